@@ -1,0 +1,152 @@
+//! What `cargo ci` checks, in this order: the cheap and telling first, the three browsers last.
+
+use crate::command::{self, cargo, command, print};
+use crate::engine::Engine;
+use crate::runner::{Runner, Tally};
+use crate::{shows, tools};
+use anyhow::{Result, ensure};
+use std::path::Path;
+
+/// How the run was asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Leave out the browsers.
+    pub quick: bool,
+    /// Only write the requirement table.
+    pub write_requirements: bool,
+}
+
+/// Runs everything.
+pub fn all(runner: &mut Runner, options: Options) {
+    if options.write_requirements {
+        return runner.step("requirement table", |log| requirements(log, true));
+    }
+    runner.step("tools", |log| {
+        let missing = tools::install(!options.quick, log)?;
+        for name in &missing {
+            print(&format!("   missing: {name}\n"));
+        }
+        Ok(Tally { passed: 1, failed: 0, skipped: 0 })
+    });
+    runner.step("format", |log| check(log, &["fmt --all --check"]));
+    runner.step("clippy", |log| {
+        check(
+            log,
+            &[
+                "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-core/cli -- -D warnings",
+                "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
+            ],
+        )
+    });
+    runner.step("documentation", |log| {
+        let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget");
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        Ok(Tally::check(command::run(doc, log, false)?.ok))
+    });
+    runner.step("tests without a browser", |log| tests(log, "test --workspace --features trygskema-core/cli --no-fail-fast", false));
+    runner.step("features of the core", |log| {
+        check(
+            log,
+            &[
+                "check --package trygskema-core --all-targets --no-default-features",
+                "check --package trygskema-core --all-targets",
+                "check --package trygskema-core --all-targets --no-default-features --features cli",
+                "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
+            ],
+        )
+    });
+    runner.step("figures of R", figures_of_r);
+    runner.step("dependencies", dependencies);
+    runner.step("requirement table", |log| requirements(log, false));
+    runner.step("release and its size", |log| check(log, &["dist"]));
+    if !options.quick {
+        runner.step("three browsers", browsers);
+    }
+}
+
+/// Runs cargo commands, one check each.
+fn check(log: &Path, commands: &[&str]) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for arguments in commands {
+        let finished = command::run(cargo(arguments), log, false)?;
+        if finished.ok {
+            tally.passed += 1;
+        } else {
+            print(&format!("   failed: cargo {arguments}\n"));
+            tally.failed += 1;
+        }
+    }
+    Ok(tally)
+}
+
+/// Runs a command that prints `test result:` lines.
+fn tests(log: &Path, arguments: &str, live: bool) -> Result<Tally> {
+    let finished = command::run(cargo(arguments), log, live)?;
+    for line in finished.text.lines().filter(|line| line.ends_with("... FAILED")) {
+        print(&format!("   {line}\n"));
+    }
+    Ok(Tally::from_output(&finished.text, finished.ok))
+}
+
+/// The inventory `bfi` of the R package psych is GPL: R writes it and its scores below `target`, nothing is kept.
+fn figures_of_r(log: &Path) -> Result<Tally> {
+    if crate::engine::find(&["Rscript"]).is_none() {
+        print("   Rscript is not installed\n");
+        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
+    }
+    let folder = crate::target("golden")?;
+    let mut script = command("Rscript");
+    script.arg("tests/golden/bfi.R").arg(folder);
+    ensure!(command::run(script, log, false)?.ok, "tests/golden/bfi.R failed");
+    tests(log, "test --package trygskema-tests --features r --test r", false)
+}
+
+fn dependencies(log: &Path) -> Result<Tally> {
+    let deny = tools::CARGO_DENY.get(log)?;
+    let run = |checks: &[&str]| {
+        let mut run = command(&deny);
+        run.args(["--all-features", "check", "--config", ".cargo/deny.toml"]).args(checks);
+        command::run(run, log, false)
+    };
+    let mut tally = Tally::check(run(&["bans", "licenses", "sources"])?.ok);
+    let advisories = run(&["advisories"])?;
+    if advisories.ok {
+        tally.passed += 1;
+    } else if advisories.text.contains("failed to fetch advisory database") {
+        print("   the advisory database could not be reached: known security holes were not looked up\n");
+    } else {
+        tally.failed += 1;
+    }
+    Ok(tally)
+}
+
+fn requirements(log: &Path, write: bool) -> Result<Tally> {
+    let (table, bare) = shows::workspace()?;
+    let file = crate::root().join("tests/requirements.md");
+    if write {
+        std::fs::write(&file, &table)?;
+    }
+    let mut lines: Vec<String> = bare.iter().map(|id| format!("{id} is claimed, and no test shows it")).collect();
+    if std::fs::read_to_string(&file).unwrap_or_default() != table {
+        lines.push("tests/requirements.md is not up to date: cargo ci --write-requirements".to_owned());
+    }
+    std::fs::write(log, lines.join("\n"))?;
+    Ok(Tally::check(lines.is_empty()))
+}
+
+/// The end-to-end tests; an engine that is not on this machine counts as one skipped.
+fn browsers(log: &Path) -> Result<Tally> {
+    if let Err(problem) = tools::GECKODRIVER.get(log) {
+        print(&format!("   {problem:#}\n"));
+    }
+    tools::axe(log)?;
+    let absent = Engine::ALL.into_iter().filter_map(|engine| Some((engine, engine.programs().err()?)));
+    let mut skipped = 0;
+    for (engine, missing) in absent {
+        print(&format!("   {} is skipped, missing: {}\n", engine.name(), missing.join(", ")));
+        skipped += 1;
+    }
+    let mut tally = tests(log, "test --package trygskema-tests --features browser --test e2e", true)?;
+    tally.skipped += skipped;
+    Ok(tally)
+}
