@@ -1,0 +1,212 @@
+//! Exact numbers: a score is a fraction of integers until it is shown.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::language::Language;
+
+/// A rational number in lowest terms. Scores of every instrument fit: points are at most 10 000 and items at most 500,
+/// so numerators stay below 10^12.
+///
+/// ```
+/// use trygskema_core::{exact::Exact, language::Language};
+///
+/// let prorated = Exact::new(13 * 6, 5); // 13 points from 5 of 6 items
+/// assert_eq!(prorated.to_string(), "15.6");
+/// assert_eq!(prorated.localized(Language::Danish, 1), "15,6");
+/// assert_eq!(Exact::new(2, 3).to_string(), "0.666667"); // at most six decimals, half away from zero
+/// assert_eq!(Exact::new(-1, 2).rounded(0), "-1");
+/// assert_eq!(Exact::new(6, -4), Exact::new(-3, 2));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Exact {
+    numerator: i64,
+    denominator: i64,
+}
+
+impl Exact {
+    /// Zero.
+    pub const ZERO: Self = Self {
+        numerator: 0,
+        denominator: 1,
+    };
+
+    /// `numerator / denominator` in lowest terms with a positive denominator. A denominator of 0 is read as 1: no
+    /// scoring rule divides by a number of items that can be 0.
+    pub fn new(numerator: i64, denominator: i64) -> Self {
+        if denominator == 0 {
+            return Self {
+                numerator,
+                denominator: 1,
+            };
+        }
+        let divisor = greatest_common_divisor(numerator, denominator);
+        let signed = if denominator < 0 {
+            divisor.saturating_neg()
+        } else {
+            divisor
+        };
+        Self {
+            numerator: numerator.checked_div(signed).unwrap_or(numerator),
+            denominator: denominator.checked_div(signed).unwrap_or(denominator),
+        }
+    }
+
+    /// A whole number.
+    pub const fn integer(value: i64) -> Self {
+        Self {
+            numerator: value,
+            denominator: 1,
+        }
+    }
+
+    /// The numerator in lowest terms; it carries the sign.
+    pub const fn numerator(self) -> i64 {
+        self.numerator
+    }
+
+    /// The denominator in lowest terms; at least 1.
+    pub const fn denominator(self) -> i64 {
+        self.denominator
+    }
+
+    /// This number with exactly `decimals` decimals (0 to 6), half away from zero, with a decimal point.
+    pub fn rounded(self, decimals: u8) -> String {
+        let scale = 10_i128.pow(u32::from(decimals.min(6)));
+        let denominator = i128::from(self.denominator);
+        let scaled = i128::from(self.numerator)
+            .unsigned_abs()
+            .saturating_mul(scale.unsigned_abs());
+        // Adding half of the denominator before dividing rounds half up; the sign is put back afterwards.
+        let units = scaled
+            .saturating_mul(2)
+            .saturating_add(denominator.unsigned_abs())
+            .checked_div(denominator.unsigned_abs().saturating_mul(2))
+            .unwrap_or(0);
+        let digits = units.to_string();
+        let width = usize::from(decimals.min(6)).saturating_add(1);
+        let padded = ["0".repeat(width.saturating_sub(digits.len())), digits].concat();
+        let (whole, fraction) = padded.split_at(padded.len().saturating_sub(usize::from(decimals.min(6))));
+        let sign = if self.numerator < 0 && units != 0 { "-" } else { "" };
+        let mark = if fraction.is_empty() { "" } else { "." };
+        [sign, whole, mark, fraction].concat()
+    }
+
+    /// At most `decimals` decimals, without trailing zeros, with the decimal mark of the language.
+    pub fn localized(self, language: Language, decimals: u8) -> String {
+        trimmed(&self.rounded(decimals)).replace('.', language.decimal_mark().encode_utf8(&mut [0; 4]))
+    }
+
+    /// Where this number lies between `low` (0) and `high` (1), as a fraction. 0 if the range is empty.
+    #[must_use]
+    pub fn position(self, low: Self, high: Self) -> Self {
+        let span = high.minus(low);
+        if span.numerator <= 0 {
+            return Self::ZERO;
+        }
+        let above = self.minus(low);
+        Self::new(
+            above.numerator.saturating_mul(span.denominator),
+            above.denominator.saturating_mul(span.numerator),
+        )
+    }
+
+    /// The sum of two numbers.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        self.minus(Self {
+            numerator: other.numerator.saturating_neg(),
+            ..other
+        })
+    }
+
+    /// This number times `numerator / denominator`.
+    #[must_use]
+    pub fn times(self, numerator: i64, denominator: i64) -> Self {
+        Self::new(
+            self.numerator.saturating_mul(numerator),
+            self.denominator.saturating_mul(denominator),
+        )
+    }
+
+    /// The difference of two numbers.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self::new(
+            self.numerator
+                .saturating_mul(other.denominator)
+                .saturating_sub(other.numerator.saturating_mul(self.denominator)),
+            self.denominator.saturating_mul(other.denominator),
+        )
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let left = i128::from(self.numerator).saturating_mul(i128::from(other.denominator));
+        let right = i128::from(other.numerator).saturating_mul(i128::from(self.denominator));
+        left.cmp(&right)
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The machine form: at most six decimals, no trailing zeros, a decimal point.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(trimmed(&self.rounded(6)))
+    }
+}
+
+fn trimmed(decimal: &str) -> &str {
+    if decimal.contains('.') {
+        decimal.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        decimal
+    }
+}
+
+fn greatest_common_divisor(left: i64, right: i64) -> i64 {
+    let (mut left, mut right) = (left.saturating_abs(), right.saturating_abs());
+    while right != 0 {
+        (left, right) = (right, left.checked_rem(right).unwrap_or(0));
+    }
+    left.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        // shows: E9, P21
+        #[test]
+        fn rounding_is_within_half_a_unit(numerator in -1_000_000_i64..1_000_000, denominator in 1_i64..600) {
+            let exact = Exact::new(numerator, denominator);
+            let shown: i128 = exact.rounded(6).replace('.', "").parse().unwrap();
+            // |shown / 10^6 - n / d| <= 1 / (2 * 10^6), without floats
+            let error = (shown * i128::from(denominator) - i128::from(numerator) * 1_000_000).abs();
+            prop_assert!(error * 2 <= i128::from(denominator));
+        }
+
+        #[test]
+        fn order_is_the_order_of_the_fractions(a in -500_i64..500, b in 1_i64..50, c in -500_i64..500, d in 1_i64..50) {
+            prop_assert_eq!(Exact::new(a, b).cmp(&Exact::new(c, d)), (a * d).cmp(&(c * b)));
+        }
+    }
+
+    // shows: E12, P21
+    #[test]
+    fn decimal_comma_is_danish() {
+        assert_eq!(Exact::new(31, 2).localized(Language::Danish, 1), "15,5");
+        assert_eq!(Exact::new(31, 2).localized(Language::English, 1), "15.5");
+        assert_eq!(Exact::integer(20).localized(Language::Danish, 1), "20");
+        assert_eq!(Exact::new(-1, 3).rounded(2), "-0.33");
+        assert_eq!(Exact::new(-1, 3000).rounded(2), "0.00");
+    }
+}

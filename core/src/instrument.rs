@@ -1,0 +1,250 @@
+//! An instrument: a questionnaire with its items, response options, scales, sources and licence.
+//!
+//! An [`Instrument`] can only be made from a definition without errors, so the rest of the crate never meets an
+//! unknown item, a scale without items or an option without points.
+
+#[cfg(feature = "builtin")]
+pub mod builtin;
+mod definition;
+mod item;
+mod response;
+mod scale;
+mod source;
+
+pub use self::item::{Item, Keying};
+pub use self::response::{ResponseOption, ResponseSet};
+pub use self::scale::{Direction, Method, MissingRule, Range, Scale, ShareThreshold};
+pub use self::source::{Evidence, Licence, Source};
+
+use crate::diagnostic::Diagnostic;
+use crate::language::{Language, LocalizedText};
+use crate::wording::WordingStatus;
+
+/// The most items an instrument can have. The longest one in use in Danish working life has 119.
+pub const MAX_ITEMS: usize = 500;
+
+/// What a sum of points may reach at most per item, so that every score is exact in 64 bits.
+pub const MAX_POINTS: i32 = 10_000;
+
+/// A questionnaire, checked and ready to be shown and scored. Immutable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instrument {
+    id: String,
+    version: String,
+    languages: Vec<Language>,
+    title: LocalizedText,
+    short_title: LocalizedText,
+    purpose: LocalizedText,
+    instruction: LocalizedText,
+    minutes: u8,
+    poles: Poles,
+    interpretation: Interpretation,
+    response_sets: Vec<ResponseSet>,
+    items: Vec<Item>,
+    scales: Vec<Scale>,
+    guidance: Option<String>,
+    sources: Vec<Source>,
+    licence: Licence,
+    wording_status: WordingStatus,
+    wording_source: LocalizedText,
+}
+
+/// What the two ends of the instrument's scales stand for, in words that fit into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Poles {
+    /// The lowest score, for instance "least possible stigma".
+    pub low: LocalizedText,
+    /// The highest score.
+    pub high: LocalizedText,
+}
+
+/// What a score can and cannot mean, said to the person who answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interpretation {
+    /// What it can be used for.
+    pub can: LocalizedText,
+    /// What it does not say, false alarms included.
+    pub cannot: LocalizedText,
+}
+
+impl Instrument {
+    /// Reads a definition file (`trygskema-instrument/1`).
+    ///
+    /// # Errors
+    ///
+    /// All problems of the file, in the order of the format's fields, if one of them is an error. See
+    /// [`Instrument::check`] for the warnings of a file that can be used.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (instrument, diagnostics) = Self::check(text);
+        instrument.ok_or(diagnostics)
+    }
+
+    /// Reads a definition file and returns everything there is to say about it: the instrument, unless there is an
+    /// error, and all errors and warnings.
+    pub fn check(text: &str) -> (Option<Self>, Vec<Diagnostic>) {
+        definition::check(text)
+    }
+
+    /// The id, for instance `oms-hc-15`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The version of the definition. Scores of different versions are not compared.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The languages in which every text is there.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The full title.
+    pub fn title(&self) -> &LocalizedText {
+        &self.title
+    }
+
+    /// The title as used in a sentence or a table.
+    pub fn short_title(&self) -> &LocalizedText {
+        &self.short_title
+    }
+
+    /// What it is for, in one or two sentences to the person who is about to answer.
+    pub fn purpose(&self) -> &LocalizedText {
+        &self.purpose
+    }
+
+    /// How to answer, shown before the first item.
+    pub fn instruction(&self) -> &LocalizedText {
+        &self.instruction
+    }
+
+    /// About how many minutes it takes.
+    pub fn minutes(&self) -> u8 {
+        self.minutes
+    }
+
+    /// What the ends of the scales stand for.
+    pub fn poles(&self) -> &Poles {
+        &self.poles
+    }
+
+    /// What a score can and cannot mean.
+    pub fn interpretation(&self) -> &Interpretation {
+        &self.interpretation
+    }
+
+    /// The items in the order in which they are shown.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id() == id)
+    }
+
+    /// The position (from 0) of the item with this id.
+    pub fn item_position(&self, id: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.id() == id)
+    }
+
+    /// The response options of an item. Empty only for an item of another instrument.
+    pub fn options_of(&self, item: &Item) -> &[ResponseOption] {
+        self.response_sets
+            .get(item.response_set_position())
+            .map_or(&[], ResponseSet::options)
+    }
+
+    /// The sets of response options that the items share.
+    pub fn response_sets(&self) -> &[ResponseSet] {
+        &self.response_sets
+    }
+
+    /// The scales in the order in which they are reported.
+    pub fn scales(&self) -> &[Scale] {
+        &self.scales
+    }
+
+    /// The scale with this id.
+    pub fn scale(&self, id: &str) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.id() == id)
+    }
+
+    /// The id of the advice that belongs to a result of this instrument.
+    pub fn guidance(&self) -> Option<&str> {
+        self.guidance.as_deref()
+    }
+
+    /// Where key, wording and figures come from.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Who holds the rights, and whether texts may be bundled.
+    pub fn licence(&self) -> &Licence {
+        &self.licence
+    }
+
+    /// Whether the item texts are official, licensed or our own working wording.
+    pub fn wording_status(&self) -> WordingStatus {
+        self.wording_status
+    }
+
+    /// Where the item texts come from, in words.
+    pub fn wording_source(&self) -> &LocalizedText {
+        &self.wording_source
+    }
+
+    /// Everything that shapes how a person answers, as one canonical text: order of the items, their texts, the
+    /// options with number and direction. Two rounds may be compared only if this text is the same in both.
+    pub fn form(&self) -> String {
+        let mut form = [self.id.as_str(), " ", &self.version, "; one item a screen\n"].concat();
+        for language in &self.languages {
+            let best = |text: &LocalizedText| text.best(*language).0.to_owned();
+            form.push_str(&[language.tag(), ": ", &best(&self.instruction), "\n"].concat());
+            for item in &self.items {
+                form.push_str(&[item.id(), " | ", &best(item.text())].concat());
+                for option in self.options_of(item) {
+                    form.push_str(&[" | ", &option.code().to_string(), " ", &best(option.label())].concat());
+                }
+                form.push('\n');
+            }
+        }
+        form
+    }
+
+    /// The same instrument with another missing rule on every scale, for analyses that state their own.
+    ///
+    /// The scores are then no longer those of the definition: say so next to them.
+    #[must_use]
+    pub fn with_missing_rule(mut self, rule: MissingRule) -> Self {
+        for scale in &mut self.scales {
+            scale.missing = rule;
+        }
+        self
+    }
+
+    /// The parts that a wording pack replaces. Only [`crate::wording`] uses it.
+    pub(crate) fn wording_mut(&mut self) -> WordingParts<'_> {
+        WordingParts {
+            languages: &mut self.languages,
+            title: &mut self.title,
+            items: &mut self.items,
+            response_sets: &mut self.response_sets,
+            status: &mut self.wording_status,
+            source: &mut self.wording_source,
+        }
+    }
+}
+
+/// See [`Instrument::wording_mut`].
+pub(crate) struct WordingParts<'i> {
+    pub(crate) languages: &'i mut Vec<Language>,
+    pub(crate) title: &'i mut LocalizedText,
+    pub(crate) items: &'i mut [Item],
+    pub(crate) response_sets: &'i mut [ResponseSet],
+    pub(crate) status: &'i mut WordingStatus,
+    pub(crate) source: &'i mut LocalizedText,
+}
