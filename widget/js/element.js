@@ -1,0 +1,230 @@
+// <tryg-skema>: shadow root, styles, life cycle and the failures that the core cannot show itself. What a person
+// answers is known to the core alone; nothing here reads it.
+
+const lookup = (kind, id) => {
+  const found = own(kind === "definition" ? DATA.definitions : DATA.guidance, id);
+  return found && JSON.stringify(found);
+};
+
+// One sheet for all elements. Without constructed sheets everything is still there and readable, in the browser's
+// own looks: a <style> element would be refused by a strict policy.
+let sheet;
+const adoptStyles = (root) => {
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch (error) {
+    sheet = undefined;
+  }
+};
+
+// host -> {root, base, state, turn, bindings, handle}. Kept here, so that nothing of it is a property of the element.
+// `state` is idle, starting, mounted or failed; `turn` tells an overtaken start that it is no longer wanted.
+const parts = new WeakMap();
+const live = new Set(); // the hosts that are mounted
+
+// One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.
+let core;
+const startShared = () => {
+  if (core) return core;
+  const started = startCore().then((bindings) => {
+    const life = lives.get(bindings);
+    life.ended = (place) => {
+      if (core === started) core = undefined;
+      console.error(`Trygskema ${VERSION}: the core stopped${place && " at " + place}`);
+      for (const host of live) {
+        if (parts.get(host).bindings === bindings) showFailure(host, "panic");
+      }
+    };
+    bindings.init(life.fail);
+    return bindings;
+  });
+  started.catch((error) => {
+    if (core === started) core = undefined;
+    console.error(`Trygskema ${VERSION}: no engine to run on (${error.code || error.name}): ${error.message}`);
+  });
+  core = started;
+  return started;
+};
+
+// A new, empty base: whatever the core had put into the old one goes, listeners included.
+const freshBase = (host) => {
+  const part = parts.get(host);
+  const base = safeDocument.createElement("div");
+  base.setAttribute("part", "base");
+  base.setAttribute("lang", languageOf(host));
+  if (part.base) part.root.replaceChild(base, part.base);
+  else part.root.insertBefore(base, part.root.firstChild);
+  part.base = base;
+  return base;
+};
+
+// What the page itself put into the element: seen while it loads and if it fails, not beside the questionnaire.
+const showOwnContent = (host, shown) => {
+  const { root } = parts.get(host);
+  const slot = root.querySelector("slot");
+  if (shown && !slot) root.appendChild(safeDocument.createElement("slot"));
+  if (!shown && slot) root.removeChild(slot);
+};
+
+const showFailure = (host, code) => {
+  const part = parts.get(host);
+  const hadFocus = Boolean(part.root.activeElement);
+  live.delete(host);
+  part.state = "failed";
+  const bare = !hasOwnContent(host);
+  const button = failureView(host, freshBase(host), code, bare, () => begin(host));
+  // Only if it was in here before: the control that had it is gone. Otherwise the page keeps its focus.
+  if (button && hadFocus) button.focus();
+  showOwnContent(host, !button);
+  host.removeAttribute("data-item");
+  host.setAttribute("data-phase", "failed");
+  host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+};
+
+const whenParsed = () =>
+  new Promise((done) => {
+    if (safeDocument.readyState === "loading") listen(document, "DOMContentLoaded", done);
+    else done();
+  });
+
+// Blocks of JSON may stand below the element: a core that is ready early waits for them.
+const blocksArePresent = (host) =>
+  ["contacts", "wording", "definition"].every((name) => {
+    const id = host.getAttribute(name);
+    return !id || safeDocument.getElementById(id);
+  });
+
+const begin = async (host) => {
+  const part = parts.get(host);
+  part.state = "starting";
+  part.turn += 1;
+  const { turn } = part;
+  const base = freshBase(host);
+  if (!hasOwnContent(host)) say(base, "p", WORDS[languageOf(host)].loading).setAttribute("part", "loading");
+  showOwnContent(host, true);
+  host.setAttribute("data-phase", "loading");
+  try {
+    part.bindings = await startShared();
+  } catch (error) {
+    if (part.turn === turn) showFailure(host, error.code || "engine");
+    return;
+  }
+  if (!blocksArePresent(host)) await whenParsed();
+  if (part.turn !== turn) return;
+  showOwnContent(host, false);
+  base.textContent = "";
+  part.handle = part.bindings.mount(host, base, lookup);
+  if (!part.handle) return showFailure(host, "panic");
+  part.state = "mounted";
+  live.add(host);
+};
+
+const end = (host) => {
+  const part = parts.get(host);
+  part.turn += 1;
+  if (live.delete(host)) part.bindings.unmount(part.handle);
+  part.state = "idle";
+  freshBase(host);
+  host.removeAttribute("data-item");
+  host.removeAttribute("data-phase");
+};
+
+// Several attributes set in a row are one change.
+const refreshSoon = (host) => {
+  const part = parts.get(host);
+  if (part.stale) return;
+  part.stale = true;
+  queueMicrotask(() => {
+    part.stale = false;
+    if (live.has(host)) part.bindings.refresh(part.handle);
+  });
+};
+
+// Before the page goes into the back/forward cache, and again when it comes out: no answer may be seen by whoever
+// presses Back. The radios are cleared here as well, in case the core's own views have no chance to run any more.
+const wipeAll = () => {
+  for (const host of live) {
+    const { bindings, handle, base } = parts.get(host);
+    bindings.wipe(handle);
+    for (const input of base.querySelectorAll("input")) input.checked = false;
+  }
+};
+
+class TrygSkema extends HTMLElement {
+  static get version() {
+    return VERSION;
+  }
+
+  static get observedAttributes() {
+    return [
+      "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "theme", "intro",
+    ];
+  }
+
+  connectedCallback() {
+    if (!parts.has(this)) {
+      const root = this.shadowRoot || this.attachShadow({ mode: "open" });
+      parts.set(this, { root, state: "idle", turn: 0 });
+      adoptStyles(root);
+    }
+    // A move in the page disconnects and connects at once; the state is then still what it was.
+    if (parts.get(this).state === "idle") begin(this);
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected && parts.get(this).state !== "idle") end(this);
+    });
+  }
+
+  attributeChangedCallback() {
+    if (live.has(this)) refreshSoon(this);
+  }
+}
+
+// A script tag with data-instrument stands for an element right after itself; from the head, for one that begins the
+// body. Every data-* goes over, except what would be code or style.
+const embed = (tag) => {
+  const host = safeDocument.createElement("tryg-skema");
+  for (const { name, value } of Array.from(tag.attributes)) {
+    const found = /^data-([a-z][a-z0-9-]*)$/.exec(name);
+    if (found && !/^(on|style$)/.test(found[1])) host.setAttribute(found[1], value);
+  }
+  if (!tag.closest("head")) tag.parentNode.insertBefore(host, tag.nextSibling);
+  else whenParsed().then(() => safeDocument.body.insertBefore(host, safeDocument.body.firstChild));
+};
+
+const define = () => {
+  const present = customElements.get("tryg-skema");
+  if (present) {
+    if (present.version !== VERSION) {
+      console.warn(`Trygskema ${VERSION}: version ${present.version} is on this page already and is used`);
+    }
+    return;
+  }
+  listen(window, "pagehide", wipeAll);
+  listen(window, "pageshow", (event) => event.persisted && wipeAll());
+  Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
+  new MutationObserver(() => live.forEach(refreshSoon)).observe(safeDocument.documentElement, {
+    attributeFilter: ["lang"],
+  });
+  customElements.define("tryg-skema", TrygSkema);
+};
+
+const tag = safeDocument.currentScript;
+if (tag && tag.hasAttribute("data-instrument")) embed(tag);
+if (window.customElements && HTMLElement.prototype.attachShadow) {
+  define();
+} else {
+  // Too old a browser for elements of our own: the message and the paper form stand in the page itself.
+  whenParsed().then(() => {
+    for (const host of safeDocument.querySelectorAll("tryg-skema")) {
+      parts.set(host, { root: host, turn: 0 });
+      showFailure(host, "unsupported");
+    }
+  });
+}

@@ -1,0 +1,64 @@
+// The view of a failure that the core cannot show itself, as it is not there: what happened, whom to turn to, and what
+// to do instead. After a panic that is starting again; without an engine it is the page's own content or the paper form.
+
+const WORDS = {
+  da: {
+    loading: "Henter spørgeskemaet …",
+    engine: "Spørgeskemaet kan ikke vises i denne browser. Du kan bruge papirudgaven eller en anden enhed.",
+    panic: "Der skete en fejl, og spørgeskemaet stoppede. Dine svar er slettet. Du kan begynde forfra.",
+    contact: "Vil du tale med nogen? Gå til din leder, din tillids- eller arbejdsmiljørepræsentant eller din egen læge.",
+    restart: "Begynd forfra",
+  },
+  en: {
+    loading: "Loading the questionnaire …",
+    engine: "This browser cannot show the questionnaire. You can use the paper form or another device.",
+    panic: "Something went wrong and the questionnaire stopped. Your answers are deleted. You can start again.",
+    contact: "Would you like to talk to somebody? Turn to your manager, your union or safety representative or your doctor.",
+    restart: "Start again",
+  },
+};
+
+const languageOf = (host) => {
+  const marked = host.closest("[lang]") || safeDocument.documentElement;
+  return /^en\b/i.test(marked.getAttribute("lang") || "") ? "en" : "da";
+};
+
+const own = (table, id) => (Object.prototype.hasOwnProperty.call(table, id) ? table[id] : undefined);
+
+const hasOwnContent = (host) => Boolean(host.firstElementChild || host.textContent.trim());
+
+const say = (parent, name, text) => {
+  const element = safeDocument.createElement(name);
+  element.textContent = text;
+  return parent.appendChild(element);
+};
+
+// Nothing for an unknown instrument: the message and the contact stand already.
+const addPaperForms = (host, base, lang) => {
+  for (const id of new Set((host.getAttribute("instrument") || "").split(/\s+/))) {
+    const definition = own(DATA.definitions, id);
+    if (definition) base.appendChild(paperForm(safeDocument, definition, lang));
+  }
+};
+
+// Fills an empty base. `code` is "panic" or what `startCore` was refused for; `bare` tells that the page has put no
+// fallback of its own into the element. Returns the button that calls `restart` after a panic, otherwise undefined.
+const failureView = (host, base, code, bare, restart) => {
+  const lang = languageOf(host);
+  const words = WORDS[lang];
+  const message = say(base, "div", "");
+  message.setAttribute("part", "failure");
+  message.setAttribute("role", "alert");
+  say(message, "p", code === "panic" ? words.panic : words.engine);
+  say(base, "p", words.contact);
+  if (code === "panic") {
+    const button = say(base, "button", words.restart);
+    button.setAttribute("type", "button");
+    button.setAttribute("part", "button");
+    button.setAttribute("data-action", "restart");
+    listen(button, "click", restart);
+    return button;
+  }
+  if (bare) addPaperForms(host, base, lang);
+  return undefined;
+};

@@ -1,0 +1,78 @@
+// What keeps the page and the core out of each other's way.
+
+// The document as its prototypes have it. On a page with <img name="createElement"> or <form name="body"> the plain
+// `document.createElement` is that element; looking the name up on the prototype goes past all names of the page.
+// The glue of the core gets this object as well.
+const safeDocument = (() => {
+  const prototype = Object.getPrototypeOf(document);
+  const methods = new Map();
+  return new Proxy(document, {
+    get: (_, name) => {
+      if (methods.has(name)) return methods.get(name);
+      const value = Reflect.get(prototype, name, document);
+      if (typeof value !== "function") return value;
+      methods.set(name, value.bind(document));
+      return methods.get(name);
+    },
+    set: () => false,
+  });
+})();
+
+// An element with id="addEventListener" hides the method of `window`, so that one is taken from its prototype too.
+const listen = (target, name, listener) =>
+  EventTarget.prototype.addEventListener.call(target, name, listener);
+
+// What is known about each instance of the core: `fail(place)` ends it, `ended` is called when it has ended.
+const lives = new WeakMap();
+
+// The bindings of a new core, not yet started, over an engine: `WebAssembly`, or the object that takes its place
+// without it. The guard stands between the glue and the engine, so that an instance can end for good. When it traps,
+// or the panic hook calls `fail`:
+//   - no exception reaches the page, whichever listener, timer or promise had called in;
+//   - its memory, and with it every answer, is overwritten with zeros as soon as none of its functions is running;
+//   - later calls do nothing and return 0;
+//   - `lives.get(bindings).ended(place)` is called once, with the place in the source or an empty text.
+const guarded = (engine) => {
+  let memory;
+  let depth = 0;
+  let place;
+  const life = {
+    ended: () => {},
+    fail: (where) => {
+      if (place === undefined) place = String(where || "");
+      settle();
+    },
+  };
+  const settle = () => {
+    if (place === undefined || depth || !memory) return;
+    new Uint8Array(memory.buffer).fill(0);
+    memory = undefined;
+    life.ended(place);
+  };
+  const wrap = (call) => (...args) => {
+    if (place !== undefined) return 0;
+    depth += 1;
+    try {
+      return call(...args);
+    } catch (error) {
+      if (place === undefined) place = "";
+      return 0;
+    } finally {
+      depth -= 1;
+      settle();
+    }
+  };
+  const instantiate = async (bytes, imports) => {
+    const made = await engine.instantiate(bytes, imports);
+    const exports = {};
+    for (const [name, value] of Object.entries((made.instance || made).exports)) {
+      exports[name] = typeof value === "function" ? wrap(value) : value;
+    }
+    memory = exports.memory;
+    return { module: made.module, instance: { exports } };
+  };
+  // The glue only asks whether something is an `Instance`; what it gets from here never is.
+  const bindings = glue({ Instance: class {}, instantiate });
+  lives.set(bindings, life);
+  return bindings;
+};

@@ -1,0 +1,54 @@
+//! A score on the line from the lowest to the highest possible value. Geometry only; exact, in tenths of a unit.
+
+use trygskema_core::exact::Exact;
+use trygskema_core::instrument::Range;
+
+/// The width of the drawing in its own units; the page scales it.
+pub(crate) const WIDTH: i64 = 320;
+/// Room on both sides, so that a marker at the end is whole.
+const MARGIN: i64 = 10;
+
+/// Where a value stands: 10.0 at the low end, 310.0 at the high end.
+pub(crate) fn x_of(value: Exact, range: Range) -> Exact {
+    let line = WIDTH.saturating_sub(MARGIN.saturating_mul(2));
+    value.position(range.low, range.high).times(line, 1).plus(Exact::integer(MARGIN))
+}
+
+/// The tip-down triangle above the line that marks a value, as points of a polygon.
+pub(crate) fn marker(value: Exact, range: Range) -> String {
+    let x = x_of(value, range);
+    let half = Exact::integer(8);
+    let [left, right, tip] = [x.minus(half), x.plus(half), x].map(|x| x.rounded(1));
+    [left.as_str(), ",2 ", &right, ",2 ", &tip, ",16"].concat()
+}
+
+/// On which side of the middle of the range a value lies.
+pub(crate) fn nearer_end(value: Exact, range: Range) -> std::cmp::Ordering {
+    value.minus(range.low).cmp(&range.high.minus(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cmp::Ordering;
+
+    const TOTAL: Range = Range { low: Exact::integer(15), high: Exact::integer(75) };
+
+    // By hand: 10 + 300 * (23 - 15) / 60 = 50.
+    // shows: A16
+    #[test]
+    fn the_marker_stands_where_the_value_is() {
+        for (value, x) in [(15, "10.0"), (23, "50.0"), (45, "160.0"), (75, "310.0")] {
+            assert_eq!(x_of(Exact::integer(value), TOTAL).rounded(1), x);
+        }
+        assert_eq!(marker(Exact::integer(23), TOTAL), "42.0,2 58.0,2 50.0,16");
+    }
+
+    // shows: D6
+    #[test]
+    fn the_middle_belongs_to_no_end() {
+        assert_eq!(nearer_end(Exact::integer(44), TOTAL), Ordering::Less);
+        assert_eq!(nearer_end(Exact::integer(45), TOTAL), Ordering::Equal);
+        assert_eq!(nearer_end(Exact::new(451, 10), TOTAL), Ordering::Greater);
+    }
+}

@@ -1,0 +1,90 @@
+//! Which questionnaires are on the page: a table from the number that the element keeps to what belongs to it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::{AnyView, Render};
+
+use crate::app;
+use crate::host::Host;
+
+/// What the element tells a mounted questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// An attribute or the language of the page has changed: read the configuration again, keep the answers.
+    Refresh,
+    /// Overwrite answers and scores now, before returning, and go back to the first screen.
+    Wipe,
+}
+
+/// Where the messages of one questionnaire arrive.
+#[derive(Clone, Default)]
+pub struct Inbox {
+    listener: Rc<RefCell<Option<Rc<dyn Fn(Message)>>>>,
+}
+
+impl fmt::Debug for Inbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inbox")
+    }
+}
+
+impl Inbox {
+    /// Calls `listener` for every message from now on, instead of any earlier listener. The listener must not hold the
+    /// inbox: the two would keep each other alive.
+    pub fn listen(&self, listener: impl Fn(Message) + 'static) {
+        *self.listener.borrow_mut() = Some(Rc::new(listener));
+    }
+
+    fn send(&self, message: Message) {
+        // Not called under the borrow: a listener may come to replace itself.
+        let listener = self.listener.borrow().clone();
+        if let Some(listener) = listener {
+            listener(message);
+        }
+    }
+}
+
+/// Dropping it disposes of the views and everything reactive in them.
+struct Instance {
+    inbox: Inbox,
+    _view: UnmountHandle<<AnyView as Render>::State>,
+}
+
+thread_local! {
+    static INSTANCES: RefCell<BTreeMap<u32, Instance>> = const { RefCell::new(BTreeMap::new()) };
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Shows a questionnaire and returns its number: from 1 up, never used twice.
+pub fn mount(host: Host) -> u32 {
+    let inbox = Inbox::default();
+    let base = host.base().clone();
+    let view = mount_to(base, {
+        let inbox = inbox.clone();
+        move || app::app(host, &inbox)
+    });
+    let handle = LAST.get().wrapping_add(1);
+    LAST.set(handle);
+    INSTANCES.with_borrow_mut(|instances| instances.insert(handle, Instance { inbox, _view: view }));
+    handle
+}
+
+/// Hands on a message. Nothing happens if the number is not mounted.
+pub fn send(handle: u32, message: Message) {
+    let inbox =
+        INSTANCES.with_borrow(|instances| instances.get(&handle).map(|instance| instance.inbox.clone()));
+    if let Some(inbox) = inbox {
+        inbox.send(message);
+    }
+}
+
+/// Takes a questionnaire away. Nothing happens if the number is not mounted.
+pub fn unmount(handle: u32) {
+    // Dropped after the borrow: disposing may run code that looks at the table.
+    let instance = INSTANCES.with_borrow_mut(|instances| instances.remove(&handle));
+    drop(instance);
+}

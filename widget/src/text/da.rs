@@ -1,0 +1,124 @@
+//! Danish.
+
+use trygskema_core::diagnostic::Problem;
+use trygskema_core::guidance::Level;
+
+use super::{Asking, Failed, Help, Idle, Intro, Messages, Pole, ResultTexts, Review, join};
+
+pub(super) static MESSAGES: Messages = Messages {
+    intro: Intro {
+        start: "Start",
+        length: |items, minutes| {
+            join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."])
+        },
+        voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
+        who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
+        afterwards: "Til sidst får du dit resultat, forslag til næste skridt og nogen at tale med.",
+        working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit tal ikke holdes op mod andres.",
+        deleted: "Dine svar er slettet.",
+        idle_limit: |seconds| {
+            join(&["Hvis der ikke sker noget på skærmen i ", &seconds.to_string(), " sekunder, spørger vi, om du er her stadig. Ellers bliver svarene slettet."])
+        },
+    },
+    asking: Asking {
+        progress: |number, of| join(&["Spørgsmål ", &number.to_string(), " af ", &of.to_string()]),
+        next: "Fortsæt",
+        back: "Tilbage",
+        skip: "Spring over",
+        error_title: "Der er et problem",
+        error_prefix: "Fejl: ",
+        choose: "Vælg et svar, eller spring spørgsmålet over",
+    },
+    review: Review {
+        title: "Tjek dine svar",
+        lead: "Du kan rette, før du ser dit resultat.",
+        lead_incomplete: |missing| {
+            if missing == 1 {
+                "Et spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes.".to_owned()
+            } else {
+                join(&[&missing.to_string(), " spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes."])
+            }
+        },
+        not_answered: "Ikke besvaret",
+        change: "Ret",
+        change_number: |number| join(&[" spørgsmål ", &number.to_string()]),
+        finish: "Se resultat",
+    },
+    result: ResultTexts {
+        title: "Dit resultat",
+        your_score: |title, value, low, high| {
+            let Pole { value: low, label: low_label } = low;
+            let Pole { value: high, label: high_label } = high;
+            join(&[title, ": ", value, " på en skala fra ", low, " (", low_label, ") til ", high, " (", high_label, ")."])
+        },
+        nearer: |pole| join(&["Det er tættere på ", pole, " end på den anden ende."]),
+        in_the_middle: "Det er midt imellem de to ender.",
+        too_few: |answered, needed| {
+            join(&["Kan ikke beregnes: du har besvaret ", &answered.to_string(), ", og der skal ", &needed.to_string(), " svar til."])
+        },
+        prorated: |answered, of| {
+            join(&["Beregnet ud fra ", &answered.to_string(), " af ", &of.to_string(), " svar."])
+        },
+        parts_title: "De enkelte dele",
+        table_title: "Tallene",
+        scale: "Del",
+        score: "Dit tal",
+        lowest: "Laveste mulige",
+        highest: "Højeste mulige",
+        no_score: "ikke beregnet",
+        meaning_title: "Hvad tallet kan og ikke kan",
+        working_wording: "Udsagnene er vores egen arbejdsversion. Vi viser derfor ingen grænser og sammenligner ikke med andre.",
+        advice_title: "Næste skridt",
+        level: |level| match level {
+            Level::Individual => "Det kan du selv gøre",
+            Level::Group => "Det kan I gøre sammen",
+            Level::Leader => "Det kan du bede din leder om",
+            Level::Organisation => "Det kan arbejdspladsen gøre",
+        },
+        receipt_title: "Dine svar er slettet",
+        receipt: "Kun tallene på denne side er tilbage, og de forsvinder, når du sletter dem eller forlader siden. Intet er sendt, og intet er gemt.",
+        print: "Udskriv",
+        delete: "Slet mine svar",
+    },
+    help: Help {
+        title: "Hjælp",
+        how: "Vælg ét svar, og tryk Fortsæt. Med tastatur: piletaster vælger, Enter går videre. Tilbage beholder dine svar.",
+        privacy: "Dine svar bliver regnet sammen her på skærmen. De bliver ikke sendt og ikke gemt.",
+        limits: "Det kan skemaet ikke beskytte mod: at nogen ser med over skulderen, at siden eller et tillægsprogram i browseren læser med, eller at et udskrevet resultat bliver liggende.",
+        contacts_title: "Tal med nogen",
+        doors: &[
+            ("Din nærmeste leder", "om opgaver, støtte og det, der fylder"),
+            ("Din tillidsrepræsentant eller arbejdsmiljørepræsentant", "hvis du hellere vil tale med en kollega"),
+            ("HR eller arbejdspladsens krisehjælp", "om samtaler hos en psykolog"),
+            ("Din egen læge", "hvis du selv har det dårligt"),
+            ("112", "hvis du eller en anden er i fare lige nu"),
+        ],
+        cancel: "Afbryd og slet",
+        link: "Læs mere",
+    },
+    idle: Idle {
+        title: "Er du her stadig?",
+        left: |seconds| join(&["Dine svar bliver slettet om ", &seconds.to_string(), " sekunder."]),
+        stay: "Jeg er her stadig",
+    },
+    failed: Failed {
+        title: "Skemaet kan ikke vises",
+        lead: "Der er en fejl i, hvordan skemaet er sat op på denne side. Det er ikke noget, du har gjort. Sig det gerne til den, der står for siden.",
+        nothing_lost: "Du har ikke mistet noget, og resten af siden virker som før.",
+        details: "Til den, der står for siden",
+        problem: |problem| match problem {
+            Problem::Malformed => "kan ikke læses",
+            Problem::TooLarge => "er for stort",
+            Problem::Missing => "mangler",
+            Problem::WrongType => "er af en forkert slags",
+            Problem::OutOfRange => "er uden for det tilladte",
+            Problem::UnknownField => "er ukendt",
+            Problem::Duplicate => "står der to gange",
+            Problem::UnknownReference => "findes ikke",
+            Problem::Contradiction => "passer ikke sammen",
+            _ => "kan ikke bruges",
+        },
+        expected: "forventet: ",
+        found: "fundet: ",
+    },
+};

@@ -1,0 +1,124 @@
+//! English.
+
+use trygskema_core::diagnostic::Problem;
+use trygskema_core::guidance::Level;
+
+use super::{Asking, Failed, Help, Idle, Intro, Messages, Pole, ResultTexts, Review, join};
+
+pub(super) static MESSAGES: Messages = Messages {
+    intro: Intro {
+        start: "Start",
+        length: |items, minutes| {
+            join(&[&items.to_string(), " questions, about ", &minutes.to_string(), " minutes."])
+        },
+        voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
+        who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
+        afterwards: "At the end you get your result, suggestions for a next step, and somebody to talk to.",
+        working_wording: "The statements are our own working version and not a tested translation. Your number can therefore not be held against other people's.",
+        deleted: "Your answers have been deleted.",
+        idle_limit: |seconds| {
+            join(&["If nothing happens on the screen for ", &seconds.to_string(), " seconds, we ask whether you are still here. Otherwise the answers are deleted."])
+        },
+    },
+    asking: Asking {
+        progress: |number, of| join(&["Question ", &number.to_string(), " of ", &of.to_string()]),
+        next: "Continue",
+        back: "Back",
+        skip: "Skip",
+        error_title: "There is a problem",
+        error_prefix: "Error: ",
+        choose: "Choose an answer, or skip the question",
+    },
+    review: Review {
+        title: "Check your answers",
+        lead: "You can change them before you see your result.",
+        lead_incomplete: |missing| {
+            if missing == 1 {
+                "One question has no answer. Some of the numbers cannot be worked out then.".to_owned()
+            } else {
+                join(&[&missing.to_string(), " questions have no answer. Some of the numbers cannot be worked out then."])
+            }
+        },
+        not_answered: "Not answered",
+        change: "Change",
+        change_number: |number| join(&[" question ", &number.to_string()]),
+        finish: "See result",
+    },
+    result: ResultTexts {
+        title: "Your result",
+        your_score: |title, value, low, high| {
+            let Pole { value: low, label: low_label } = low;
+            let Pole { value: high, label: high_label } = high;
+            join(&[title, ": ", value, " on a scale from ", low, " (", low_label, ") to ", high, " (", high_label, ")."])
+        },
+        nearer: |pole| join(&["That is closer to ", pole, " than to the other end."]),
+        in_the_middle: "That is halfway between the two ends.",
+        too_few: |answered, needed| {
+            join(&["Cannot be worked out: you answered ", &answered.to_string(), ", and it takes ", &needed.to_string(), " answers."])
+        },
+        prorated: |answered, of| {
+            join(&["Worked out from ", &answered.to_string(), " of ", &of.to_string(), " answers."])
+        },
+        parts_title: "The parts",
+        table_title: "The numbers",
+        scale: "Part",
+        score: "Your number",
+        lowest: "Lowest possible",
+        highest: "Highest possible",
+        no_score: "not worked out",
+        meaning_title: "What the number can and cannot say",
+        working_wording: "The statements are our own working version. So we show no limits and do not compare with others.",
+        advice_title: "Next steps",
+        level: |level| match level {
+            Level::Individual => "What you can do yourself",
+            Level::Group => "What you can do together",
+            Level::Leader => "What you can ask your manager for",
+            Level::Organisation => "What the workplace can do",
+        },
+        receipt_title: "Your answers have been deleted",
+        receipt: "Only the numbers on this page are left, and they go when you delete them or leave the page. Nothing was sent, and nothing is stored.",
+        print: "Print",
+        delete: "Delete my answers",
+    },
+    help: Help {
+        title: "Help",
+        how: "Choose one answer and press Continue. By keyboard: arrow keys choose, Enter goes on. Back keeps your answers.",
+        privacy: "Your answers are added up here on the screen. They are not sent and not stored.",
+        limits: "What the questionnaire cannot protect against: somebody looking over your shoulder, the page or a browser extension reading along, or a printed result that is left behind.",
+        contacts_title: "Talk to somebody",
+        doors: &[
+            ("Your manager", "about tasks, support and what weighs on you"),
+            ("Your union or safety representative", "if you would rather talk to a colleague"),
+            ("HR or the workplace's crisis help", "about talks with a psychologist"),
+            ("Your own doctor", "if you are not well yourself"),
+            ("112", "if you or somebody else is in danger right now"),
+        ],
+        cancel: "Stop and delete",
+        link: "Read more",
+    },
+    idle: Idle {
+        title: "Are you still here?",
+        left: |seconds| join(&["Your answers will be deleted in ", &seconds.to_string(), " seconds."]),
+        stay: "I am still here",
+    },
+    failed: Failed {
+        title: "The questionnaire cannot be shown",
+        lead: "Something is wrong with how the questionnaire is set up on this page. It is nothing you did. Please tell the person who looks after the page.",
+        nothing_lost: "You have lost nothing, and the rest of the page works as before.",
+        details: "For the person who looks after the page",
+        problem: |problem| match problem {
+            Problem::Malformed => "cannot be read",
+            Problem::TooLarge => "is too large",
+            Problem::Missing => "is missing",
+            Problem::WrongType => "is of the wrong kind",
+            Problem::OutOfRange => "is outside what is allowed",
+            Problem::UnknownField => "is unknown",
+            Problem::Duplicate => "is there twice",
+            Problem::UnknownReference => "does not exist",
+            Problem::Contradiction => "does not fit together",
+            _ => "cannot be used",
+        },
+        expected: "expected: ",
+        found: "found: ",
+    },
+};
