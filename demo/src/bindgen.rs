@@ -1,0 +1,91 @@
+//! Makes the glue between the page and the module, in process: the generator is a library of the same version as the macros in the
+//! widget, so the two can never disagree.
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The module and the script that talks to it.
+#[derive(Debug)]
+pub struct Glued {
+    /// The module, without names and producers.
+    pub wasm: Vec<u8>,
+    /// A classic script that defines `wasm_bindgen`, with no outside references.
+    pub glue: String,
+}
+
+/// Generates the glue for a module whose features have been put right by [`crate::features::strike_unused`].
+///
+/// # Errors
+/// When the module was not made by the matching macros, or when the glue no longer has the shape that is adapted here.
+pub fn glue(module: Vec<u8>) -> Result<Glued> {
+    let mut output = Bindgen::new()
+        .input_bytes("trygskema", module)
+        .no_modules(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("the glue could not be generated")?;
+    let glue = adapt(output.js())?;
+    ensure!(
+        output.snippets().is_empty(),
+        "a dependency brings its own script file, which one classic script cannot hold"
+    );
+    Ok(Glued {
+        wasm: output.wasm_mut().emit_wasm(),
+        glue,
+    })
+}
+
+/// The generated glue keeps views of the memory and looks whether a view has lost its buffer. The JavaScript build replaces the
+/// buffer when memory grows and leaves the old one alive, so the question has to be whether it still is the same buffer.
+fn adapt(glue: &str) -> Result<String> {
+    const BYTES: &str = "cachedUint8ArrayMemory0.byteLength === 0";
+    const VIEW: &str = "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
+                        cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
+    let mut out = glue.to_owned();
+    for (view, test) in [
+        ("cachedUint8ArrayMemory0", BYTES),
+        ("cachedDataViewMemory0", VIEW),
+    ] {
+        if !out.contains(&format!("let {view}")) {
+            continue;
+        }
+        ensure!(
+            out.matches(test).count() == 1,
+            "the glue generator has changed how it keeps {view}; adapt demo/src/bindgen.rs"
+        );
+        out = out.replace(test, &format!("{view}.buffer !== wasm.memory.buffer"));
+    }
+    // Any other kept view would carry the same mistake.
+    ensure!(
+        !out.contains("byteLength === 0"),
+        "the glue keeps a view of the memory that demo/src/bindgen.rs does not know"
+    );
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: S22
+    #[test]
+    fn views_are_renewed_when_the_buffer_is_another() {
+        let glue = "let cachedUint8ArrayMemory0 = null; if (cachedUint8ArrayMemory0 === null || \
+                    cachedUint8ArrayMemory0.byteLength === 0) {}";
+        assert!(
+            adapt(glue)
+                .unwrap()
+                .contains("cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer")
+        );
+    }
+
+    // shows: S22
+    #[test]
+    fn an_unknown_view_stops_the_build() {
+        assert!(adapt("if (cachedFloat64ArrayMemory0.byteLength === 0) {}").is_err());
+        assert!(adapt("let cachedUint8ArrayMemory0 = null; // tested in another way").is_err());
+    }
+}

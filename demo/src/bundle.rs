@@ -1,0 +1,153 @@
+//! Assembles `trygskema.js`: one classic script with everything inside.
+
+use crate::{bindgen::Glued, integrity, nowasm, script, style};
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Name of the file.
+pub const FILE: &str = "trygskema.js";
+
+/// The hand-written parts in the order in which they stand in the bundle. Each may use what stands before it.
+const PARTS: [&str; 5] = ["guard.js", "start.js", "paper.js", "failure.js", "element.js"];
+const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
+/// Stands for the payload while the script is squeezed: no parser has to look at 100 kB of base64.
+const PAYLOAD: &str = "%%payload%%";
+
+/// What the bundle is made from.
+#[derive(Debug)]
+pub struct Ingredients<'a> {
+    /// Root folder of the repository.
+    pub root: &'a Path,
+    /// Module and glue; the module is already packed into `packed`.
+    pub glued: &'a Glued,
+    /// The module as a zlib stream.
+    pub packed: &'a [u8],
+    /// Names the module, so that a JavaScript build of another one is told apart.
+    pub build: &'a str,
+    /// The finished `trygskema.nowasm.js`, if it could be made.
+    pub nowasm: Option<&'a str>,
+}
+
+/// The first line of each script: what it is and under which licence.
+pub fn banner() -> String {
+    format!(
+        "/*! Trygskema {} | MIT OR Apache-2.0 */\n",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// The whole script, ASCII only.
+///
+/// # Errors
+/// When a part is missing or is not valid; the message names it.
+pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
+    let mut source = String::from("(() => {\n\"use strict\";\n");
+    let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
+    constant("VERSION", &script::literal(env!("CARGO_PKG_VERSION")))?;
+    constant("DATA", &data(&from.root.join("core"))?)?;
+    constant("CSS", &script::literal(&css(&from.root.join("widget/style"))?))?;
+    constant("NOWASM", &reference(from))?;
+    // Takes what stands in for the engine, see guard.js.
+    constant(
+        "glue",
+        &format!(
+            "(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}",
+            from.glued.glue
+        ),
+    )?;
+    // A zlib stream in base64 is the smallest form without compression by the server and with gzip; see the measurements.
+    constant(
+        "wasmBytes",
+        &format!(
+            "async () => {{\n\
+             const packed = Uint8Array.from(atob(\"{PAYLOAD}\"), (letter) => letter.charCodeAt(0));\n\
+             const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
+             return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
+        ),
+    )?;
+    for part in PARTS {
+        source.push_str(&read(&from.root.join("widget/js").join(part))?);
+        source.push('\n');
+    }
+    source.push_str("})();\n");
+    let small = script::squeeze(FILE, &source)?;
+    ensure!(
+        small.matches(PAYLOAD).count() == 1,
+        "the payload must stand in the script exactly once"
+    );
+    Ok(format!(
+        "{}{}\n",
+        banner(),
+        small.replace(PAYLOAD, &STANDARD.encode(from.packed))
+    ))
+}
+
+/// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
+fn data(core: &Path) -> Result<String> {
+    let definitions = table(&core.join("instruments"))?;
+    let guidance = table(&core.join("guidance"))?;
+    Ok(format!(
+        "{{\"definitions\":{definitions},\"guidance\":{guidance}}}"
+    ))
+}
+
+/// `{"<file name>": <content>, …}` for the JSON files of a folder, in the order of their names.
+fn table(folder: &Path) -> Result<String> {
+    let mut out = String::from("{");
+    for file in json_files(folder)? {
+        let id = file
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .context("a file name is not text")?;
+        let text = read(&file)?;
+        serde_json::from_str::<serde::de::IgnoredAny>(&text)
+            .with_context(|| format!("{} is not JSON", file.display()))?;
+        if out.len() > 1 {
+            out.push(',');
+        }
+        write!(out, "{}:{}", script::literal(id), text.trim())?;
+    }
+    out.push('}');
+    Ok(out)
+}
+
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    Ok(files)
+}
+
+fn css(folder: &Path) -> Result<String> {
+    let mut sheet = String::new();
+    for name in STYLES {
+        sheet.push_str(&read(&folder.join(name))?);
+        sheet.push('\n');
+    }
+    Ok(style::squeeze(&sheet))
+}
+
+/// Where the JavaScript build is and how it is recognised; `null` in a build without it.
+fn reference(from: &Ingredients<'_>) -> String {
+    from.nowasm.map_or_else(
+        || "null".to_owned(),
+        |nowasm| {
+            serde_json::json!({
+                "file": nowasm::FILE,
+                "integrity": integrity::hash(nowasm.as_bytes()),
+                "symbol": nowasm::symbol(from.build),
+            })
+            .to_string()
+        },
+    )
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}

@@ -1,0 +1,238 @@
+//! Builds, packs and serves the widget and the pages of a small demo hospital.
+//!
+//! # Steps
+//!
+//! cargo ([`wasm`]) → features put right ([`features`]) → glue ([`bindgen`]) → `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
+//! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → compressed twins and sizes ([`size`]).
+//!
+//! The step from the compiled module to glue, payload and JavaScript build is kept in `target/wasm/packed` under the hash of what
+//! went in, so that a second start takes seconds.
+//!
+//! # In a test
+//!
+//! A test that wants the very files and headers of the demo builds the site once and mounts the router, with any layer of its own
+//! around it:
+//!
+//! ```no_run
+//! # fn main() -> anyhow::Result<()> {
+//! use trygskema_demo::{BuildOptions, build_site, find_root, serve};
+//!
+//! let root = find_root()?;
+//! let options = BuildOptions { quiet: true, ..BuildOptions::new(&root, root.join("target/test-site")) };
+//! let site = build_site(&options)?;
+//! let app: axum::Router = serve::router(&site); // .layer(log), then axum::serve(listener on 127.0.0.1:0, app)
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A build that can be made to panic: `features: vec!["fault-injection".to_owned()]`, in a folder of its own.
+
+#![forbid(unsafe_code)]
+
+pub mod bindgen;
+pub mod bundle;
+pub mod features;
+pub mod integrity;
+pub mod nowasm;
+pub mod optimize;
+pub mod pack;
+pub mod pages;
+pub mod progress;
+pub mod script;
+pub mod serve;
+pub mod size;
+pub mod style;
+pub mod wasm;
+
+use anyhow::{Context, Result, ensure};
+use integrity::Hashes;
+use optimize::Binaryen;
+use progress::timed;
+use size::Sizes;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What to build and where.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// Root folder of the repository.
+    pub root: PathBuf,
+    /// Folder of the finished site; it is emptied first if it holds an earlier one.
+    pub out: PathBuf,
+    /// Features of the widget crate that are switched on.
+    pub features: Vec<String>,
+    /// Whether a missing Binaryen is an error. Otherwise the site comes out larger and without the JavaScript build.
+    pub complete: bool,
+    /// Whether nothing is to be printed.
+    pub quiet: bool,
+}
+
+impl BuildOptions {
+    /// A plain build of the repository at `root` into `out`.
+    pub fn new(root: &Path, out: impl Into<PathBuf>) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            out: out.into(),
+            features: Vec::new(),
+            complete: false,
+            quiet: false,
+        }
+    }
+}
+
+/// A finished site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where its files are.
+    pub dir: PathBuf,
+    /// The `integrity` value of each script and page.
+    pub integrity: Hashes,
+    /// The sizes of each script.
+    pub sizes: Sizes,
+    /// What is missing, in words; empty in a complete build.
+    pub missing: Vec<String>,
+}
+
+impl Site {
+    /// A site that was built earlier.
+    ///
+    /// # Errors
+    /// When there is none in `dir`.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let text = |name: &str| {
+            fs::read_to_string(dir.join(name))
+                .with_context(|| format!("no finished site in {}", dir.display()))
+        };
+        let integrity = serde_json::from_str(&text(integrity::FILE)?)?;
+        let sizes = serde_json::from_str(&text(size::FILE)?)?;
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            integrity,
+            sizes,
+            missing: Vec::new(),
+        })
+    }
+}
+
+/// The root folder of the repository: the first folder from here upwards that holds the widget and the demo.
+///
+/// # Errors
+/// When no such folder is found.
+pub fn find_root() -> Result<PathBuf> {
+    let here = std::env::current_dir()?;
+    let is_root = |folder: &&Path| folder.join("widget/js").is_dir() && folder.join("demo/pages").is_dir();
+    Ok(here
+        .ancestors()
+        .find(is_root)
+        .context("run this inside the repository of Trygskema")?
+        .to_path_buf())
+}
+
+/// Builds the whole site.
+///
+/// # Errors
+/// When a step fails; the message says which and what helps.
+pub fn build_site(options: &BuildOptions) -> Result<Site> {
+    let quiet = options.quiet;
+    wasm::ensure_target(&options.root)?;
+    let binaryen = Binaryen::find_or_install();
+    let missing: Vec<String> = binaryen.as_ref().err().cloned().into_iter().collect();
+    let binaryen = if options.complete {
+        Some(optimize::required(binaryen)?)
+    } else {
+        binaryen.ok()
+    };
+
+    let module = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
+    let packed = pack::pack(&options.root, module, binaryen.as_ref(), quiet)?;
+    let bundle = timed(quiet, "assemble trygskema.js", || {
+        bundle::assemble(&bundle::Ingredients {
+            root: &options.root,
+            glued: &packed.glued,
+            packed: &packed.stream,
+            build: &packed.build,
+            nowasm: packed.nowasm.as_deref(),
+        })
+    })?;
+
+    let mut scripts = vec![(bundle::FILE, bundle)];
+    scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
+    empty(&options.out)?;
+    let mut site = Site {
+        dir: options.out.clone(),
+        integrity: Hashes::new(),
+        sizes: Sizes::new(),
+        missing,
+    };
+    timed(quiet, "compress and write the files", || {
+        for (name, script) in &scripts {
+            site.sizes.insert(
+                (*name).to_owned(),
+                put(&mut site.integrity, &options.out, name, script.as_bytes())?,
+            );
+        }
+        add_pages(&options.root, &mut site)
+    })?;
+    size::write(&site.dir, &site.sizes)?;
+    integrity::write(&site.dir, &site.integrity)?;
+    if !quiet {
+        size::print(&site.sizes);
+        for advice in &site.missing {
+            progress::line(&format!(
+                "  without wasm-opt and without {}: {advice}",
+                nowasm::FILE
+            ));
+        }
+    }
+    Ok(site)
+}
+
+/// Renders the templates and copies what else lies beside them.
+fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
+    let folder = root.join("demo/pages");
+    let mut files = fs::read_dir(&folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    files.sort();
+    for file in files {
+        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        let content = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = if name.ends_with(".html") {
+            // A build without Binaryen still has its pages; the one that names the missing file gets an empty hash.
+            let mut hashes = site.integrity.clone();
+            hashes.entry(nowasm::FILE.to_owned()).or_default();
+            pages::encode(&pages::render(name, &content, &hashes)?)
+        } else {
+            content.into_bytes()
+        };
+        put(&mut site.integrity, &site.dir, name, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes a file with its compressed twins and notes its hash.
+fn put(hashes: &mut Hashes, folder: &Path, name: &str, bytes: &[u8]) -> Result<size::Size> {
+    let compressed = size::compress(bytes)?;
+    fs::write(folder.join(name), bytes)?;
+    fs::write(folder.join(format!("{name}.gz")), &compressed.gzip)?;
+    fs::write(folder.join(format!("{name}.br")), &compressed.brotli)?;
+    hashes.insert(name.to_owned(), integrity::hash(bytes));
+    size::of(bytes, &compressed)
+}
+
+/// Makes `folder` an empty folder. Only one that holds an earlier site is emptied, so that a mistyped path costs nothing.
+fn empty(folder: &Path) -> Result<()> {
+    let used = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if used {
+        let ours = folder.join(integrity::FILE).is_file();
+        ensure!(
+            ours,
+            "{} is not empty and holds no earlier build; choose another folder",
+            folder.display()
+        );
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
+}

@@ -1,0 +1,144 @@
+//! From the compiled module to what the bundle is made of, remembered between runs.
+
+use crate::bindgen::{self, Glued};
+use crate::optimize::Binaryen;
+use crate::progress::timed;
+use crate::{bundle, features, integrity, nowasm};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// The parts of the bundle that come from the module.
+#[derive(Debug)]
+pub struct Packed {
+    /// Module and glue.
+    pub glued: Glued,
+    /// The module as a zlib stream.
+    pub stream: Vec<u8>,
+    /// Names the module.
+    pub build: String,
+    /// The JavaScript build, if the tools for it are there.
+    pub nowasm: Option<String>,
+}
+
+/// The sources of the steps below: a change in one of them makes what was remembered worthless.
+const STEPS: [&[u8]; 6] = [
+    include_bytes!("pack.rs"),
+    include_bytes!("features.rs"),
+    include_bytes!("bindgen.rs"),
+    include_bytes!("optimize.rs"),
+    include_bytes!("nowasm.rs"),
+    include_bytes!("script.rs"),
+];
+const MODULE: &str = "module.wasm";
+const GLUE: &str = "glue.js";
+const STREAM: &str = "module.zlib";
+
+/// Does all steps, or takes their result from an earlier run with the same module and the same tools.
+///
+/// # Errors
+/// Those of the steps.
+pub fn pack(root: &Path, module: Vec<u8>, binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
+    let tools = binaryen.map_or("none", Binaryen::version);
+    let mut inputs: Vec<&[u8]> = STEPS.to_vec();
+    inputs.extend([
+        module.as_slice(),
+        tools.as_bytes(),
+        env!("CARGO_PKG_VERSION").as_bytes(),
+    ]);
+    let folder = root
+        .join("target/wasm/packed")
+        .join(integrity::short_name(&inputs));
+    if let Ok(packed) = load(&folder, binaryen.is_some()) {
+        return Ok(packed);
+    }
+    let glued = timed(quiet, "glue (wasm-bindgen)", || {
+        bindgen::glue(features::strike_unused(&module)?)
+    })?;
+    let work = root.join("target/wasm/work");
+    let wasm = match binaryen {
+        Some(tool) => timed(quiet, "make it smaller (wasm-opt)", || {
+            tool.optimise(&glued.wasm, &work)
+        })?,
+        None => glued.wasm,
+    };
+    let build = integrity::short_name(&[&wasm]);
+    let translate = |tool: &Binaryen| {
+        timed(quiet, "translate to JavaScript (wasm2js)", || {
+            nowasm::assemble(&tool.to_javascript(&wasm, &work)?, &build, &bundle::banner())
+        })
+    };
+    let nowasm = binaryen.map(translate).transpose()?;
+    let stream = timed(quiet, "compress the module (zopfli)", || deflate(&wasm))?;
+    let packed = Packed {
+        glued: Glued {
+            wasm,
+            glue: glued.glue,
+        },
+        stream,
+        build,
+        nowasm,
+    };
+    store(&folder, &packed)?;
+    Ok(packed)
+}
+
+/// A zlib stream by zopfli: 6 % smaller than zlib's best, and any browser's `DecompressionStream` reads it.
+fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, bytes, &mut out)
+        .context("zopfli failed")?;
+    Ok(out)
+}
+
+fn load(folder: &Path, with_nowasm: bool) -> Result<Packed> {
+    let wasm = fs::read(folder.join(MODULE))?;
+    let glue = fs::read_to_string(folder.join(GLUE))?;
+    let stream = fs::read(folder.join(STREAM))?;
+    let nowasm = with_nowasm
+        .then(|| fs::read_to_string(folder.join(nowasm::FILE)))
+        .transpose()?;
+    let build = integrity::short_name(&[&wasm]);
+    Ok(Packed {
+        glued: Glued { wasm, glue },
+        stream,
+        build,
+        nowasm,
+    })
+}
+
+/// Written beside its final place and then moved there, so that an interrupted run leaves nothing half-done.
+fn store(folder: &Path, packed: &Packed) -> Result<()> {
+    let parent = folder.parent().context("a folder without a parent")?;
+    let partial = parent.join(format!("partial-{}", std::process::id()));
+    fs::create_dir_all(&partial)?;
+    fs::write(partial.join(MODULE), &packed.glued.wasm)?;
+    fs::write(partial.join(GLUE), &packed.glued.glue)?;
+    fs::write(partial.join(STREAM), &packed.stream)?;
+    if let Some(script) = &packed.nowasm {
+        fs::write(partial.join(nowasm::FILE), script)?;
+    }
+    if fs::rename(&partial, folder).is_err() {
+        // Another run was faster; its result is the same.
+        fs::remove_dir_all(&partial)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: S7
+    #[test]
+    fn the_stream_is_repeatable_and_whole() {
+        let bytes: Vec<u8> = (0_u32..20_000)
+            .flat_map(|n| (n * n % 251).to_le_bytes())
+            .collect();
+        let stream = deflate(&bytes).unwrap();
+        assert_eq!(stream, deflate(&bytes).unwrap());
+        let mut back = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(&*stream), &mut back).unwrap();
+        assert_eq!(back, bytes);
+    }
+}

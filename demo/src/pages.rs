@@ -1,0 +1,207 @@
+//! The pages of the demo hospital: what each shows, under which policy it is served, and how its template is filled in.
+
+use crate::integrity::Hashes;
+use anyhow::{Context, Result, bail};
+use trygskema_core::instrument::builtin;
+use trygskema_core::language::Language;
+use trygskema_core::paper::paper_form_html;
+
+/// One page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// File name, also the path it is served at.
+    pub file: &'static str,
+    /// What a visitor sees there, in one line.
+    pub shows: &'static str,
+    /// Its Content-Security-Policy, if it has one.
+    pub policy: Option<&'static str>,
+}
+
+/// A page of an ordinary intranet: own scripts and styles, WebAssembly allowed.
+const ORDINARY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                        base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Nothing but our one script, and nothing it could be talked into.
+const STRICTEST: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; connect-src 'none'; \
+                         img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+                         require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The same without the word that allows WebAssembly.
+const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                            form-action 'none'; frame-ancestors 'none'";
+
+/// No script at all.
+const WITHOUT_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                              form-action 'none'; frame-ancestors 'none'";
+
+/// All pages in the order in which the front page explains them.
+pub const PAGES: [Page; 9] = [
+    Page {
+        file: "index.html",
+        shows: "the front page: what each page shows",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "selvtest.html",
+        shows: "an intranet page with the one tag",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "to-paa-en-side.html",
+        shows: "two questionnaires on one page",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "streng-csp.html",
+        shows: "the strictest policy, with Trusted Types",
+        policy: Some(STRICTEST),
+    },
+    Page {
+        file: "gammelt-cms.html",
+        shows: "an old CMS with hostile styles and names",
+        policy: None,
+    },
+    Page {
+        file: "uden-wasm.html",
+        shows: "a policy that refuses WebAssembly",
+        policy: Some(WITHOUT_WASM),
+    },
+    Page {
+        file: "uden-script.html",
+        shows: "no script may run: the paper form",
+        policy: Some(WITHOUT_SCRIPT),
+    },
+    Page {
+        file: "engelsk.html",
+        shows: "the same in English",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "egne-kontakter.html",
+        shows: "own contacts, own introduction, own colours",
+        policy: Some(ORDINARY),
+    },
+];
+
+/// The policy of the page at a path such as `/selvtest.html` or `/`.
+pub fn policy(path: &str) -> Option<&'static str> {
+    let name = match path.trim_start_matches('/') {
+        "" => "index.html",
+        name => name,
+    };
+    PAGES.iter().find(|page| page.file == name)?.policy
+}
+
+/// Fills in a template: `{{integrity:FILE}}`, `{{paper:INSTRUMENT:LANGUAGE}}` and `{{version}}`.
+///
+/// # Errors
+/// When a placeholder asks for something that does not exist.
+pub fn render(name: &str, template: &str, hashes: &Hashes) -> Result<String> {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (asked, after) = after
+            .split_once("}}")
+            .with_context(|| format!("{name}: a placeholder is not closed"))?;
+        out.push_str(before);
+        out.push_str(&value(asked, hashes).with_context(|| format!("{name}: {{{{{asked}}}}}"))?);
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn value(asked: &str, hashes: &Hashes) -> Result<String> {
+    let words: Vec<_> = asked.split(':').collect();
+    match words.as_slice() {
+        ["version"] => Ok(env!("CARGO_PKG_VERSION").to_owned()),
+        ["integrity", file] => Ok(hashes
+            .get(*file)
+            .with_context(|| format!("no file {file} was built"))?
+            .clone()),
+        ["paper", id, language] => paper(id, language),
+        _ => bail!("an unknown placeholder"),
+    }
+}
+
+/// The readable paper form of a built-in instrument, for the inside of the element.
+fn paper(id: &str, language: &str) -> Result<String> {
+    let instrument = builtin::instrument(id).context("no such instrument")?;
+    let language = Language::from_tag(language).context("no such language")?;
+    Ok(paper_form_html(&instrument, language))
+}
+
+/// The bytes of a page: UTF-8, or windows-1252 when the page says so itself, as old pages do.
+pub fn encode(html: &str) -> Vec<u8> {
+    if !html.contains("charset=windows-1252") {
+        return html.as_bytes().to_vec();
+    }
+    let mut bytes = Vec::with_capacity(html.len());
+    for character in html.chars() {
+        match u8::try_from(u32::from(character)) {
+            // Both encodings agree here.
+            Ok(byte) if !(0x80..0xa0).contains(&byte) => bytes.push(byte),
+            _ => bytes.extend(format!("&#{};", u32::from(character)).bytes()),
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: S6
+    #[test]
+    fn placeholders_are_filled_in() {
+        let hashes = Hashes::from([("a.js".to_owned(), "sha384-x".to_owned())]);
+        let page = render("p", "<i>{{integrity:a.js}}</i> {{version}}", &hashes).unwrap();
+        assert_eq!(page, format!("<i>sha384-x</i> {}", env!("CARGO_PKG_VERSION")));
+    }
+
+    // shows: S6
+    #[test]
+    fn a_placeholder_that_cannot_be_filled_stops_the_build() {
+        for template in [
+            "{{integrity:b.js}}",
+            "{{nothing}}",
+            "{{version",
+            "{{paper:unknown:da}}",
+            "{{paper:oms-hc-15:xx}}",
+        ] {
+            let error = render("p.html", template, &Hashes::new())
+                .unwrap_err()
+                .to_string();
+            assert!(error.starts_with("p.html"), "{error}");
+        }
+    }
+
+    // shows: A18
+    #[test]
+    fn the_paper_form_comes_from_the_core() {
+        let page = render("p", "{{paper:oms-hc-15:da}}", &Hashes::new()).unwrap();
+        assert_eq!(page.matches("<script").count(), 0);
+        assert!(page.len() > 1_000);
+    }
+
+    // shows: S12
+    #[test]
+    fn an_old_page_is_written_in_its_own_character_set() {
+        let html = "<meta charset=windows-1252>æ ✓ …";
+        assert_eq!(encode(html), b"<meta charset=windows-1252>\xe6 &#10003; &#8230;");
+        assert_eq!(encode("æ"), "æ".as_bytes());
+    }
+
+    // shows: S2, S3, S16
+    #[test]
+    fn every_page_has_its_policy() {
+        assert_eq!(policy("/"), policy("/index.html"));
+        assert!(
+            policy("/streng-csp.html")
+                .unwrap()
+                .contains("trusted-types 'none'")
+        );
+        assert!(!policy("/uden-wasm.html").unwrap().contains("wasm-unsafe-eval"));
+        assert_eq!(policy("/trygskema.js"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! Serves a finished site with the headers a careful hospital would set.
+
+use crate::{Site, pages, progress};
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
+use axum::routing::get;
+use std::io::ErrorKind;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+
+/// What every answer carries. The files change with each build, so a browser asks again each time.
+const ALWAYS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    ),
+    ("cache-control", "no-cache"),
+];
+
+/// Names and values of the headers that the file at `path` is served with, besides its type and length.
+pub fn headers(path: &str) -> Vec<(&'static str, &'static str)> {
+    let policy = pages::policy(path).map(|policy| ("content-security-policy", policy));
+    ALWAYS.into_iter().chain(policy).collect()
+}
+
+/// The site as a service: the files, their types, their compressed twins for whoever accepts them, and the headers.
+///
+/// Tests put their own layer around it, for instance to keep a log of every request.
+pub fn router(site: &Site) -> Router {
+    let files = ServeDir::new(&site.dir).precompressed_br().precompressed_gzip();
+    Router::new()
+        // Every browser asks for it by itself; the demo hospital has no logo.
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
+        .fallback_service(files)
+        .layer(from_fn(add_headers))
+}
+
+async fn add_headers(request: Request, next: Next) -> Response {
+    let added = headers(request.uri().path());
+    let mut response = next.run(request).await;
+    let own = response.headers_mut();
+    for (name, value) in added {
+        own.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    own.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// Serves on `127.0.0.1` until the process ends and prints the address of each page. Port 0 takes a free one.
+///
+/// # Errors
+/// When the port cannot be had.
+pub fn run(site: &Site, port: u16) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .await
+            .map_err(|error| explain(error, port))?;
+        let address = format!("http://{}", listener.local_addr()?);
+        progress::line("");
+        for page in pages::PAGES {
+            let path = if page.file == "index.html" { "" } else { page.file };
+            progress::line(&format!("  {:<46} {}", format!("{address}/{path}"), page.shows));
+        }
+        progress::line("\n  Ctrl+C stops the server.");
+        axum::serve(listener, router(site))
+            .await
+            .context("the server stopped")
+    })
+}
+
+fn explain(error: std::io::Error, port: u16) -> anyhow::Error {
+    if error.kind() == ErrorKind::AddrInUse {
+        return anyhow::anyhow!("port {port} is in use; choose another with --port N");
+    }
+    anyhow::Error::new(error).context(format!("cannot listen on 127.0.0.1:{port}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: S16
+    #[test]
+    fn all_answers_are_guarded_and_pages_have_their_policy() {
+        let names = |path| {
+            headers(path)
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect::<Vec<_>>()
+        };
+        assert!(names("/trygskema.js").contains(&"x-content-type-options"));
+        assert!(!names("/trygskema.js").contains(&"content-security-policy"));
+        assert!(names("/selvtest.html").contains(&"content-security-policy"));
+        assert!(names("/").contains(&"content-security-policy"));
+    }
+}

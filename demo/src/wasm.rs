@@ -1,0 +1,137 @@
+//! Compiles the widget crate to WebAssembly.
+
+use crate::BuildOptions;
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "wasm-release";
+const PACKAGE: &str = "trygskema-widget";
+/// Cargo's separator between flags, which may themselves hold spaces.
+const FLAG_SEPARATOR: &str = "\u{1f}";
+
+/// Adds the compile target when this toolchain lacks it.
+///
+/// # Errors
+/// When the target is missing and `rustup` cannot add it.
+pub fn ensure_target(root: &Path) -> Result<()> {
+    if target_libraries(root)?.is_dir() {
+        return Ok(());
+    }
+    crate::progress::line(&format!("  adding the compile target {TARGET} with rustup"));
+    let added = Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .current_dir(root)
+        .status();
+    match added {
+        Ok(status) if status.success() => Ok(()),
+        _ => bail!(
+            "the compile target {TARGET} is missing and rustup could not add it; run: rustup target add {TARGET}"
+        ),
+    }
+}
+
+/// Compiles the widget and returns the module as the linker left it.
+///
+/// The flags name no feature of the machine it runs on, and every path of the machine is replaced by a fixed word, so that two
+/// builds in two folders give the same bytes.
+///
+/// # Errors
+/// When the compiler fails; it has then printed why.
+pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
+    let folder = options.root.join("target").join("wasm");
+    let mut cargo = Command::new(cargo());
+    cargo
+        .args([
+            "build",
+            "--package",
+            PACKAGE,
+            "--lib",
+            "--target",
+            TARGET,
+            "--profile",
+            PROFILE,
+            "--target-dir",
+        ])
+        .arg(&folder)
+        .current_dir(&options.root)
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_BUILD_RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root)?)
+        .env("CARGO_INCREMENTAL", "0")
+        .stdin(Stdio::null());
+    if options.quiet {
+        cargo.arg("--quiet");
+    }
+    if !options.features.is_empty() {
+        cargo.arg("--features").arg(options.features.join(","));
+    }
+    let status = cargo.status().context("cargo could not be started")?;
+    if !status.success() {
+        bail!("the widget did not compile; the compiler's messages stand above");
+    }
+    let file = folder
+        .join(TARGET)
+        .join(PROFILE)
+        .join(format!("{}.wasm", PACKAGE.replace('-', "_")));
+    std::fs::read(&file).with_context(|| format!("the compiled widget is not at {}", file.display()))
+}
+
+/// The flags of every crate in the module.
+fn flags(root: &Path) -> Result<OsString> {
+    let sysroot = rustc(root, &["--print", "sysroot"])?;
+    let version = rustc(root, &["--version", "--verbose"])?;
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .unwrap_or("unknown");
+    // With the library's sources installed the compiler writes their path, without them a path under this made-up folder.
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    let mut flags = OsString::from("-Ctarget-feature=-reference-types");
+    for (from, to) in [
+        (root.to_path_buf(), "trygskema".to_owned()),
+        (cargo_home(), "cargo".to_owned()),
+        (library, format!("/rustc/{commit}")),
+    ] {
+        flags.push(FLAG_SEPARATOR);
+        flags.push("--remap-path-prefix=");
+        flags.push(from);
+        flags.push("=");
+        flags.push(to);
+    }
+    Ok(flags)
+}
+
+fn target_libraries(root: &Path) -> Result<PathBuf> {
+    let answer = rustc(root, &["--print", "target-libdir", "--target", TARGET])?;
+    Ok(PathBuf::from(answer))
+}
+
+fn rustc(root: &Path, arguments: &[&str]) -> Result<String> {
+    let output = Command::new("rustc")
+        .args(arguments)
+        .current_dir(root)
+        .output()
+        .context("rustc could not be started")?;
+    if !output.status.success() {
+        bail!(
+            "rustc {} failed: {}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+}
+
+/// The cargo that started us, so that both agree about the toolchain.
+fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn cargo_home() -> PathBuf {
+    let own = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_else(|| PathBuf::from("/nonexistent"))
+}
