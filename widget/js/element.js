@@ -28,25 +28,34 @@ const live = new Set(); // the hosts that are mounted
 
 // One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.
 let core;
+let told; // what the console has heard already: a page with twenty elements says one thing once
+const tell = (message) => {
+  if (message !== told) console.error(`Trygskema ${VERSION}: ${message}`);
+  told = message;
+};
+
 const startShared = () => {
   if (core) return core;
+  const forget = () => {
+    if (core === started) core = undefined;
+  };
   const started = startCore().then((bindings) => {
     const life = lives.get(bindings);
-    life.ended = (place) => {
-      if (core === started) core = undefined;
-      console.error(`Trygskema ${VERSION}: the core stopped${place && " at " + place}`);
+    life.whenEnded((place) => {
+      forget();
+      tell(`the core stopped${place && " at " + place}`);
       for (const host of live) {
         if (parts.get(host).bindings === bindings) showFailure(host, "panic");
       }
-    };
+    });
     bindings.init(life.fail);
     return bindings;
   });
-  started.catch((error) => {
-    if (core === started) core = undefined;
-    console.error(`Trygskema ${VERSION}: no engine to run on (${error.code || error.name}): ${error.message}`);
-  });
   core = started;
+  started.catch((error) => {
+    forget();
+    tell(`no engine to run on (${error.code || error.name}): ${error.message}`);
+  });
   return started;
 };
 
@@ -65,24 +74,10 @@ const freshBase = (host) => {
 // What the page itself put into the element: seen while it loads and if it fails, not beside the questionnaire.
 const showOwnContent = (host, shown) => {
   const { root } = parts.get(host);
+  if (root === host) return; // no shadow root, so it is seen anyway
   const slot = root.querySelector("slot");
   if (shown && !slot) root.appendChild(safeDocument.createElement("slot"));
   if (!shown && slot) root.removeChild(slot);
-};
-
-const showFailure = (host, code) => {
-  const part = parts.get(host);
-  const hadFocus = Boolean(part.root.activeElement);
-  live.delete(host);
-  part.state = "failed";
-  const bare = !hasOwnContent(host);
-  const button = failureView(host, freshBase(host), code, bare, () => begin(host));
-  // Only if it was in here before: the control that had it is gone. Otherwise the page keeps its focus.
-  if (button && hadFocus) button.focus();
-  showOwnContent(host, !button);
-  host.removeAttribute("data-item");
-  host.setAttribute("data-phase", "failed");
-  host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
 };
 
 const whenParsed = () =>
@@ -90,6 +85,30 @@ const whenParsed = () =>
     if (safeDocument.readyState === "loading") listen(document, "DOMContentLoaded", done);
     else done();
   });
+
+// `code` is "panic" or what `startCore` was refused for. Only after a panic does starting again make sense.
+const showFailure = (host, code) => {
+  const part = parts.get(host);
+  const hadFocus = Boolean(part.root.activeElement);
+  live.delete(host);
+  part.state = "failed";
+  part.turn += 1;
+  const { turn } = part;
+  const base = freshBase(host);
+  const button = failureView(host, base, code, () => begin(host));
+  // Only if it was in here before: the control that had it is gone. Otherwise the page keeps its focus.
+  if (button && hadFocus) button.focus();
+  showOwnContent(host, !button);
+  // Whether the page has put a fallback of its own into the element is known once the page has been read.
+  if (!button) {
+    whenParsed().then(() => {
+      if (part.turn === turn && !hasOwnContent(host, base)) addPaperForms(host, base);
+    });
+  }
+  host.removeAttribute("data-item");
+  host.setAttribute("data-phase", "failed");
+  host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+};
 
 // Blocks of JSON may stand below the element: a core that is ready early waits for them.
 const blocksArePresent = (host) =>
@@ -104,7 +123,7 @@ const begin = async (host) => {
   part.turn += 1;
   const { turn } = part;
   const base = freshBase(host);
-  if (!hasOwnContent(host)) say(base, "p", WORDS[languageOf(host)].loading).setAttribute("part", "loading");
+  if (!hasOwnContent(host, base)) say(base, "p", WORDS[languageOf(host)].loading).setAttribute("part", "loading");
   showOwnContent(host, true);
   host.setAttribute("data-phase", "loading");
   try {

@@ -25,7 +25,9 @@ const languageOf = (host) => {
 
 const own = (table, id) => (Object.prototype.hasOwnProperty.call(table, id) ? table[id] : undefined);
 
-const hasOwnContent = (host) => Boolean(host.firstElementChild || host.textContent.trim());
+// Whether the page has put anything into the element; `base` is ours, where there is no shadow root to hold it.
+const hasOwnContent = (host, base) =>
+  Array.from(host.childNodes).some((node) => node !== base && node.textContent.trim() !== "");
 
 const say = (parent, name, text) => {
   const element = safeDocument.createElement(name);
@@ -34,31 +36,28 @@ const say = (parent, name, text) => {
 };
 
 // Nothing for an unknown instrument: the message and the contact stand already.
-const addPaperForms = (host, base, lang) => {
+const addPaperForms = (host, base) => {
+  const lang = languageOf(host);
   for (const id of new Set((host.getAttribute("instrument") || "").split(/\s+/))) {
     const definition = own(DATA.definitions, id);
     if (definition) base.appendChild(paperForm(safeDocument, definition, lang));
   }
 };
 
-// Fills an empty base. `code` is "panic" or what `startCore` was refused for; `bare` tells that the page has put no
-// fallback of its own into the element. Returns the button that calls `restart` after a panic, otherwise undefined.
-const failureView = (host, base, code, bare, restart) => {
-  const lang = languageOf(host);
-  const words = WORDS[lang];
+// Fills an empty base. `code` is "panic" or what `startCore` was refused for. Returns the button that calls `restart`
+// after a panic, otherwise undefined.
+const failureView = (host, base, code, restart) => {
+  const words = WORDS[languageOf(host)];
   const message = say(base, "div", "");
   message.setAttribute("part", "failure");
   message.setAttribute("role", "alert");
   say(message, "p", code === "panic" ? words.panic : words.engine);
   say(base, "p", words.contact);
-  if (code === "panic") {
-    const button = say(base, "button", words.restart);
-    button.setAttribute("type", "button");
-    button.setAttribute("part", "button");
-    button.setAttribute("data-action", "restart");
-    listen(button, "click", restart);
-    return button;
-  }
-  if (bare) addPaperForms(host, base, lang);
-  return undefined;
+  if (code !== "panic") return undefined;
+  const button = say(base, "button", words.restart);
+  button.setAttribute("type", "button");
+  button.setAttribute("part", "button");
+  button.setAttribute("data-action", "restart");
+  listen(button, "click", restart);
+  return button;
 };

@@ -22,7 +22,7 @@ const safeDocument = (() => {
 const listen = (target, name, listener) =>
   EventTarget.prototype.addEventListener.call(target, name, listener);
 
-// What is known about each instance of the core: `fail(place)` ends it, `ended` is called when it has ended.
+// bindings -> {fail(place), whenEnded(callback)}
 const lives = new WeakMap();
 
 // The bindings of a new core, not yet started, over an engine: `WebAssembly`, or the object that takes its place
@@ -31,23 +31,27 @@ const lives = new WeakMap();
 //   - no exception reaches the page, whichever listener, timer or promise had called in;
 //   - its memory, and with it every answer, is overwritten with zeros as soon as none of its functions is running;
 //   - later calls do nothing and return 0;
-//   - `lives.get(bindings).ended(place)` is called once, with the place in the source or an empty text.
+//   - whoever asked with `lives.get(bindings).whenEnded(callback)` is called once, with the place in the source or an
+//     empty text; at once if it has ended already.
 const guarded = (engine) => {
   let memory;
   let depth = 0;
-  let place;
-  const life = {
-    ended: () => {},
-    fail: (where) => {
-      if (place === undefined) place = String(where || "");
-      settle();
-    },
-  };
+  let place; // undefined as long as all is well
+  let hasEnded = false;
+  let callback = () => {};
   const settle = () => {
-    if (place === undefined || depth || !memory) return;
+    if (place === undefined || depth || hasEnded || !memory) return;
+    hasEnded = true;
     new Uint8Array(memory.buffer).fill(0);
-    memory = undefined;
-    life.ended(place);
+    callback(place);
+  };
+  const fail = (where) => {
+    if (place === undefined) place = String(where || "");
+    settle();
+  };
+  const whenEnded = (listener) => {
+    callback = listener;
+    if (hasEnded) callback(place);
   };
   const wrap = (call) => (...args) => {
     if (place !== undefined) return 0;
@@ -73,6 +77,6 @@ const guarded = (engine) => {
   };
   // The glue only asks whether something is an `Instance`; what it gets from here never is.
   const bindings = glue({ Instance: class {}, instantiate });
-  lives.set(bindings, life);
+  lives.set(bindings, { fail, whenEnded });
   return bindings;
 };

@@ -1,72 +1,92 @@
-//! The root of what is shown inside one element.
+//! The root of what is shown inside one element: sets up, shows the screens, follows the page.
 
 use leptos::prelude::*;
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::instrument::Instrument;
 
+use crate::config::Config;
 use crate::event::Event;
 use crate::fault::{Fault, point};
-use crate::host::{Host, Phase};
+use crate::host::{self, Host};
 use crate::instances::{Inbox, Message};
+use crate::setup::{Trouble, set_up};
+use crate::ui::Ui;
+use crate::view;
+
+/// What there is to show. Replaced as a whole when the page asks for another questionnaire.
+#[derive(Clone)]
+enum Content {
+    Questionnaire(Ui, Vec<Trouble>),
+    Failure(Vec<Trouble>),
+}
 
 /// What stands in the base element of `host` as long as it is mounted.
 pub fn app(host: Host, inbox: &Inbox) -> AnyView {
     point(&host, Fault::Parse);
     let reading = host.read_config();
-    let first = reading
-        .config
-        .instruments
-        .first()
-        .and_then(|id| host.definition(id));
-    let instrument = first.and_then(|json| Instrument::from_json(&json).ok());
-    if !reading.problems.is_empty() {
-        let lines: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
-        Host::warn(&["Trygskema: ", &lines.join("; ")].concat());
-    }
-    let Some(instrument) = instrument else {
-        host.show_state(Phase::Failed, None);
-        host.fire(Event::Error("instrument-unknown"));
-        return view! { <p>{reading.problems.first().map(ToString::to_string)}</p> }.into_any();
-    };
     let language = RwSignal::new(reading.config.language);
-    let answers = StoredValue::new(AnswerSheet::new(&instrument));
-    let chosen = RwSignal::new(None::<i32>);
+    let config = StoredValue::new_local(reading.config.clone());
+    let content = RwSignal::new_local(read_content(&host, &reading));
+
     inbox.listen({
         let host = host.clone();
         move |message| match message {
-            Message::Refresh => language.set(host.read_config().config.language),
+            Message::Refresh => {
+                let reading = host.read_config();
+                let is_same = config.with_value(|config| asks_the_same(config, &reading.config));
+                config.set_value(reading.config.clone());
+                language.set(reading.config.language);
+                match content.get_untracked() {
+                    Content::Questionnaire(ui, _) if is_same => ui.set_config(reading.config),
+                    Content::Questionnaire(ui, _) => {
+                        // The answers belong to a questionnaire that is no longer asked.
+                        ui.wipe();
+                        content.set(read_content(&host, &reading));
+                    }
+                    Content::Failure(_) => content.set(read_content(&host, &reading)),
+                }
+            }
             Message::Wipe => {
-                point(&host, Fault::Wipe);
-                answers.update_value(AnswerSheet::wipe);
-                chosen.set(None);
+                if let Content::Questionnaire(ui, _) = content.get_untracked() {
+                    ui.wipe();
+                }
             }
         }
     });
-    host.show_state(Phase::Asking, instrument.items().first().map(|item| item.id()));
-    host.fire(Event::Ready);
-    let stored = StoredValue::new(instrument);
-    view! {
-        <fieldset>
-            <legend>{move || stored.with_value(|one| one.title().best(language.get()).0.to_owned())}</legend>
-            {(1..=5).map(|code| {
-                let host = host.clone();
-                view! {
-                    <label>
-                        <input
-                            type="radio"
-                            name="tryg-item"
-                            value=code.to_string()
-                            prop:checked=move || chosen.get() == Some(code)
-                            on:change=move |_| {
-                                point(&host, Fault::Render);
-                                chosen.set(Some(code));
-                            }
-                        />
-                        {code.to_string()}
-                    </label>
-                }
-            }).collect_view()}
-        </fieldset>
+
+    let shown = move || match content.get() {
+        Content::Questionnaire(ui, troubles) => {
+            point(&host, Fault::Render);
+            view::frame(ui, &troubles)
+        }
+        Content::Failure(troubles) => view::failure(&troubles, language.get()),
+    };
+    view! { {shown} }.into_any()
+}
+
+/// Whether two configurations ask the same things, so that the answers so far may stay.
+fn asks_the_same(before: &Config, after: &Config) -> bool {
+    before.instruments == after.instruments
+        && before.definition == after.definition
+        && before.wording == after.wording
+        && before.contacts == after.contacts
+}
+
+fn read_content(host: &Host, reading: &crate::config::Reading) -> Content {
+    let (session, troubles) = set_up(host, reading);
+    if !troubles.is_empty() {
+        let lines: Vec<_> = troubles.iter().map(Trouble::line).collect();
+        Host::warn(&["Trygskema: ", &lines.join("; ")].concat());
     }
-    .into_any()
+    if let Some(session) = session {
+        let ui = Ui::new(host.clone(), reading.config.clone(), session);
+        host.fire(Event::Ready);
+        Content::Questionnaire(ui, troubles)
+    } else {
+        host.show_state(host::Phase::Failed, None);
+        let code = troubles
+            .iter()
+            .find(|trouble| trouble.is_fatal)
+            .map_or("unknown", |trouble| trouble.code);
+        host.fire(Event::Error(code));
+        Content::Failure(troubles)
+    }
 }

@@ -1,7 +1,6 @@
 //! Which questionnaires are on the page: a table from the number that the element keeps to what belongs to it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -55,11 +54,12 @@ struct Instance {
 }
 
 thread_local! {
-    static INSTANCES: RefCell<BTreeMap<u32, Instance>> = const { RefCell::new(BTreeMap::new()) };
+    // By rising number, so it can be searched by halves.
+    static INSTANCES: RefCell<Vec<(u32, Instance)>> = const { RefCell::new(Vec::new()) };
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows a questionnaire and returns its number: from 1 up, never used twice.
+/// Shows a questionnaire and returns its number: from 1 up, each used once.
 pub fn mount(host: Host) -> u32 {
     let inbox = Inbox::default();
     let base = host.base().clone();
@@ -67,16 +67,18 @@ pub fn mount(host: Host) -> u32 {
         let inbox = inbox.clone();
         move || app::app(host, &inbox)
     });
-    let handle = LAST.get().wrapping_add(1);
+    let handle = LAST.get() + 1;
     LAST.set(handle);
-    INSTANCES.with_borrow_mut(|instances| instances.insert(handle, Instance { inbox, _view: view }));
+    INSTANCES.with_borrow_mut(|instances| instances.push((handle, Instance { inbox, _view: view })));
     handle
 }
 
 /// Hands on a message. Nothing happens if the number is not mounted.
 pub fn send(handle: u32, message: Message) {
-    let inbox =
-        INSTANCES.with_borrow(|instances| instances.get(&handle).map(|instance| instance.inbox.clone()));
+    let inbox = INSTANCES.with_borrow(|instances| {
+        let (_, instance) = instances.get(position(instances, handle)?)?;
+        Some(instance.inbox.clone())
+    });
     if let Some(inbox) = inbox {
         inbox.send(message);
     }
@@ -85,6 +87,13 @@ pub fn send(handle: u32, message: Message) {
 /// Takes a questionnaire away. Nothing happens if the number is not mounted.
 pub fn unmount(handle: u32) {
     // Dropped after the borrow: disposing may run code that looks at the table.
-    let instance = INSTANCES.with_borrow_mut(|instances| instances.remove(&handle));
+    let instance = INSTANCES
+        .with_borrow_mut(|instances| position(instances, handle).map(|position| instances.remove(position)));
     drop(instance);
+}
+
+fn position(instances: &[(u32, Instance)], handle: u32) -> Option<usize> {
+    instances
+        .binary_search_by_key(&handle, |(number, _)| *number)
+        .ok()
 }

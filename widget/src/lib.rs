@@ -15,12 +15,18 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+mod chart;
 pub mod config;
 pub mod event;
 pub mod fault;
 pub mod host;
 pub mod instances;
 pub mod panic;
+mod setup;
+mod state;
+mod text;
+mod ui;
+mod view;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -40,8 +40,16 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new(parts: Vec<Part>, contacts: Vec<Contact>) -> Self {
-        let answers = parts.iter().map(|part| AnswerSheet::new(&part.instrument)).collect();
-        Self { parts, contacts, answers: RefCell::new(answers), scores: RefCell::default() }
+        let answers = parts
+            .iter()
+            .map(|part| AnswerSheet::new(&part.instrument))
+            .collect();
+        Self {
+            parts,
+            contacts,
+            answers: RefCell::new(answers),
+            scores: RefCell::default(),
+        }
     }
 
     /// The instruments in the order in which they are asked; at least one.
@@ -61,7 +69,10 @@ impl Session {
 
     /// Minutes of all instruments.
     pub(crate) fn minutes(&self) -> usize {
-        self.parts.iter().map(|part| usize::from(part.instrument.minutes())).sum()
+        self.parts
+            .iter()
+            .map(|part| usize::from(part.instrument.minutes()))
+            .sum()
     }
 
     /// The item at a place, its instrument and its position there.
@@ -110,14 +121,22 @@ impl Session {
 
     /// How many items have no answer.
     pub(crate) fn n_missing(&self) -> usize {
-        self.answers.borrow().iter().map(|sheet| sheet.len().saturating_sub(sheet.answered())).sum()
+        self.answers
+            .borrow()
+            .iter()
+            .map(|sheet| sheet.len().saturating_sub(sheet.answered()))
+            .sum()
     }
 
     /// Scores the answers and deletes them.
     pub(crate) fn finish(&self) {
         let mut answers = self.answers.borrow_mut();
-        *self.scores.borrow_mut() =
-            self.parts.iter().zip(answers.iter()).map(|(part, sheet)| score(&part.instrument, sheet)).collect();
+        *self.scores.borrow_mut() = self
+            .parts
+            .iter()
+            .zip(answers.iter())
+            .map(|(part, sheet)| score(&part.instrument, sheet))
+            .collect();
         for sheet in answers.iter_mut() {
             sheet.wipe();
         }
@@ -147,7 +166,10 @@ mod tests {
     fn session(ids: &[&str]) -> Session {
         let part = |id: &&str| {
             let file = std::fs::read_to_string(format!("../core/instruments/{id}.json")).unwrap();
-            Part { instrument: Instrument::from_json(&file).unwrap(), guidance: None }
+            Part {
+                instrument: Instrument::from_json(&file).unwrap(),
+                guidance: None,
+            }
         };
         Session::new(ids.iter().map(part).collect(), Vec::new())
     }
@@ -164,7 +186,16 @@ mod tests {
         assert!(session.item(35).is_none());
         session.answer(35, 3);
         session.finish();
-        let total = |part: usize| session.scores(part).unwrap().scale("total").unwrap().value().unwrap().to_string();
+        let total = |part: usize| {
+            session
+                .scores(part)
+                .unwrap()
+                .scale("total")
+                .unwrap()
+                .value()
+                .unwrap()
+                .to_string()
+        };
         assert_eq!((total(0).as_str(), total(1).as_str()), ("45", "60"));
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use trygskema_core::language::Language;
 
-use crate::config::{Config, Mode};
+use crate::config::{Config, Intro, Mode};
 use crate::event::Event;
 use crate::fault::{self, Fault};
 use crate::host::{self, Host};
@@ -40,7 +40,11 @@ impl Ui {
         let language = RwSignal::new(config.language);
         let phase = RwSignal::new(first_phase(&config));
         Self {
-            parts: StoredValue::new_local(Parts { host, config, session: Rc::new(session) }),
+            parts: StoredValue::new_local(Parts {
+                host,
+                config,
+                session: Rc::new(session),
+            }),
             phase,
             language,
             is_answer_missing: RwSignal::new(false),
@@ -53,6 +57,11 @@ impl Ui {
     /// Where we are. Reactive.
     pub(crate) fn phase(self) -> Phase {
         self.phase.try_get().unwrap_or(Phase::Intro)
+    }
+
+    /// Where we are.
+    pub(crate) fn phase_untracked(self) -> Phase {
+        self.phase.try_get_untracked().unwrap_or(Phase::Intro)
     }
 
     /// The language of the interface. Reactive.
@@ -117,7 +126,10 @@ impl Ui {
         let Some(session) = self.session() else { return };
         let (shown, item) = match phase {
             Phase::Intro => (host::Phase::Intro, None),
-            Phase::Asking(place) => (host::Phase::Asking, session.item(place).map(|(_, item)| item.id())),
+            Phase::Asking(place) => (
+                host::Phase::Asking,
+                session.item(place).map(|(_, item)| item.id()),
+            ),
             Phase::Review => (host::Phase::Review, None),
             Phase::Result => (host::Phase::Result, None),
         };
@@ -218,15 +230,12 @@ impl Ui {
         let first = self.config(first_phase).unwrap_or(Phase::Intro);
         self.phase.set(first);
     }
-
-    /// Prints the page.
-    pub(crate) fn print(self) {
-        // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
-        let _ = window().print();
-    }
 }
 
 /// The first screen, or the first item if the page itself has said what the first screen says.
 fn first_phase(config: &Config) -> Phase {
-    if config.has_intro { Phase::Intro } else { Phase::Asking(0) }
+    match config.intro {
+        Intro::Show => Phase::Intro,
+        Intro::Host => Phase::Asking(0),
+    }
 }

@@ -14,12 +14,8 @@ mod scores;
 pub(crate) use self::failure::failure;
 pub(crate) use self::frame::frame;
 
-use leptos::html::{ElementType, HtmlElement as _};
 use leptos::prelude::*;
 use trygskema_core::language::{Language, LocalizedText};
-use wasm_bindgen::JsCast;
-
-use crate::ui::Ui;
 
 /// A text of an instrument, marked up with its language where that is not the language of the interface.
 fn localized(text: &LocalizedText, language: Language) -> AnyView {

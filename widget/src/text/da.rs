@@ -9,7 +9,12 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."])
+            join(&[
+                &items.to_string(),
+                " spørgsmål, cirka ",
+                &minutes.to_string(),
+                " minutter.",
+            ])
         },
         voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
         who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
@@ -17,7 +22,11 @@ pub(super) static MESSAGES: Messages = Messages {
         working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit tal ikke holdes op mod andres.",
         deleted: "Dine svar er slettet.",
         idle_limit: |seconds| {
-            join(&["Hvis der ikke sker noget på skærmen i ", &seconds.to_string(), " sekunder, spørger vi, om du er her stadig. Ellers bliver svarene slettet."])
+            join(&[
+                "Hvis der ikke sker noget på skærmen i ",
+                &seconds.to_string(),
+                " sekunder, spørger vi, om du er her stadig. Ellers bliver svarene slettet.",
+            ])
         },
     },
     asking: Asking {
@@ -36,7 +45,10 @@ pub(super) static MESSAGES: Messages = Messages {
             if missing == 1 {
                 "Et spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes.".to_owned()
             } else {
-                join(&[&missing.to_string(), " spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes."])
+                join(&[
+                    &missing.to_string(),
+                    " spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes.",
+                ])
             }
         },
         not_answered: "Ikke besvaret",
@@ -47,17 +59,48 @@ pub(super) static MESSAGES: Messages = Messages {
     result: ResultTexts {
         title: "Dit resultat",
         your_score: |title, value, low, high| {
-            let Pole { value: low, label: low_label } = low;
-            let Pole { value: high, label: high_label } = high;
-            join(&[title, ": ", value, " på en skala fra ", low, " (", low_label, ") til ", high, " (", high_label, ")."])
+            let Pole {
+                value: low,
+                label: low_label,
+            } = low;
+            let Pole {
+                value: high,
+                label: high_label,
+            } = high;
+            join(&[
+                title,
+                ": ",
+                value,
+                " på en skala fra ",
+                low,
+                " (",
+                low_label,
+                ") til ",
+                high,
+                " (",
+                high_label,
+                ").",
+            ])
         },
         nearer: |pole| join(&["Det er tættere på ", pole, " end på den anden ende."]),
         in_the_middle: "Det er midt imellem de to ender.",
         too_few: |answered, needed| {
-            join(&["Kan ikke beregnes: du har besvaret ", &answered.to_string(), ", og der skal ", &needed.to_string(), " svar til."])
+            join(&[
+                "Kan ikke beregnes: du har besvaret ",
+                &answered.to_string(),
+                ", og der skal ",
+                &needed.to_string(),
+                " svar til.",
+            ])
         },
         prorated: |answered, of| {
-            join(&["Beregnet ud fra ", &answered.to_string(), " af ", &of.to_string(), " svar."])
+            join(&[
+                "Beregnet ud fra ",
+                &answered.to_string(),
+                " af ",
+                &of.to_string(),
+                " svar.",
+            ])
         },
         parts_title: "De enkelte dele",
         table_title: "Tallene",
@@ -88,8 +131,14 @@ pub(super) static MESSAGES: Messages = Messages {
         contacts_title: "Tal med nogen",
         doors: &[
             ("Din nærmeste leder", "om opgaver, støtte og det, der fylder"),
-            ("Din tillidsrepræsentant eller arbejdsmiljørepræsentant", "hvis du hellere vil tale med en kollega"),
-            ("HR eller arbejdspladsens krisehjælp", "om samtaler hos en psykolog"),
+            (
+                "Din tillidsrepræsentant eller arbejdsmiljørepræsentant",
+                "hvis du hellere vil tale med en kollega",
+            ),
+            (
+                "HR eller arbejdspladsens krisehjælp",
+                "om samtaler hos en psykolog",
+            ),
             ("Din egen læge", "hvis du selv har det dårligt"),
             ("112", "hvis du eller en anden er i fare lige nu"),
         ],

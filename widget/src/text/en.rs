@@ -9,7 +9,12 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[&items.to_string(), " questions, about ", &minutes.to_string(), " minutes."])
+            join(&[
+                &items.to_string(),
+                " questions, about ",
+                &minutes.to_string(),
+                " minutes.",
+            ])
         },
         voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
@@ -17,7 +22,11 @@ pub(super) static MESSAGES: Messages = Messages {
         working_wording: "The statements are our own working version and not a tested translation. Your number can therefore not be held against other people's.",
         deleted: "Your answers have been deleted.",
         idle_limit: |seconds| {
-            join(&["If nothing happens on the screen for ", &seconds.to_string(), " seconds, we ask whether you are still here. Otherwise the answers are deleted."])
+            join(&[
+                "If nothing happens on the screen for ",
+                &seconds.to_string(),
+                " seconds, we ask whether you are still here. Otherwise the answers are deleted.",
+            ])
         },
     },
     asking: Asking {
@@ -36,7 +45,10 @@ pub(super) static MESSAGES: Messages = Messages {
             if missing == 1 {
                 "One question has no answer. Some of the numbers cannot be worked out then.".to_owned()
             } else {
-                join(&[&missing.to_string(), " questions have no answer. Some of the numbers cannot be worked out then."])
+                join(&[
+                    &missing.to_string(),
+                    " questions have no answer. Some of the numbers cannot be worked out then.",
+                ])
             }
         },
         not_answered: "Not answered",
@@ -47,17 +59,48 @@ pub(super) static MESSAGES: Messages = Messages {
     result: ResultTexts {
         title: "Your result",
         your_score: |title, value, low, high| {
-            let Pole { value: low, label: low_label } = low;
-            let Pole { value: high, label: high_label } = high;
-            join(&[title, ": ", value, " on a scale from ", low, " (", low_label, ") to ", high, " (", high_label, ")."])
+            let Pole {
+                value: low,
+                label: low_label,
+            } = low;
+            let Pole {
+                value: high,
+                label: high_label,
+            } = high;
+            join(&[
+                title,
+                ": ",
+                value,
+                " on a scale from ",
+                low,
+                " (",
+                low_label,
+                ") to ",
+                high,
+                " (",
+                high_label,
+                ").",
+            ])
         },
         nearer: |pole| join(&["That is closer to ", pole, " than to the other end."]),
         in_the_middle: "That is halfway between the two ends.",
         too_few: |answered, needed| {
-            join(&["Cannot be worked out: you answered ", &answered.to_string(), ", and it takes ", &needed.to_string(), " answers."])
+            join(&[
+                "Cannot be worked out: you answered ",
+                &answered.to_string(),
+                ", and it takes ",
+                &needed.to_string(),
+                " answers.",
+            ])
         },
         prorated: |answered, of| {
-            join(&["Worked out from ", &answered.to_string(), " of ", &of.to_string(), " answers."])
+            join(&[
+                "Worked out from ",
+                &answered.to_string(),
+                " of ",
+                &of.to_string(),
+                " answers.",
+            ])
         },
         parts_title: "The parts",
         table_title: "The numbers",
@@ -88,8 +131,14 @@ pub(super) static MESSAGES: Messages = Messages {
         contacts_title: "Talk to somebody",
         doors: &[
             ("Your manager", "about tasks, support and what weighs on you"),
-            ("Your union or safety representative", "if you would rather talk to a colleague"),
-            ("HR or the workplace's crisis help", "about talks with a psychologist"),
+            (
+                "Your union or safety representative",
+                "if you would rather talk to a colleague",
+            ),
+            (
+                "HR or the workplace's crisis help",
+                "about talks with a psychologist",
+            ),
             ("Your own doctor", "if you are not well yourself"),
             ("112", "if you or somebody else is in danger right now"),
         ],
@@ -98,7 +147,13 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     idle: Idle {
         title: "Are you still here?",
-        left: |seconds| join(&["Your answers will be deleted in ", &seconds.to_string(), " seconds."]),
+        left: |seconds| {
+            join(&[
+                "Your answers will be deleted in ",
+                &seconds.to_string(),
+                " seconds.",
+            ])
+        },
         stay: "I am still here",
     },
     failed: Failed {

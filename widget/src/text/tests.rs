@@ -3,21 +3,74 @@ use super::*;
 /// Every text of a language, functions called with small and large numbers.
 fn all(language: Language) -> Vec<String> {
     let m = messages(language);
-    let (low, high) = (Pole { value: "15", label: "a" }, Pole { value: "75", label: "b" });
+    let (low, high) = (
+        Pole {
+            value: "15",
+            label: "a",
+        },
+        Pole {
+            value: "75",
+            label: "b",
+        },
+    );
     let mut texts: Vec<String> = [
-        m.intro.start, m.intro.voluntary, m.intro.who_sees, m.intro.afterwards, m.intro.working_wording, m.intro.deleted,
-        m.asking.next, m.asking.back, m.asking.skip, m.asking.error_title, m.asking.error_prefix, m.asking.choose,
-        m.review.title, m.review.lead, m.review.not_answered, m.review.change, m.review.finish,
-        m.result.title, m.result.in_the_middle, m.result.parts_title, m.result.table_title, m.result.scale,
-        m.result.score, m.result.lowest, m.result.highest, m.result.no_score, m.result.meaning_title,
-        m.result.working_wording, m.result.advice_title, m.result.receipt_title, m.result.receipt, m.result.print,
-        m.result.delete, m.help.title, m.help.how, m.help.privacy, m.help.limits, m.help.contacts_title, m.help.cancel,
-        m.help.link, m.idle.title, m.idle.stay, m.failed.title, m.failed.lead, m.failed.nothing_lost, m.failed.details,
-        m.failed.expected, m.failed.found,
+        m.intro.start,
+        m.intro.voluntary,
+        m.intro.who_sees,
+        m.intro.afterwards,
+        m.intro.working_wording,
+        m.intro.deleted,
+        m.asking.next,
+        m.asking.back,
+        m.asking.skip,
+        m.asking.error_title,
+        m.asking.error_prefix,
+        m.asking.choose,
+        m.review.title,
+        m.review.lead,
+        m.review.not_answered,
+        m.review.change,
+        m.review.finish,
+        m.result.title,
+        m.result.in_the_middle,
+        m.result.parts_title,
+        m.result.table_title,
+        m.result.scale,
+        m.result.score,
+        m.result.lowest,
+        m.result.highest,
+        m.result.no_score,
+        m.result.meaning_title,
+        m.result.working_wording,
+        m.result.advice_title,
+        m.result.receipt_title,
+        m.result.receipt,
+        m.result.print,
+        m.result.delete,
+        m.help.title,
+        m.help.how,
+        m.help.privacy,
+        m.help.limits,
+        m.help.contacts_title,
+        m.help.cancel,
+        m.help.link,
+        m.idle.title,
+        m.idle.stay,
+        m.failed.title,
+        m.failed.lead,
+        m.failed.nothing_lost,
+        m.failed.details,
+        m.failed.expected,
+        m.failed.found,
     ]
     .map(str::to_owned)
     .to_vec();
-    texts.extend(m.help.doors.iter().flat_map(|(name, role)| [(*name).to_owned(), (*role).to_owned()]));
+    texts.extend(
+        m.help
+            .doors
+            .iter()
+            .flat_map(|(name, role)| [(*name).to_owned(), (*role).to_owned()]),
+    );
     texts.extend(Level::ALL.map(|level| (m.result.level)(level).to_owned()));
     for n in [1, 2] {
         texts.push((m.intro.length)(15, n));
@@ -37,7 +90,16 @@ fn all(language: Language) -> Vec<String> {
 // shows: E12, D15
 #[test]
 fn both_languages_are_complete_and_promise_nothing_that_cannot_be_kept() {
-    let banned = ["bevist", "helt anonym", "umulig", "gdpr", "completely anonymous", "impossible", "proven", "kryptere"];
+    let banned = [
+        "bevist",
+        "helt anonym",
+        "umulig",
+        "gdpr",
+        "completely anonymous",
+        "impossible",
+        "proven",
+        "kryptere",
+    ];
     for language in Language::ALL {
         for text in all(language) {
             assert!(!text.trim().is_empty());
@@ -55,8 +117,14 @@ fn both_languages_are_complete_and_promise_nothing_that_cannot_be_kept() {
 fn danish_sentences_are_short_and_say_du() {
     for text in all(Language::Danish) {
         for sentence in text.split(['.', '?', ':', ';']) {
-            assert!(sentence.split_whitespace().count() <= 25, "too long: {sentence:?}");
-            assert!(!sentence.contains(" De ") && !sentence.contains("Deres"), "not du-form: {sentence:?}");
+            assert!(
+                sentence.split_whitespace().count() <= 25,
+                "too long: {sentence:?}"
+            );
+            assert!(
+                !sentence.contains(" De ") && !sentence.contains("Deres"),
+                "not du-form: {sentence:?}"
+            );
         }
     }
 }
@@ -64,6 +132,12 @@ fn danish_sentences_are_short_and_say_du() {
 // shows: A8
 #[test]
 fn progress_is_text() {
-    assert_eq!((messages(Language::Danish).asking.progress)(4, 15), "Spørgsmål 4 af 15");
-    assert_eq!((messages(Language::English).asking.progress)(4, 15), "Question 4 of 15");
+    assert_eq!(
+        (messages(Language::Danish).asking.progress)(4, 15),
+        "Spørgsmål 4 af 15"
+    );
+    assert_eq!(
+        (messages(Language::English).asking.progress)(4, 15),
+        "Question 4 of 15"
+    );
 }

@@ -1,0 +1,185 @@
+//! From the attributes of the element to something that can be asked: instruments, wording, contacts, advice.
+
+use trygskema_core::contacts::{self, Contact};
+use trygskema_core::diagnostic::{Diagnostic, Problem};
+use trygskema_core::guidance::Guidance;
+use trygskema_core::instrument::Instrument;
+use trygskema_core::wording;
+
+use crate::config::{self, Code, Config, Reading};
+use crate::host::Host;
+use crate::state::{Part, Session};
+
+/// Something that is wrong with the page's set-up, for the person who looks after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    /// The code of `tryg-error`.
+    pub(crate) code: &'static str,
+    /// The attribute, and the place in the block that it names.
+    pub(crate) place: String,
+    pub(crate) problem: Problem,
+    pub(crate) expected: String,
+    pub(crate) found: String,
+    pub(crate) hint: String,
+    /// Whether the questionnaire cannot be shown.
+    pub(crate) is_fatal: bool,
+}
+
+impl Trouble {
+    /// One line for the console.
+    pub(crate) fn line(&self) -> String {
+        let mut line = [self.place.as_str(), ": expected ", &self.expected].concat();
+        for (word, text) in [(", found ", &self.found), ("; ", &self.hint)] {
+            if !text.is_empty() {
+                line.push_str(word);
+                line.push_str(text);
+            }
+        }
+        line
+    }
+
+    fn of_attribute(problem: &config::Problem) -> Self {
+        let kind = match problem.code {
+            Code::InstrumentMissing => Problem::Missing,
+            Code::InstrumentUnknown | Code::BlockAbsent => Problem::UnknownReference,
+            Code::InstrumentTwice => Problem::Duplicate,
+            Code::TooManyInstruments => Problem::OutOfRange,
+            Code::BadValue => Problem::NotAllowed,
+            Code::BlockNotJson => Problem::WrongType,
+        };
+        Self {
+            code: problem.code.name(),
+            place: problem.attribute.to_owned(),
+            problem: kind,
+            expected: problem.expected.to_owned(),
+            found: problem.found.clone(),
+            hint: problem.hint.to_owned(),
+            is_fatal: problem.is_fatal(),
+        }
+    }
+
+    /// A file that cannot be used. Contacts have a general fallback; a definition or an agreed wording has none: what
+    /// is shown instead would not be what the page promises.
+    fn of_file(attribute: &'static str, diagnostic: &Diagnostic) -> Self {
+        let (code, is_fatal) = match attribute {
+            "contacts" => ("contacts-invalid", false),
+            "wording" => ("wording-invalid", true),
+            _ => ("definition-invalid", true),
+        };
+        Self {
+            code,
+            place: [attribute, " → ", diagnostic.path.as_str()].concat(),
+            problem: diagnostic.problem,
+            expected: diagnostic.expected.clone(),
+            found: diagnostic.found.clone(),
+            hint: diagnostic.hint.clone(),
+            is_fatal,
+        }
+    }
+}
+
+/// Reads everything that the configuration names. There is a session unless a trouble is fatal.
+pub(crate) fn set_up(host: &Host, reading: &Reading) -> (Option<Session>, Vec<Trouble>) {
+    let mut troubles: Vec<Trouble> = reading.problems.iter().map(Trouble::of_attribute).collect();
+    let config = &reading.config;
+    let parts = instruments(host, config, &mut troubles);
+    let contacts = read_contacts(config, &mut troubles);
+    let is_usable = !parts.is_empty() && troubles.iter().all(|trouble| !trouble.is_fatal);
+    (is_usable.then(|| Session::new(parts, contacts)), troubles)
+}
+
+fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<Trouble>) {
+    troubles.extend(
+        diagnostics
+            .iter()
+            .map(|diagnostic| Trouble::of_file(attribute, diagnostic)),
+    );
+}
+
+fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Part> {
+    let mut instruments = Vec::new();
+    let own = config
+        .definition
+        .as_deref()
+        .and_then(|text| match Instrument::from_json(text) {
+            Ok(instrument) => Some(instrument),
+            Err(diagnostics) => {
+                note("definition", &diagnostics, troubles);
+                None
+            }
+        });
+    for id in &config.instruments {
+        let built_in = || {
+            host.definition(id)
+                .and_then(|text| Instrument::from_json(&text).ok())
+        };
+        match own
+            .as_ref()
+            .filter(|own| own.id() == id)
+            .cloned()
+            .or_else(built_in)
+        {
+            Some(instrument) => instruments.push(instrument),
+            // An id that is neither built in nor in the block; without a block the attribute has been told already.
+            None if config.definition.is_some() => troubles.push(Trouble {
+                code: Code::InstrumentUnknown.name(),
+                place: "instrument".to_owned(),
+                problem: Problem::UnknownReference,
+                expected: "a built-in instrument or the one in the block".to_owned(),
+                found: id.clone(),
+                hint: String::new(),
+                is_fatal: true,
+            }),
+            None => {}
+        }
+    }
+    if config.instruments.is_empty() {
+        instruments.extend(own);
+    }
+    if let Some(pack) = &config.wording {
+        reword(&mut instruments, pack, troubles);
+    }
+    let guidance = |id: &str| host.guidance(id).and_then(|text| Guidance::from_json(&text).ok());
+    let part = |instrument: Instrument| Part {
+        guidance: instrument.guidance().and_then(guidance),
+        instrument,
+    };
+    instruments.into_iter().map(part).collect()
+}
+
+/// Puts the wording pack into the instrument that it is for.
+fn reword(instruments: &mut [Instrument], pack: &str, troubles: &mut Vec<Trouble>) {
+    let mut first_refusal = None;
+    for instrument in instruments {
+        match wording::apply(instrument, pack) {
+            Ok(worded) => {
+                *instrument = worded;
+                return;
+            }
+            Err(diagnostics) => {
+                // In a battery the pack is for one of them: the refusal that does not start with "another instrument"
+                // is the one to tell.
+                let is_meant = diagnostics
+                    .iter()
+                    .all(|diagnostic| diagnostic.path.as_str() != "instrument");
+                if first_refusal.is_none() || is_meant {
+                    first_refusal = Some(diagnostics);
+                }
+            }
+        }
+    }
+    note("wording", &first_refusal.unwrap_or_default(), troubles);
+}
+
+fn read_contacts(config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Contact> {
+    let Some(text) = &config.contacts else {
+        return Vec::new();
+    };
+    match contacts::from_json(text) {
+        Ok(contacts) => contacts,
+        Err(diagnostics) => {
+            note("contacts", &diagnostics, troubles);
+            Vec::new()
+        }
+    }
+}
