@@ -28,7 +28,11 @@ impl Fault {
     }
 }
 
-/// Panics if the element asks for it here. Call it first thing at each place that [`Fault`] names.
+/// Call it first thing at each place that [`Fault`] names.
+///
+/// # Panics
+///
+/// If the element asks for it here.
 #[cfg(feature = "fault-injection")]
 #[expect(clippy::panic, reason = "this is what the feature is for")]
 pub fn point(host: &Host, fault: Fault) {

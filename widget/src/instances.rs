@@ -19,10 +19,12 @@ pub enum Message {
     Wipe,
 }
 
+type Listener = Rc<dyn Fn(Message)>;
+
 /// Where the messages of one questionnaire arrive.
 #[derive(Clone, Default)]
 pub struct Inbox {
-    listener: Rc<RefCell<Option<Rc<dyn Fn(Message)>>>>,
+    listener: Rc<RefCell<Option<Listener>>>,
 }
 
 impl fmt::Debug for Inbox {
