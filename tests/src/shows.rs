@@ -42,7 +42,10 @@ impl Id {
         let number = text.strip_prefix(family).unwrap_or_default().parse();
         let letters = !family.is_empty() && family.chars().all(|character| character.is_ascii_uppercase());
         match number {
-            Ok(number) if letters => Ok(Self { family: family.to_owned(), number }),
+            Ok(number) if letters => Ok(Self {
+                family: family.to_owned(),
+                number,
+            }),
             _ => bail!("`{text}` is no requirement id such as S14"),
         }
     }
@@ -60,12 +63,22 @@ impl std::fmt::Display for Id {
 /// When a line has no id or no words, or an id comes twice.
 pub fn claims(text: &str) -> Result<Claims> {
     let mut claims = Claims::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         let mut fields = line.split('|').map(str::trim);
         let id = Id::parse(fields.next().unwrap_or_default())?;
-        let asks = fields.next().with_context(|| format!("{id}: no words"))?.to_owned();
+        let asks = fields
+            .next()
+            .with_context(|| format!("{id}: no words"))?
+            .to_owned();
         let note = fields.next().map(str::to_owned);
-        ensure!(claims.insert(id.clone(), Claim { asks, note }).is_none(), "{id} is there twice");
+        ensure!(
+            claims.insert(id.clone(), Claim { asks, note }).is_none(),
+            "{id} is there twice"
+        );
     }
     Ok(claims)
 }
@@ -77,10 +90,14 @@ pub fn claims(text: &str) -> Result<Claims> {
 pub fn collect(path: &str, source: &str, shown: &mut Shown) -> Result<()> {
     let lines: Vec<&str> = source.lines().map(str::trim).collect();
     for (number, line) in lines.iter().enumerate() {
-        let Some(ids) = line.strip_prefix("// shows:") else { continue };
+        let Some(ids) = line.strip_prefix("// shows:") else {
+            continue;
+        };
         let place = || format!("{path}:{}", number + 1);
-        let after = lines.iter().skip(number + 1).take(12);
-        let name = after.filter_map(|line| function(line)).next().with_context(|| format!("{}: no test follows", place()))?;
+        let mut after = lines.iter().skip(number + 1).take(12);
+        let name = after
+            .find_map(|line| function(line))
+            .with_context(|| format!("{}: no test follows", place()))?;
         for id in ids.split(',') {
             let id = Id::parse(id).with_context(place)?;
             shown.entry(id).or_default().push(format!("`{path}` {name}"));
@@ -90,8 +107,15 @@ pub fn collect(path: &str, source: &str, shown: &mut Shown) -> Result<()> {
 }
 
 fn function(line: &str) -> Option<&str> {
-    let words = line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) ")).or(line.strip_prefix("pub(super) ")).unwrap_or(line);
-    let name = words.strip_prefix("async ").unwrap_or(words).strip_prefix("fn ")?;
+    let words = line
+        .strip_prefix("pub ")
+        .or(line.strip_prefix("pub(crate) "))
+        .or(line.strip_prefix("pub(super) "))
+        .unwrap_or(line);
+    let name = words
+        .strip_prefix("async ")
+        .unwrap_or(words)
+        .strip_prefix("fn ")?;
     name.split(['(', '<']).next()
 }
 
@@ -113,7 +137,11 @@ pub fn table(claims: &Claims, shown: &Shown) -> (String, Vec<Id>) {
         }
         let _ = writeln!(text, "| {id} | {} | {} |", claim.asks, cells.join("<br>"));
     }
-    let early: Vec<String> = shown.keys().filter(|id| !claims.contains_key(id)).map(Id::to_string).collect();
+    let early: Vec<String> = shown
+        .keys()
+        .filter(|id| !claims.contains_key(id))
+        .map(Id::to_string)
+        .collect();
     if !early.is_empty() {
         let _ = writeln!(text, "\nShown in part, not claimed yet: {}.", early.join(", "));
     }
@@ -126,7 +154,8 @@ pub fn table(claims: &Claims, shown: &Shown) -> (String, Vec<Id>) {
 /// When a file cannot be read or a line cannot be understood.
 pub fn workspace() -> Result<(String, Vec<Id>)> {
     let root = crate::root();
-    let claims = claims(&std::fs::read_to_string(root.join("tests/claimed.txt"))?).context("tests/claimed.txt")?;
+    let claims =
+        claims(&std::fs::read_to_string(root.join("tests/claimed.txt"))?).context("tests/claimed.txt")?;
     let mut files = Vec::new();
     for folder in ["core", "widget", "demo", "tests"] {
         sources(&root.join(folder), &mut files)?;
@@ -167,7 +196,10 @@ mod tests {
         let source = marked("S2, S14", "pub(super) async fn stays_quiet(page: &Page) {");
         collect("tests/e2e/csp.rs", &source, &mut shown).unwrap();
         assert_eq!(shown.keys().map(Id::to_string).collect::<Vec<_>>(), ["S2", "S14"]);
-        assert_eq!(shown[&Id::parse("S2").unwrap()], ["`tests/e2e/csp.rs` stays_quiet"]);
+        assert_eq!(
+            shown[&Id::parse("S2").unwrap()],
+            ["`tests/e2e/csp.rs` stays_quiet"]
+        );
     }
 
     #[test]
@@ -175,17 +207,25 @@ mod tests {
         let orphan = collect("a.rs", &marked("S2", "let x = 1;"), &mut Shown::new());
         assert_eq!(orphan.unwrap_err().to_string(), "a.rs:1: no test follows");
         let slip = collect("a.rs", &marked("S2 S3", "fn x() {"), &mut Shown::new());
-        assert_eq!(format!("{:#}", slip.unwrap_err()), "a.rs:1: `S2 S3` is no requirement id such as S14");
+        assert_eq!(
+            format!("{:#}", slip.unwrap_err()),
+            "a.rs:1: `S2 S3` is no requirement id such as S14"
+        );
     }
 
     #[test]
     fn a_claim_needs_a_test_or_a_reason() {
-        let claims = claims("# register\nS2 | no violation\nF2 | quick | measured: 1.4\nS14 | survives a panic").unwrap();
+        let claims =
+            claims("# register\nS2 | no violation\nF2 | quick | measured: 1.4\nS14 | survives a panic")
+                .unwrap();
         let mut shown = Shown::new();
         collect("a.rs", &marked("S2, K1", "fn x() {"), &mut shown).unwrap();
         let (text, bare) = table(&claims, &shown);
         assert_eq!(bare, [Id::parse("S14").unwrap()]);
-        assert!(text.contains("| F2 | quick | measured: 1.4 |\n| S2 | no violation | `a.rs` x |\n| S14 |"), "{text}");
+        assert!(
+            text.contains("| F2 | quick | measured: 1.4 |\n| S2 | no violation | `a.rs` x |\n| S14 |"),
+            "{text}"
+        );
         assert!(text.ends_with("not claimed yet: K1.\n"), "{text}");
     }
 }

@@ -15,17 +15,29 @@ pub struct CargoTool {
 }
 
 /// Firefox's WebDriver server; Debian has no package of it.
-pub const GECKODRIVER: CargoTool = CargoTool { name: "geckodriver", version: "0.37.1", arguments: &[] };
+pub const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    version: "0.37.1",
+    arguments: &[],
+};
 
 /// Licences, sources, duplicates and advisories of the dependencies.
-pub const CARGO_DENY: CargoTool = CargoTool { name: "cargo-deny", version: "0.20.2", arguments: &["--no-default-features"] };
+pub const CARGO_DENY: CargoTool = CargoTool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    arguments: &["--no-default-features"],
+};
 
 /// The accessibility rules that every screen is checked against.
 const AXE_VERSION: &str = "4.14.1";
 
 /// The folder of the tools: `$XDG_CACHE_HOME/trygskema/tools`, or below `~/.cache`.
 pub fn cache() -> PathBuf {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     set("XDG_CACHE_HOME")
         .or_else(|| set("HOME").map(|home| home.join(".cache")))
         .unwrap_or_else(std::env::temp_dir)
@@ -38,7 +50,9 @@ impl CargoTool {
     pub fn built(&self) -> Option<PathBuf> {
         let program = cache().join("bin").join(self.name);
         let says = command::version(&program, "--version")?;
-        says.split(' ').any(|word| word == self.version).then_some(program)
+        says.split(' ')
+            .any(|word| word == self.version)
+            .then_some(program)
     }
 
     /// The program; built first if need be.
@@ -49,12 +63,29 @@ impl CargoTool {
         if let Some(program) = self.built() {
             return Ok(program);
         }
-        command::print(&format!("   building {} {} from the cargo registry\n", self.name, self.version));
+        command::print(&format!(
+            "   building {} {} from the cargo registry\n",
+            self.name, self.version
+        ));
         let mut install = command("cargo");
-        install.args(["install", "--locked", "--force", self.name, "--version", self.version]).args(self.arguments);
+        install
+            .args([
+                "install",
+                "--locked",
+                "--force",
+                self.name,
+                "--version",
+                self.version,
+            ])
+            .args(self.arguments);
         install.arg("--root").arg(cache());
-        ensure!(command::run(install, log, false)?.ok, "cargo could not install {}", self.name);
-        self.built().with_context(|| format!("{} {} is not what was installed", self.name, self.version))
+        ensure!(
+            command::run(install, log, false)?.ok,
+            "cargo could not install {}",
+            self.name
+        );
+        self.built()
+            .with_context(|| format!("{} {} is not what was installed", self.name, self.version))
     }
 }
 
@@ -70,35 +101,60 @@ pub fn axe(log: &Path) -> Result<PathBuf> {
     }
     std::fs::create_dir_all(&folder)?;
     let mut install = command("npm");
-    install.args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix"]).arg(&folder);
+    install
+        .args([
+            "install",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--prefix",
+        ])
+        .arg(&folder);
     install.arg(format!("axe-core@{AXE_VERSION}"));
-    ensure!(command::run(install, log, false)?.ok, "npm could not install axe-core {AXE_VERSION}");
-    ensure!(file.is_file(), "npm installed axe-core {AXE_VERSION}, but not where it was asked to");
+    ensure!(
+        command::run(install, log, false)?.ok,
+        "npm could not install axe-core {AXE_VERSION}"
+    );
+    ensure!(
+        file.is_file(),
+        "npm installed axe-core {AXE_VERSION}, but not where it was asked to"
+    );
     Ok(file)
 }
 
 /// What has to be on the machine, and the Debian package that brings it.
 fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
     let program = |name: &'static str, package| (name, find(&[name]).is_some(), package);
-    let mut wanted = vec![program("Rscript", "r-base-core"), ("R package psych", psych(), "r-cran-psych")];
+    let mut wanted = vec![
+        program("Rscript", "r-base-core"),
+        ("R package psych", psych(), "r-cran-psych"),
+    ];
     if browsers {
         wanted.extend([program("node", "nodejs"), program("npm", "npm")]);
-        wanted.extend(Engine::ALL.into_iter().flat_map(|engine| engine.programs().err().unwrap_or_default()).filter_map(
-            |missing| {
-                let package = match missing {
-                    "chromium" => "chromium",
-                    "chromedriver" => "chromium-driver",
-                    "firefox-esr" if is_ubuntu() => "firefox",
-                    "firefox-esr" => "firefox-esr",
-                    "WebKitWebDriver" => "webkit2gtk-driver",
-                    "MiniBrowser" => "libwebkit2gtk-4.1-0",
-                    "Xvfb" => "xvfb",
-                    _ => return None,
-                };
-                Some((missing, false, package))
-            },
+        wanted.extend(
+            Engine::ALL
+                .into_iter()
+                .flat_map(|engine| engine.programs().err().unwrap_or_default())
+                .filter_map(|missing| {
+                    let package = match missing {
+                        "chromium" => "chromium",
+                        "chromedriver" => "chromium-driver",
+                        "firefox-esr" if is_ubuntu() => "firefox",
+                        "firefox-esr" => "firefox-esr",
+                        "WebKitWebDriver" => "webkit2gtk-driver",
+                        "MiniBrowser" => "libwebkit2gtk-4.1-0",
+                        "Xvfb" => "xvfb",
+                        _ => return None,
+                    };
+                    Some((missing, false, package))
+                }),
+        );
+        wanted.push((
+            "fonts",
+            Path::new("/usr/share/fonts/truetype").is_dir(),
+            "fonts-dejavu-core",
         ));
-        wanted.push(("fonts", Path::new("/usr/share/fonts/truetype").is_dir(), "fonts-dejavu-core"));
     }
     wanted
 }
@@ -110,7 +166,8 @@ fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
 /// # Errors
 /// When a log cannot be written or a program cannot be started; a package that cannot be had is no error.
 pub fn install(browsers: bool, log: &Path) -> Result<Vec<&'static str>> {
-    let missing = |list: Vec<(&'static str, bool, &'static str)>| list.into_iter().filter(|(_, there, _)| !there);
+    let missing =
+        |list: Vec<(&'static str, bool, &'static str)>| list.into_iter().filter(|(_, there, _)| !there);
     let mut packages: Vec<&str> = missing(wanted(browsers)).map(|(_, _, package)| package).collect();
     packages.dedup();
     if !packages.is_empty() {
@@ -121,7 +178,10 @@ pub fn install(browsers: bool, log: &Path) -> Result<Vec<&'static str>> {
                     command::print(&format!("   {problem:#}\n"));
                 }
             }
-            _ => command::print(&format!("   not Debian with root or sudo; please install: {}\n", packages.join(" "))),
+            _ => command::print(&format!(
+                "   not Debian with root or sudo; please install: {}\n",
+                packages.join(" ")
+            )),
         }
     }
     Ok(missing(wanted(browsers)).map(|(name, _, _)| name).collect())
@@ -139,7 +199,12 @@ fn administrator() -> Option<Vec<&'static str>> {
 
 fn apt(administrator: &[&str], packages: &[&str], log: &Path) -> Result<()> {
     let apt_get = |arguments: &[&str]| -> Result<Finished> {
-        let words = [administrator, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
+        let words = [
+            administrator,
+            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"],
+            arguments,
+        ]
+        .concat();
         let (program, rest) = words.split_first().context("no command")?;
         let mut apt = command(program);
         apt.args(rest);
@@ -163,8 +228,16 @@ fn apt(administrator: &[&str], packages: &[&str], log: &Path) -> Result<()> {
 }
 
 fn psych() -> bool {
-    ["/usr/lib/R/site-library/psych", "/usr/local/lib/R/site-library/psych"].iter().any(|folder| Path::new(folder).is_dir())
-        || command("Rscript").args(["-e", "library(psych)"]).output().is_ok_and(|output| output.status.success())
+    [
+        "/usr/lib/R/site-library/psych",
+        "/usr/local/lib/R/site-library/psych",
+    ]
+    .iter()
+    .any(|folder| Path::new(folder).is_dir())
+        || command("Rscript")
+            .args(["-e", "library(psych)"])
+            .output()
+            .is_ok_and(|output| output.status.success())
 }
 
 fn is_ubuntu() -> bool {

@@ -1,0 +1,287 @@
+//! The one tag, the element, its attributes and its events.
+
+use crate::harness::{Scene, scenarios};
+use crate::people::ANYBODY;
+use crate::sites::{Host, Site, seen, tag};
+use anyhow::{Context, Result, ensure};
+use trygskema_tests::page::Page;
+use trygskema_tests::root;
+use trygskema_tests::server::Answer;
+
+scenarios![
+    tag_of_the_readme_is_all_an_empty_page_needs,
+    works_from_any_folder,
+    tag_in_the_head_begins_the_body,
+    attributes_of_the_tag_become_attributes_of_the_element,
+    element_without_a_tag_of_its_own,
+    events_tell_what_happens_and_no_answer,
+    second_script_is_harmless,
+    two_questionnaires_do_not_share_answers,
+    bad_attributes_are_told_in_words,
+    moved_element_keeps_its_answers,
+    removed_element_starts_again,
+];
+
+const TWO: &str = "<tryg-skema instrument=\"oms-hc-15\" lang=\"da\"></tryg-skema>\n\
+    <tryg-skema instrument=\"oms-hc-15\" lang=\"en\"></tryg-skema>\n<script src=\"/trygskema.js\"></script>";
+
+/// The first tag of the README.
+fn tag_of_the_readme() -> Result<String> {
+    let readme = std::fs::read_to_string(root().join("README.md")).context("README.md")?;
+    let start = readme
+        .find("<script src=\"trygskema.js\"")
+        .context("the README shows no tag")?;
+    let rest = readme.get(start..).unwrap_or_default();
+    let end = rest.find("</script>").context("the README's tag does not end")?;
+    Ok(rest.get(..end).unwrap_or_default().to_owned() + "</script>")
+}
+
+fn placed(scene: &Scene<'_>, folder: &str, body: &str) -> Result<()> {
+    let script = scene.site.server.read("/trygskema.js")?;
+    scene
+        .site
+        .server
+        .put(&format!("{folder}trygskema.js"), Answer::script(script));
+    scene
+        .site
+        .server
+        .put(&format!("{folder}index.html"), Answer::html(body));
+    scene
+        .page
+        .open(&scene.site.server.url(&format!("{folder}index.html")))
+}
+
+// shows: E1, E15
+fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()> {
+    let published = Site::integrity("trygskema.js")?;
+    // The README may leave the hash to the release; if it names one, it must be this one.
+    let tag = tag_of_the_readme()?.replace("sha384-…", &published);
+    ensure!(
+        tag.contains(&published),
+        "the README's integrity is not that of dist/trygskema.js: {tag}"
+    );
+    placed(scene, "/plain/", &tag)?;
+    scene.page.complete(&ANYBODY)?;
+    ensure!(scene.page.score("total")? == "23");
+    let requests = scene.site.server.requests();
+    ensure!(
+        requests == ["GET /plain/index.html", "GET /plain/trygskema.js"],
+        "{requests:?}"
+    );
+    Ok(())
+}
+
+// shows: E1
+fn works_from_any_folder(scene: &Scene<'_>) -> Result<()> {
+    let tag = "<!doctype html><title>Deep</title><script src=\"../widgets/a%20b/trygskema.js\" data-instrument=\"oms-hc-15\"></script>";
+    let script = scene.site.server.read("/trygskema.js")?;
+    scene
+        .site
+        .server
+        .put("/hospital/widgets/a%20b/trygskema.js", Answer::script(script));
+    placed(scene, "/hospital/ward/", tag)?;
+    scene.page.complete(&ANYBODY)
+}
+
+// shows: E1, E2
+fn tag_in_the_head_begins_the_body(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::with("<p>Text</p>").head(&tag("")))?;
+    page.wait_phase("intro")?;
+    ensure!(page.holds("document.body.firstElementChild === host")?);
+    Ok(())
+}
+
+// shows: E2
+fn attributes_of_the_tag_become_attributes_of_the_element(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(
+        page,
+        &Host::with(tag("data-lang=\"en\" data-theme=\"dark\" data-intro=\"host\"")),
+    )?;
+    page.wait_phase("asking")?;
+    ensure!(
+        page.holds("host.previousElementSibling.matches('script[data-instrument]')")?,
+        "not right after the tag"
+    );
+    let attributes =
+        page.strings("['instrument', 'lang', 'theme', 'intro'].map((name) => host.getAttribute(name))")?;
+    ensure!(
+        attributes == ["oms-hc-15", "en", "dark", "host"],
+        "{attributes:?}"
+    );
+    ensure!(
+        page.item()? == "q1",
+        "with the page's own introduction the first item comes at once"
+    );
+    ensure!(page.holds("root.mode === 'open'")?);
+    Ok(())
+}
+
+// shows: E2
+fn element_without_a_tag_of_its_own(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let body = "<script src=\"/trygskema.js\"></script><tryg-skema instrument=\"oms-hc-15\"></tryg-skema>";
+    scene.site.show(page, &Host::with(body).in_language("en"))?;
+    page.wait_phase("intro")?;
+    ensure!(page.holds("document.getElementsByTagName('tryg-skema').length === 1")?);
+    ensure!(
+        page.text()?.contains("voluntary"),
+        "the page's language is English, so is the element's"
+    );
+    Ok(())
+}
+
+// shows: E2, P20
+fn events_tell_what_happens_and_no_answer(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.complete(&ANYBODY)?;
+    page.press("cancel")?;
+    page.begin()?;
+    page.press("cancel")?;
+    page.wait_phase("intro")?;
+    let names = page.strings("__seen.events.map((event) => event.name)")?;
+    let expected = [
+        "tryg-ready",
+        "tryg-start",
+        "tryg-complete",
+        "tryg-cancel",
+        "tryg-start",
+        "tryg-cancel",
+    ];
+    ensure!(names == expected, "{names:?}");
+    ensure!(page.holds("__seen.events.every((event) => event.bubbles && event.composed)")?);
+    let details = page.strings("__seen.events.map((event) => String(event.detail))")?;
+    ensure!(
+        details
+            .iter()
+            .all(|detail| ["null", "undefined"].contains(&detail.as_str())),
+        "{details:?}"
+    );
+    let own = page.strings("Object.getOwnPropertyNames(host)")?;
+    ensure!(own.is_empty(), "properties on the element: {own:?}");
+    Ok(())
+}
+
+// shows: S11, E2
+fn second_script_is_harmless(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let body = format!(
+        "{}\n<script src=\"/trygskema.js\"></script>\n{}",
+        tag(""),
+        tag("data-lang=\"en\"")
+    );
+    scene.site.show(page, &Host::with(body))?;
+    for nth in [0, 1] {
+        page.widget(nth).wait_phase("intro")?;
+    }
+    page.complete(&ANYBODY)?;
+    ensure!(page.widget(1).phase()? == "intro");
+    let (errors, console) = (seen(page, "errors")?, seen(page, "console")?);
+    ensure!(errors.is_empty() && console.is_empty(), "{errors:?} {console:?}");
+    Ok(())
+}
+
+// shows: S13
+fn two_questionnaires_do_not_share_answers(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::with(TWO))?;
+    let (first, second) = (page.widget(0), page.widget(1));
+    first.begin()?;
+    second.begin()?;
+    first.choose(2)?;
+    second.choose(4)?;
+    let chosen = "[...root.querySelectorAll('input:checked')].map((input) => input.value)";
+    ensure!(
+        first.strings(chosen)? == ["2"] && second.strings(chosen)? == ["4"],
+        "one choice changed the other"
+    );
+    let rest = |page: &Page<'_>, codes: &[u8]| -> Result<()> {
+        codes.iter().try_for_each(|code| page.answer(*code))?;
+        page.wait_phase("review")?;
+        page.press("finish")?;
+        page.wait_phase("result")
+    };
+    rest(&first, &[1; 15])?;
+    ensure!(second.item()? == "q1", "the second went on with the first");
+    rest(&second, &[3; 15])?;
+    ensure!(first.score("total")? == "35" && second.score("total")? == "45");
+    Ok(())
+}
+
+// shows: E2, S10
+fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let cases = [
+        ("instrument=\"oms-hc-99\"", "oms-hc-99"),
+        ("instrument=\"\"", "instrument"),
+        ("instrument=\"oms-hc-15\" mode=\"party\"", "party"),
+        ("instrument=\"oms-hc-15\" idle-seconds=\"soon\"", "soon"),
+        ("instrument=\"oms-hc-15\" theme=\"neon\"", "neon"),
+        ("instrument=\"oms-hc-15\" lang=\"tlh\"", "tlh"),
+        ("instrument=\"oms-hc-15\" contacts=\"nowhere\"", "nowhere"),
+    ];
+    for (attributes, named) in cases {
+        let body = format!("<tryg-skema {attributes}></tryg-skema><script src=\"/trygskema.js\"></script>");
+        scene.site.show(page, &Host::with(body))?;
+        page.wait(
+            "a screen",
+            "host && host.dataset.phase && host.dataset.phase !== 'loading'",
+        )?;
+        ensure!(
+            page.text()?.contains(named),
+            "{attributes}: the element does not name it: {}",
+            page.text()?
+        );
+        let console = seen(page, "console")?;
+        ensure!(
+            console.len() == 1,
+            "{attributes}: one line for the developer, not {console:?}"
+        );
+        ensure!(console.concat().contains(named), "{attributes}: {console:?}");
+        ensure!(seen(page, "errors")?.is_empty(), "{attributes}: an exception");
+    }
+    Ok(())
+}
+
+// shows: E2, F4
+fn moved_element_keeps_its_answers(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    page.answer(4)?;
+    page.script(
+        "document.body.append(document.createElement('section')); document.body.lastChild.append(host);",
+        &[],
+    )?;
+    page.answer(2)?;
+    page.press("back")?;
+    page.press("back")?;
+    page.wait("the first item", "host.dataset.item === 'q1'")?;
+    ensure!(
+        page.holds("root.querySelector('input:checked').value === '4'")?,
+        "the answer is gone"
+    );
+    Ok(())
+}
+
+// shows: E2, P20
+fn removed_element_starts_again(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    page.answer(4)?;
+    let away = "const done = arguments[arguments.length - 1]; window.__kept = host; host.remove();
+        setTimeout(() => { document.querySelector('main').append(__kept); done(null); }, 50);";
+    page.script_async(away, &[])?;
+    page.begin()?;
+    ensure!(
+        !page.holds("root.querySelector('input:checked')")?,
+        "an answer outlived the removal"
+    );
+    page.script("host.remove()", &[])?;
+    page.wait("the element to let go", "!__kept.dataset.phase")?;
+    ensure!(seen(page, "errors")?.is_empty());
+    Ok(())
+}

@@ -1,0 +1,280 @@
+//! By keyboard alone, and what a screen reader is told.
+
+use crate::harness::{Scene, scenarios};
+use crate::people::ANYBODY;
+use crate::sites::{Host, tag};
+use anyhow::{Context, Result, bail, ensure};
+use trygskema_core::instrument::builtin;
+use trygskema_core::language::Language;
+use trygskema_tests::page::{Key, Page};
+
+scenarios![
+    whole_questionnaire_by_keyboard,
+    focus_goes_to_each_new_screen_and_never_to_the_page,
+    arrows_choose_and_nothing_moves_on_by_itself,
+    groups_and_radios_have_roles_and_names,
+    help_and_the_way_out_keep_their_place,
+    focus_can_be_seen_and_is_not_covered,
+];
+
+const ENTER: char = '\u{e007}';
+
+fn tab() -> char {
+    char::from(Key::Tab)
+}
+
+/// Tabs until the focus is on what is described, as a person would; gives up after a round of the page.
+fn tab_to(page: &Page<'_>, wanted: &str) -> Result<Vec<String>> {
+    let mut passed = Vec::new();
+    for _ in 0..40 {
+        let focus = page.focus()?;
+        if focus.contains(wanted) {
+            return Ok(passed);
+        }
+        passed.push(focus);
+        page.keys(&[tab()])?;
+    }
+    bail!("no way to {wanted} by Tab, only past {passed:?}")
+}
+
+/// Chooses an option of the item shown: Tab into the group, Space or arrows.
+fn choose(page: &Page<'_>, code: u8) -> Result<()> {
+    tab_to(page, "input")?;
+    page.keys(&[' '])?;
+    for _ in 1..code {
+        page.keys(&[char::from(Key::Down)])?;
+    }
+    let chosen = "[...root.querySelectorAll('input:checked')].map((input) => input.value).join()";
+    ensure!(
+        page.string(chosen)? == code.to_string(),
+        "{} is chosen instead of {code}",
+        page.string(chosen)?
+    );
+    Ok(())
+}
+
+// shows: A3
+fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    tab_to(page, "start")?;
+    page.keys(&[ENTER])?;
+    page.wait_phase("asking")?;
+    for (number, code) in ANYBODY.into_iter().enumerate() {
+        let item = page.item()?;
+        choose(page, code)?;
+        if number % 2 == 0 {
+            // Enter in the group goes on, as in every form.
+            page.keys(&[ENTER])?;
+        } else {
+            let passed = tab_to(page, "next")?;
+            let radios = passed.iter().filter(|focus| focus.starts_with("input")).count();
+            ensure!(radios == 1, "one stop for the group, not {radios}: {passed:?}");
+            page.keys(&[' '])?;
+        }
+        page.wait("the next screen", &format!("host.dataset.item !== '{item}'"))?;
+    }
+    page.wait_phase("review")?;
+    tab_to(page, "finish")?;
+    page.keys(&[ENTER])?;
+    page.wait_phase("result")?;
+    ensure!(page.score("total")? == "23");
+    tab_to(page, "cancel")?;
+    page.keys(&[' '])?;
+    page.wait_phase("intro")?;
+    // Backwards out of it: no trap.
+    let mut left = false;
+    for _ in 0..20 {
+        page.shift(Key::Tab)?;
+        left = left || !page.holds("root.activeElement")?;
+    }
+    ensure!(left, "Shift+Tab does not lead out of the element");
+    Ok(())
+}
+
+// shows: A4
+fn focus_goes_to_each_new_screen_and_never_to_the_page(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    ensure!(
+        page.holds("document.activeElement === document.body")?,
+        "it takes the focus on loading"
+    );
+    let on_heading = |screen: &str| -> Result<()> {
+        let what = format!("the focus on the heading of {screen}");
+        page.wait(
+            &what,
+            "root.activeElement && root.activeElement.matches('h1, h2, legend, legend *')",
+        )
+        .with_context(|| format!("it is on {}", page.focus().unwrap_or_default()))
+    };
+    page.begin()?;
+    on_heading("the first item")?;
+    for code in ANYBODY {
+        page.answer(code)?;
+        on_heading("the next screen")?;
+    }
+    page.wait_phase("review")?;
+    page.press("back")?;
+    page.wait_phase("asking")?;
+    on_heading("the item before")?;
+    page.press("next")?;
+    page.wait_phase("review")?;
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    on_heading("the result")?;
+    page.press("cancel")?;
+    page.wait_phase("intro")?;
+    on_heading("the first screen")
+}
+
+// shows: A6, A3
+fn arrows_choose_and_nothing_moves_on_by_itself(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    tab_to(page, "input")?;
+    ensure!(
+        !page.holds("root.querySelector('input:checked')")?,
+        "coming by Tab has chosen something"
+    );
+    page.keys(&[
+        ' ',
+        char::from(Key::Down),
+        char::from(Key::Down),
+        char::from(Key::Up),
+    ])?;
+    ensure!(
+        page.holds("root.activeElement.checked && root.activeElement.value === '2'")?,
+        "{}",
+        page.focus()?
+    );
+    ensure!(
+        page.item()? == "q1" && page.phase()? == "asking",
+        "it went on by itself"
+    );
+    page.keys(&[char::from(Key::Escape)])?;
+    ensure!(
+        page.item()? == "q1" && page.holds("root.querySelector('input:checked').value === '2'")?,
+        "Escape took it away"
+    );
+    Ok(())
+}
+
+// shows: A2, A8
+fn groups_and_radios_have_roles_and_names(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
+    scene.site.show(page, &Host::with(tag("data-intro=\"host\"")))?;
+    page.wait_phase("asking")?;
+    ensure!(page.holds("root.querySelector('fieldset > legend')")?);
+    for item in instrument.items().iter().take(3) {
+        let (role, name) = page.role_and_name("fieldset[data-item]")?;
+        let text = item.text().best(Language::Danish).0;
+        ensure!(
+            role == "group" && name.contains(text),
+            "{role} `{name}`, expected the question {text}"
+        );
+        for option in instrument.options_of(item) {
+            let selector = format!("fieldset input[value='{}']", option.code());
+            let (role, name) = page.role_and_name(&selector)?;
+            let label = option.label().best(Language::Danish).0;
+            ensure!(
+                role == "radio" && name == label,
+                "{role} `{name}`, expected {label}"
+            );
+        }
+        page.choose(2)?;
+        let states = page
+            .strings("[...root.querySelectorAll('fieldset input')].map((input) => String(input.checked))")?;
+        ensure!(
+            states == ["false", "true", "false", "false", "false"],
+            "{states:?}"
+        );
+        page.press("next")?;
+        page.wait("the next item", &format!("host.dataset.item !== '{}'", item.id()))?;
+    }
+    for (action, words) in [
+        ("next", "Fortsæt"),
+        ("back", "Tilbage"),
+        ("cancel", "Afbryd og slet"),
+    ] {
+        let (role, name) = page.role_and_name(&format!("[data-action={action}]"))?;
+        ensure!(role == "button" && name == words, "{action}: {role} `{name}`");
+    }
+    Ok(())
+}
+
+// shows: A17
+fn help_and_the_way_out_keep_their_place(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let order =
+        "[...root.querySelectorAll('summary, button, input, a, details')].filter((e) => e.checkVisibility())
+        .map((e) => e.dataset.action || e.localName)";
+    scene.site.show_usual(page)?;
+    let expect = |screen: &str, with_cancel: bool| -> Result<()> {
+        let order = page.strings(order)?;
+        let tail: Vec<&str> = if with_cancel {
+            vec!["details", "summary", "cancel"]
+        } else {
+            vec!["details", "summary"]
+        };
+        ensure!(
+            order
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .ends_with(&tail),
+            "{screen}: {order:?}"
+        );
+        Ok(())
+    };
+    expect("the introduction", false)?;
+    page.begin()?;
+    expect("an item", true)?;
+    page.press("next")?;
+    page.wait("the error", "root.querySelector('[role=alert]')")?;
+    expect("an error", true)?;
+    ANYBODY.iter().try_for_each(|code| page.answer(*code))?;
+    page.wait_phase("review")?;
+    expect("the review", true)?;
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    expect("the result", true)
+}
+
+// shows: A5
+fn focus_can_be_seen_and_is_not_covered(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    page.keys(&[tab()])?;
+    for _ in 0..6 {
+        let seen = page.script(
+            "const at = root.activeElement; if (!at) return 'left';
+             const shown = at.matches('input') ? at.closest('label') : at;
+             const widths = [at, shown].map((e) => { const s = getComputedStyle(e); return s.outlineStyle === 'none' ? 0 : parseFloat(s.outlineWidth); });
+             const box = at.getBoundingClientRect(), inset = 2;
+             const corners = [[box.left + inset, box.top + inset], [box.right - inset, box.top + inset],
+                 [box.left + inset, box.bottom - inset], [box.right - inset, box.bottom - inset]];
+             const visible = corners.filter(([x, y]) => { const e = root.elementFromPoint(x, y); return e && (e === at || shown.contains(e)); });
+             return [Math.max(...widths), visible.length];",
+            &[],
+        )?;
+        if seen == "left" {
+            return Ok(());
+        }
+        let wide = seen
+            .get(0)
+            .and_then(serde_json::Value::as_f64)
+            .unwrap_or_default();
+        let corners = seen
+            .get(1)
+            .and_then(serde_json::Value::as_u64)
+            .unwrap_or_default();
+        ensure!(wide >= 3.0, "{}: an outline of {wide} px", page.focus()?);
+        ensure!(corners > 0, "{} is covered", page.focus()?);
+        page.keys(&[tab()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! The questionnaire in three browsers.
+//!
+//! Needs `dist/` (`cargo dist`), the browsers and their drivers; `cargo ci` sees to both. One test by name:
+//! `cargo test -p trygskema-tests --features browser --test e2e -- chromium::csp`.
+
+#![forbid(unsafe_code)]
+
+mod harness;
+mod people;
+mod sites;
+
+mod answer;
+mod crash;
+mod embed;
+mod fallback;
+mod host_page;
+mod keyboard;
+mod policy;
+mod privacy;
+mod result;
+mod screens;
+
+use libtest_mimic::Arguments;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let scenarios = [
+        embed::SCENARIOS,
+        answer::SCENARIOS,
+        result::SCENARIOS,
+        keyboard::SCENARIOS,
+        privacy::SCENARIOS,
+        policy::SCENARIOS,
+        host_page::SCENARIOS,
+        fallback::SCENARIOS,
+        crash::SCENARIOS,
+        screens::SCENARIOS,
+    ];
+    harness::run(Arguments::from_args(), scenarios.concat())
+}

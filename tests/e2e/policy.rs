@@ -1,0 +1,196 @@
+//! Strict pages: content security policies, Trusted Types, integrity, and no WebAssembly at all.
+
+use crate::harness::{Scene, scenarios};
+use crate::people::{self, ANYBODY, KNOWN};
+use crate::sites::{Host, NO_WASM_POLICY, STRICT_POLICY, Site, seen, tag};
+use anyhow::{Context, Result, ensure};
+use trygskema_tests::page::Page;
+use trygskema_tests::server::Answer;
+
+scenarios![
+    no_violation_under_the_strictest_policy,
+    recorder_sees_violations,
+    without_webassembly_the_other_build_scores_the_same,
+    other_build_runs_where_webassembly_is_gone,
+    changed_script_is_not_run,
+    changed_other_build_is_not_run,
+];
+
+fn quiet(page: &Page<'_>) -> Result<()> {
+    let (violations, errors, console) = (
+        seen(page, "violations")?,
+        seen(page, "errors")?,
+        seen(page, "console")?,
+    );
+    ensure!(violations.is_empty(), "violations: {violations:#?}");
+    ensure!(
+        errors.is_empty() && console.is_empty(),
+        "errors: {errors:?}, console: {console:?}"
+    );
+    Ok(())
+}
+
+/// Every screen once: intro, error, item, review, a change, result, help, print, deletion, cancellation.
+fn everywhere(page: &Page<'_>) -> Result<()> {
+    page.wait_phase("intro")?;
+    page.press("start")?;
+    page.wait_phase("asking")?;
+    page.press("next")?;
+    page.wait("the error", "root.querySelector('[role=alert]')")?;
+    ANYBODY.iter().try_for_each(|code| page.answer(*code))?;
+    page.wait_phase("review")?;
+    page.press("back")?;
+    page.wait_phase("asking")?;
+    page.press("next")?;
+    page.wait_phase("review")?;
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    page.script(
+        "for (const details of root.querySelectorAll('details')) details.open = true",
+        &[],
+    )?;
+    ensure!(page.score("total")? == "23");
+    page.press("cancel")?;
+    page.begin()?;
+    page.press("cancel")?;
+    page.wait_phase("intro")
+}
+
+// shows: S2, S3
+fn no_violation_under_the_strictest_policy(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
+    everywhere(page)?;
+    // The styles have to be there: without them there would be nothing to violate.
+    ensure!(
+        page.holds("root.adoptedStyleSheets.length > 0 && root.adoptedStyleSheets[0].cssRules.length > 10")?
+    );
+    quiet(page)
+}
+
+// shows: S2, S3
+fn recorder_sees_violations(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
+    page.wait_phase("intro")?;
+    let offend = "const inside = document.createElement('p'); root.append(inside);
+        inside.setAttribute('style', 'color: red');
+        const style = document.createElement('style'); style.textContent = 'p {}'; root.append(style);";
+    page.script(offend, &[])?;
+    page.wait(
+        "two violations of the style policy",
+        "__seen.violations.filter((line) => line.startsWith('style-src')).length >= 2",
+    )?;
+    let sink = "const one = document.createElement('script'); one.textContent = 'document.createElement(\"p\").innerHTML = \"<b>x\"'; return 1";
+    page.script(sink, &[])?;
+    Ok(())
+}
+
+// shows: S22, R11, S3
+fn without_webassembly_the_other_build_scores_the_same(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, &scene.site.server);
+    scene.site.show(page, &Host::default().policy(NO_WASM_POLICY))?;
+    page.wait_phase("intro")?;
+    let requests = server.requests();
+    let expected = [
+        "GET /page.html",
+        "GET /before.js",
+        "GET /trygskema.js",
+        "GET /trygskema.nowasm.js",
+    ];
+    ensure!(requests == expected, "{requests:?}");
+    for (codes, values) in KNOWN {
+        page.hurry(&codes)?;
+        ensure!(
+            Some(page.score("total")?) == values.first().map(u8::to_string),
+            "{codes:?}: {:?}",
+            page.scores()?
+        );
+    }
+    for codes in people::random(22, 50) {
+        page.hurry(&codes)?;
+        let (shown, counted) = (page.scores()?, people::scores(&codes)?);
+        ensure!(
+            shown == counted,
+            "{codes:?}: {shown:?}, and the core: {counted:?}"
+        );
+    }
+    page.press("cancel")?;
+    everywhere(page)?;
+    // The browser tells that WebAssembly was refused; that is how the script finds out.
+    let others = seen(page, "violations")?
+        .into_iter()
+        .filter(|line| !line.contains("wasm-eval"));
+    let others: Vec<String> = others.collect();
+    ensure!(others.is_empty(), "{others:?}");
+    ensure!(server.requests() == expected, "{:?}", server.requests());
+    Ok(())
+}
+
+// shows: S22, S10
+fn other_build_runs_where_webassembly_is_gone(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(
+        page,
+        &Host::with(format!("{}{}", tag(""), tag("data-lang=\"en\""))).before("delete window.WebAssembly;"),
+    )?;
+    page.complete(&ANYBODY)?;
+    ensure!(page.score("total")? == "23");
+    page.widget(1).complete(&[1; 15])?;
+    ensure!(
+        page.widget(1).score("total")? == "35",
+        "the second element on the page"
+    );
+    let fetched = scene
+        .site
+        .server
+        .requests()
+        .iter()
+        .filter(|line| line.contains("nowasm"))
+        .count();
+    ensure!(fetched == 1, "fetched {fetched} times");
+    quiet(page)
+}
+
+// shows: S6
+fn changed_script_is_not_run(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, &scene.site.server);
+    let body = |hash: &str| {
+        format!(
+            "<script src=\"/copy.js\" integrity=\"{hash}\" crossorigin=\"anonymous\" data-instrument=\"oms-hc-15\"></script>\
+             <tryg-skema instrument=\"oms-hc-15\"><p id=\"own\">Skemaet findes også på papir.</p></tryg-skema>"
+        )
+    };
+    let hash = Site::integrity("trygskema.js")?;
+    let original = server.read("/trygskema.js")?;
+    server.put("/copy.js", Answer::script(original.clone()));
+    scene.site.show(page, &Host::with(body(&hash)))?;
+    page.wait_phase("intro")?;
+    let mut changed = original;
+    let last = changed.last_mut().context("an empty script")?;
+    *last = if *last == b'\n' { b' ' } else { b'\n' };
+    server.put("/copy.js", Answer::script(changed));
+    scene.site.show(page, &Host::with(body(&hash)))?;
+    page.wait("the browser to refuse it", "__seen.errors.length > 0")?;
+    ensure!(
+        page.holds("!customElements.get('tryg-skema') && !window.Trygskema")?,
+        "it ran all the same"
+    );
+    ensure!(
+        page.holds("document.getElementById('own').checkVisibility()")?,
+        "the page's own text cannot be seen"
+    );
+    Ok(())
+}
+
+// shows: S6, S22, S10
+fn changed_other_build_is_not_run(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, &scene.site.server);
+    let mut changed = server.read("/trygskema.nowasm.js")?;
+    changed.push(b'\n');
+    server.put("/trygskema.nowasm.js", Answer::script(changed));
+    scene.site.show(page, &Host::default().policy(NO_WASM_POLICY))?;
+    page.wait_phase("failed")?;
+    ensure!(page.text()?.contains("papir"), "no way on: {}", page.text()?);
+    Ok(())
+}

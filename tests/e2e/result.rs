@@ -1,0 +1,232 @@
+//! The result: the same numbers as the core, in words, as a picture and as a table, and always a next step.
+
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::people::{self, ANYBODY, KNOWN};
+use crate::sites::{Host, tag};
+use anyhow::{Context, Result, ensure};
+use std::collections::BTreeMap;
+use trygskema_core::guidance::Level;
+use trygskema_core::instrument::builtin;
+use trygskema_core::language::Language;
+use trygskema_tests::driver::Wishes;
+use trygskema_tests::page::Page;
+
+scenarios![
+    known_answer_sheets_give_the_known_scores,
+    same_values_as_the_core_for_200_persons,
+    same_values_in_other_time_zones_and_languages in NOT_WEBKIT,
+    numbers_in_words_picture_and_table_agree,
+    there_is_a_next_step_and_somebody_to_turn_to,
+    contacts_of_the_page_are_shown,
+    result_is_careful_with_what_it_says,
+    deleting_ends_in_the_beginning,
+];
+
+// shows: T2, D30, R11
+fn known_answer_sheets_give_the_known_scores(scene: &Scene<'_>) -> Result<()> {
+    scene.site.show_usual(&scene.page)?;
+    for (codes, values) in KNOWN {
+        let expected: BTreeMap<String, String> = ["total", "attitudes", "disclosure", "social_distance"]
+            .into_iter()
+            .zip(values)
+            .map(|(scale, value)| (scale.to_owned(), value.to_string()))
+            .collect();
+        scene.page.hurry(&codes)?;
+        ensure!(
+            scene.page.scores()? == expected,
+            "{codes:?}: {:?}",
+            scene.page.scores()?
+        );
+    }
+    Ok(())
+}
+
+fn compare(page: &Page<'_>, persons: &[Vec<u8>]) -> Result<()> {
+    for codes in persons {
+        page.hurry(codes)?;
+        let (shown, counted) = (page.scores()?, people::scores(codes)?);
+        ensure!(
+            shown == counted,
+            "{codes:?}: the page shows {shown:?}, the core counts {counted:?}"
+        );
+    }
+    Ok(())
+}
+
+// shows: P21, R11
+fn same_values_as_the_core_for_200_persons(scene: &Scene<'_>) -> Result<()> {
+    scene.site.show_usual(&scene.page)?;
+    compare(&scene.page, &people::random(15, 200))
+}
+
+// shows: R11
+fn same_values_in_other_time_zones_and_languages(scene: &Scene<'_>) -> Result<()> {
+    for (zone, language) in [("Pacific/Auckland", "ar-EG"), ("America/St_Johns", "de-CH")] {
+        let session = scene.session(&Wishes {
+            time_zone: Some(zone),
+            language: Some(language),
+        })?;
+        let page = Page::new(&session);
+        scene.site.show_usual(&page)?;
+        ensure!(
+            page.string("Intl.DateTimeFormat().resolvedOptions().timeZone")? == zone,
+            "the zone was not taken"
+        );
+        compare(&page, &people::random(4, 10))?;
+    }
+    Ok(())
+}
+
+/// The numbers that a person reads near each score.
+fn numbers(text: &str) -> Vec<String> {
+    let words =
+        text.split(|character: char| !character.is_ascii_digit() && character != ',' && character != '.');
+    words
+        .map(|word| word.trim_matches([',', '.']).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+// shows: P21, A16, D6
+fn numbers_in_words_picture_and_table_agree(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
+    for codes in people::random(8, 5) {
+        page.hurry(&codes)?;
+        let rows = page.strings(
+            "[...root.querySelectorAll('table tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' '))",
+        )?;
+        let captions = page
+            .strings("[...root.querySelectorAll('figure figcaption')].map((caption) => caption.innerText)")?;
+        for (scale, value) in people::scores(&codes)? {
+            let range = instrument
+                .scale(&scale)
+                .context("no such scale")?
+                .range()
+                .to_string();
+            let title = instrument
+                .scale(&scale)
+                .context("no such scale")?
+                .title()
+                .best(Language::Danish)
+                .0;
+            let row = rows
+                .iter()
+                .find(|row| row.contains(title))
+                .with_context(|| format!("{title}: not in {rows:?}"))?;
+            let mut expected = vec![value.replace('.', ",")];
+            expected.extend(numbers(&range));
+            ensure!(
+                expected.iter().all(|number| numbers(row).contains(number)),
+                "{title}: {row}, expected {expected:?}"
+            );
+            let caption = captions.iter().find(|caption| caption.contains(title));
+            let caption = caption.with_context(|| format!("{title}: no picture among {captions:?}"))?;
+            ensure!(
+                expected.iter().all(|number| numbers(caption).contains(number)),
+                "{caption}, expected {expected:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+// shows: D5, D12, D13
+fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for (language_tag, language) in [("da", Language::Danish), ("en", Language::English)] {
+        scene
+            .site
+            .show(page, &Host::with(tag(&format!("data-lang=\"{language_tag}\""))))?;
+        page.hurry(&ANYBODY)?;
+        let text = page.text()?;
+        let guidance = builtin::guidance("stigma").context("no such guidance")?;
+        let shown = |level: fn(Level) -> bool| {
+            guidance
+                .steps()
+                .iter()
+                .any(|step| level(step.level()) && text.contains(step.text().best(language).0))
+        };
+        ensure!(
+            shown(|level| level != Level::Individual),
+            "no step above the individual: {text}"
+        );
+        ensure!(
+            shown(|level| level == Level::Individual),
+            "no step for oneself: {text}"
+        );
+        let doors: &[&str] = if language == Language::Danish {
+            &["leder", "tillids", "arbejdsmiljø"]
+        } else {
+            &["manager", "representative"]
+        };
+        ensure!(
+            doors.iter().all(|door| text.to_lowercase().contains(door)),
+            "nobody to turn to: {text}"
+        );
+    }
+    Ok(())
+}
+
+// shows: D5, D13, D14
+fn contacts_of_the_page_are_shown(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let contacts = r#"{"format": "trygskema-contacts/1", "contacts": [{"name": "Kollegastøtten", "phone": "12 34 56 78"}]}"#;
+    let body = format!(
+        "<script type=\"application/json\" id=\"doors\">{contacts}</script>{}",
+        tag("data-contacts=\"doors\"")
+    );
+    scene.site.show(page, &Host::with(body))?;
+    page.hurry(&ANYBODY)?;
+    let text = page.text()?;
+    ensure!(
+        text.contains("Kollegastøtten") && text.contains("12 34 56 78"),
+        "{text}"
+    );
+    Ok(())
+}
+
+// shows: D6, D15
+fn result_is_careful_with_what_it_says(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.hurry(&ANYBODY)?;
+    let text = page.text()?.to_lowercase();
+    for word in [
+        "bevist",
+        "dokumenteret effekt",
+        "helt anonym",
+        "umuligt at spore",
+        "du har en",
+        "normal",
+    ] {
+        ensure!(!text.contains(word), "`{word}`: {text}");
+    }
+    for word in [
+        "ikke en diagnose",
+        "ramme ved siden af",
+        "mindst mulig",
+        "mest mulig",
+        "arbejdsversion",
+    ] {
+        ensure!(text.contains(word), "nothing of `{word}`: {text}");
+    }
+    Ok(())
+}
+
+// shows: E2, P20
+fn deleting_ends_in_the_beginning(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.complete(&ANYBODY)?;
+    page.press("cancel")?;
+    page.wait_phase("intro")?;
+    ensure!(
+        !page.holds("root.querySelector('[data-score], [data-value]')")?,
+        "a score is still there"
+    );
+    page.begin()?;
+    ensure!(!page.holds("root.querySelector('input:checked')")?);
+    Ok(())
+}

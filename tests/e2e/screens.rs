@@ -1,0 +1,348 @@
+//! Every screen in every size and colour: rules of axe-core, room, contrast, movement, and pictures of it all.
+
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::people::ANYBODY;
+use crate::sites::{Host, tag};
+use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
+use trygskema_tests::page::Page;
+use trygskema_tests::server::Answer;
+use trygskema_tests::view::{self, Looks};
+use trygskema_tests::{axe, root, target};
+
+scenarios![
+    axe_finds_nothing_on_any_screen,
+    axe_finds_what_is_wrong_on_a_bad_page,
+    everything_fits_at_400_percent,
+    wider_text_spacing_and_bigger_text_cut_nothing,
+    text_and_controls_have_contrast,
+    choice_and_focus_can_be_seen_in_forced_colours in NOT_WEBKIT,
+    nothing_moves_for_those_who_ask_for_it in NOT_WEBKIT,
+    language_is_marked_and_can_change_on_the_way,
+    targets_are_big_enough,
+    pictures_of_every_screen,
+];
+
+/// The screens in the order a person meets them.
+pub(crate) const SCREENS: [&str; 6] = ["intro", "item", "error", "review", "result", "failed"];
+
+/// Shows each screen in turn, on a page of this kind, and lets `look` look at it.
+pub(crate) fn on_every_screen(
+    scene: &Scene<'_>,
+    attributes: &str,
+    mut look: impl FnMut(&Page<'_>, &str) -> Result<()>,
+) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::with(tag(attributes)))?;
+    page.wait_phase("intro")?;
+    for screen in SCREENS {
+        match screen {
+            "intro" => {}
+            "item" => {
+                page.begin()?;
+                page.answer(2)?;
+                page.choose(4)?;
+            }
+            "error" => {
+                page.press("next")?;
+                page.wait("the next item", "host.dataset.item === 'q3'")?;
+                page.press("next")?;
+                page.wait("the error", "root.querySelector('[role=alert]')")?;
+            }
+            "review" => {
+                ANYBODY.iter().skip(2).try_for_each(|code| page.answer(*code))?;
+                page.wait_phase("review")?;
+            }
+            "result" => {
+                page.press("finish")?;
+                page.wait_phase("result")?;
+            }
+            _ => {
+                page.script("host.setAttribute('instrument', 'oms-hc-99')", &[])?;
+                page.wait_phase("failed")?;
+            }
+        }
+        look(page, screen).with_context(|| format!("on the screen {screen}"))?;
+    }
+    Ok(())
+}
+
+// shows: A1
+fn axe_finds_nothing_on_any_screen(scene: &Scene<'_>) -> Result<()> {
+    for theme in ["light", "dark", "contrast"] {
+        on_every_screen(scene, &format!("data-theme=\"{theme}\""), |page, screen| {
+            axe::nothing_wrong(page, &format!("{screen}, {theme}"))
+        })?;
+    }
+    Ok(())
+}
+
+// shows: A1
+fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    // Inside a shadow root, where it must look as well.
+    let bad = "const host = document.getElementById('bad'), bad = host.attachShadow({ mode: 'open' });
+        for (const [name, value] of [['radio', '1'], ['radio', '2']]) { const input = document.createElement('input');
+        input.type = name; input.value = value; bad.append(input); }
+        const text = document.createElement('p'); text.textContent = 'Pale'; text.style.color = '#ccc'; bad.append(text);";
+    scene.site.server.put("/bad.js", Answer::script(bad));
+    scene.site.show(
+        page,
+        &Host::with("<div id=\"bad\"></div><script src=\"/bad.js\"></script>"),
+    )?;
+    let found = axe::violations(page)?;
+    for rule in ["label", "color-contrast"] {
+        ensure!(
+            found.iter().any(|line| line.starts_with(&format!("{rule}:"))),
+            "it did not find `{rule}`: {found:?}"
+        );
+    }
+    Ok(())
+}
+
+/// What sticks out to the side, or is cut off.
+const CUT: &str = "(() => {
+    const cut = [...root.querySelectorAll('*')].filter((e) => {
+        const style = getComputedStyle(e);
+        const unseen = e.matches('.unseen') || !e.checkVisibility() || e.closest('svg');
+        const scrolls = /(auto|scroll)/.test(style.overflowX);
+        const hidden = /(hidden|clip)/.test(style.overflowX + style.overflowY);
+        return !unseen && !scrolls && hidden && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+    }).map((e) => 'cut: ' + e.localName + '.' + e.className);
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const out = [...root.querySelectorAll('*')].filter((e) => e.checkVisibility() && !e.closest('.scroll') &&
+        e.getBoundingClientRect().right > innerWidth + 1).map((e) => 'sticks out: ' + e.localName + '.' + e.className);
+    return [...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
+})()";
+
+/// Shows the scenario's page in a viewport of this size, in a frame where the engine needs one.
+fn in_viewport(scene: &Scene<'_>, width: u32, height: u32, run: impl FnOnce() -> Result<()>) -> Result<()> {
+    scene.page.open("about:blank")?;
+    if view::needs_frame(scene.engine(), width) {
+        scene.site.frame(Some((width, height)));
+    } else {
+        view::resize(&scene.page, width, height)?;
+    }
+    let result = run();
+    scene.site.frame(None);
+    result?;
+    scene.page.open("about:blank")?;
+    view::reset_size(&scene.page)
+}
+
+// shows: A9, K11
+fn everything_fits_at_400_percent(scene: &Scene<'_>) -> Result<()> {
+    in_viewport(scene, 320, 256, || {
+        on_every_screen(scene, "", |page, _| {
+            ensure!(page.holds("innerWidth === 320 && innerHeight === 256")?);
+            let cut = page.strings(CUT)?;
+            ensure!(cut.is_empty(), "{cut:?}");
+            Ok(())
+        })
+    })
+}
+
+// shows: A10
+fn wider_text_spacing_and_bigger_text_cut_nothing(scene: &Scene<'_>) -> Result<()> {
+    let spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+    for (name, css) in [
+        ("spacing", spacing),
+        ("twice the size", ":host, .frame { font-size: 200% !important }"),
+    ] {
+        on_every_screen(scene, "", |page, screen| {
+            let add = "if (!window.__added) { window.__added = new CSSStyleSheet(); __added.replaceSync(arguments[0]); }
+                if (!root.adoptedStyleSheets.includes(__added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, __added];";
+            page.script(add, &[css.into()])?;
+            let cut = page.strings(CUT)?;
+            ensure!(cut.is_empty(), "{name}, {screen}: {cut:?}");
+            Ok(())
+        })?;
+    }
+    let viewport = "!/user-scalable|maximum-scale/.test([...document.querySelectorAll('meta[name=viewport]')].map((e) => e.content).join())";
+    ensure!(scene.page.holds(viewport)?);
+    Ok(())
+}
+
+// shows: A11
+fn text_and_controls_have_contrast(scene: &Scene<'_>) -> Result<()> {
+    for theme in ["light", "dark", "contrast"] {
+        on_every_screen(scene, &format!("data-theme=\"{theme}\""), |page, screen| {
+            let poor = page.strings(include_str!("../src/js/contrast.js"))?;
+            ensure!(poor.is_empty(), "{theme}, {screen}: {poor:#?}");
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+// shows: A12, A5
+fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    view::ask_for(
+        page,
+        Looks {
+            forced: true,
+            ..Looks::default()
+        },
+    )?;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    let picture = || {
+        page.find("fieldset[data-item]")
+            .and_then(|item| page.session().with(|_| async move { item.screenshot().await }))
+    };
+    let unchosen = picture()?;
+    page.choose(3)?;
+    let third = picture()?;
+    page.choose(4)?;
+    let fourth = picture()?;
+    ensure!(unchosen != third && third != fourth, "the choice cannot be seen");
+    page.keys(&[' '])?;
+    let outline = "const s = getComputedStyle(root.activeElement), l = getComputedStyle(root.activeElement.closest('label'));
+        return [s, l].some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3);";
+    ensure!(page.script(outline, &[])? == true, "the focus has no outline");
+    page.answer(4)?;
+    (0..14).try_for_each(|_| page.answer(3))?;
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    // Lines and marks of the picture, in the system's colours, must differ from what is behind them.
+    let same = "const back = getComputedStyle(document.body).backgroundColor;
+        return [...root.querySelectorAll('svg line, svg polygon')].filter((e) => {
+            const s = getComputedStyle(e); return ![s.stroke, s.fill].some((colour) => colour !== 'none' && colour !== back);
+        }).length;";
+    ensure!(
+        page.script(same, &[])? == 0,
+        "parts of the picture cannot be seen"
+    );
+    ensure!(page.holds("root.querySelectorAll('svg line, svg polygon').length > 0")?);
+    Ok(())
+}
+
+// shows: A13
+fn nothing_moves_for_those_who_ask_for_it(scene: &Scene<'_>) -> Result<()> {
+    let longest = "Math.max(0, ...[...root.querySelectorAll('*')].flatMap((e) => { const s = getComputedStyle(e);
+        return (s.transitionDuration + ',' + s.animationDuration).split(',').map((t) => parseFloat(t) * (/ms/.test(t) ? 1 : 1000)); }),
+        ...document.getAnimations().map((a) => a.effect.getComputedTiming().duration))";
+    for (still, limit) in [(true, 0.0), (false, 250.0)] {
+        view::ask_for(
+            &scene.page,
+            Looks {
+                still,
+                ..Looks::default()
+            },
+        )?;
+        on_every_screen(scene, "", |page, _| {
+            let found = page
+                .script(&format!("return {longest}"), &[])?
+                .as_f64()
+                .context("no number")?;
+            ensure!(
+                found <= limit,
+                "something moves for {found} ms, at most {limit} are allowed"
+            );
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+// shows: A14, E12
+fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let body = "<tryg-skema instrument=\"oms-hc-15\"></tryg-skema><script src=\"/trygskema.js\"></script>";
+    scene.site.show(page, &Host::with(body))?;
+    page.wait_phase("intro")?;
+    let language = "root.querySelector('legend, h2').closest('[lang]').getAttribute('lang')";
+    ensure!(page.string(language)? == "da");
+    page.begin()?;
+    page.answer(5)?;
+    page.choose(2)?;
+    page.script("document.documentElement.lang = 'en'", &[])?;
+    page.wait(
+        "English",
+        "root.querySelector('[data-action=next]').innerText.trim() === 'Continue'",
+    )?;
+    ensure!(page.string(language)? == "en");
+    ensure!(
+        page.item()? == "q2" && page.holds("root.querySelector('input:checked').value === '2'")?,
+        "the choice is gone"
+    );
+    page.press("back")?;
+    page.wait("the first item", "host.dataset.item === 'q1'")?;
+    ensure!(
+        page.holds("root.querySelector('input:checked').value === '5'")?,
+        "the answer is gone"
+    );
+    page.script("host.setAttribute('lang', 'da')", &[])?;
+    page.wait(
+        "Danish",
+        "root.querySelector('[data-action=next]').innerText.trim() === 'Fortsæt'",
+    )
+}
+
+// shows: K12
+fn targets_are_big_enough(scene: &Scene<'_>) -> Result<()> {
+    let small = "[...root.querySelectorAll('label, button, summary')].filter((e) => e.checkVisibility()).filter((e) => {
+        const box = e.getBoundingClientRect(), least = e.matches('label, .primary') ? 48 : 24; return box.width < least || box.height < least;
+    }).map((e) => e.localName + ' ' + e.innerText)";
+    on_every_screen(scene, "", |page, _| {
+        let small = page.strings(small)?;
+        ensure!(small.is_empty(), "{small:?}");
+        Ok(())
+    })
+}
+
+fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<PathBuf> {
+    let folder = target("screenshots")?.join(scene.engine().name());
+    Ok(folder.join(format!("{screen}-{theme}-{width}.png")))
+}
+
+// shows: A9, E15
+fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
+    let modes = [
+        ("light", Looks::default()),
+        (
+            "dark",
+            Looks {
+                dark: true,
+                ..Looks::default()
+            },
+        ),
+        (
+            "forced",
+            Looks {
+                forced: true,
+                ..Looks::default()
+            },
+        ),
+    ];
+    for (theme, looks) in modes {
+        // Where the system's wishes cannot be played, the page's own attribute shows the dark theme.
+        let possible = looks.possible_in(scene.engine());
+        if !possible && theme == "forced" {
+            continue;
+        }
+        let attribute = if possible { "" } else { "data-theme=\"dark\"" };
+        for width in [320, 820, 1280] {
+            in_viewport(scene, width, 900, || {
+                if possible {
+                    view::ask_for(&scene.page, looks)?;
+                }
+                on_every_screen(scene, attribute, |page, screen| {
+                    page.script(
+                        "document.activeElement.scrollIntoView({ block: 'nearest' }); scrollTo(0, 0)",
+                        &[],
+                    )?;
+                    page.save_picture(&picture_file(scene, screen, theme, width)?)
+                })
+            })?;
+        }
+    }
+    let shown = picture_file(scene, "item", "light", 820)?;
+    ensure!(
+        std::fs::metadata(&shown)?.len() > 5_000,
+        "the picture of an item is hardly a picture"
+    );
+    ensure!(root().join("README.md").is_file());
+    Ok(())
+}

@@ -1,0 +1,316 @@
+//! Starts a browser behind its WebDriver server and ends both again.
+
+use crate::engine::{Engine, Programs};
+use crate::wait::{self, PATIENCE};
+use anyhow::{Context, Result, anyhow, ensure};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::runtime::Handle;
+
+/// Chromium without a window and without anything that calls home by itself.
+const CHROMIUM_ARGUMENTS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    // Garbage collection on demand, so that a leak can be told from litter.
+    "--js-flags=--expose-gc",
+];
+
+/// A child process that ends, with all it started, when this is dropped.
+#[derive(Debug)]
+struct Kept(Child);
+
+impl Kept {
+    fn spawn(command: &mut Command) -> Result<Self> {
+        // Its own process group, so that the browser behind a driver ends with the driver.
+        let child = command.process_group(0).stdin(Stdio::null()).spawn();
+        Ok(Self(child.with_context(|| {
+            format!("starting {}", command.get_program().display())
+        })?))
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// An X server without a screen, for the engine that knows no headless mode.
+#[derive(Debug)]
+pub struct Display {
+    name: String,
+    _server: Kept,
+}
+
+impl Display {
+    /// Starts one on a display number that it finds itself.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(program: &Path) -> Result<Self> {
+        let mut command = Command::new(program);
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1600x1200x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let mut server = Kept::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
+        let output = server.0.stdout.take().context("no output")?;
+        let mut number = String::new();
+        BufReader::new(output).read_line(&mut number)?;
+        ensure!(!number.trim().is_empty(), "Xvfb found no free display");
+        Ok(Self {
+            name: format!(":{}", number.trim()),
+            _server: server,
+        })
+    }
+}
+
+/// What a session may want different from the usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The time zone of the browser, such as `Pacific/Auckland`.
+    pub time_zone: Option<&'static str>,
+    /// The language of the browser, such as `ar-EG`.
+    pub language: Option<&'static str>,
+}
+
+/// One browser with a fresh profile, and the way to speak to it.
+#[derive(Debug)]
+pub struct Session {
+    engine: Engine,
+    handle: Handle,
+    client: Option<Client>,
+    version: String,
+    folder: PathBuf,
+    _driver: Kept,
+}
+
+impl Session {
+    /// Starts driver and browser.
+    ///
+    /// # Errors
+    /// When a program is missing or does not come up in time.
+    pub fn start(
+        engine: Engine,
+        display: Option<&Display>,
+        handle: &Handle,
+        wishes: &Wishes,
+    ) -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let programs = engine
+            .programs()
+            .map_err(|missing| anyhow!("missing: {}", missing.join(", ")))?;
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("trygskema-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let port = free_port()?;
+        let mut command = Command::new(&programs.driver);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        surroundings(&mut command, &folder, display, wishes);
+        match engine {
+            Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
+            // The chrome context sets narrow viewports and preferences.
+            Engine::Firefox => command.args(["--port", &port.to_string(), "--allow-system-access"]),
+        };
+        let driver = Kept::spawn(&mut command)?;
+        wait::until("the WebDriver server", PATIENCE, || {
+            Ok(TcpStream::connect(("127.0.0.1", port)).ok())
+        })?;
+        let capabilities = capabilities(engine, &programs, wishes);
+        let client = handle.block_on(
+            ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.as_object().cloned().unwrap_or_default())
+                .connect(&format!("http://127.0.0.1:{port}")),
+        )?;
+        let version = client
+            .capabilities()
+            .and_then(|capabilities| capabilities.get("browserVersion"));
+        let version = version
+            .and_then(Value::as_str)
+            .unwrap_or("of an unknown version")
+            .to_owned();
+        Ok(Self {
+            engine,
+            handle: handle.clone(),
+            client: Some(client),
+            version,
+            folder,
+            _driver: driver,
+        })
+    }
+
+    /// Which engine it is.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The browser's version, as its driver says.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Runs something that needs the client, and waits for it.
+    ///
+    /// # Errors
+    /// What the browser answers.
+    pub fn with<T, F: Future<Output = Result<T, fantoccini::error::CmdError>>>(
+        &self,
+        run: impl FnOnce(Client) -> F,
+    ) -> Result<T> {
+        let client = self.client.clone().context("the session is closed")?;
+        Ok(self.handle.block_on(run(client))?)
+    }
+
+    /// A WebDriver command that the client has no method for; `path` is what follows the session id.
+    ///
+    /// # Errors
+    /// What the browser answers.
+    pub fn command(&self, method: http::Method, path: &str, body: Option<Value>) -> Result<Value> {
+        let command = Raw {
+            method,
+            path: path.to_owned(),
+            body,
+        };
+        self.with(|client| async move { client.issue_cmd(command).await })
+    }
+
+    /// A command of the Chrome `DevTools` protocol.
+    ///
+    /// # Errors
+    /// What the browser answers; other engines than Chromium do not know it.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Result<Value> {
+        self.command(
+            http::Method::POST,
+            "goog/cdp/execute",
+            Some(json!({ "cmd": command, "params": parameters })),
+        )
+    }
+
+    /// Runs a script with the rights of Firefox itself.
+    ///
+    /// # Errors
+    /// What the browser answers; other engines than Firefox do not know it.
+    pub fn firefox(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let context = |name| {
+            self.command(
+                http::Method::POST,
+                "moz/context",
+                Some(json!({ "context": name })),
+            )
+        };
+        context("chrome")?;
+        let result = self.with(|client| async move { client.execute(script, arguments).await });
+        context("content")?;
+        result
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            let close = async { tokio::time::timeout(PATIENCE, client.close()).await };
+            let _ = self.handle.block_on(close);
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[derive(Debug)]
+struct Raw {
+    method: http::Method,
+    path: String,
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Raw {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (self.method.clone(), self.body.as_ref().map(Value::to_string))
+    }
+}
+
+/// A port that nobody listens on at the moment.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Profile, caches and settings of the browser go to a folder of its own.
+fn surroundings(command: &mut Command, folder: &Path, display: Option<&Display>, wishes: &Wishes) {
+    for name in [
+        "HOME",
+        "TMPDIR",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_RUNTIME_DIR",
+    ] {
+        command.env(name, folder);
+    }
+    command
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("NO_AT_BRIDGE", "1");
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    if let Some(display) = display {
+        command
+            .env("DISPLAY", &display.name)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    }
+    if let Some(zone) = wishes.time_zone {
+        command.env("TZ", zone);
+    }
+}
+
+fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
+    let language = wishes.language.unwrap_or("da");
+    match engine {
+        Engine::Chromium => {
+            let mut arguments: Vec<String> = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
+            arguments.push(format!("--accept-lang={language}"));
+            json!({
+                "browserName": "chrome",
+                "goog:loggingPrefs": { "browser": "ALL" },
+                "goog:chromeOptions": { "binary": programs.browser, "args": arguments },
+            })
+        }
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "binary": programs.browser,
+                "args": ["-headless"],
+                "prefs": { "intl.accept_languages": language, "intl.regional_prefs.use_os_locales": false },
+            },
+        }),
+        Engine::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": { "binary": programs.browser, "args": ["--automation"] },
+        }),
+    }
+}

@@ -1,0 +1,55 @@
+// An expression: the texts and control borders in the element whose contrast with what is behind them is too low.
+(() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    // Any colour notation to red, green, blue and alpha between 0 and 1.
+    const parse = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data].map((part) => part / 255);
+    };
+    const over = ([r, g, b, a], under) => [r, g, b].map((part, index) => part * a + under[index] * (1 - a));
+    const parent = (element) => element.parentElement || (element.getRootNode() === root ? host : null);
+    const behind = (element) => {
+        const layers = [];
+        for (let at = element; at; at = parent(at)) layers.push(parse(getComputedStyle(at).backgroundColor));
+        // What is behind everything is the canvas of the page.
+        return layers.reverse().reduce((under, layer) => over(layer, under), [1, 1, 1]);
+    };
+    const light = (colour) => {
+        const [r, g, b] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ratio = (one, other) => {
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const poor = [];
+    const report = (element, what, found, least) => {
+        if (found < least) poor.push(`${what} of ${element.localName}.${element.className}: ${found.toFixed(2)}, at least ${least}`);
+    };
+    const visible = (element) => element.checkVisibility() && !element.matches(".unseen, .unseen *") && element.getClientRects().length > 0;
+    const elements = [...root.querySelectorAll("*")].filter(visible);
+    for (const element of elements) {
+        const style = getComputedStyle(element);
+        const back = behind(element);
+        const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (own && !element.closest("svg")) {
+            const size = parseFloat(style.fontSize);
+            const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+            report(element, "text", ratio(over(parse(style.color), back), back), large ? 3 : 4.5);
+        }
+        if (element.matches("input[type=radio]")) {
+            const around = behind(parent(element));
+            const border = over(parse(style.borderTopColor), around);
+            // A control that the browser draws itself has the browser's own contrast.
+            if (style.appearance === "none") report(element, "border", ratio(border, around), 3);
+        }
+        if (element.matches("svg line, svg polygon, svg rect, svg circle")) {
+            const around = behind(element.closest("svg"));
+            const colours = [style.stroke, style.fill].filter((colour) => colour && colour !== "none").map((colour) => over(parse(colour), around));
+            report(element, "mark", Math.max(...colours.map((colour) => ratio(colour, around))), 3);
+        }
+    }
+    return [...new Set(poor)];
+})()
