@@ -4,8 +4,8 @@ use crate::{Site, pages, progress};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::http::header::{HeaderName, HeaderValue};
-use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::get;
@@ -50,7 +50,6 @@ async fn add_headers(request: Request, next: Next) -> Response {
     for (name, value) in added {
         own.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    own.append(header::VARY, HeaderValue::from_static("accept-encoding"));
     response
 }
 
