@@ -229,6 +229,10 @@ fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
             "a screen",
             "host && host.dataset.phase && host.dataset.phase !== 'loading'",
         )?;
+        page.script(
+            "for (const details of root.querySelectorAll('details')) details.open = true",
+            &[],
+        )?;
         ensure!(
             page.text()?.contains(named),
             "{attributes}: the element does not name it: {}",

@@ -3,7 +3,7 @@
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::{Handle, Runtime};
@@ -62,7 +62,8 @@ impl Scene<'_> {
 struct Stage {
     handle: Handle,
     display: Option<Display>,
-    idle: Mutex<Vec<Session>>,
+    /// One browser of each engine: two cores have enough to do with three of them.
+    browsers: BTreeMap<Engine, Mutex<Option<Session>>>,
 }
 
 impl Stage {
@@ -70,40 +71,33 @@ impl Stage {
         Session::start(engine, self.display.as_ref(), &self.handle, wishes)
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Session>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn take(&self, engine: Engine) -> Result<Session> {
-        let mut idle = self.idle();
-        if let Some(position) = idle.iter().position(|session| session.engine() == engine) {
-            return Ok(idle.swap_remove(position));
-        }
-        drop(idle);
-        self.start(engine, &Wishes::default())
-    }
-
     fn play(&self, engine: Engine, scenario: Scenario) -> Result<()> {
-        let session = self.take(engine)?;
+        let browser = self
+            .browsers
+            .get(&engine)
+            .context("an engine that was not prepared")?;
+        // Whoever panicked with it has left nothing behind: the browser is put back only after a success.
+        let mut browser = browser.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = match browser.take() {
+            Some(session) => session,
+            None => self.start(engine, &Wishes::default())?,
+        };
         let scene = Scene {
             page: Page::new(&session),
             site: Site::start(&self.handle)?,
             stage: self,
         };
-        let result = catch_unwind(AssertUnwindSafe(|| {
-            view::reset_size(&scene.page)?;
-            (scenario.run)(&scene)
-        }));
-        let result = result.unwrap_or_else(|_| Err(anyhow::anyhow!("the test panicked; see above")));
-        if result.is_ok() {
-            scene.page.open("about:blank")?;
-            view::ask_for(&scene.page, view::Looks::default())?;
-            self.idle().push(session);
-        } else {
+        let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
+        if result.is_err() {
             // A browser in an unknown state is not used again.
             keep_evidence(&scene, scenario).context("keeping a picture and a log of the failure")?;
+            return result;
         }
-        result
+        scene.page.open("about:blank")?;
+        view::ask_for(&scene.page, view::Looks::default())?;
+        drop(scene);
+        *browser = Some(session);
+        Ok(())
     }
 }
 
@@ -143,7 +137,7 @@ pub(crate) fn run(mut arguments: Arguments, scenarios: Vec<Scenario>) -> ExitCod
     match prepare(&mut arguments, scenarios) {
         Ok((stage, trials, _runtime)) => {
             let conclusion = libtest_mimic::run(&arguments, trials);
-            stage.idle().clear();
+            drop(stage);
             if conclusion.has_failed() {
                 ExitCode::FAILURE
             } else {
@@ -174,16 +168,22 @@ fn prepare(arguments: &mut Arguments, scenarios: Vec<Scenario>) -> Result<(Arc<S
         Ok(programs) if !arguments.list => programs.display.as_deref().map(Display::start).transpose()?,
         _ => None,
     };
+    let browsers = engines.iter().map(|engine| (*engine, Mutex::default())).collect();
     let stage = Arc::new(Stage {
         handle: runtime.handle().clone(),
         display,
-        idle: Mutex::default(),
+        browsers,
     });
     if !arguments.list {
-        for engine in &engines {
+        for (engine, browser) in &stage.browsers {
             let session = stage.start(*engine, &Wishes::default())?;
-            command::print(&format!("browser: {} {}\n", engine.name(), session.version()));
-            stage.idle().push(session);
+            command::print(&format!(
+                "browser: {} {}
+",
+                engine.name(),
+                session.version()
+            ));
+            *browser.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
         }
     }
     // One engine after the other within a scenario, so that each of the threads has one of its own.

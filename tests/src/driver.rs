@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::runtime::Handle;
 
@@ -29,29 +29,39 @@ const CHROMIUM_ARGUMENTS: [&str; 9] = [
     "--js-flags=--expose-gc",
 ];
 
+/// Starts the program that is its arguments and waits for its own input to end; then it ends everything it started.
+///
+/// So nothing stays behind even if this process is killed: the pipe to the shell closes with it.
+const LEASH: &str = "\"$@\" </dev/null & read -r _; kill -KILL 0";
+
 /// A child process that ends, with all it started, when this is dropped.
 #[derive(Debug)]
-struct Kept(Child);
+struct Kept {
+    shell: Child,
+    leash: Option<ChildStdin>,
+}
 
 impl Kept {
-    fn spawn(command: &mut Command) -> Result<Self> {
-        // Its own process group, so that the browser behind a driver ends with the driver.
-        let child = command.process_group(0).stdin(Stdio::null()).spawn();
-        Ok(Self(child.with_context(|| {
-            format!("starting {}", command.get_program().display())
-        })?))
+    /// Starts `program`; `prepare` may set the environment and the streams.
+    fn spawn(program: &Path, arguments: &[&str], prepare: impl FnOnce(&mut Command)) -> Result<Self> {
+        let mut command = Command::new("sh");
+        command.args(["-c", LEASH, "sh"]).arg(program).args(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        prepare(&mut command);
+        // Its own process group, so that `kill 0` means these and no others.
+        command.process_group(0).stdin(Stdio::piped());
+        let mut shell = command
+            .spawn()
+            .with_context(|| format!("starting {}", program.display()))?;
+        let leash = shell.stdin.take();
+        Ok(Self { shell, leash })
     }
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill")
-            .args(["-KILL", "--", &group])
-            .stderr(Stdio::null())
-            .status();
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        drop(self.leash.take());
+        let _ = self.shell.wait();
     }
 }
 
@@ -68,8 +78,7 @@ impl Display {
     /// # Errors
     /// When it does not start.
     pub fn start(program: &Path) -> Result<Self> {
-        let mut command = Command::new(program);
-        command.args([
+        let arguments = [
             "-displayfd",
             "1",
             "-screen",
@@ -77,9 +86,11 @@ impl Display {
             "1600x1200x24",
             "-nolisten",
             "tcp",
-        ]);
-        let mut server = Kept::spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
-        let output = server.0.stdout.take().context("no output")?;
+        ];
+        let mut server = Kept::spawn(program, &arguments, |command| {
+            command.stdout(Stdio::piped());
+        })?;
+        let output = server.shell.stdout.take().context("no output")?;
         let mut number = String::new();
         BufReader::new(output).read_line(&mut number)?;
         ensure!(!number.trim().is_empty(), "Xvfb found no free display");
@@ -129,15 +140,15 @@ impl Session {
         let folder = std::env::temp_dir().join(format!("trygskema-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let port = free_port()?;
-        let mut command = Command::new(&programs.driver);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        surroundings(&mut command, &folder, display, wishes);
-        match engine {
-            Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
+        let listen = format!("--port={port}");
+        let arguments: &[&str] = match engine {
+            Engine::Chromium | Engine::WebKit => &[&listen],
             // The chrome context sets narrow viewports and preferences.
-            Engine::Firefox => command.args(["--port", &port.to_string(), "--allow-system-access"]),
+            Engine::Firefox => &[&listen, "--allow-system-access"],
         };
-        let driver = Kept::spawn(&mut command)?;
+        let driver = Kept::spawn(&programs.driver, arguments, |command| {
+            surroundings(command, &folder, display, wishes);
+        })?;
         wait::until("the WebDriver server", PATIENCE, || {
             Ok(TcpStream::connect(("127.0.0.1", port)).ok())
         })?;

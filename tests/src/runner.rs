@@ -61,11 +61,17 @@ impl Tally {
         }
         tally
     }
+}
 
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
+impl std::ops::Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            skipped: self.skipped + other.skipped,
+        }
     }
 }
 
@@ -137,7 +143,7 @@ impl Runner {
                 log.display()
             ));
         }
-        self.total.add(tally);
+        self.total = self.total + tally;
     }
 
     /// Says what failed and ends with the sum of all steps; returns whether nothing failed.

@@ -68,7 +68,15 @@ pub fn all(runner: &mut Runner, options: Options) {
     runner.step("figures of R", figures_of_r);
     runner.step("dependencies", dependencies);
     runner.step("requirement table", |log| requirements(log, false));
-    runner.step("release and its size", |log| check(log, &["dist"]));
+    runner.step("release and its size", |log| {
+        let built = check(log, &["dist"])?;
+        Ok(built
+            + tests(
+                log,
+                "test --package trygskema-tests --features release --test release",
+                false,
+            )?)
+    });
     if !options.quick {
         runner.step("three browsers", browsers);
     }

@@ -1,0 +1,137 @@
+//! What ships: `dist/` after `cargo dist`, read as files.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests: what is not there is a failure"
+)]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+use sha2::{Digest as _, Sha384};
+use std::fs;
+use trygskema_tests::root;
+
+/// The scripts that ship.
+const SCRIPTS: [&str; 2] = ["trygskema.js", "trygskema.nowasm.js"];
+
+fn read(name: &str) -> Vec<u8> {
+    let file = root().join("dist").join(name);
+    fs::read(&file).unwrap_or_else(|_| panic!("{}: run cargo dist first", file.display()))
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8_lossy(&read(name)).into_owned()
+}
+
+fn json(name: &str) -> Value {
+    serde_json::from_slice(&read(name)).expect("JSON")
+}
+
+// shows: S4
+#[test]
+fn nothing_that_turns_text_into_code_or_markup() {
+    let words = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "createContextualFragment",
+        "javascript:",
+        "new Function",
+        "eval(",
+        "setAttribute(\"style\"",
+        "setAttribute('style'",
+        "<style",
+        "cssText",
+        "srcdoc",
+        "execScript",
+    ];
+    for script in SCRIPTS {
+        let source = text(script);
+        let found: Vec<&str> = words.into_iter().filter(|word| holds(&source, word)).collect();
+        assert!(found.is_empty(), "{script}: {found:?}");
+    }
+}
+
+/// Whether a word is there and is not only the end of a longer one (`$eval(`, `retrieval(`).
+fn holds(source: &str, word: &str) -> bool {
+    let starts_alone = word.starts_with(|character: char| character.is_ascii_alphabetic());
+    source.match_indices(word).any(|(at, _)| {
+        let before = source.get(..at).and_then(|before| before.chars().next_back());
+        !starts_alone
+            || !before.is_some_and(|character| character.is_alphanumeric() || "_$".contains(character))
+    })
+}
+
+// shows: S1, P20
+#[test]
+fn nothing_that_stores_or_sends() {
+    let words = [
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        ".cookie",
+        "sendBeacon",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "fetch(",
+        "pushState",
+        "replaceState",
+        "serviceWorker",
+        "RTCPeerConnection",
+        "importScripts",
+        "window.open",
+        "postMessage(",
+    ];
+    for script in SCRIPTS {
+        let source = text(script);
+        let found: Vec<&str> = words.into_iter().filter(|word| holds(&source, word)).collect();
+        assert!(found.is_empty(), "{script}: {found:?}");
+    }
+}
+
+// shows: S6
+#[test]
+fn published_hashes_are_those_of_the_files() {
+    let published = json("integrity.json");
+    for script in SCRIPTS {
+        let hash = format!("sha384-{}", STANDARD.encode(Sha384::digest(read(script))));
+        assert_eq!(published[script], hash, "{script}");
+    }
+    // The one script knows the hash of the other, and nobody can change it without changing the first.
+    let other = published["trygskema.nowasm.js"].as_str().expect("a hash");
+    assert!(text("trygskema.js").contains(other));
+}
+
+// shows: F1
+#[test]
+fn script_is_within_its_size() {
+    let sizes = json("sizes.json");
+    let size = |kind: &str| {
+        sizes["trygskema.js"][kind]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no {kind} in {sizes}"))
+    };
+    assert!(size("brotli") <= 80_000, "{} bytes of brotli", size("brotli"));
+    assert!(size("gzip") <= 100_000, "{} bytes of gzip", size("gzip"));
+    assert_eq!(size("raw"), read("trygskema.js").len() as u64);
+    assert_eq!(size("brotli"), read("trygskema.js.br").len() as u64);
+    assert_eq!(size("gzip"), read("trygskema.js.gz").len() as u64);
+}
+
+// shows: S7
+#[test]
+fn nothing_of_the_machine_it_was_built_on() {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let root = root().display().to_string();
+    for script in SCRIPTS {
+        let source = text(script);
+        for path in [home.as_str(), root.as_str(), ".cargo/registry", "/rustc/"] {
+            // A home folder of `/` would be found everywhere.
+            assert!(path.len() < 2 || !source.contains(path), "{script} holds {path}");
+        }
+    }
+}
