@@ -58,16 +58,9 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
             from.glued.glue
         ),
     )?;
-    // A zlib stream in base64 is the smallest form without compression by the server and with gzip; see the measurements.
-    constant(
-        "wasmBytes",
-        &format!(
-            "async () => {{\n\
-             const packed = Uint8Array.from(atob(\"{PAYLOAD}\"), (letter) => letter.charCodeAt(0));\n\
-             const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
-             return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
-        ),
-    )?;
+    // A zlib stream in base64 is the smallest form both without compression by the server and with gzip, and the fastest
+    // to read; see the measurements in core/docs/architecture.md.
+    constant("wasmBytes", &unpacking())?;
     for part in PARTS {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
@@ -83,6 +76,18 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
         banner(),
         small.replace(PAYLOAD, &STANDARD.encode(from.packed))
     ))
+}
+
+/// A function that gives the bytes of the module.
+fn unpacking() -> String {
+    format!(
+        "async () => {{\n\
+         const text = atob(\"{PAYLOAD}\");\n\
+         const packed = new Uint8Array(text.length);\n\
+         for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);\n\
+         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
+         return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
+    )
 }
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.

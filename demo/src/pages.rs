@@ -184,6 +184,21 @@ mod tests {
         assert!(page.len() > 1_000);
     }
 
+    // shows: E15
+    #[test]
+    fn every_template_is_listed_and_every_listed_page_has_one() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+        let mut templates: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        templates.retain(|name| name.ends_with(".html"));
+        templates.sort();
+        let mut listed: Vec<_> = PAGES.iter().map(|page| page.file).collect();
+        listed.sort_unstable();
+        assert_eq!(templates, listed);
+    }
+
     // shows: S12
     #[test]
     fn an_old_page_is_written_in_its_own_character_set() {
