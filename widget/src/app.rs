@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, Reading};
+use crate::dom::{Tag, tag};
 use crate::event::Event;
 use crate::fault::{Fault, point};
 use crate::host::{self, Host};
@@ -18,7 +19,7 @@ enum Content {
     Failure(Vec<Trouble>),
 }
 
-/// What stands in the base element of `host` as long as it is mounted.
+/// Puts the questionnaire into the base element of `host`, for as long as the view that it returns is mounted.
 pub fn app(host: Host, inbox: &Inbox) -> AnyView {
     point(&host, Fault::Parse);
     let reading = host.read_config();
@@ -52,14 +53,30 @@ pub fn app(host: Host, inbox: &Inbox) -> AnyView {
         }
     });
 
-    let shown = move || match content.get() {
-        Content::Questionnaire(ui, troubles) => {
-            point(&host, Fault::Render);
-            view::frame(ui, &troubles)
-        }
-        Content::Failure(troubles) => view::failure(&troubles, language.get()),
+    let base = host.base().clone();
+    let shown = move || {
+        Some(match content.get() {
+            Content::Questionnaire(ui, troubles) => {
+                point(&host, Fault::Render);
+                view::frame(ui, troubles)
+            }
+            Content::Failure(troubles) => view::failure(&troubles, language.get()),
+        })
     };
-    view! { {shown} }.into_any()
+    let root = tag("div").region(shown, |_| {});
+    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
+    let _ = base.append_child(root.element());
+    StoredValue::new_local(RemovedOnDrop(root));
+    ().into_any()
+}
+
+/// Leaves the page with the questionnaire that it belongs to.
+struct RemovedOnDrop(Tag);
+
+impl Drop for RemovedOnDrop {
+    fn drop(&mut self) {
+        self.0.element().remove();
+    }
 }
 
 /// Whether two configurations ask the same things, so that the answers so far may stay.
@@ -70,7 +87,7 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
         && before.contacts == after.contacts
 }
 
-fn read_content(host: &Host, reading: &crate::config::Reading) -> Content {
+fn read_content(host: &Host, reading: &Reading) -> Content {
     let (session, troubles) = set_up(host, reading);
     if !troubles.is_empty() {
         let lines: Vec<_> = troubles.iter().map(Trouble::line).collect();

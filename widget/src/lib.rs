@@ -17,6 +17,7 @@
 pub mod app;
 mod chart;
 pub mod config;
+mod dom;
 pub mod event;
 pub mod fault;
 pub mod host;

@@ -121,10 +121,10 @@ impl Ui {
         self.phase.set(phase);
     }
 
-    /// Writes the phase on the element, where the page and tests read it.
-    pub(crate) fn show_state(self, phase: Phase) {
+    /// Writes on the element what is shown, where the page and tests read it.
+    pub(crate) fn show_state(self) {
         let Some(session) = self.session() else { return };
-        let (shown, item) = match phase {
+        let (shown, item) = match self.phase_untracked() {
             Phase::Intro => (host::Phase::Intro, None),
             Phase::Asking(place) => (
                 host::Phase::Asking,

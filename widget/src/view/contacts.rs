@@ -1,13 +1,13 @@
 //! Whom to talk to: the page's own contacts, or the doors that every workplace has.
 
-use leptos::prelude::*;
 use trygskema_core::contacts::Contact;
 use trygskema_core::language::Language;
 
+use crate::dom::{Tag, tag};
 use crate::text::messages;
 
 /// The page's contacts if it names any, else the general ones.
-pub(super) fn contacts(contacts: &[Contact], language: Language) -> AnyView {
+pub(super) fn contacts(contacts: &[Contact], language: Language) -> Tag {
     if contacts.is_empty() {
         general_contacts(language)
     } else {
@@ -16,64 +16,45 @@ pub(super) fn contacts(contacts: &[Contact], language: Language) -> AnyView {
 }
 
 /// The doors that every Danish workplace has.
-pub(super) fn general_contacts(language: Language) -> AnyView {
-    let help = &messages(language).help;
-    let door = |(name, role): &(&'static str, &'static str)| {
-        view! {
-            <li>
-                <strong>{*name}</strong>
-                " "
-                {*role}
-            </li>
-        }
-    };
+pub(super) fn general_contacts(language: Language) -> Tag {
+    let doors = messages(language).help.doors;
     list(
-        help.contacts_title,
-        help.doors.iter().map(door).collect_view().into_any(),
+        language,
+        doors
+            .iter()
+            .map(|(name, role)| tag("li").child(tag("strong").text(name)).text(" ").text(role)),
     )
 }
 
-fn own_contacts(contacts: &[Contact], language: Language) -> AnyView {
-    let help = &messages(language).help;
+fn own_contacts(contacts: &[Contact], language: Language) -> Tag {
+    let read_more = messages(language).help.link;
     let contact = |contact: &Contact| {
-        let texts = [&contact.role, &contact.phone, &contact.hours];
-        let texts: Vec<_> = texts
+        let details = [&contact.role, &contact.phone, &contact.hours];
+        let details: Vec<_> = details
             .into_iter()
             .filter(|text| !text.is_empty())
-            .cloned()
+            .map(String::as_str)
             .collect();
-        // The link is one that cannot run a script: the core has checked it.
-        let link = (!contact.link.is_empty()).then(|| {
-            let name = contact.name.clone();
-            view! {
-                " "
-                <a href=contact.link.clone()>
-                    {help.link}
-                    <span class="unseen">{[": ", &name].concat()}</span>
-                </a>
-            }
-        });
-        view! {
-            <li>
-                <strong>{contact.name.clone()}</strong>
-                " "
-                {texts.join(", ")}
-                {link}
-            </li>
+        let entry = tag("li")
+            .child(tag("strong").text(&contact.name))
+            .text(" ")
+            .text(&details.join(", "));
+        if contact.link.is_empty() {
+            return entry;
         }
+        // The link is one that cannot run a script: the core has checked it.
+        let whose = tag("span").class("unseen").text(": ").text(&contact.name);
+        entry
+            .text(" ")
+            .child(tag("a").attr("href", &contact.link).text(read_more).child(whose))
     };
-    list(
-        help.contacts_title,
-        contacts.iter().map(contact).collect_view().into_any(),
-    )
+    list(language, contacts.iter().map(contact))
 }
 
-fn list(title: &'static str, items: AnyView) -> AnyView {
-    view! {
-        <section class="contacts" part="contacts">
-            <h3>{title}</h3>
-            <ul>{items}</ul>
-        </section>
-    }
-    .into_any()
+fn list(language: Language, entries: impl Iterator<Item = Tag>) -> Tag {
+    tag("section")
+        .class("contacts")
+        .attr("part", "contacts")
+        .child(tag("h3").text(messages(language).help.contacts_title))
+        .child(tag("ul").children(entries))
 }

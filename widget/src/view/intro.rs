@@ -1,59 +1,54 @@
 //! The first screen: what it is for, who sees what, that it is voluntary, how long it takes.
 
-use leptos::prelude::*;
 use trygskema_core::wording::WordingStatus;
 
-use super::localized;
-use super::part::{PRIMARY, button, heading};
+use super::part::{PRIMARY, actions, button, heading, screen};
 use crate::config::IdleLimit;
+use crate::dom::{Tag, tag};
 use crate::ui::Ui;
 
-pub(super) fn intro(ui: Ui) -> AnyView {
+pub(super) fn intro(ui: Ui) -> Tag {
     let language = ui.language();
     let texts = &ui.messages().intro;
     let Some(session) = ui.session() else {
-        return ().into_any();
+        return screen();
     };
-    let part = |part: &crate::state::Part| {
-        view! { <p class="lead">{localized(part.instrument.purpose(), language)}</p> }
-    };
-    let purposes = session.parts().iter().map(part).collect_view();
-    let title = session
-        .parts()
-        .first()
-        .map(|part| localized(part.instrument.title(), language));
-    let more_titles = session.parts().get(1..).unwrap_or_default().iter().map(|part| {
-        view! { <p class="lead"><strong>{localized(part.instrument.title(), language)}</strong></p> }
-    });
-    let more_titles = more_titles.collect_view();
-    let is_working = session
+    let mut intro = screen();
+    if ui.is_deleted() {
+        intro = intro.child(
+            tag("p")
+                .class("notice")
+                .attr("role", "status")
+                .text(texts.deleted),
+        );
+    }
+    for (index, part) in session.parts().iter().enumerate() {
+        let title = part.instrument.title();
+        let title = if index == 0 { heading() } else { tag("h3") }.say(title, language);
+        intro = intro
+            .child(title)
+            .child(tag("p").class("lead").say(part.instrument.purpose(), language));
+    }
+    let fact = |text: &str| tag("li").text(text);
+    let mut facts = tag("ul")
+        .class("facts")
+        .child(fact(&(texts.length)(session.n_items(), session.minutes())))
+        .children([texts.voluntary, texts.who_sees, texts.afterwards].map(fact));
+    if ui.is_kiosk()
+        && let Some(IdleLimit::Seconds(seconds)) = ui.config(|config| config.idle)
+    {
+        facts = facts.child(fact(&(texts.idle_limit)(seconds)));
+    }
+    if session
         .parts()
         .iter()
-        .any(|part| part.instrument.wording_status() == WordingStatus::Working);
-    let idle = ui.config(|config| config.idle).filter(|_| ui.is_kiosk());
-    let idle = match idle {
-        Some(IdleLimit::Seconds(seconds)) => Some(view! { <li>{(texts.idle_limit)(seconds)}</li> }),
-        _ => None,
-    };
-    let deleted = ui
-        .is_deleted()
-        .then(|| view! { <p class="notice" role="status">{texts.deleted}</p> });
-    view! {
-        <section class="screen" part="screen">
-            {deleted}
-            {heading(ui, title)}
-            {more_titles}
-            {purposes}
-            <ul class="facts">
-                <li>{(texts.length)(session.n_items(), session.minutes())}</li>
-                <li>{texts.voluntary}</li>
-                <li>{texts.who_sees}</li>
-                <li>{texts.afterwards}</li>
-                {idle}
-                {is_working.then(|| view! { <li>{texts.working_wording}</li> })}
-            </ul>
-            <div class="actions">{button("start", PRIMARY, texts.start, move |_| ui.start())}</div>
-        </section>
+        .any(|part| part.instrument.wording_status() == WordingStatus::Working)
+    {
+        facts = facts.child(fact(texts.working_wording));
     }
-    .into_any()
+    intro
+        .child(facts)
+        .child(actions([button("start", PRIMARY, texts.start, move || {
+            ui.start()
+        })]))
 }

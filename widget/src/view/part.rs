@@ -1,49 +1,55 @@
 //! Pieces that several screens share.
 
-use leptos::ev::MouseEvent;
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::{Tag, tag};
 
-use crate::ui::Ui;
-
-/// The heading of a screen. It takes the focus when the person has come here by a button, so that a screen reader
-/// reads on from here and the keyboard starts here.
-pub(super) fn heading(ui: Ui, content: impl IntoView + 'static) -> AnyView {
-    let heading = NodeRef::<html::H2>::new();
-    let takes_focus = ui.takes_focus();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get()
-            && takes_focus
-        {
-            // A heading that is not shown cannot be focused; there is nothing else to do then.
-            let _ = heading.focus();
-        }
-    });
-    view! {
-        <h2 tabindex="-1" class="heading" part="heading" node_ref=heading>
-            {content.into_any()}
-        </h2>
-    }
-    .into_any()
-}
-
-/// A button that does something at once.
-pub(super) fn button(
-    action: &'static str,
-    class: &'static str,
-    label: &'static str,
-    on_click: impl Fn(MouseEvent) + 'static,
-) -> AnyView {
-    let part = ["button ", action].concat();
-    view! {
-        <button type="button" class=class part=part data-action=action on:click=on_click>
-            {label}
-        </button>
-    }
-    .into_any()
-}
+/// Where the focus goes when a screen is shown.
+pub(super) const FOCUS_TARGET: &str = ".heading";
 
 /// The main way on.
 pub(super) const PRIMARY: &str = "button primary";
 /// Every other way.
 pub(super) const SECONDARY: &str = "button secondary";
+
+/// The heading of a screen. It can take the focus, so that a screen reader reads on from here.
+pub(super) fn heading() -> Tag {
+    tag("h2")
+        .class("heading")
+        .attr("part", "heading")
+        .attr("tabindex", "-1")
+}
+
+/// A button that does something at once.
+pub(super) fn button(action: &str, class: &str, label: &str, on_click: impl Fn() + 'static) -> Tag {
+    button_tag(action, class, label)
+        .attr("type", "button")
+        .on("click", move |_| on_click())
+}
+
+/// A button that submits the form around it.
+pub(super) fn submit(action: &str, label: &str) -> Tag {
+    button_tag(action, PRIMARY, label).attr("type", "submit")
+}
+
+fn button_tag(action: &str, class: &str, label: &str) -> Tag {
+    let part = ["button ", action].concat();
+    tag("button")
+        .class(class)
+        .attr("part", &part)
+        .attr("data-action", action)
+        .text(label)
+}
+
+/// A row of buttons.
+pub(super) fn actions(buttons: impl IntoIterator<Item = Tag>) -> Tag {
+    tag("div").class("actions").children(buttons)
+}
+
+/// A screen.
+pub(super) fn screen() -> Tag {
+    tag("section").class("screen").attr("part", "screen")
+}
+
+/// Text that is read aloud and not seen.
+pub(super) fn unseen(text: &str) -> Tag {
+    tag("span").class("unseen").text(text)
+}

@@ -1,16 +1,14 @@
 //! All answers before they are scored.
 
-use leptos::prelude::*;
-
-use super::localized;
-use super::part::{PRIMARY, SECONDARY, button, heading};
+use super::part::{PRIMARY, SECONDARY, actions, button, heading, screen, unseen};
+use crate::dom::{Tag, tag};
+use crate::state::Session;
 use crate::ui::Ui;
 
-pub(super) fn review(ui: Ui) -> AnyView {
-    let language = ui.language();
+pub(super) fn review(ui: Ui) -> Tag {
     let texts = &ui.messages().review;
     let Some(session) = ui.session() else {
-        return ().into_any();
+        return screen();
     };
     let missing = session.n_missing();
     let lead = if missing == 0 {
@@ -18,47 +16,49 @@ pub(super) fn review(ui: Ui) -> AnyView {
     } else {
         (texts.lead_incomplete)(missing)
     };
-    let row = |place: usize| {
-        let (instrument, item) = session.item(place)?;
-        let number = place.saturating_add(1);
-        let code = session.answer_at(place);
-        let chosen = instrument
-            .options_of(item)
-            .iter()
-            .find(|option| Some(option.code()) == code);
-        let answer = match chosen {
-            Some(option) => localized(option.label(), language),
-            None => view! { <em>{texts.not_answered}</em> }.into_any(),
-        };
-        Some(view! {
-            <li class="reviewed" class:wrong=chosen.is_none()>
-                <span class="question">{localized(item.text(), language)}</span>
-                <span class="answer">{answer}</span>
-                <button
-                    type="button"
-                    class="button small"
-                    part="button change"
-                    data-action="change"
-                    data-item=item.id().to_owned()
-                    on:click=move |_| ui.correct(place)
-                >
-                    {texts.change}
-                    <span class="unseen">{(texts.change_number)(number)}</span>
-                </button>
-            </li>
-        })
+    let rows = (0..session.n_items()).filter_map(|place| row(ui, &session, place));
+    screen()
+        .child(heading().text(texts.title))
+        .child(tag("p").class("lead").text(&lead))
+        .child(actions([button("finish", PRIMARY, texts.finish, move || {
+            ui.finish()
+        })]))
+        .child(tag("ol").class("review").children(rows))
+        .child(actions([button(
+            "back",
+            SECONDARY,
+            ui.messages().asking.back,
+            move || ui.back(),
+        )]))
+}
+
+/// An item, its answer, and the way to change it.
+fn row(ui: Ui, session: &Session, place: usize) -> Option<Tag> {
+    let language = ui.language();
+    let texts = &ui.messages().review;
+    let (instrument, item) = session.item(place)?;
+    let code = session.answer_at(place);
+    let chosen = instrument
+        .options_of(item)
+        .iter()
+        .find(|option| Some(option.code()) == code);
+    let answer = tag("span").class("answer");
+    let answer = match chosen {
+        Some(option) => answer.say(option.label(), language),
+        None => answer.child(tag("em").text(texts.not_answered)),
     };
-    let rows = (0..session.n_items()).map(row).collect_view();
-    view! {
-        <section class="screen" part="screen">
-            {heading(ui, texts.title)}
-            <p class="lead">{lead}</p>
-            <div class="actions">{button("finish", PRIMARY, texts.finish, move |_| ui.finish())}</div>
-            <ol class="review">{rows}</ol>
-            <div class="actions">
-                {button("back", SECONDARY, ui.messages().asking.back, move |_| ui.back())}
-            </div>
-        </section>
-    }
-    .into_any()
+    let change = button("change", "button small", texts.change, move || ui.correct(place))
+        .attr("data-item", item.id())
+        .child(unseen(&(texts.change_number)(place.saturating_add(1))));
+    Some(
+        tag("li")
+            .class(if chosen.is_none() {
+                "reviewed wrong"
+            } else {
+                "reviewed"
+            })
+            .child(tag("span").class("question").say(item.text(), language))
+            .child(answer)
+            .child(change),
+    )
 }

@@ -2,15 +2,14 @@
 
 use std::cmp::Ordering;
 
-use leptos::prelude::*;
 use trygskema_core::exact::Exact;
 use trygskema_core::instrument::{Instrument, Scale};
 use trygskema_core::language::Language;
 use trygskema_core::score::{ScaleScore, ScoreSheet};
 
-use super::localized;
 use crate::chart::{WIDTH, marker, nearer_end, x_of};
-use crate::text::{Messages, Pole};
+use crate::dom::{Tag, svg, tag};
+use crate::text::{Pole, ResultTexts};
 
 /// Decimals that are shown; the machine value in `data-value` has up to six.
 const DECIMALS: u8 = 1;
@@ -19,56 +18,47 @@ const DECIMALS: u8 = 1;
 struct Shown<'s> {
     instrument: &'s Instrument,
     language: Language,
-    texts: &'static Messages,
+    texts: &'static ResultTexts,
 }
 
-/// The sentence, the pictures and the table of one instrument.
+/// The sentence, the pictures and the table of one instrument, put into `section`.
 pub(super) fn scores(
+    section: Tag,
     instrument: &Instrument,
     scores: &ScoreSheet,
     language: Language,
-    texts: &'static Messages,
-) -> AnyView {
+    texts: &'static ResultTexts,
+) -> Tag {
     let shown = Shown {
         instrument,
         language,
         texts,
     };
-    let pairs: Vec<_> = instrument.scales().iter().zip(scores.scales()).collect();
-    let (first, parts) = match pairs.split_first() {
-        Some((first, parts)) => (Some(shown.figure(first.0, first.1, true)), parts),
-        None => (None, [].as_slice()),
-    };
-    let figures = parts
-        .iter()
-        .map(|(scale, score)| shown.figure(scale, score, false))
-        .collect_view();
-    let parts_title = (!parts.is_empty()).then(|| view! { <h3>{texts.result.parts_title}</h3> });
-    let rows = pairs
-        .iter()
-        .map(|(scale, score)| shown.row(scale, score))
-        .collect_view();
-    let texts = &texts.result;
-    view! {
-        {first}
-        {parts_title}
-        {figures}
-        <div class="scroll">
-            <table class="table" part="table">
-                <caption>{texts.table_title}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{texts.scale}</th>
-                        <th scope="col" class="number">{texts.score}</th>
-                        <th scope="col" class="number">{texts.lowest}</th>
-                        <th scope="col" class="number">{texts.highest}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let pairs = || instrument.scales().iter().zip(scores.scales());
+    let parts_title = (pairs().count() > 1).then(|| tag("h3").text(texts.parts_title));
+    let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
+    let head_row = tag("tr")
+        .child(head(texts.scale, ""))
+        .children([texts.score, texts.lowest, texts.highest].map(|text| head(text, "number")));
+    let table = tag("table")
+        .class("table")
+        .attr("part", "table")
+        .child(tag("caption").text(texts.table_title))
+        .child(tag("thead").child(head_row))
+        .child(tag("tbody").children(pairs().map(|(scale, score)| shown.row(scale, score))));
+    section
+        .children(
+            pairs()
+                .take(1)
+                .map(|(scale, score)| shown.figure(scale, score, true)),
+        )
+        .children(parts_title)
+        .children(
+            pairs()
+                .skip(1)
+                .map(|(scale, score)| shown.figure(scale, score, false)),
+        )
+        .child(table)
 }
 
 impl Shown<'_> {
@@ -76,104 +66,109 @@ impl Shown<'_> {
         value.localized(self.language, DECIMALS)
     }
 
+    fn low(&self) -> &str {
+        self.instrument.poles().low.best(self.language).0
+    }
+
+    fn high(&self) -> &str {
+        self.instrument.poles().high.best(self.language).0
+    }
+
     fn sentence(&self, scale: &Scale, score: &ScaleScore) -> String {
-        let texts = &self.texts.result;
         let title = scale.title().best(self.language).0;
         let Some(value) = score.value() else {
-            return [title, ": ", &(texts.too_few)(score.answered(), score.needed())].concat();
+            return [
+                title,
+                ": ",
+                &(self.texts.too_few)(score.answered(), score.needed()),
+            ]
+            .concat();
         };
-        let range = score.range();
-        let poles = self.instrument.poles();
-        let (low, high) = (self.number(range.low), self.number(range.high));
+        let (low, high) = (self.number(score.range().low), self.number(score.range().high));
         let low = Pole {
             value: &low,
-            label: poles.low.best(self.language).0,
+            label: self.low(),
         };
         let high = Pole {
             value: &high,
-            label: poles.high.best(self.language).0,
+            label: self.high(),
         };
-        let mut sentence = (texts.your_score)(title, &self.number(value), &low, &high);
+        let mut sentence = (self.texts.your_score)(title, &self.number(value), &low, &high);
         if score.is_prorated() {
             sentence.push(' ');
-            sentence.push_str(&(texts.prorated)(score.answered(), score.n_items()));
+            sentence.push_str(&(self.texts.prorated)(score.answered(), score.n_items()));
         }
         sentence
     }
 
     /// On which side of the middle the score lies: a fact about the number, not a judgement of the person.
     fn side(&self, score: &ScaleScore) -> Option<String> {
-        let poles = self.instrument.poles();
-        let texts = &self.texts.result;
         Some(match nearer_end(score.value()?, score.range()) {
-            Ordering::Less => (texts.nearer)(poles.low.best(self.language).0),
-            Ordering::Equal => texts.in_the_middle.to_owned(),
-            Ordering::Greater => (texts.nearer)(poles.high.best(self.language).0),
+            Ordering::Less => (self.texts.nearer)(self.low()),
+            Ordering::Equal => self.texts.in_the_middle.to_owned(),
+            Ordering::Greater => (self.texts.nearer)(self.high()),
         })
     }
 
-    fn figure(&self, scale: &Scale, score: &ScaleScore, is_first: bool) -> AnyView {
-        let poles = self.instrument.poles();
-        let ends = score.value().map(|_| {
-            view! {
-                <span class="ends" aria-hidden="true">
-                    <span>{[&self.number(score.range().low), " ", poles.low.best(self.language).0].concat()}</span>
-                    <span>{[&self.number(score.range().high), " ", poles.high.best(self.language).0].concat()}</span>
-                </span>
-            }
-        });
-        let picture = score.value().map(|value| line(value, score));
-        let side = is_first.then(|| self.side(score)).flatten();
-        view! {
-            <figure class="score" class:main=is_first part="score">
-                <figcaption>
-                    <strong>{self.sentence(scale, score)}</strong>
-                    {side.map(|side| [" ", &side].concat())}
-                    <span class="about">{localized(scale.about(), self.language)}</span>
-                </figcaption>
-                {picture}
-                {ends}
-            </figure>
+    fn figure(&self, scale: &Scale, score: &ScaleScore, is_first: bool) -> Tag {
+        let mut caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score)));
+        if let Some(side) = self.side(score).filter(|_| is_first) {
+            caption = caption.text(" ").text(&side);
         }
-        .into_any()
+        let figure = tag("figure")
+            .class(if is_first { "score main" } else { "score" })
+            .attr("part", "score")
+            .child(caption.child(tag("span").class("about").say(scale.about(), self.language)));
+        let Some(value) = score.value() else { return figure };
+        let end = |value: Exact, label: &str| tag("span").text(&self.number(value)).text(" ").text(label);
+        // The picture repeats the sentence above it, so a screen reader passes it over.
+        let ends = tag("span")
+            .class("ends")
+            .attr("aria-hidden", "true")
+            .child(end(score.range().low, self.low()))
+            .child(end(score.range().high, self.high()));
+        figure.child(line(value, score)).child(ends)
     }
 
-    fn row(&self, scale: &Scale, score: &ScaleScore) -> AnyView {
-        let texts = &self.texts.result;
+    fn row(&self, scale: &Scale, score: &ScaleScore) -> Tag {
         let value = score.value();
-        let shown = value.map_or_else(|| texts.no_score.to_owned(), |value| self.number(value));
-        view! {
-            <tr>
-                <th scope="row">{localized(scale.title(), self.language)}</th>
-                <td
-                    class="number"
-                    data-score=scale.id().to_owned()
-                    data-value=value.map(|value| value.to_string()).unwrap_or_default()
-                >
-                    {shown}
-                </td>
-                <td class="number">{self.number(score.range().low)}</td>
-                <td class="number">{self.number(score.range().high)}</td>
-            </tr>
-        }
-        .into_any()
+        let shown = value.map_or_else(|| self.texts.no_score.to_owned(), |value| self.number(value));
+        let cell = |text: &str| tag("td").class("number").text(text);
+        tag("tr")
+            .child(tag("th").attr("scope", "row").say(scale.title(), self.language))
+            .child(cell(&shown).attr("data-score", scale.id()).attr(
+                "data-value",
+                &value.map(|value| value.to_string()).unwrap_or_default(),
+            ))
+            .child(cell(&self.number(score.range().low)))
+            .child(cell(&self.number(score.range().high)))
     }
 }
 
-/// The line from the lowest to the highest value with the score on it. Its text is the sentence above it.
-fn line(value: Exact, score: &ScaleScore) -> AnyView {
-    let x = x_of(value, score.range()).rounded(1);
-    let view_box = ["0 0 ", &WIDTH.to_string(), " 34"].concat();
-    let right = x_of(score.range().high, score.range()).rounded(1);
-    let left = x_of(score.range().low, score.range()).rounded(1);
-    view! {
-        <svg class="line" viewBox=view_box aria-hidden="true" focusable="false">
-            <line class="track" x1=left.clone() x2=right.clone() y1="24" y2="24" />
-            <line class="tick" x1=left.clone() x2=left y1="17" y2="31" />
-            <line class="tick" x1=right.clone() x2=right y1="17" y2="31" />
-            <polygon class="marker" points=marker(value, score.range()) />
-            <line class="pin" x1=x.clone() x2=x y1="14" y2="31" />
-        </svg>
-    }
-    .into_any()
+/// The line from the lowest to the highest value with the score on it.
+fn line(value: Exact, score: &ScaleScore) -> Tag {
+    let range = score.range();
+    let [left, x, right] = [range.low, value, range.high].map(|value| x_of(value, range).rounded(1));
+    let stroke = |class: &str, from: (&str, &str), to: (&str, &str)| {
+        svg("line")
+            .class(class)
+            .attr("x1", from.0)
+            .attr("y1", from.1)
+            .attr("x2", to.0)
+            .attr("y2", to.1)
+    };
+    svg("svg")
+        .class("line")
+        .attr("viewBox", &["0 0 ", &WIDTH.to_string(), " 34"].concat())
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(stroke("track", (&left, "24"), (&right, "24")))
+        .child(stroke("tick", (&left, "17"), (&left, "31")))
+        .child(stroke("tick", (&right, "17"), (&right, "31")))
+        .child(
+            svg("polygon")
+                .class("marker")
+                .attr("points", &marker(value, range)),
+        )
+        .child(stroke("pin", (&x, "14"), (&x, "31")))
 }
