@@ -144,7 +144,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     };
 
     let module = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
-    let packed = pack::pack(&options.root, module, binaryen.as_ref(), quiet)?;
+    let packed = pack::pack(&options.root, &module, binaryen.as_ref(), quiet)?;
     let bundle = timed(quiet, "assemble trygskema.js", || {
         bundle::assemble(&bundle::Ingredients {
             root: &options.root,
@@ -199,7 +199,7 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
             continue;
         };
         let content = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let bytes = if name.ends_with(".html") {
+        let bytes = if file.extension().is_some_and(|extension| extension == "html") {
             // A build without Binaryen still has its pages; the one that names the missing file gets an empty hash.
             let mut hashes = site.integrity.clone();
             hashes.entry(nowasm::FILE.to_owned()).or_default();

@@ -38,7 +38,7 @@ const STREAM: &str = "module.zlib";
 ///
 /// # Errors
 /// Those of the steps.
-pub fn pack(root: &Path, module: Vec<u8>, binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
+pub fn pack(root: &Path, module: &[u8], binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
     let tools = binaryen.map_or("none", Binaryen::version);
     let mut inputs: Vec<&[u8]> = STEPS.to_vec();
     inputs.extend([
@@ -53,7 +53,7 @@ pub fn pack(root: &Path, module: Vec<u8>, binaryen: Option<&Binaryen>, quiet: bo
         return Ok(packed);
     }
     let glued = timed(quiet, "glue (wasm-bindgen)", || {
-        bindgen::glue(features::strike_unused(&module)?)
+        bindgen::glue(features::strike_unused(module)?)
     })?;
     let work = root.join("target/wasm/work");
     let wasm = match binaryen {

@@ -188,11 +188,13 @@ mod tests {
     #[test]
     fn every_template_is_listed_and_every_listed_page_has_one() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
-        let mut templates: Vec<_> = std::fs::read_dir(folder)
+        let files = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .map(|entry| entry.unwrap().path());
+        let html = files.filter(|file| file.extension().is_some_and(|extension| extension == "html"));
+        let mut templates: Vec<_> = html
+            .map(|file| file.file_name().unwrap().to_str().unwrap().to_owned())
             .collect();
-        templates.retain(|name| name.ends_with(".html"));
         templates.sort();
         let mut listed: Vec<_> = PAGES.iter().map(|page| page.file).collect();
         listed.sort_unstable();
