@@ -41,11 +41,7 @@ const STREAM: &str = "module.zlib";
 pub fn pack(root: &Path, module: &[u8], binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
     let tools = binaryen.map_or("none", Binaryen::version);
     let mut inputs: Vec<&[u8]> = STEPS.to_vec();
-    inputs.extend([
-        module.as_slice(),
-        tools.as_bytes(),
-        env!("CARGO_PKG_VERSION").as_bytes(),
-    ]);
+    inputs.extend([module, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
     let folder = root
         .join("target/wasm/packed")
         .join(integrity::short_name(&inputs));
