@@ -46,6 +46,7 @@ fn adapt(glue: &str) -> Result<String> {
     const BYTES: &str = "cachedUint8ArrayMemory0.byteLength === 0";
     const VIEW: &str = "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
                         cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
+    const DOCUMENT: &str = "getObject(arg0).document;";
     let mut out = glue.to_owned();
     for (view, test) in [
         ("cachedUint8ArrayMemory0", BYTES),
@@ -61,7 +62,6 @@ fn adapt(glue: &str) -> Result<String> {
         out = out.replace(test, &format!("{view}.buffer !== wasm.memory.buffer"));
     }
     // On a page with <form name="createElement"> the plain document has that form in place of the method; see guard.js.
-    const DOCUMENT: &str = "getObject(arg0).document;";
     ensure!(
         out.matches(DOCUMENT).count() <= 1,
         "the glue reaches the document in more than one place; adapt demo/src/bindgen.rs"

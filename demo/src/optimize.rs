@@ -14,6 +14,8 @@ const FEATURES: [&str; 4] = [
     "--enable-sign-ext",
 ];
 
+const PACKAGE: &str = "Debian package `binaryen`";
+
 /// The two tools, found and able to run.
 #[derive(Clone, Debug)]
 pub struct Binaryen {
@@ -29,7 +31,6 @@ impl Binaryen {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        const PACKAGE: &str = "Debian package `binaryen`";
         let Some(apt) = apt() else {
             return Err(format!(
                 "`wasm-opt` and `wasm2js` are not on the path; they are in the {PACKAGE} and in `brew install binaryen`"
