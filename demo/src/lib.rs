@@ -2,7 +2,8 @@
 //!
 //! # Steps
 //!
-//! cargo ([`wasm`]) → features put right ([`features`]) → glue ([`bindgen`]) → `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
+//! cargo ([`wasm`]) → features put right ([`features`]) → glue ([`bindgen`]) →
+//! without what nobody reaches ([`prune`]) → `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
 //! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → compressed twins and sizes ([`size`]).
 //!
 //! The step from the compiled module to glue, payload and JavaScript build is kept in `target/wasm/packed` under the hash of what
@@ -33,11 +34,13 @@ pub mod bindgen;
 pub mod bundle;
 pub mod features;
 pub mod integrity;
+pub mod module;
 pub mod nowasm;
 pub mod optimize;
 pub mod pack;
 pub mod pages;
 pub mod progress;
+pub mod prune;
 pub mod script;
 pub mod serve;
 pub mod size;

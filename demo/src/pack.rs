@@ -3,7 +3,7 @@
 use crate::bindgen::{self, Glued};
 use crate::optimize::Binaryen;
 use crate::progress::timed;
-use crate::{bundle, features, integrity, nowasm};
+use crate::{bundle, features, integrity, module, nowasm, prune};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -22,9 +22,11 @@ pub struct Packed {
 }
 
 /// The sources of the steps below: a change in one of them makes what was remembered worthless.
-const STEPS: [&[u8]; 6] = [
+const STEPS: [&[u8]; 8] = [
     include_bytes!("pack.rs"),
     include_bytes!("features.rs"),
+    include_bytes!("module.rs"),
+    include_bytes!("prune.rs"),
     include_bytes!("bindgen.rs"),
     include_bytes!("optimize.rs"),
     include_bytes!("nowasm.rs"),
@@ -38,10 +40,10 @@ const STREAM: &str = "module.zlib";
 ///
 /// # Errors
 /// Those of the steps.
-pub fn pack(root: &Path, module: &[u8], binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
+pub fn pack(root: &Path, compiled: &[u8], binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
     let tools = binaryen.map_or("none", Binaryen::version);
     let mut inputs: Vec<&[u8]> = STEPS.to_vec();
-    inputs.extend([module, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
+    inputs.extend([compiled, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
     let folder = root
         .join("target/wasm/packed")
         .join(integrity::short_name(&inputs));
@@ -49,15 +51,18 @@ pub fn pack(root: &Path, module: &[u8], binaryen: Option<&Binaryen>, quiet: bool
         return Ok(packed);
     }
     let glued = timed(quiet, "glue (wasm-bindgen)", || {
-        bindgen::glue(features::strike_unused(module)?)
+        bindgen::glue(features::strike_unused(compiled)?)
     })?;
+    let glue = prune::drop_streams(&glued.glue)?;
+    let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glue, name))?;
     let work = root.join("target/wasm/work");
     let wasm = match binaryen {
         Some(tool) => timed(quiet, "make it smaller (wasm-opt)", || {
-            tool.optimise(&glued.wasm, &work)
+            tool.optimise(&reachable, &work)
         })?,
-        None => glued.wasm,
+        None => reachable,
     };
+    let glue = prune::drop_unused_imports(&glue, &module::imported_functions(&wasm)?)?;
     let build = integrity::short_name(&[&wasm]);
     let translate = |tool: &Binaryen| {
         timed(quiet, "translate to JavaScript (wasm2js)", || {
@@ -67,10 +72,7 @@ pub fn pack(root: &Path, module: &[u8], binaryen: Option<&Binaryen>, quiet: bool
     let nowasm = binaryen.map(translate).transpose()?;
     let stream = timed(quiet, "compress the module (zopfli)", || deflate(&wasm))?;
     let packed = Packed {
-        glued: Glued {
-            wasm,
-            glue: glued.glue,
-        },
+        glued: Glued { wasm, glue },
         stream,
         build,
         nowasm,

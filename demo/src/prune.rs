@@ -1,0 +1,126 @@
+//! Takes out of module and glue what nobody can reach.
+//!
+//! Leptos brings classes for streams from a server. They are exported, so no optimiser may drop them, and everything they
+//! use stays as well: 3 kB of the script. This product has no server.
+
+use anyhow::{Result, ensure};
+use std::collections::BTreeSet;
+
+/// How the names of those classes begin.
+const STREAMS: &str = "IntoUnderlying";
+
+/// The glue without the classes for streams.
+///
+/// # Errors
+/// When the glue no longer has the shape that is expected here.
+pub fn drop_streams(glue: &str) -> Result<String> {
+    let mut out = String::with_capacity(glue.len());
+    let mut until: Option<String> = None;
+    for line in glue.lines() {
+        if let Some(last) = &until {
+            if line.ends_with(last.as_str()) {
+                until = None;
+            }
+            continue;
+        }
+        let starts = |before: &str| {
+            Some(line.trim_start().strip_prefix(before)?).filter(|rest| rest.starts_with(STREAMS))
+        };
+        if let Some(name) = starts("class ").and_then(|rest| rest.split(' ').next()) {
+            until = Some(format!("exports.{name} = {name};"));
+        } else if starts("const ").is_some() {
+            until = Some(";".to_owned());
+        } else {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    ensure!(
+        until.is_none() && !out.contains(STREAMS),
+        "the glue writes its classes in a new way; adapt demo/src/prune.rs"
+    );
+    Ok(out)
+}
+
+/// Whether the glue ever names this export of the module.
+pub fn is_used(glue: &str, export: &str) -> bool {
+    let name = format!("wasm.{export}");
+    glue.match_indices(&name).any(|(at, found)| {
+        let after = glue.get(at + found.len()..).and_then(|rest| rest.chars().next());
+        !after.is_some_and(|next| next.is_alphanumeric() || next == '_' || next == '$')
+    })
+}
+
+/// The glue without the functions that the module, whose `imports` are given, does not take.
+///
+/// # Errors
+/// When a function that the module takes is not there.
+pub fn drop_unused_imports(glue: &str, imports: &[String]) -> Result<String> {
+    let mut missing: BTreeSet<_> = imports.iter().map(String::as_str).collect();
+    let mut out = String::with_capacity(glue.len());
+    let mut skipping = false;
+    for line in glue.lines() {
+        if let Some((name, _)) = line.trim_start().split_once(": function(") {
+            skipping = name.starts_with("__wb") && !imports.iter().any(|import| import == name);
+            missing.remove(name);
+        }
+        if !skipping {
+            out.push_str(line);
+            out.push('\n');
+        }
+        // Each function ends with one of these on a line of its own.
+        if line == "}," || line == "}, arguments); }," {
+            skipping = false;
+        }
+    }
+    ensure!(
+        missing.is_empty() && !skipping,
+        "the glue lacks {missing:?} or writes its functions in a new way"
+    );
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "\
+class IntoUnderlyingSink {\n  free() { wasm.__wbg_intounderlyingsink_free(0); }\n}\nif (Symbol.dispose) f();\n\
+exports.IntoUnderlyingSink = IntoUnderlyingSink;\n\
+wasm.mount(1);\n\
+        __wbg_a_1: function(arg0) {\nreturn {};\n},\n\
+__wbg_b_2: function() { return handleError(function (arg0) {\ng();\n}, arguments); },\n\
+__wbindgen_c: function(arg0) {\nh();\n},\n\
+const IntoUnderlyingSinkFinalization = x\n? { register: () => {} }\n: new FinalizationRegistry(ptr => 1);\nlast();\n";
+
+    // shows: F1
+    #[test]
+    fn streams_go_and_the_rest_stays() {
+        let small = drop_streams(GLUE).unwrap();
+        assert!(small.starts_with("wasm.mount(1);\n"), "{small}");
+        assert!(small.ends_with("},\nlast();\n"), "{small}");
+        assert_eq!(drop_streams(&small).unwrap(), small);
+        assert!(drop_streams("class IntoUnderlyingSink {\n}\n").is_err());
+    }
+
+    // shows: F1
+    #[test]
+    fn exports_are_used_when_named_as_a_whole() {
+        assert!(is_used("x = wasm.mount(1)", "mount"));
+        assert!(is_used("wasm.mounted; wasm.mount;", "mount"));
+        assert!(!is_used("wasm.mounted()", "mount"));
+        assert!(!is_used("mount()", "mount"));
+    }
+
+    // shows: F1
+    #[test]
+    fn imports_that_are_not_taken_go() {
+        let small = drop_unused_imports(GLUE, &["__wbg_b_2".to_owned()]).unwrap();
+        assert!(
+            !small.contains("__wbg_a_1") && !small.contains("return {}") && !small.contains("h();"),
+            "{small}"
+        );
+        assert!(small.contains("g();") && small.contains("last();"), "{small}");
+        assert!(drop_unused_imports(GLUE, &["__wbg_z".to_owned()]).is_err());
+    }
+}
