@@ -90,11 +90,18 @@ fn flags(root: &Path) -> Result<OsString> {
     // With the library's sources installed the compiler writes their path, without them a path under this made-up folder.
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let mut flags = OsString::from("-Ctarget-feature=-reference-types");
-    for (from, to) in [
+    let mut prefixes = vec![
         (root.to_path_buf(), "trygskema".to_owned()),
         (cargo_home(), "cargo".to_owned()),
         (library, format!("/rustc/{commit}")),
-    ] {
+    ];
+    // The folder of a registry is named after its address, which may be a mirror. The last prefix that fits counts.
+    prefixes.extend(
+        registries()
+            .into_iter()
+            .map(|folder| (folder, "crates".to_owned())),
+    );
+    for (from, to) in prefixes {
         flags.push(FLAG_SEPARATOR);
         flags.push("--remap-path-prefix=");
         flags.push(from);
@@ -128,6 +135,19 @@ fn rustc(root: &Path, arguments: &[&str]) -> Result<String> {
 /// The cargo that started us, so that both agree about the toolchain.
 fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// The folders in which cargo unpacks what it has downloaded, one for each registry, in the order of their names.
+fn registries() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(cargo_home().join("registry/src"));
+    let mut folders: Vec<_> = entries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    folders.sort();
+    folders
 }
 
 fn cargo_home() -> PathBuf {
