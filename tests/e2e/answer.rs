@@ -31,25 +31,11 @@ fn introduction_says_what_one_has_a_right_to_know(scene: &Scene<'_>) -> Result<(
     let page = &scene.page;
     scene.site.show_usual(page)?;
     let text = page.text()?;
-    for word in [
-        "frivilligt",
-        "15",
-        "minutter",
-        "arbejdsversion",
-        "kun du ser",
-        "ikke sendt",
-        "ikke gemt",
-    ] {
-        ensure!(
-            text.to_lowercase().contains(word),
-            "the introduction does not say `{word}`: {text}"
-        );
+    for word in ["frivilligt", "15", "minutter", "arbejdsversion", "kun du ser", "ikke sendt", "ikke gemt"] {
+        ensure!(text.to_lowercase().contains(word), "the introduction does not say `{word}`: {text}");
     }
     for promise in ["helt anonymt", "umuligt at spore", "bevist effekt"] {
-        ensure!(
-            !text.to_lowercase().contains(promise),
-            "`{promise}` cannot be promised"
-        );
+        ensure!(!text.to_lowercase().contains(promise), "`{promise}` cannot be promised");
     }
     Ok(())
 }
@@ -74,38 +60,21 @@ fn nothing_is_preselected(scene: &Scene<'_>) -> Result<()> {
 fn every_item_reads_as_its_definition(scene: &Scene<'_>) -> Result<()> {
     let (page, instrument) = (&scene.page, instrument()?);
     for (tag_of, language) in [("da", Language::Danish), ("en", Language::English)] {
-        scene.site.show(
-            page,
-            &Host::with(tag(&format!("data-lang=\"{tag_of}\" data-intro=\"host\""))),
-        )?;
+        scene.site.show(page, &Host::with(tag(&format!("data-lang=\"{tag_of}\" data-intro=\"host\""))))?;
         page.wait_phase("asking")?;
         for item in instrument.items() {
             ensure!(page.item()? == item.id());
             let (text, _) = item.text().best(language);
-            ensure!(
-                page.string(LEGEND)?.contains(text),
-                "{}: {}",
-                item.id(),
-                page.string(LEGEND)?
-            );
+            ensure!(page.string(LEGEND)?.contains(text), "{}: {}", item.id(), page.string(LEGEND)?);
             let shown = page.strings(
                 "[...root.querySelectorAll('fieldset label')].map((label) => label.innerText.trim())",
             )?;
             let options = instrument.options_of(item);
-            let labels: Vec<&str> = options
-                .iter()
-                .map(|option| option.label().best(language).0)
-                .collect();
+            let labels: Vec<&str> = options.iter().map(|option| option.label().best(language).0).collect();
             ensure!(shown == labels, "{}: {shown:?}", item.id());
             let codes =
                 page.strings("[...root.querySelectorAll('fieldset input')].map((input) => input.value)")?;
-            ensure!(
-                codes
-                    == options
-                        .iter()
-                        .map(|option| option.code().to_string())
-                        .collect::<Vec<_>>()
-            );
+            ensure!(codes == options.iter().map(|option| option.code().to_string()).collect::<Vec<_>>());
             page.answer(3)?;
         }
         page.wait_phase("review")?;
@@ -155,34 +124,21 @@ fn missing_answer_is_told_and_can_be_given(scene: &Scene<'_>) -> Result<()> {
     scene.site.show_usual(page)?;
     page.begin()?;
     page.press("next")?;
-    page.wait(
-        "the error summary",
-        "root.querySelector('[role=alert], [part~=error-summary]')",
-    )?;
+    page.wait("the error summary", "root.querySelector('[role=alert], [part~=error-summary]')")?;
     ensure!(page.item()? == "q1");
     let focus = "const at = root.activeElement; return Boolean(at && at.querySelector('a'))";
-    ensure!(
-        page.script(focus, &[])? == true,
-        "the focus is on {}, not on the summary",
-        page.focus()?
-    );
+    ensure!(page.script(focus, &[])? == true, "the focus is on {}, not on the summary", page.focus()?);
     let link = page.string("root.activeElement.querySelector('a').innerText.trim()")?;
     let said_twice =
         format!("root.querySelector('fieldset').parentElement.innerText.split({link:?}).length > 2");
     ensure!(page.holds(&said_twice)?, "the item does not repeat `{link}`");
-    ensure!(
-        page.text()?.contains("Fejl"),
-        "the summary does not begin with the word"
-    );
+    ensure!(page.text()?.contains("Fejl"), "the summary does not begin with the word");
     page.script("root.activeElement.querySelector('a').click()", &[])?;
     page.wait(
         "the first radio to have the focus",
         "root.activeElement.matches('input[type=radio][value=\"1\"]')",
     )?;
-    ensure!(
-        !page.holds("root.querySelector('input:checked')")?,
-        "the link has chosen something"
-    );
+    ensure!(!page.holds("root.querySelector('input:checked')")?, "the link has chosen something");
     ensure!(!page.holds("location.hash")?, "the link has changed the address");
     page.choose(2)?;
     page.wait(
@@ -191,10 +147,7 @@ fn missing_answer_is_told_and_can_be_given(scene: &Scene<'_>) -> Result<()> {
     )?;
     page.press("next")?;
     page.wait("the second item", "host.dataset.item === 'q2'")?;
-    ensure!(
-        page.string("document.title")? == "Intranet",
-        "the title belongs to the page"
-    );
+    ensure!(page.string("document.title")? == "Intranet", "the title belongs to the page");
     Ok(())
 }
 
@@ -206,11 +159,7 @@ fn back_keeps_answers_and_review_changes_them(scene: &Scene<'_>) -> Result<()> {
     let labels = instrument()?;
     let text = page.text()?;
     for item in labels.items() {
-        ensure!(
-            text.contains(item.text().best(Language::Danish).0),
-            "{} is not in the review",
-            item.id()
-        );
+        ensure!(text.contains(item.text().best(Language::Danish).0), "{} is not in the review", item.id());
     }
     page.press("back")?;
     page.wait_phase("asking")?;
@@ -220,11 +169,7 @@ fn back_keeps_answers_and_review_changes_them(scene: &Scene<'_>) -> Result<()> {
     page.wait_phase("review")?;
     page.press("finish")?;
     page.wait_phase("result")?;
-    ensure!(
-        page.score("total")? == "27",
-        "15 was changed from 1 to 5: {:?}",
-        page.scores()?
-    );
+    ensure!(page.score("total")? == "27", "15 was changed from 1 to 5: {:?}", page.scores()?);
     Ok(())
 }
 

@@ -33,10 +33,7 @@ const FAULTS: [(&str, Reach); 4] = [
 
 /// The script with the feature that the published one does not have.
 fn faulty(scene: &Scene<'_>) -> Result<()> {
-    scene
-        .site
-        .server
-        .put("/faulty.js", Answer::script(std::fs::read(Site::faulty())?));
+    scene.site.server.put("/faulty.js", Answer::script(std::fs::read(Site::faulty())?));
     Ok(())
 }
 
@@ -59,20 +56,14 @@ fn panic_at_each_entry_is_told_and_survived(scene: &Scene<'_>) -> Result<()> {
         reach(page)?;
         page.wait_phase("failed")?;
         let text = page.text()?;
-        ensure!(
-            text.contains("slettet") && text.contains("forfra"),
-            "{fault}: {text}"
-        );
+        ensure!(text.contains("slettet") && text.contains("forfra"), "{fault}: {text}");
         ensure!(
             seen(page, "errors")?.is_empty(),
             "{fault}: an exception reached the page: {:?}",
             seen(page, "errors")?
         );
         let console = seen(page, "console")?;
-        ensure!(
-            console.len() == 1 && console.concat().contains("error"),
-            "{fault}: {console:?}"
-        );
+        ensure!(console.len() == 1 && console.concat().contains("error"), "{fault}: {console:?}");
         ensure!(
             page.holds(
                 "__memories.every((memory) => new Uint8Array(memory.buffer).every((byte) => byte === 0))"
@@ -86,11 +77,7 @@ fn panic_at_each_entry_is_told_and_survived(scene: &Scene<'_>) -> Result<()> {
         page.script("host.removeAttribute('data-fault')", &[])?;
         page.press("restart")?;
         page.complete(&ANYBODY)?;
-        ensure!(
-            page.score("total")? == "23",
-            "{fault}: after starting again {:?}",
-            page.scores()?
-        );
+        ensure!(page.score("total")? == "23", "{fault}: after starting again {:?}", page.scores()?);
     }
     Ok(())
 }

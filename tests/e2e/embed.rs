@@ -28,9 +28,7 @@ const TWO: &str = "<tryg-skema instrument=\"oms-hc-15\" lang=\"da\"></tryg-skema
 /// The first tag of the README.
 fn tag_of_the_readme() -> Result<String> {
     let readme = std::fs::read_to_string(root().join("README.md")).context("README.md")?;
-    let start = readme
-        .find("<script src=\"trygskema.js\"")
-        .context("the README shows no tag")?;
+    let start = readme.find("<script src=\"trygskema.js\"").context("the README shows no tag")?;
     let rest = readme.get(start..).unwrap_or_default();
     let end = rest.find("</script>").context("the README's tag does not end")?;
     Ok(rest.get(..end).unwrap_or_default().to_owned() + "</script>")
@@ -38,17 +36,9 @@ fn tag_of_the_readme() -> Result<String> {
 
 fn placed(scene: &Scene<'_>, folder: &str, body: &str) -> Result<()> {
     let script = scene.site.server.read("/trygskema.js")?;
-    scene
-        .site
-        .server
-        .put(&format!("{folder}trygskema.js"), Answer::script(script));
-    scene
-        .site
-        .server
-        .put(&format!("{folder}index.html"), Answer::html(body));
-    scene
-        .page
-        .open(&scene.site.server.url(&format!("{folder}index.html")))
+    scene.site.server.put(&format!("{folder}trygskema.js"), Answer::script(script));
+    scene.site.server.put(&format!("{folder}index.html"), Answer::html(body));
+    scene.page.open(&scene.site.server.url(&format!("{folder}index.html")))
 }
 
 // shows: E1, E15
@@ -56,18 +46,12 @@ fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()>
     let published = Site::integrity("trygskema.js")?;
     // The README may leave the hash to the release; if it names one, it must be this one.
     let tag = tag_of_the_readme()?.replace("sha384-…", &published);
-    ensure!(
-        tag.contains(&published),
-        "the README's integrity is not that of dist/trygskema.js: {tag}"
-    );
+    ensure!(tag.contains(&published), "the README's integrity is not that of dist/trygskema.js: {tag}");
     placed(scene, "/plain/", &tag)?;
     scene.page.complete(&ANYBODY)?;
     ensure!(scene.page.score("total")? == "23");
     let requests = scene.site.server.requests();
-    ensure!(
-        requests == ["GET /plain/index.html", "GET /plain/trygskema.js"],
-        "{requests:?}"
-    );
+    ensure!(requests == ["GET /plain/index.html", "GET /plain/trygskema.js"], "{requests:?}");
     Ok(())
 }
 
@@ -75,10 +59,7 @@ fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()>
 fn works_from_any_folder(scene: &Scene<'_>) -> Result<()> {
     let tag = "<!doctype html><title>Deep</title><script src=\"../widgets/a%20b/trygskema.js\" data-instrument=\"oms-hc-15\"></script>";
     let script = scene.site.server.read("/trygskema.js")?;
-    scene
-        .site
-        .server
-        .put("/hospital/widgets/a%20b/trygskema.js", Answer::script(script));
+    scene.site.server.put("/hospital/widgets/a%20b/trygskema.js", Answer::script(script));
     placed(scene, "/hospital/ward/", tag)?;
     scene.page.complete(&ANYBODY)
 }
@@ -95,10 +76,7 @@ fn tag_in_the_head_begins_the_body(scene: &Scene<'_>) -> Result<()> {
 // shows: E2
 fn attributes_of_the_tag_become_attributes_of_the_element(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    scene.site.show(
-        page,
-        &Host::with(tag("data-lang=\"en\" data-theme=\"dark\" data-intro=\"host\"")),
-    )?;
+    scene.site.show(page, &Host::with(tag("data-lang=\"en\" data-theme=\"dark\" data-intro=\"host\"")))?;
     page.wait_phase("asking")?;
     ensure!(
         page.holds("host.previousElementSibling.matches('script[data-instrument]')")?,
@@ -106,14 +84,8 @@ fn attributes_of_the_tag_become_attributes_of_the_element(scene: &Scene<'_>) -> 
     );
     let attributes =
         page.strings("['instrument', 'lang', 'theme', 'intro'].map((name) => host.getAttribute(name))")?;
-    ensure!(
-        attributes == ["oms-hc-15", "en", "dark", "host"],
-        "{attributes:?}"
-    );
-    ensure!(
-        page.item()? == "q1",
-        "with the page's own introduction the first item comes at once"
-    );
+    ensure!(attributes == ["oms-hc-15", "en", "dark", "host"], "{attributes:?}");
+    ensure!(page.item()? == "q1", "with the page's own introduction the first item comes at once");
     ensure!(page.holds("root.mode === 'open'")?);
     Ok(())
 }
@@ -125,10 +97,7 @@ fn element_without_a_tag_of_its_own(scene: &Scene<'_>) -> Result<()> {
     scene.site.show(page, &Host::with(body).in_language("en"))?;
     page.wait_phase("intro")?;
     ensure!(page.holds("document.getElementsByTagName('tryg-skema').length === 1")?);
-    ensure!(
-        page.text()?.contains("voluntary"),
-        "the page's language is English, so is the element's"
-    );
+    ensure!(page.text()?.contains("voluntary"), "the page's language is English, so is the element's");
     Ok(())
 }
 
@@ -142,23 +111,11 @@ fn events_tell_what_happens_and_no_answer(scene: &Scene<'_>) -> Result<()> {
     page.press("cancel")?;
     page.wait_phase("intro")?;
     let names = page.strings("__seen.events.map((event) => event.name)")?;
-    let expected = [
-        "tryg-ready",
-        "tryg-start",
-        "tryg-complete",
-        "tryg-cancel",
-        "tryg-start",
-        "tryg-cancel",
-    ];
+    let expected = ["tryg-ready", "tryg-start", "tryg-complete", "tryg-cancel", "tryg-start", "tryg-cancel"];
     ensure!(names == expected, "{names:?}");
     ensure!(page.holds("__seen.events.every((event) => event.bubbles && event.composed)")?);
     let details = page.strings("__seen.events.map((event) => String(event.detail))")?;
-    ensure!(
-        details
-            .iter()
-            .all(|detail| ["null", "undefined"].contains(&detail.as_str())),
-        "{details:?}"
-    );
+    ensure!(details.iter().all(|detail| ["null", "undefined"].contains(&detail.as_str())), "{details:?}");
     let own = page.strings("Object.getOwnPropertyNames(host)")?;
     ensure!(own.is_empty(), "properties on the element: {own:?}");
     Ok(())
@@ -167,11 +124,7 @@ fn events_tell_what_happens_and_no_answer(scene: &Scene<'_>) -> Result<()> {
 // shows: S11, E2
 fn second_script_is_harmless(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    let body = format!(
-        "{}\n<script src=\"/trygskema.js\"></script>\n{}",
-        tag(""),
-        tag("data-lang=\"en\"")
-    );
+    let body = format!("{}\n<script src=\"/trygskema.js\"></script>\n{}", tag(""), tag("data-lang=\"en\""));
     scene.site.show(page, &Host::with(body))?;
     for nth in [0, 1] {
         page.widget(nth).wait_phase("intro")?;
@@ -225,24 +178,11 @@ fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
     for (attributes, named) in cases {
         let body = format!("<tryg-skema {attributes}></tryg-skema><script src=\"/trygskema.js\"></script>");
         scene.site.show(page, &Host::with(body))?;
-        page.wait(
-            "a screen",
-            "host && host.dataset.phase && host.dataset.phase !== 'loading'",
-        )?;
-        page.script(
-            "for (const details of root.querySelectorAll('details')) details.open = true",
-            &[],
-        )?;
-        ensure!(
-            page.text()?.contains(named),
-            "{attributes}: the element does not name it: {}",
-            page.text()?
-        );
+        page.wait("a screen", "host && host.dataset.phase && host.dataset.phase !== 'loading'")?;
+        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        ensure!(page.text()?.contains(named), "{attributes}: the element does not name it: {}", page.text()?);
         let console = seen(page, "console")?;
-        ensure!(
-            console.len() == 1,
-            "{attributes}: one line for the developer, not {console:?}"
-        );
+        ensure!(console.len() == 1, "{attributes}: one line for the developer, not {console:?}");
         ensure!(console.concat().contains(named), "{attributes}: {console:?}");
         ensure!(seen(page, "errors")?.is_empty(), "{attributes}: an exception");
     }
@@ -263,10 +203,7 @@ fn moved_element_keeps_its_answers(scene: &Scene<'_>) -> Result<()> {
     page.press("back")?;
     page.press("back")?;
     page.wait("the first item", "host.dataset.item === 'q1'")?;
-    ensure!(
-        page.holds("root.querySelector('input:checked').value === '4'")?,
-        "the answer is gone"
-    );
+    ensure!(page.holds("root.querySelector('input:checked').value === '4'")?, "the answer is gone");
     Ok(())
 }
 
@@ -280,10 +217,7 @@ fn removed_element_starts_again(scene: &Scene<'_>) -> Result<()> {
         setTimeout(() => { document.querySelector('main').append(__kept); done(null); }, 50);";
     page.script_async(away, &[])?;
     page.begin()?;
-    ensure!(
-        !page.holds("root.querySelector('input:checked')")?,
-        "an answer outlived the removal"
-    );
+    ensure!(!page.holds("root.querySelector('input:checked')")?, "an answer outlived the removal");
     page.script("host.remove()", &[])?;
     page.wait("the element to let go", "!__kept.dataset.phase")?;
     ensure!(seen(page, "errors")?.is_empty());

@@ -46,25 +46,11 @@ fn calm_failure(scene: &Scene<'_>, host: &Host) -> Result<()> {
             item.id()
         );
     }
-    ensure!(
-        page.holds("root.querySelector('[role=alert]')")?,
-        "nothing tells a screen reader"
-    );
-    ensure!(
-        seen(page, "errors")?.is_empty(),
-        "an exception reached the page: {:?}",
-        seen(page, "errors")?
-    );
-    ensure!(
-        seen(page, "console")?.len() == 1,
-        "one line for the developer: {:?}",
-        seen(page, "console")?
-    );
+    ensure!(page.holds("root.querySelector('[role=alert]')")?, "nothing tells a screen reader");
+    ensure!(seen(page, "errors")?.is_empty(), "an exception reached the page: {:?}", seen(page, "errors")?);
+    ensure!(seen(page, "console")?.len() == 1, "one line for the developer: {:?}", seen(page, "console")?);
     let events = page.strings("__seen.events.map((event) => event.name + ' ' + event.detail)")?;
-    ensure!(
-        events.len() == 1 && events.concat().starts_with("tryg-error {\"code\":\""),
-        "{events:?}"
-    );
+    ensure!(events.len() == 1 && events.concat().starts_with("tryg-error {\"code\":\""), "{events:?}");
     ensure!(page.holds("document.querySelector('h1').innerText === 'Intranet'")?);
     axe::nothing_wrong(page, "failed")
 }
@@ -72,19 +58,14 @@ fn calm_failure(scene: &Scene<'_>, host: &Host) -> Result<()> {
 // shows: S10, A1
 fn no_engine_shows_message_contact_and_paper_form(scene: &Scene<'_>) -> Result<()> {
     // An answer of the server that is no script at all, as of a gateway that wants a login.
-    scene
-        .site
-        .server
-        .put("/trygskema.nowasm.js", Answer::html("<p>Log in"));
+    scene.site.server.put("/trygskema.nowasm.js", Answer::html("<p>Log in"));
     calm_failure(scene, &Host::default().before("delete window.WebAssembly;"))
 }
 
 // shows: S10, S22
 fn policy_that_refuses_both_builds(scene: &Scene<'_>) -> Result<()> {
     // Single files instead of the whole server, as a careful page may have it: the other build is not among them.
-    let files = ["/before.js", "/trygskema.js"]
-        .map(|path| scene.site.server.url(path))
-        .join(" ");
+    let files = ["/before.js", "/trygskema.js"].map(|path| scene.site.server.url(path)).join(" ");
     let policy = NO_WASM_POLICY.replace("script-src 'self'", &format!("script-src {files}"));
     calm_failure(scene, &Host::default().policy(&policy))
 }
@@ -92,20 +73,10 @@ fn policy_that_refuses_both_builds(scene: &Scene<'_>) -> Result<()> {
 // shows: S10
 fn old_browser_without_constructed_style_sheets(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    for missing in [
-        "delete CSSStyleSheet.prototype.replaceSync;",
-        "delete window.CSSStyleSheet;",
-    ] {
+    for missing in ["delete CSSStyleSheet.prototype.replaceSync;", "delete window.CSSStyleSheet;"] {
         scene.site.show(page, &Host::default().before(missing))?;
-        page.wait(
-            "a screen",
-            "host && host.dataset.phase && host.dataset.phase !== 'loading'",
-        )?;
-        ensure!(
-            seen(page, "errors")?.is_empty(),
-            "{missing} {:?}",
-            seen(page, "errors")?
-        );
+        page.wait("a screen", "host && host.dataset.phase && host.dataset.phase !== 'loading'")?;
+        ensure!(seen(page, "errors")?.is_empty(), "{missing} {:?}", seen(page, "errors")?);
         ensure!(page.text()?.chars().count() > 100, "{missing} {}", page.text()?);
         if page.phase()? == "intro" {
             page.hurry(&[3; 15])?;
@@ -118,9 +89,7 @@ fn old_browser_without_constructed_style_sheets(scene: &Scene<'_>) -> Result<()>
 // shows: S10
 fn old_browser_without_custom_elements(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    scene
-        .site
-        .show(page, &Host::default().before("delete window.customElements;"))?;
+    scene.site.show(page, &Host::default().before("delete window.customElements;"))?;
     page.wait("a message", "host && host.dataset.phase === 'failed'")?;
     ensure!(page.string("host.innerText")?.contains("papir"));
     ensure!(seen(page, "errors")?.is_empty(), "{:?}", seen(page, "errors")?);
@@ -132,25 +101,14 @@ fn broken_definition_is_told_in_words(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let definition = builtin::definition("oms-hc-15").context("no such definition")?;
     for (broken, named) in [
-        (
-            definition.replace("\"points\": 4", "\"points\": 4000000"),
-            "points",
-        ),
-        (
-            definition.replace("\"keying\": \"reverse\"", "\"keying\": \"backwards\""),
-            "keying",
-        ),
+        (definition.replace("\"points\": 4", "\"points\": 4000000"), "points"),
+        (definition.replace("\"keying\": \"reverse\"", "\"keying\": \"backwards\""), "keying"),
         (definition.get(..400).unwrap_or_default().to_owned(), "definition"),
     ] {
         let block = format!("<script type=\"application/json\" id=\"own\">{broken}</script>");
-        scene
-            .site
-            .show(page, &Host::with(block + &tag("data-definition=\"own\"")))?;
+        scene.site.show(page, &Host::with(block + &tag("data-definition=\"own\"")))?;
         page.wait_phase("failed")?;
-        page.script(
-            "for (const details of root.querySelectorAll('details')) details.open = true",
-            &[],
-        )?;
+        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
         let text = page.text()?;
         ensure!(text.contains(named), "{named}: {text}");
         ensure!(
@@ -178,18 +136,11 @@ fn without_scripts_the_paper_form_is_there(scene: &Scene<'_>) -> Result<()> {
     let host =
         Host::with(paper_page()?).policy("default-src 'none'; script-src 'none'; style-src 'unsafe-inline'");
     scene.site.show(page, &host)?;
-    ensure!(
-        page.holds("!customElements.get('tryg-skema') && !host.shadowRoot")?,
-        "a script has run"
-    );
+    ensure!(page.holds("!customElements.get('tryg-skema') && !host.shadowRoot")?, "a script has run");
     let text = page.string("host.innerText")?;
     let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
     for item in instrument.items() {
-        ensure!(
-            text.contains(item.text().best(Language::Danish).0),
-            "{} is not there",
-            item.id()
-        );
+        ensure!(text.contains(item.text().best(Language::Danish).0), "{} is not there", item.id());
     }
     // With scripts the same markup gives way to the questionnaire.
     scene.site.show(page, &Host::with(paper_page()?))?;
@@ -203,27 +154,20 @@ fn without_scripts_the_paper_form_is_there(scene: &Scene<'_>) -> Result<()> {
 
 fn pages_of(page: &Page<'_>) -> Result<usize> {
     let options = json!({ "background": false, "page": { "width": 21.0, "height": 29.7 } });
-    let pdf = page
-        .session()
-        .command(http::Method::POST, "print", Some(options))?;
+    let pdf = page.session().command(http::Method::POST, "print", Some(options))?;
     let pdf = STANDARD.decode(pdf.as_str().unwrap_or_default())?;
     ensure!(pdf.starts_with(b"%PDF"), "no PDF");
     let text = String::from_utf8_lossy(&pdf);
     // One object for each page; `/Type /Pages` is the tree above them.
-    Ok(text
-        .replace("/Type /Pages", "")
-        .replace("/Type/Pages", "")
-        .matches("/Type /Page")
-        .count())
+    Ok(text.replace("/Type /Pages", "").replace("/Type/Pages", "").matches("/Type /Page").count())
 }
 
 // shows: A18, D23
 fn paper_form_prints_on_a_few_pages(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    scene.site.show(
-        page,
-        &Host::with(paper_page()?).policy("default-src 'none'; style-src 'unsafe-inline'"),
-    )?;
+    scene
+        .site
+        .show(page, &Host::with(paper_page()?).policy("default-src 'none'; style-src 'unsafe-inline'"))?;
     let pages = pages_of(page)?;
     ensure!((1..=4).contains(&pages), "the paper form takes {pages} pages");
     scene.site.show_usual(page)?;

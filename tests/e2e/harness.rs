@@ -72,21 +72,14 @@ impl Stage {
     }
 
     fn play(&self, engine: Engine, scenario: Scenario) -> Result<()> {
-        let browser = self
-            .browsers
-            .get(&engine)
-            .context("an engine that was not prepared")?;
+        let browser = self.browsers.get(&engine).context("an engine that was not prepared")?;
         // Whoever panicked with it has left nothing behind: the browser is put back only after a success.
         let mut browser = browser.lock().unwrap_or_else(PoisonError::into_inner);
         let session = match browser.take() {
             Some(session) => session,
             None => self.start(engine, &Wishes::default())?,
         };
-        let scene = Scene {
-            page: Page::new(&session),
-            site: Site::start(&self.handle)?,
-            stage: self,
-        };
+        let scene = Scene { page: Page::new(&session), site: Site::start(&self.handle)?, stage: self };
         let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
         if result.is_err() {
             // A browser in an unknown state is not used again.
@@ -107,10 +100,10 @@ fn keep_evidence(scene: &Scene<'_>, scenario: Scenario) -> Result<()> {
     let name = label(scene.engine(), scenario).replace("::", "-");
     let asked = "return JSON.stringify({ at: location.href, seen: window.__seen,
         phase: host && host.dataset.phase, shown: root && [...root.children].map((e) => e.innerText) }, null, 1)";
-    let recorded = scene.page.script(asked, &[]).map_or_else(
-        |problem| problem.to_string(),
-        |value| value.as_str().unwrap_or_default().to_owned(),
-    );
+    let recorded = scene
+        .page
+        .script(asked, &[])
+        .map_or_else(|problem| problem.to_string(), |value| value.as_str().unwrap_or_default().to_owned());
     let log = scene
         .site
         .server
@@ -118,10 +111,7 @@ fn keep_evidence(scene: &Scene<'_>, scenario: Scenario) -> Result<()> {
         .iter()
         .map(|hit| format!("{} {}\n", hit.method, hit.target))
         .collect::<Vec<_>>();
-    std::fs::write(
-        folder.join(format!("{name}.txt")),
-        format!("{recorded}\n\n{}", log.concat()),
-    )?;
+    std::fs::write(folder.join(format!("{name}.txt")), format!("{recorded}\n\n{}", log.concat()))?;
     // A browser that has gone has no picture to give.
     let _ = scene.page.save_picture(&folder.join(format!("{name}.png")));
     Ok(())
@@ -138,11 +128,7 @@ pub(crate) fn run(mut arguments: Arguments, scenarios: Vec<Scenario>) -> ExitCod
         Ok((stage, trials, _runtime)) => {
             let conclusion = libtest_mimic::run(&arguments, trials);
             drop(stage);
-            if conclusion.has_failed() {
-                ExitCode::FAILURE
-            } else {
-                ExitCode::SUCCESS
-            }
+            if conclusion.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Err(problem) => {
             command::print(&format!("{problem:#}\n"));
@@ -156,24 +142,14 @@ fn prepare(arguments: &mut Arguments, scenarios: Vec<Scenario>) -> Result<(Arc<S
         Site::folder().join("trygskema.js").is_file(),
         "there is no dist/trygskema.js: run cargo dist first"
     );
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
-    let engines: Vec<Engine> = Engine::ALL
-        .into_iter()
-        .filter(|engine| engine.programs().is_ok())
-        .collect();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| engine.programs().is_ok()).collect();
     let display = match Engine::WebKit.programs() {
         Ok(programs) if !arguments.list => programs.display.as_deref().map(Display::start).transpose()?,
         _ => None,
     };
     let browsers = engines.iter().map(|engine| (*engine, Mutex::default())).collect();
-    let stage = Arc::new(Stage {
-        handle: runtime.handle().clone(),
-        display,
-        browsers,
-    });
+    let stage = Arc::new(Stage { handle: runtime.handle().clone(), display, browsers });
     if !arguments.list {
         for (engine, browser) in &stage.browsers {
             let session = stage.start(*engine, &Wishes::default())?;
@@ -190,17 +166,10 @@ fn prepare(arguments: &mut Arguments, scenarios: Vec<Scenario>) -> Result<(Arc<S
     arguments.test_threads = arguments.test_threads.or(Some(engines.len()));
     let mut trials = Vec::new();
     for scenario in scenarios {
-        for engine in engines
-            .iter()
-            .copied()
-            .filter(|engine| scenario.engines.contains(engine))
-        {
+        for engine in engines.iter().copied().filter(|engine| scenario.engines.contains(engine)) {
             let stage = Arc::clone(&stage);
-            let play = move || {
-                stage
-                    .play(engine, scenario)
-                    .map_err(|problem| Failed::from(format!("{problem:#}")))
-            };
+            let play =
+                move || stage.play(engine, scenario).map_err(|problem| Failed::from(format!("{problem:#}")));
             trials.push(Trial::test(label(engine, scenario), play));
         }
     }

@@ -7,11 +7,7 @@ use anyhow::{Context, Result, ensure};
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 
-scenarios![
-    page_is_left_as_it_was,
-    hostile_styles_change_nothing,
-    clobbering_names_change_nothing
-];
+scenarios![page_is_left_as_it_was, hostile_styles_change_nothing, clobbering_names_change_nothing];
 
 /// All that a script could change about a page, as one text.
 const SNAPSHOT: &str = "
@@ -37,15 +33,15 @@ return {
 };
 ";
 
+/// What chromedriver defines in a page when a script returns an element or an element is clicked.
+const DRIVERS_OWN: [&str; 2] = ["\"ret_nodes\"", "\"se_exportedFunctionSymbol\""];
+
 // shows: S11
 fn page_is_left_as_it_was(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let html = "<!doctype html><html lang=da><meta charset=utf-8><title>Intranet</title><link rel=stylesheet href=/own.css>
         <body><header><h1>Intranet</h1></header><main><p>Text <a href=#x>link</a> <input value=x><table><tr><td>1</table></main>";
-    scene.site.server.put(
-        "/own.css",
-        Answer::script("p { color: teal }").header("x-note", "own"),
-    );
+    scene.site.server.put("/own.css", Answer::script("p { color: teal }").header("x-note", "own"));
     scene.site.server.put("/host.html", Answer::html(html));
     page.open(&scene.site.server.url("/host.html"))?;
     let before = page.script(SNAPSHOT, &[])?;
@@ -53,17 +49,12 @@ fn page_is_left_as_it_was(scene: &Scene<'_>) -> Result<()> {
         script.src = '/trygskema.js'; script.onload = () => done(null); script.onerror = () => done('no script');
         const element = document.createElement('tryg-skema'); element.setAttribute('instrument', 'oms-hc-15');
         document.querySelector('main').append(element, script);";
-    ensure!(
-        page.script_async(insert, &[])?.is_null(),
-        "the script did not load"
-    );
+    ensure!(page.script_async(insert, &[])?.is_null(), "the script did not load");
     page.wait_phase("intro")?;
     let compare = |at: &str, names: &[&str]| -> Result<()> {
         let after = page.script(SNAPSHOT, &[])?;
-        let (old, new) = (
-            before.as_object().context("no snapshot")?,
-            after.as_object().context("no snapshot")?,
-        );
+        let (old, new) =
+            (before.as_object().context("no snapshot")?, after.as_object().context("no snapshot")?);
         for name in names {
             let list = |side: &serde_json::Map<String, serde_json::Value>| -> Vec<String> {
                 let value = side.get(*name).cloned().unwrap_or_default();
@@ -75,6 +66,9 @@ fn page_is_left_as_it_was(scene: &Scene<'_>) -> Result<()> {
             let (old, new) = (list(old), list(new));
             let more: Vec<&String> = new.iter().filter(|line| !old.contains(line)).collect();
             let less: Vec<&String> = old.iter().filter(|line| !new.contains(line)).collect();
+            // chromedriver leaves names of its own.
+            let more: Vec<&String> =
+                more.into_iter().filter(|line| !DRIVERS_OWN.contains(&line.as_str())).collect();
             let allowed = *name == "window" && more == ["\"Trygskema\""] && less.is_empty();
             ensure!(
                 allowed || (more.is_empty() && less.is_empty()),
@@ -107,10 +101,7 @@ fn page_is_left_as_it_was(scene: &Scene<'_>) -> Result<()> {
 /// Style sheets that a page may have, or that have been written against widgets.
 const SHEETS: [(&str, &str); 10] = [
     ("reset", "* { all: unset !important }"),
-    (
-        "initial",
-        "*, *::before, *::after { all: initial !important; display: block !important }",
-    ),
+    ("initial", "*, *::before, *::after { all: initial !important; display: block !important }"),
     (
         "huge",
         "html, body, * { font-size: 60px !important; line-height: 3 !important; letter-spacing: 1em !important }",
@@ -120,22 +111,13 @@ const SHEETS: [(&str, &str); 10] = [
         "hidden inputs",
         "input, button, fieldset, legend, label { display: none !important; visibility: hidden !important }",
     ),
+    ("no pointer", "input, button, label { pointer-events: none !important; opacity: 0 !important }"),
     (
-        "no pointer",
-        "input, button, label { pointer-events: none !important; opacity: 0 !important }",
+        "element itself",
+        "tryg-skema { display: inline; visibility: hidden; opacity: 0; font: 40px/1 fantasy; color: white }",
     ),
-    (
-        "hidden element",
-        "tryg-skema { display: none; visibility: hidden; opacity: 0; height: 0; overflow: hidden }",
-    ),
-    (
-        "floats",
-        "* { float: right !important; position: absolute !important; width: 10px !important }",
-    ),
-    (
-        "colours",
-        "* { color: #fff !important; background: #fff !important; border-color: #fff !important }",
-    ),
+    ("floats", "* { float: right !important; position: absolute !important; width: 10px !important }"),
+    ("colours", "* { color: #fff !important; background: #fff !important; border-color: #fff !important }"),
     (
         "right to left",
         "* { direction: rtl !important; writing-mode: vertical-rl !important; text-transform: uppercase !important; text-align: right !important }",
@@ -159,10 +141,7 @@ fn boxes_with(scene: &Scene<'_>, css: &str) -> Result<Vec<String>> {
     let column = "<style>body { margin: 0 } #column { all: initial; display: block !important; position: static !important; \
         float: none !important; width: 700px !important; writing-mode: horizontal-tb !important; direction: ltr !important }</style>";
     let element = "<div id=\"column\"><tryg-skema instrument=\"oms-hc-15\" intro=\"host\"></tryg-skema></div><script src=\"/trygskema.js\"></script>";
-    scene.site.show(
-        page,
-        &Host::with(element).head(&format!("<style>{css}</style>{column}")),
-    )?;
+    scene.site.show(page, &Host::with(element).head(&format!("<style>{css}</style>{column}")))?;
     page.wait_phase("asking")?;
     page.strings(&format!("(() => {{ {BOXES} }})()"))
 }
@@ -175,13 +154,8 @@ fn hostile_styles_change_nothing(scene: &Scene<'_>) -> Result<()> {
     for (name, css) in SHEETS {
         let hostile = boxes_with(scene, css)?;
         let different = calm.iter().zip(&hostile).find(|(old, new)| old != new);
-        ensure!(
-            calm == hostile,
-            "{name}: {different:?}, {} boxes and {}",
-            calm.len(),
-            hostile.len()
-        );
-        page.answer(4)?;
+        ensure!(calm == hostile, "{name}: {different:?}, {} boxes and {}", calm.len(), hostile.len());
+        page.answer(4).context(name)?;
         ensure!(page.item()? == "q2", "{name}: a click did not help");
     }
     Ok(())
@@ -205,10 +179,7 @@ const CLOBBERS: [(&str, &str); 6] = [
         <fieldset data-item=\"q1\"><input type=radio value=\"1\"></fieldset><button data-action=\"start\">No</button>",
     ),
     ("a base", "<base href=\"/elsewhere/\" target=\"_blank\">"),
-    (
-        "a form around it",
-        "<form onsubmit=\"window.__sent = true\" action=\"/sent\"><input name=\"submit\">",
-    ),
+    ("a form around it", "<form onsubmit=\"window.__sent = true\" action=\"/sent\"><input name=\"submit\">"),
     ("patched prototypes", "<script src=\"/patches.js\"></script>"),
 ];
 
@@ -218,13 +189,10 @@ const PATCHES: &str =
     Function.prototype.bind2 = () => {}; String.prototype.trim = function () { return '' + this; };";
 
 fn usable(page: &Page<'_>, name: &str) -> Result<()> {
-    page.complete(&ANYBODY).with_context(|| name.to_owned())?;
+    // By a script: the driver's own clicks stumble over such names.
+    page.hurry(&ANYBODY).with_context(|| name.to_owned())?;
     ensure!(page.score("total")? == "23", "{name}: {:?}", page.scores()?);
-    ensure!(
-        seen(page, "errors")?.is_empty(),
-        "{name}: {:?}",
-        seen(page, "errors")?
-    );
+    ensure!(seen(page, "errors")?.is_empty(), "{name}: {:?}", seen(page, "errors")?);
     ensure!(!page.holds("window.__sent")?, "{name}: a form was sent");
     Ok(())
 }

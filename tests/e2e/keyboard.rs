@@ -45,11 +45,7 @@ fn choose(page: &Page<'_>, code: u8) -> Result<()> {
         page.keys(&[char::from(Key::Down)])?;
     }
     let chosen = "[...root.querySelectorAll('input:checked')].map((input) => input.value).join()";
-    ensure!(
-        page.string(chosen)? == code.to_string(),
-        "{} is chosen instead of {code}",
-        page.string(chosen)?
-    );
+    ensure!(page.string(chosen)? == code.to_string(), "{} is chosen instead of {code}", page.string(chosen)?);
     Ok(())
 }
 
@@ -96,17 +92,11 @@ fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
 fn focus_goes_to_each_new_screen_and_never_to_the_page(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     scene.site.show_usual(page)?;
-    ensure!(
-        page.holds("document.activeElement === document.body")?,
-        "it takes the focus on loading"
-    );
+    ensure!(page.holds("document.activeElement === document.body")?, "it takes the focus on loading");
     let on_heading = |screen: &str| -> Result<()> {
         let what = format!("the focus on the heading of {screen}");
-        page.wait(
-            &what,
-            "root.activeElement && root.activeElement.matches('h1, h2, legend, legend *')",
-        )
-        .with_context(|| format!("it is on {}", page.focus().unwrap_or_default()))
+        page.wait(&what, "root.activeElement && root.activeElement.matches('h1, h2, legend, legend *')")
+            .with_context(|| format!("it is on {}", page.focus().unwrap_or_default()))
     };
     page.begin()?;
     on_heading("the first item")?;
@@ -134,25 +124,14 @@ fn arrows_choose_and_nothing_moves_on_by_itself(scene: &Scene<'_>) -> Result<()>
     scene.site.show_usual(page)?;
     page.begin()?;
     tab_to(page, "input")?;
-    ensure!(
-        !page.holds("root.querySelector('input:checked')")?,
-        "coming by Tab has chosen something"
-    );
-    page.keys(&[
-        ' ',
-        char::from(Key::Down),
-        char::from(Key::Down),
-        char::from(Key::Up),
-    ])?;
+    ensure!(!page.holds("root.querySelector('input:checked')")?, "coming by Tab has chosen something");
+    page.keys(&[' ', char::from(Key::Down), char::from(Key::Down), char::from(Key::Up)])?;
     ensure!(
         page.holds("root.activeElement.checked && root.activeElement.value === '2'")?,
         "{}",
         page.focus()?
     );
-    ensure!(
-        page.item()? == "q1" && page.phase()? == "asking",
-        "it went on by itself"
-    );
+    ensure!(page.item()? == "q1" && page.phase()? == "asking", "it went on by itself");
     page.keys(&[char::from(Key::Escape)])?;
     ensure!(
         page.item()? == "q1" && page.holds("root.querySelector('input:checked').value === '2'")?,
@@ -171,34 +150,21 @@ fn groups_and_radios_have_roles_and_names(scene: &Scene<'_>) -> Result<()> {
     for item in instrument.items().iter().take(3) {
         let (role, name) = page.role_and_name("fieldset[data-item]")?;
         let text = item.text().best(Language::Danish).0;
-        ensure!(
-            role == "group" && name.contains(text),
-            "{role} `{name}`, expected the question {text}"
-        );
+        ensure!(role == "group" && name.contains(text), "{role} `{name}`, expected the question {text}");
         for option in instrument.options_of(item) {
             let selector = format!("fieldset input[value='{}']", option.code());
             let (role, name) = page.role_and_name(&selector)?;
             let label = option.label().best(Language::Danish).0;
-            ensure!(
-                role == "radio" && name == label,
-                "{role} `{name}`, expected {label}"
-            );
+            ensure!(role == "radio" && name == label, "{role} `{name}`, expected {label}");
         }
         page.choose(2)?;
         let states = page
             .strings("[...root.querySelectorAll('fieldset input')].map((input) => String(input.checked))")?;
-        ensure!(
-            states == ["false", "true", "false", "false", "false"],
-            "{states:?}"
-        );
+        ensure!(states == ["false", "true", "false", "false", "false"], "{states:?}");
         page.press("next")?;
         page.wait("the next item", &format!("host.dataset.item !== '{}'", item.id()))?;
     }
-    for (action, words) in [
-        ("next", "Fortsæt"),
-        ("back", "Tilbage"),
-        ("cancel", "Afbryd og slet"),
-    ] {
+    for (action, words) in [("next", "Fortsæt"), ("back", "Tilbage"), ("cancel", "Afbryd og slet")] {
         let (role, name) = page.role_and_name(&format!("[data-action={action}]"))?;
         ensure!(role == "button" && name == words, "{action}: {role} `{name}`");
     }
@@ -214,19 +180,9 @@ fn help_and_the_way_out_keep_their_place(scene: &Scene<'_>) -> Result<()> {
     scene.site.show_usual(page)?;
     let expect = |screen: &str, with_cancel: bool| -> Result<()> {
         let order = page.strings(order)?;
-        let tail: Vec<&str> = if with_cancel {
-            vec!["details", "summary", "cancel"]
-        } else {
-            vec!["details", "summary"]
-        };
-        ensure!(
-            order
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .ends_with(&tail),
-            "{screen}: {order:?}"
-        );
+        let tail: Vec<&str> =
+            if with_cancel { vec!["details", "summary", "cancel"] } else { vec!["details", "summary"] };
+        ensure!(order.iter().map(String::as_str).collect::<Vec<_>>().ends_with(&tail), "{screen}: {order:?}");
         Ok(())
     };
     expect("the introduction", false)?;
@@ -264,14 +220,8 @@ fn focus_can_be_seen_and_is_not_covered(scene: &Scene<'_>) -> Result<()> {
         if seen == "left" {
             return Ok(());
         }
-        let wide = seen
-            .get(0)
-            .and_then(serde_json::Value::as_f64)
-            .unwrap_or_default();
-        let corners = seen
-            .get(1)
-            .and_then(serde_json::Value::as_u64)
-            .unwrap_or_default();
+        let wide = seen.get(0).and_then(serde_json::Value::as_f64).unwrap_or_default();
+        let corners = seen.get(1).and_then(serde_json::Value::as_u64).unwrap_or_default();
         ensure!(wide >= 3.0, "{}: an outline of {wide} px", page.focus()?);
         ensure!(corners > 0, "{} is covered", page.focus()?);
         page.keys(&[tab()])?;

@@ -1,6 +1,7 @@
 //! The questionnaire in three browsers.
 //!
-//! Needs `dist/` (`cargo dist`), the browsers and their drivers; `cargo ci` sees to both. One test by name:
+//! Needs `dist/` (`cargo dist`; or another release in `TRYGSKEMA_DIST`), the browsers and their drivers; `cargo ci`
+//! sees to both. One test by name:
 //! `cargo test -p trygskema-tests --features browser --test e2e -- chromium::csp`.
 
 #![forbid(unsafe_code)]

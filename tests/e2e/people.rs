@@ -23,9 +23,7 @@ pub(crate) const ANYBODY: [u8; 15] = [1, 5, 2, 2, 1, 4, 5, 3, 1, 2, 2, 1, 1, 4, 
 /// Random answer sheets; the same ones for the same seed.
 pub(crate) fn random(seed: u64, persons: usize) -> Vec<Vec<u8>> {
     let mut random = fastrand::Rng::with_seed(seed);
-    (0..persons)
-        .map(|_| (0..15).map(|_| random.u8(1..=5)).collect())
-        .collect()
+    (0..persons).map(|_| (0..15).map(|_| random.u8(1..=5)).collect()).collect()
 }
 
 /// The scores of an answer sheet, by the core in this very process: scale and raw value.
@@ -39,9 +37,5 @@ pub(crate) fn scores(codes: &[u8]) -> Result<BTreeMap<String, String>> {
         let value = scale.value().map(|value| value.to_string());
         value.map(|value| (scale.id().to_owned(), value))
     };
-    Ok(score(&instrument, &answers)
-        .scales()
-        .iter()
-        .filter_map(value)
-        .collect())
+    Ok(score(&instrument, &answers).scales().iter().filter_map(value).collect())
 }

@@ -32,11 +32,7 @@ fn known_answer_sheets_give_the_known_scores(scene: &Scene<'_>) -> Result<()> {
             .map(|(scale, value)| (scale.to_owned(), value.to_string()))
             .collect();
         scene.page.hurry(&codes)?;
-        ensure!(
-            scene.page.scores()? == expected,
-            "{codes:?}: {:?}",
-            scene.page.scores()?
-        );
+        ensure!(scene.page.scores()? == expected, "{codes:?}: {:?}", scene.page.scores()?);
     }
     Ok(())
 }
@@ -45,10 +41,7 @@ fn compare(page: &Page<'_>, persons: &[Vec<u8>]) -> Result<()> {
     for codes in persons {
         page.hurry(codes)?;
         let (shown, counted) = (page.scores()?, people::scores(codes)?);
-        ensure!(
-            shown == counted,
-            "{codes:?}: the page shows {shown:?}, the core counts {counted:?}"
-        );
+        ensure!(shown == counted, "{codes:?}: the page shows {shown:?}, the core counts {counted:?}");
     }
     Ok(())
 }
@@ -62,10 +55,7 @@ fn same_values_as_the_core_for_200_persons(scene: &Scene<'_>) -> Result<()> {
 // shows: R11
 fn same_values_in_other_time_zones_and_languages(scene: &Scene<'_>) -> Result<()> {
     for (zone, language) in [("Pacific/Auckland", "ar-EG"), ("America/St_Johns", "de-CH")] {
-        let session = scene.session(&Wishes {
-            time_zone: Some(zone),
-            language: Some(language),
-        })?;
+        let session = scene.session(&Wishes { time_zone: Some(zone), language: Some(language) })?;
         let page = Page::new(&session);
         scene.site.show_usual(&page)?;
         ensure!(
@@ -81,10 +71,7 @@ fn same_values_in_other_time_zones_and_languages(scene: &Scene<'_>) -> Result<()
 fn numbers(text: &str) -> Vec<String> {
     let words =
         text.split(|character: char| !character.is_ascii_digit() && character != ',' && character != '.');
-    words
-        .map(|word| word.trim_matches([',', '.']).to_owned())
-        .filter(|word| !word.is_empty())
-        .collect()
+    words.map(|word| word.trim_matches([',', '.']).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 // shows: P21, A16, D6
@@ -100,17 +87,8 @@ fn numbers_in_words_picture_and_table_agree(scene: &Scene<'_>) -> Result<()> {
         let captions = page
             .strings("[...root.querySelectorAll('figure figcaption')].map((caption) => caption.innerText)")?;
         for (scale, value) in people::scores(&codes)? {
-            let range = instrument
-                .scale(&scale)
-                .context("no such scale")?
-                .range()
-                .to_string();
-            let title = instrument
-                .scale(&scale)
-                .context("no such scale")?
-                .title()
-                .best(Language::Danish)
-                .0;
+            let range = instrument.scale(&scale).context("no such scale")?.range().to_string();
+            let title = instrument.scale(&scale).context("no such scale")?.title().best(Language::Danish).0;
             let row = rows
                 .iter()
                 .find(|row| row.contains(title))
@@ -136,9 +114,7 @@ fn numbers_in_words_picture_and_table_agree(scene: &Scene<'_>) -> Result<()> {
 fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     for (language_tag, language) in [("da", Language::Danish), ("en", Language::English)] {
-        scene
-            .site
-            .show(page, &Host::with(tag(&format!("data-lang=\"{language_tag}\""))))?;
+        scene.site.show(page, &Host::with(tag(&format!("data-lang=\"{language_tag}\""))))?;
         page.hurry(&ANYBODY)?;
         let text = page.text()?;
         let guidance = builtin::guidance("stigma").context("no such guidance")?;
@@ -148,23 +124,14 @@ fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()>
                 .iter()
                 .any(|step| level(step.level()) && text.contains(step.text().best(language).0))
         };
-        ensure!(
-            shown(|level| level != Level::Individual),
-            "no step above the individual: {text}"
-        );
-        ensure!(
-            shown(|level| level == Level::Individual),
-            "no step for oneself: {text}"
-        );
+        ensure!(shown(|level| level != Level::Individual), "no step above the individual: {text}");
+        ensure!(shown(|level| level == Level::Individual), "no step for oneself: {text}");
         let doors: &[&str] = if language == Language::Danish {
             &["leder", "tillids", "arbejdsmiljø"]
         } else {
             &["manager", "representative"]
         };
-        ensure!(
-            doors.iter().all(|door| text.to_lowercase().contains(door)),
-            "nobody to turn to: {text}"
-        );
+        ensure!(doors.iter().all(|door| text.to_lowercase().contains(door)), "nobody to turn to: {text}");
     }
     Ok(())
 }
@@ -180,10 +147,7 @@ fn contacts_of_the_page_are_shown(scene: &Scene<'_>) -> Result<()> {
     scene.site.show(page, &Host::with(body))?;
     page.hurry(&ANYBODY)?;
     let text = page.text()?;
-    ensure!(
-        text.contains("Kollegastøtten") && text.contains("12 34 56 78"),
-        "{text}"
-    );
+    ensure!(text.contains("Kollegastøtten") && text.contains("12 34 56 78"), "{text}");
     Ok(())
 }
 
@@ -193,23 +157,10 @@ fn result_is_careful_with_what_it_says(scene: &Scene<'_>) -> Result<()> {
     scene.site.show_usual(page)?;
     page.hurry(&ANYBODY)?;
     let text = page.text()?.to_lowercase();
-    for word in [
-        "bevist",
-        "dokumenteret effekt",
-        "helt anonym",
-        "umuligt at spore",
-        "du har en",
-        "normal",
-    ] {
+    for word in ["bevist", "dokumenteret effekt", "helt anonym", "umuligt at spore", "du har en", "normal"] {
         ensure!(!text.contains(word), "`{word}`: {text}");
     }
-    for word in [
-        "ikke en diagnose",
-        "ramme ved siden af",
-        "mindst mulig",
-        "mest mulig",
-        "arbejdsversion",
-    ] {
+    for word in ["ikke en diagnose", "ramme ved siden af", "mindst mulig", "mest mulig", "arbejdsversion"] {
         ensure!(text.contains(word), "nothing of `{word}`: {text}");
     }
     Ok(())
@@ -222,10 +173,7 @@ fn deleting_ends_in_the_beginning(scene: &Scene<'_>) -> Result<()> {
     page.complete(&ANYBODY)?;
     page.press("cancel")?;
     page.wait_phase("intro")?;
-    ensure!(
-        !page.holds("root.querySelector('[data-score], [data-value]')")?,
-        "a score is still there"
-    );
+    ensure!(!page.holds("root.querySelector('[data-score], [data-value]')")?, "a score is still there");
     page.begin()?;
     ensure!(!page.holds("root.querySelector('input:checked')")?);
     Ok(())

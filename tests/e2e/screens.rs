@@ -86,10 +86,7 @@ fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
         input.type = name; input.value = value; bad.append(input); }
         const text = document.createElement('p'); text.textContent = 'Pale'; text.style.color = '#ccc'; bad.append(text);";
     scene.site.server.put("/bad.js", Answer::script(bad));
-    scene.site.show(
-        page,
-        &Host::with("<div id=\"bad\"></div><script src=\"/bad.js\"></script>"),
-    )?;
+    scene.site.show(page, &Host::with("<div id=\"bad\"></div><script src=\"/bad.js\"></script>"))?;
     let found = axe::violations(page)?;
     for rule in ["label", "color-contrast"] {
         ensure!(
@@ -145,10 +142,9 @@ fn everything_fits_at_400_percent(scene: &Scene<'_>) -> Result<()> {
 // shows: A10
 fn wider_text_spacing_and_bigger_text_cut_nothing(scene: &Scene<'_>) -> Result<()> {
     let spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
-    for (name, css) in [
-        ("spacing", spacing),
-        ("twice the size", ":host, .frame { font-size: 200% !important }"),
-    ] {
+    for (name, css) in
+        [("spacing", spacing), ("twice the size", ":host, .frame { font-size: 200% !important }")]
+    {
         on_every_screen(scene, "", |page, screen| {
             let add = "if (!window.__added) { window.__added = new CSSStyleSheet(); __added.replaceSync(arguments[0]); }
                 if (!root.adoptedStyleSheets.includes(__added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, __added];";
@@ -178,13 +174,7 @@ fn text_and_controls_have_contrast(scene: &Scene<'_>) -> Result<()> {
 // shows: A12, A5
 fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    view::ask_for(
-        page,
-        Looks {
-            forced: true,
-            ..Looks::default()
-        },
-    )?;
+    view::ask_for(page, Looks { forced: true, ..Looks::default() })?;
     scene.site.show_usual(page)?;
     page.begin()?;
     let picture = || {
@@ -210,10 +200,7 @@ fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<(
         return [...root.querySelectorAll('svg line, svg polygon')].filter((e) => {
             const s = getComputedStyle(e); return ![s.stroke, s.fill].some((colour) => colour !== 'none' && colour !== back);
         }).length;";
-    ensure!(
-        page.script(same, &[])? == 0,
-        "parts of the picture cannot be seen"
-    );
+    ensure!(page.script(same, &[])? == 0, "parts of the picture cannot be seen");
     ensure!(page.holds("root.querySelectorAll('svg line, svg polygon').length > 0")?);
     Ok(())
 }
@@ -224,22 +211,10 @@ fn nothing_moves_for_those_who_ask_for_it(scene: &Scene<'_>) -> Result<()> {
         return (s.transitionDuration + ',' + s.animationDuration).split(',').map((t) => parseFloat(t) * (/ms/.test(t) ? 1 : 1000)); }),
         ...document.getAnimations().map((a) => a.effect.getComputedTiming().duration))";
     for (still, limit) in [(true, 0.0), (false, 250.0)] {
-        view::ask_for(
-            &scene.page,
-            Looks {
-                still,
-                ..Looks::default()
-            },
-        )?;
+        view::ask_for(&scene.page, Looks { still, ..Looks::default() })?;
         on_every_screen(scene, "", |page, _| {
-            let found = page
-                .script(&format!("return {longest}"), &[])?
-                .as_f64()
-                .context("no number")?;
-            ensure!(
-                found <= limit,
-                "something moves for {found} ms, at most {limit} are allowed"
-            );
+            let found = page.script(&format!("return {longest}"), &[])?.as_f64().context("no number")?;
+            ensure!(found <= limit, "something moves for {found} ms, at most {limit} are allowed");
             Ok(())
         })?;
     }
@@ -258,10 +233,7 @@ fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()>
     page.answer(5)?;
     page.choose(2)?;
     page.script("document.documentElement.lang = 'en'", &[])?;
-    page.wait(
-        "English",
-        "root.querySelector('[data-action=next]').innerText.trim() === 'Continue'",
-    )?;
+    page.wait("English", "root.querySelector('[data-action=next]').innerText.trim() === 'Continue'")?;
     ensure!(page.string(language)? == "en");
     ensure!(
         page.item()? == "q2" && page.holds("root.querySelector('input:checked').value === '2'")?,
@@ -269,15 +241,9 @@ fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()>
     );
     page.press("back")?;
     page.wait("the first item", "host.dataset.item === 'q1'")?;
-    ensure!(
-        page.holds("root.querySelector('input:checked').value === '5'")?,
-        "the answer is gone"
-    );
+    ensure!(page.holds("root.querySelector('input:checked').value === '5'")?, "the answer is gone");
     page.script("host.setAttribute('lang', 'da')", &[])?;
-    page.wait(
-        "Danish",
-        "root.querySelector('[data-action=next]').innerText.trim() === 'Fortsæt'",
-    )
+    page.wait("Danish", "root.querySelector('[data-action=next]').innerText.trim() === 'Fortsæt'")
 }
 
 // shows: K12
@@ -301,20 +267,8 @@ fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Res
 fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
     let modes = [
         ("light", Looks::default()),
-        (
-            "dark",
-            Looks {
-                dark: true,
-                ..Looks::default()
-            },
-        ),
-        (
-            "forced",
-            Looks {
-                forced: true,
-                ..Looks::default()
-            },
-        ),
+        ("dark", Looks { dark: true, ..Looks::default() }),
+        ("forced", Looks { forced: true, ..Looks::default() }),
     ];
     for (theme, looks) in modes {
         // Where the system's wishes cannot be played, the page's own attribute shows the dark theme.
@@ -339,10 +293,7 @@ fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
         }
     }
     let shown = picture_file(scene, "item", "light", 820)?;
-    ensure!(
-        std::fs::metadata(&shown)?.len() > 5_000,
-        "the picture of an item is hardly a picture"
-    );
+    ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of an item is hardly a picture");
     ensure!(root().join("README.md").is_file());
     Ok(())
 }

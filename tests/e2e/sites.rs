@@ -15,8 +15,12 @@ pub(crate) const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'w
     connect-src 'none'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The policy of many intranets: scripts of the own server, and therefore no WebAssembly.
-pub(crate) const NO_WASM_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'none'; \
-    require-trusted-types-for 'script'; trusted-types 'none'";
+pub(crate) const NO_WASM_POLICY: &str =
+    "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'none'";
+
+/// The same where Trusted Types are enforced as well.
+pub(crate) const NO_WASM_TRUSTED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'none'; \
+    connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// A server with `dist/` on it, and ways to make pages.
 pub(crate) struct Site {
@@ -54,10 +58,7 @@ pub(crate) fn tag(attributes: &str) -> String {
 impl Host {
     /// A page with something else than the one tag in it.
     pub(crate) fn with(body: impl Into<String>) -> Self {
-        Self {
-            body: body.into(),
-            ..Self::default()
-        }
+        Self { body: body.into(), ..Self::default() }
     }
 
     /// In this language.
@@ -96,16 +97,13 @@ impl Host {
 }
 
 impl Site {
-    /// The folder of the release.
+    /// The folder of the release: `dist`, unless `TRYGSKEMA_DIST` names another one.
     pub(crate) fn folder() -> PathBuf {
-        root().join("dist")
+        std::env::var_os("TRYGSKEMA_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
     }
 
     pub(crate) fn start(handle: &Handle) -> Result<Self> {
-        Ok(Self {
-            server: Server::start(handle, Some(Self::folder()))?,
-            frame: Cell::new(None),
-        })
+        Ok(Self { server: Server::start(handle, Some(Self::folder()))?, frame: Cell::new(None) })
     }
 
     /// Puts the page at `/page.html`, shows it and waits for nothing.
@@ -114,10 +112,7 @@ impl Site {
         let Some((width, height)) = self.frame.get() else {
             return page.open(&self.server.url("/page.html"));
         };
-        self.server.put(
-            "/frame.html",
-            Answer::html(view::frame("/page.html", width, height)),
-        );
+        self.server.put("/frame.html", Answer::html(view::frame("/page.html", width, height)));
         page.open(&self.server.url("/frame.html"))?;
         page.enter_frame()
     }

@@ -1,9 +1,6 @@
 //! Known answers and their scores, through the core and through the command line.
 
-#![expect(
-    clippy::expect_used,
-    reason = "helpers of tests: what is not there is a failure"
-)]
+#![expect(clippy::expect_used, reason = "helpers of tests: what is not there is a failure")]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,21 +36,14 @@ fn core_gives_the_known_scores() {
     let (instrument, vectors) = (instrument(), vectors());
     assert_eq!(vectors["version"], instrument.version());
     for vector in vectors["scored"].as_array().expect("a list") {
-        let scores = score(
-            &instrument,
-            &sheet(&instrument, &vector["answers"]).expect("valid answers"),
-        );
+        let scores = score(&instrument, &sheet(&instrument, &vector["answers"]).expect("valid answers"));
         let ours: BTreeMap<_, _> = scores
             .scales()
             .iter()
             .filter_map(|scale| Some((scale.id().to_owned(), Value::from(scale.value()?.to_string()))))
             .collect();
-        let expected: BTreeMap<_, _> = vector["scores"]
-            .as_object()
-            .expect("an object")
-            .clone()
-            .into_iter()
-            .collect();
+        let expected: BTreeMap<_, _> =
+            vector["scores"].as_object().expect("an object").clone().into_iter().collect();
         assert_eq!(ours, expected, "{}", vector["what"]);
     }
 }
@@ -63,11 +53,7 @@ fn core_gives_the_known_scores() {
 fn core_refuses_what_is_no_answer() {
     let (instrument, vectors) = (instrument(), vectors());
     for vector in vectors["refused"].as_array().expect("a list") {
-        assert!(
-            sheet(&instrument, &vector["answers"]).is_err(),
-            "{}",
-            vector["what"]
-        );
+        assert!(sheet(&instrument, &vector["answers"]).is_err(), "{}", vector["what"]);
     }
 }
 
@@ -76,36 +62,19 @@ fn core_refuses_what_is_no_answer() {
 fn command_line_prints_the_known_scores() {
     let mut command = cargo("run --quiet --package trygskema-core --features cli --bin trygskema --");
     let answers = root().join("tests/golden/oms-hc-15-answers.csv");
-    let output = command
-        .args(["score", "--instrument", "oms-hc-15"])
-        .arg(answers)
-        .output()
-        .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output =
+        command.args(["score", "--instrument", "oms-hc-15"]).arg(answers).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
     let header = lines.next().expect("a header");
-    let column = |scale: &str| {
-        header
-            .iter()
-            .position(|name| *name == scale)
-            .expect("a column for the scale")
-    };
+    let column = |scale: &str| header.iter().position(|name| *name == scale).expect("a column for the scale");
     let scales = ["total", "attitudes", "disclosure", "social_distance"];
     let vectors = vectors();
     let complete = vectors["scored"].as_array().expect("a list").iter().take(6);
     for (row, vector) in lines.by_ref().zip(complete) {
         for scale in scales {
-            assert_eq!(
-                vector["scores"][scale],
-                row[column(scale)],
-                "{}, {scale}",
-                vector["what"]
-            );
+            assert_eq!(vector["scores"][scale], row[column(scale)], "{}, {scale}", vector["what"]);
         }
     }
     assert_eq!(text.lines().count(), 7);

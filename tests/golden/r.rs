@@ -2,11 +2,7 @@
 //!
 //! `bfi.R` has written answers and scores below `target/golden`; `cargo ci` runs it first.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests: what is not there is a failure"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests: what is not there is a failure")]
 
 use std::fs;
 use trygskema_core::answer::AnswerSheet;
@@ -19,18 +15,8 @@ fn table(name: &str) -> (Vec<String>, Vec<Vec<Option<f64>>>) {
     let text = fs::read_to_string(&file)
         .unwrap_or_else(|_| panic!("{}: run tests/golden/bfi.R first", file.display()));
     let mut lines = text.lines();
-    let header = lines
-        .next()
-        .unwrap_or_default()
-        .split(',')
-        .map(str::to_owned)
-        .collect();
-    (
-        header,
-        lines
-            .map(|line| line.split(',').map(|cell| cell.parse().ok()).collect())
-            .collect(),
-    )
+    let header = lines.next().unwrap_or_default().split(',').map(str::to_owned).collect();
+    (header, lines.map(|line| line.split(',').map(|cell| cell.parse().ok()).collect()).collect())
 }
 
 fn instrument() -> Instrument {
@@ -53,9 +39,7 @@ fn compare(instrument: &Instrument, expected: &str) -> usize {
                     clippy::cast_sign_loss,
                     reason = "codes are 1 to 6"
                 )]
-                answers
-                    .set(position, *code as u8)
-                    .expect("a code of the inventory");
+                answers.set(position, *code as u8).expect("a code of the inventory");
             }
         }
         let scores = score(instrument, &answers);
@@ -76,18 +60,12 @@ fn compare(instrument: &Instrument, expected: &str) -> usize {
 // shows: T2, D30
 #[test]
 fn sums_of_complete_answers_are_those_of_psych() {
-    assert_eq!(
-        compare(&instrument(), "bfi-complete.csv"),
-        2709 + 2707 + 2713 + 2694 + 2726
-    );
+    assert_eq!(compare(&instrument(), "bfi-complete.csv"), 2709 + 2707 + 2713 + 2694 + 2726);
 }
 
 // shows: T2
 #[test]
 fn prorated_sums_are_those_of_the_half_rule() {
     let instrument = instrument().with_missing_rule(MissingRule::HalfRule);
-    assert_eq!(
-        compare(&instrument, "bfi-half.csv"),
-        2797 + 2796 + 2797 + 2796 + 2796
-    );
+    assert_eq!(compare(&instrument, "bfi-half.csv"), 2797 + 2796 + 2797 + 2796 + 2796);
 }

@@ -1,10 +1,6 @@
 //! What ships: `dist/` after `cargo dist`, read as files.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests: what is not there is a failure"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests: what is not there is a failure")]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -110,11 +106,8 @@ fn published_hashes_are_those_of_the_files() {
 #[test]
 fn script_is_within_its_size() {
     let sizes = json("sizes.json");
-    let size = |kind: &str| {
-        sizes["trygskema.js"][kind]
-            .as_u64()
-            .unwrap_or_else(|| panic!("no {kind} in {sizes}"))
-    };
+    let size =
+        |kind: &str| sizes["trygskema.js"][kind].as_u64().unwrap_or_else(|| panic!("no {kind} in {sizes}"));
     assert!(size("brotli") <= 80_000, "{} bytes of brotli", size("brotli"));
     assert!(size("gzip") <= 100_000, "{} bytes of gzip", size("gzip"));
     assert_eq!(size("raw"), read("trygskema.js").len() as u64);

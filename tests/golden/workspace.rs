@@ -10,17 +10,9 @@ use trygskema_tests::root;
 fn crates_of_the_core() -> BTreeSet<String> {
     let mut tree = cargo("tree --package trygskema-core --edges normal --prefix none --format {lib}");
     let output = tree.output().expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let names = String::from_utf8(output.stdout).expect("UTF-8");
-    names
-        .lines()
-        .filter(|name| !name.is_empty() && *name != "trygskema_core")
-        .map(str::to_owned)
-        .collect()
+    names.lines().filter(|name| !name.is_empty() && *name != "trygskema_core").map(str::to_owned).collect()
 }
 
 // shows: S9
@@ -49,13 +41,9 @@ fn core_stands_on_few_crates_and_none_for_network_clock_or_web() {
 // shows: S9
 #[test]
 fn no_crate_of_ours_has_unsafe_code() {
-    for file in [
-        "core/src/lib.rs",
-        "widget/src/lib.rs",
-        "demo/src/lib.rs",
-        "demo/src/main.rs",
-        "tests/src/lib.rs",
-    ] {
+    for file in
+        ["core/src/lib.rs", "widget/src/lib.rs", "demo/src/lib.rs", "demo/src/main.rs", "tests/src/lib.rs"]
+    {
         let source = fs::read_to_string(root().join(file)).expect("the file is there");
         assert!(source.contains("#![forbid(unsafe_code)]"), "{file}");
     }
@@ -73,10 +61,7 @@ fn widget_is_built_from_nothing_that_speaks_to_a_network_by_itself() {
         .expect("a list")
         .iter()
         .find(|package| package["name"] == "trygskema-widget");
-    let features = widget.expect("the widget")["dependencies"]
-        .as_array()
-        .expect("a list")
-        .iter();
+    let features = widget.expect("the widget")["dependencies"].as_array().expect("a list").iter();
     let of_web: Vec<&str> = features
         .filter(|dependency| dependency["name"] == "web-sys")
         .flat_map(|dependency| dependency["features"].as_array().expect("a list"))
@@ -93,9 +78,6 @@ fn widget_is_built_from_nothing_that_speaks_to_a_network_by_itself() {
         "Worker",
         "HtmlDocument",
     ] {
-        assert!(
-            !of_web.contains(&name),
-            "{name} has no place in the widget: {of_web:?}"
-        );
+        assert!(!of_web.contains(&name), "{name} has no place in the widget: {of_web:?}");
     }
 }

@@ -28,11 +28,7 @@ pub fn violations(page: &Page<'_>) -> Result<Vec<String>> {
     }
     let found = page.script_async(RUN, &[])?;
     let lines = found.as_array().context("axe-core answered with no list")?;
-    Ok(lines
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect())
+    Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// That axe-core finds nothing wrong with the page.

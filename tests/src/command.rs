@@ -24,10 +24,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(crate::root()).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
-        if FROM_CARGO
-            .iter()
-            .any(|prefix| name.to_string_lossy().starts_with(prefix))
-        {
+        if FROM_CARGO.iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             command.env_remove(name);
         }
     }
@@ -46,18 +43,13 @@ pub fn cargo(arguments: &str) -> Command {
 /// # Errors
 /// When it cannot be started or the log cannot be written. A failing command is no error: see [`Finished::ok`].
 pub fn run(mut command: Command, log: &Path, live: bool) -> Result<Finished> {
-    let mut file = File::options()
-        .create(true)
-        .append(true)
-        .open(log)
-        .context("opening the log of the step")?;
+    let mut file =
+        File::options().create(true).append(true).open(log).context("opening the log of the step")?;
     writeln!(file, "$ {command:?}")?;
     let (reader, writer) = std::io::pipe()?;
     command.stdout(writer.try_clone()?).stderr(writer);
     let program = PathBuf::from(command.get_program());
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("starting {}", program.display()))?;
+    let mut child = command.spawn().with_context(|| format!("starting {}", program.display()))?;
     // The command holds our ends of the pipe; it would never run dry while they are open.
     drop(command);
     let mut text = String::new();
@@ -72,28 +64,18 @@ pub fn run(mut command: Command, log: &Path, live: bool) -> Result<Finished> {
         text.push_str(&part);
         line.clear();
     }
-    Ok(Finished {
-        ok: child.wait()?.success(),
-        text,
-    })
+    Ok(Finished { ok: child.wait()?.success(), text })
 }
 
 /// What a program says of its version, in one line, or nothing when it is not there.
 pub fn version(program: impl AsRef<OsStr>, argument: &str) -> Option<String> {
-    let output = command(program)
-        .arg(argument)
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command(program).arg(argument).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     text.lines().next().map(str::to_owned)
 }
 
 /// Writes to the terminal.
-#[expect(
-    clippy::print_stdout,
-    reason = "the runner's output is for the person at the terminal"
-)]
+#[expect(clippy::print_stdout, reason = "the runner's output is for the person at the terminal")]
 pub fn print(text: &str) {
     print!("{text}");
     // A closed pipe (`cargo ci | head`) is the reader's choice.

@@ -50,9 +50,7 @@ impl Kept {
         prepare(&mut command);
         // Its own process group, so that `kill 0` means these and no others.
         command.process_group(0).stdin(Stdio::piped());
-        let mut shell = command
-            .spawn()
-            .with_context(|| format!("starting {}", program.display()))?;
+        let mut shell = command.spawn().with_context(|| format!("starting {}", program.display()))?;
         let leash = shell.stdin.take();
         Ok(Self { shell, leash })
     }
@@ -78,15 +76,7 @@ impl Display {
     /// # Errors
     /// When it does not start.
     pub fn start(program: &Path) -> Result<Self> {
-        let arguments = [
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1600x1200x24",
-            "-nolisten",
-            "tcp",
-        ];
+        let arguments = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
         let mut server = Kept::spawn(program, &arguments, |command| {
             command.stdout(Stdio::piped());
         })?;
@@ -94,10 +84,7 @@ impl Display {
         let mut number = String::new();
         BufReader::new(output).read_line(&mut number)?;
         ensure!(!number.trim().is_empty(), "Xvfb found no free display");
-        Ok(Self {
-            name: format!(":{}", number.trim()),
-            _server: server,
-        })
+        Ok(Self { name: format!(":{}", number.trim()), _server: server })
     }
 }
 
@@ -133,9 +120,7 @@ impl Session {
         wishes: &Wishes,
     ) -> Result<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let programs = engine
-            .programs()
-            .map_err(|missing| anyhow!("missing: {}", missing.join(", ")))?;
+        let programs = engine.programs().map_err(|missing| anyhow!("missing: {}", missing.join(", ")))?;
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("trygskema-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
@@ -149,30 +134,16 @@ impl Session {
         let driver = Kept::spawn(&programs.driver, arguments, |command| {
             surroundings(command, &folder, display, wishes);
         })?;
-        wait::until("the WebDriver server", PATIENCE, || {
-            Ok(TcpStream::connect(("127.0.0.1", port)).ok())
-        })?;
+        wait::until("the WebDriver server", PATIENCE, || Ok(TcpStream::connect(("127.0.0.1", port)).ok()))?;
         let capabilities = capabilities(engine, &programs, wishes);
         let client = handle.block_on(
             ClientBuilder::new(HttpConnector::new())
                 .capabilities(capabilities.as_object().cloned().unwrap_or_default())
                 .connect(&format!("http://127.0.0.1:{port}")),
         )?;
-        let version = client
-            .capabilities()
-            .and_then(|capabilities| capabilities.get("browserVersion"));
-        let version = version
-            .and_then(Value::as_str)
-            .unwrap_or("of an unknown version")
-            .to_owned();
-        Ok(Self {
-            engine,
-            handle: handle.clone(),
-            client: Some(client),
-            version,
-            folder,
-            _driver: driver,
-        })
+        let version = client.capabilities().and_then(|capabilities| capabilities.get("browserVersion"));
+        let version = version.and_then(Value::as_str).unwrap_or("of an unknown version").to_owned();
+        Ok(Self { engine, handle: handle.clone(), client: Some(client), version, folder, _driver: driver })
     }
 
     /// Which engine it is.
@@ -202,11 +173,7 @@ impl Session {
     /// # Errors
     /// What the browser answers.
     pub fn command(&self, method: http::Method, path: &str, body: Option<Value>) -> Result<Value> {
-        let command = Raw {
-            method,
-            path: path.to_owned(),
-            body,
-        };
+        let command = Raw { method, path: path.to_owned(), body };
         self.with(|client| async move { client.issue_cmd(command).await })
     }
 
@@ -227,13 +194,8 @@ impl Session {
     /// # Errors
     /// What the browser answers; other engines than Firefox do not know it.
     pub fn firefox(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        let context = |name| {
-            self.command(
-                http::Method::POST,
-                "moz/context",
-                Some(json!({ "context": name })),
-            )
-        };
+        let context =
+            |name| self.command(http::Method::POST, "moz/context", Some(json!({ "context": name })));
         context("chrome")?;
         let result = self.with(|client| async move { client.execute(script, arguments).await });
         context("content")?;
@@ -275,24 +237,13 @@ fn free_port() -> Result<u16> {
 
 /// Profile, caches and settings of the browser go to a folder of its own.
 fn surroundings(command: &mut Command, folder: &Path, display: Option<&Display>, wishes: &Wishes) {
-    for name in [
-        "HOME",
-        "TMPDIR",
-        "XDG_CACHE_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_DATA_HOME",
-        "XDG_RUNTIME_DIR",
-    ] {
+    for name in ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"] {
         command.env(name, folder);
     }
-    command
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .env("NO_AT_BRIDGE", "1");
+    command.env_remove("DBUS_SESSION_BUS_ADDRESS").env("NO_AT_BRIDGE", "1");
     command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     if let Some(display) = display {
-        command
-            .env("DISPLAY", &display.name)
-            .env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env("DISPLAY", &display.name).env("LIBGL_ALWAYS_SOFTWARE", "1");
     }
     if let Some(zone) = wishes.time_zone {
         command.env("TZ", zone);

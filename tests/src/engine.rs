@@ -60,11 +60,7 @@ impl Engine {
         missing.extend(driver.is_none().then_some(driver_name));
         missing.extend((self == Self::WebKit && display.is_none()).then_some("Xvfb"));
         match (browser, driver) {
-            (Some(browser), Some(driver)) if missing.is_empty() => Ok(Programs {
-                browser,
-                driver,
-                display,
-            }),
+            (Some(browser), Some(driver)) if missing.is_empty() => Ok(Programs { browser, driver, display }),
             _ => Err(missing),
         }
     }
@@ -90,18 +86,10 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
 
 /// Distributions keep `MiniBrowser` out of the search path, in a folder named after machine and library version.
 fn mini_browser() -> Option<PathBuf> {
-    let libraries = ["/usr/lib", "/usr/libexec", "/usr/lib64"]
-        .into_iter()
-        .flat_map(|folder| {
-            let below = std::fs::read_dir(folder)
-                .into_iter()
-                .flatten()
-                .flatten()
-                .map(|entry| entry.path());
-            std::iter::once(PathBuf::from(folder))
-                .chain(below)
-                .collect::<Vec<_>>()
-        });
+    let libraries = ["/usr/lib", "/usr/libexec", "/usr/lib64"].into_iter().flat_map(|folder| {
+        let below = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        std::iter::once(PathBuf::from(folder)).chain(below).collect::<Vec<_>>()
+    });
     libraries
         .flat_map(|folder| {
             ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]

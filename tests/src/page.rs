@@ -32,21 +32,13 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// The page that the session shows.
     pub const fn new(session: &'a Session) -> Self {
-        Self {
-            session,
-            nth: 0,
-            framed: Cell::new(false),
-        }
+        Self { session, nth: 0, framed: Cell::new(false) }
     }
 
     /// The same page, seen from its `nth` questionnaire, counted from 0.
     #[must_use]
     pub const fn widget(&self, nth: usize) -> Self {
-        Self {
-            session: self.session,
-            nth,
-            framed: Cell::new(self.framed.get()),
-        }
+        Self { session: self.session, nth, framed: Cell::new(self.framed.get()) }
     }
 
     /// The session it is in.
@@ -73,8 +65,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When there is none.
     pub fn enter_frame(&self) -> Result<()> {
-        self.session
-            .with(|client| async move { client.enter_frame(0).await })?;
+        self.session.with(|client| async move { client.enter_frame(0).await })?;
         self.framed.set(true);
         Ok(())
     }
@@ -85,9 +76,7 @@ impl<'a> Page<'a> {
     /// What the browser answers.
     pub fn leave_frame(&self) -> Result<()> {
         self.framed.set(false);
-        self.session
-            .command(http::Method::POST, "frame", Some(json!({ "id": null })))
-            .map(|_| ())
+        self.session.command(http::Method::POST, "frame", Some(json!({ "id": null }))).map(|_| ())
     }
 
     /// Goes back in the history.
@@ -104,8 +93,7 @@ impl<'a> Page<'a> {
     /// What the script throws.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         let script = self.with_host(body);
-        self.session
-            .with(|client| async move { client.execute(&script, arguments.to_vec()).await })
+        self.session.with(|client| async move { client.execute(&script, arguments.to_vec()).await })
     }
 
     /// What a script gives to the function that is its last argument.
@@ -114,8 +102,7 @@ impl<'a> Page<'a> {
     /// What the script throws.
     pub fn script_async(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         let script = self.with_host(body);
-        self.session
-            .with(|client| async move { client.execute_async(&script, arguments.to_vec()).await })
+        self.session.with(|client| async move { client.execute_async(&script, arguments.to_vec()).await })
     }
 
     fn with_host(&self, body: &str) -> String {
@@ -138,11 +125,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// What the script throws.
     pub fn string(&self, expression: &str) -> Result<String> {
-        Ok(self
-            .script(&format!("return {expression}"), &[])?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.script(&format!("return {expression}"), &[])?.as_str().unwrap_or_default().to_owned())
     }
 
     /// The list of texts a script returns.
@@ -151,13 +134,8 @@ impl<'a> Page<'a> {
     /// What the script throws.
     pub fn strings(&self, expression: &str) -> Result<Vec<String>> {
         let found = self.script(&format!("return {expression}"), &[])?;
-        let list = found
-            .as_array()
-            .with_context(|| format!("no list: {expression}"))?;
-        Ok(list
-            .iter()
-            .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-            .collect())
+        let list = found.as_array().with_context(|| format!("no list: {expression}"))?;
+        Ok(list.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect())
     }
 
     /// Waits until an expression is true.
@@ -195,10 +173,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When it does not come.
     pub fn wait_phase(&self, phase: &str) -> Result<()> {
-        self.wait(
-            &format!("the phase {phase}"),
-            &format!("host && host.dataset.phase === '{phase}'"),
-        )
+        self.wait(&format!("the phase {phase}"), &format!("host && host.dataset.phase === '{phase}'"))
     }
 
     /// An element in the shadow root.
@@ -208,15 +183,10 @@ impl<'a> Page<'a> {
     pub fn find(&self, selector: &str) -> Result<Element> {
         let found = self.script("return root.querySelector(arguments[0])", &[selector.into()])?;
         let id = found.get(ELEMENT).and_then(Value::as_str);
-        let id = id.with_context(|| {
-            format!(
-                "no {selector} in the element; {}",
-                self.state().unwrap_or_default()
-            )
-        })?;
+        let id = id
+            .with_context(|| format!("no {selector} in the element; {}", self.state().unwrap_or_default()))?;
         let id = ElementRef::from(id.to_owned());
-        self.session
-            .with(|client: Client| async move { Ok(Element::from_element_id(client, id)) })
+        self.session.with(|client: Client| async move { Ok(Element::from_element_id(client, id)) })
     }
 
     /// Clicks an element in the shadow root, with the pointer.
@@ -306,10 +276,8 @@ impl<'a> Page<'a> {
         let pairs = self.strings(
             "[...root.querySelectorAll('[data-score]')].map(e => e.dataset.score + '=' + e.dataset.value)",
         )?;
-        let split = |pair: &String| {
-            pair.split_once('=')
-                .map(|(scale, value)| (scale.to_owned(), value.to_owned()))
-        };
+        let split =
+            |pair: &String| pair.split_once('=').map(|(scale, value)| (scale.to_owned(), value.to_owned()));
         Ok(pairs.iter().filter_map(split).collect())
     }
 
@@ -336,12 +304,9 @@ impl<'a> Page<'a> {
     pub fn keys(&self, keys: &[char]) -> Result<()> {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for value in keys.iter().copied() {
-            actions = actions
-                .then(KeyAction::Down { value })
-                .then(KeyAction::Up { value });
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.session
-            .with(|client| async move { client.perform_actions(actions).await })
+        self.session.with(|client| async move { client.perform_actions(actions).await })
     }
 
     /// Presses a key with Shift held.
@@ -355,8 +320,7 @@ impl<'a> Page<'a> {
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: shift });
-        self.session
-            .with(|client| async move { client.perform_actions(actions).await })
+        self.session.with(|client| async move { client.perform_actions(actions).await })
     }
 
     /// What has the focus inside the element: the tag, then value, action, item or id where there is one.
@@ -375,9 +339,7 @@ impl<'a> Page<'a> {
     pub fn role_and_name(&self, selector: &str) -> Result<(String, String)> {
         let id = self.find(selector)?.element_id().to_string();
         let ask = |what| -> Result<String> {
-            let answer = self
-                .session
-                .command(http::Method::GET, &format!("element/{id}/{what}"), None)?;
+            let answer = self.session.command(http::Method::GET, &format!("element/{id}/{what}"), None)?;
             Ok(answer.as_str().unwrap_or_default().trim().to_owned())
         };
         Ok((ask("computedrole")?, ask("computedlabel")?))
@@ -389,9 +351,7 @@ impl<'a> Page<'a> {
     /// What the browser answers.
     pub fn picture(&self) -> Result<Vec<u8>> {
         if !self.framed.get() {
-            return self
-                .session
-                .with(|client| async move { client.screenshot().await });
+            return self.session.with(|client| async move { client.screenshot().await });
         }
         self.leave_frame()?;
         let picture = self

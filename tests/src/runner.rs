@@ -20,19 +20,7 @@ pub struct Tally {
 impl Tally {
     /// One check.
     pub const fn check(ok: bool) -> Self {
-        if ok {
-            Self {
-                passed: 1,
-                failed: 0,
-                skipped: 0,
-            }
-        } else {
-            Self {
-                passed: 0,
-                failed: 1,
-                skipped: 0,
-            }
-        }
+        if ok { Self { passed: 1, failed: 0, skipped: 0 } } else { Self { passed: 0, failed: 1, skipped: 0 } }
     }
 
     /// The sum of all `test result:` lines in the output of a test run.
@@ -40,18 +28,10 @@ impl Tally {
     /// A run that failed without saying which test did (it did not compile, or it crashed) counts as one failure.
     pub fn from_output(text: &str, ok: bool) -> Self {
         let mut tally = Self::default();
-        for line in text
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("test result: "))
-        {
+        for line in text.lines().filter_map(|line| line.trim().strip_prefix("test result: ")) {
             let number = |word: &str| {
                 let before = line.split_once(word).map_or("", |(before, _)| before);
-                before
-                    .trim()
-                    .rsplit(' ')
-                    .next()
-                    .and_then(|digits| digits.parse().ok())
-                    .unwrap_or(0)
+                before.trim().rsplit(' ').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
             };
             tally.passed += number("passed");
             tally.failed += number("failed");
@@ -101,11 +81,7 @@ impl Runner {
         Self {
             folder,
             strict,
-            total: Tally {
-                passed: 0,
-                failed: 0,
-                skipped: 0,
-            },
+            total: Tally { passed: 0, failed: 0, skipped: 0 },
             steps: 0,
             failed: Vec::new(),
         }
@@ -114,11 +90,7 @@ impl Runner {
     /// Runs one step, which gets the path of its log; says how it went and how long it took.
     pub fn step(&mut self, name: &str, run: impl FnOnce(&Path) -> Result<Tally>) {
         self.steps += 1;
-        let log = self.folder.join(format!(
-            "{:02}-{}.log",
-            self.steps,
-            name.replace([' ', ':', ','], "-")
-        ));
+        let log = self.folder.join(format!("{:02}-{}.log", self.steps, name.replace([' ', ':', ','], "-")));
         let _ = std::fs::remove_file(&log);
         print(&format!("== {name}\n"));
         let start = wait::now();
@@ -137,11 +109,7 @@ impl Runner {
         print(&format!("   {tally} ({seconds:.1} s)\n"));
         if tally.failed > 0 {
             self.failed.push(name.to_owned());
-            print(&format!(
-                "{}   the whole log: {}\n",
-                tail(&log, 60),
-                log.display()
-            ));
+            print(&format!("{}   the whole log: {}\n", tail(&log, 60), log.display()));
         }
         self.total = self.total + tally;
     }
@@ -158,14 +126,10 @@ impl Runner {
 
 /// The last lines of a log, indented.
 fn tail(log: &Path, lines: usize) -> String {
-    let text = std::fs::read(log)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
+    let text =
+        std::fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let all: Vec<&str> = text.lines().collect();
-    all.iter()
-        .skip(all.len().saturating_sub(lines))
-        .flat_map(|line| ["   | ", line, "\n"])
-        .collect()
+    all.iter().skip(all.len().saturating_sub(lines)).flat_map(|line| ["   | ", line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -176,43 +140,17 @@ mod tests {
     fn sums_the_result_lines_of_several_test_programs() {
         let text = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n\
                     test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s\n";
-        assert_eq!(
-            Tally::from_output(text, false),
-            Tally {
-                passed: 15,
-                failed: 1,
-                skipped: 0
-            }
-        );
+        assert_eq!(Tally::from_output(text, false), Tally { passed: 15, failed: 1, skipped: 0 });
     }
 
     #[test]
     fn a_run_that_does_not_compile_is_a_failure() {
-        assert_eq!(
-            Tally::from_output("error[E0425]: cannot find value", false),
-            Tally::check(false)
-        );
+        assert_eq!(Tally::from_output("error[E0425]: cannot find value", false), Tally::check(false));
     }
 
     #[test]
     fn the_last_line_names_skipped_ones_only_if_there_are_any() {
-        assert_eq!(
-            Tally {
-                passed: 4,
-                failed: 0,
-                skipped: 0
-            }
-            .to_string(),
-            "4 passed, 0 failed"
-        );
-        assert_eq!(
-            Tally {
-                passed: 4,
-                failed: 1,
-                skipped: 2
-            }
-            .to_string(),
-            "4 passed, 1 failed, 2 skipped"
-        );
+        assert_eq!(Tally { passed: 4, failed: 0, skipped: 0 }.to_string(), "4 passed, 0 failed");
+        assert_eq!(Tally { passed: 4, failed: 1, skipped: 2 }.to_string(), "4 passed, 1 failed, 2 skipped");
     }
 }

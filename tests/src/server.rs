@@ -34,20 +34,14 @@ pub struct Answer {
 impl Answer {
     /// A page of HTML.
     pub fn html(body: impl Into<String>) -> Self {
-        Self {
-            body: body.into().into_bytes(),
-            headers: Vec::new(),
-        }
-        .header("content-type", "text/html; charset=utf-8")
+        Self { body: body.into().into_bytes(), headers: Vec::new() }
+            .header("content-type", "text/html; charset=utf-8")
     }
 
     /// A script.
     pub fn script(body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            body: body.into(),
-            headers: Vec::new(),
-        }
-        .header("content-type", "text/javascript; charset=utf-8")
+        Self { body: body.into(), headers: Vec::new() }
+            .header("content-type", "text/javascript; charset=utf-8")
     }
 
     /// The same with one header more.
@@ -79,10 +73,7 @@ impl Server {
     /// # Errors
     /// When no port can be had.
     pub fn start(handle: &Handle, folder: Option<PathBuf>) -> Result<Self> {
-        let content = Arc::new(Content {
-            folder,
-            ..Content::default()
-        });
+        let content = Arc::new(Content { folder, ..Content::default() });
         let listener = handle.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0)))?;
         let port = listener.local_addr()?.port();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&content));
@@ -108,14 +99,14 @@ impl Server {
         lock(&self.content.log).clone()
     }
 
-    /// Methods and targets of all requests so far but those for the icon, which every engine asks for by itself.
+    /// Methods and targets of all requests so far but those for the icon, which every engine asks for by itself; in
+    /// alphabetical order, because engines fetch side by side.
     pub fn requests(&self) -> Vec<String> {
-        let icon = |hit: &Hit| hit.target == "/favicon.ico";
-        self.log()
-            .iter()
-            .filter(|hit| !icon(hit))
-            .map(|hit| format!("{} {}", hit.method, hit.target))
-            .collect()
+        let log = self.log();
+        let others = log.iter().filter(|hit| hit.target != "/favicon.ico");
+        let mut lines: Vec<String> = others.map(|hit| format!("{} {}", hit.method, hit.target)).collect();
+        lines.sort();
+        lines
     }
 
     /// Forgets the requests so far.
@@ -128,11 +119,7 @@ impl Server {
     /// # Errors
     /// When there is none.
     pub fn read(&self, path: &str) -> Result<Vec<u8>> {
-        Ok(self
-            .content
-            .find(path)
-            .with_context(|| format!("nothing at {path}"))?
-            .body)
+        Ok(self.content.find(path).with_context(|| format!("nothing at {path}"))?.body)
     }
 }
 
@@ -159,13 +146,7 @@ impl Content {
             "svg" => "image/svg+xml",
             _ => "application/octet-stream",
         };
-        Some(
-            Answer {
-                body,
-                headers: Vec::new(),
-            }
-            .header("content-type", kind),
-        )
+        Some(Answer { body, headers: Vec::new() }.header("content-type", kind))
     }
 }
 
@@ -173,9 +154,7 @@ async fn answer(State(content): State<Arc<Content>>, request: Request) -> Respon
     let uri = request.uri();
     lock(&content.log).push(Hit {
         method: request.method().to_string(),
-        target: uri
-            .path_and_query()
-            .map_or_else(|| uri.path().to_owned(), ToString::to_string),
+        target: uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string),
         cookie: request.headers().contains_key("cookie"),
     });
     let found = content.find(uri.path());

@@ -42,10 +42,7 @@ impl Id {
         let number = text.strip_prefix(family).unwrap_or_default().parse();
         let letters = !family.is_empty() && family.chars().all(|character| character.is_ascii_uppercase());
         match number {
-            Ok(number) if letters => Ok(Self {
-                family: family.to_owned(),
-                number,
-            }),
+            Ok(number) if letters => Ok(Self { family: family.to_owned(), number }),
             _ => bail!("`{text}` is no requirement id such as S14"),
         }
     }
@@ -63,22 +60,12 @@ impl std::fmt::Display for Id {
 /// When a line has no id or no words, or an id comes twice.
 pub fn claims(text: &str) -> Result<Claims> {
     let mut claims = Claims::new();
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut fields = line.split('|').map(str::trim);
         let id = Id::parse(fields.next().unwrap_or_default())?;
-        let asks = fields
-            .next()
-            .with_context(|| format!("{id}: no words"))?
-            .to_owned();
+        let asks = fields.next().with_context(|| format!("{id}: no words"))?.to_owned();
         let note = fields.next().map(str::to_owned);
-        ensure!(
-            claims.insert(id.clone(), Claim { asks, note }).is_none(),
-            "{id} is there twice"
-        );
+        ensure!(claims.insert(id.clone(), Claim { asks, note }).is_none(), "{id} is there twice");
     }
     Ok(claims)
 }
@@ -95,9 +82,8 @@ pub fn collect(path: &str, source: &str, shown: &mut Shown) -> Result<()> {
         };
         let place = || format!("{path}:{}", number + 1);
         let mut after = lines.iter().skip(number + 1).take(12);
-        let name = after
-            .find_map(|line| function(line))
-            .with_context(|| format!("{}: no test follows", place()))?;
+        let name =
+            after.find_map(|line| function(line)).with_context(|| format!("{}: no test follows", place()))?;
         for id in ids.split(',') {
             let id = Id::parse(id).with_context(place)?;
             shown.entry(id).or_default().push(format!("`{path}` {name}"));
@@ -112,10 +98,7 @@ fn function(line: &str) -> Option<&str> {
         .or(line.strip_prefix("pub(crate) "))
         .or(line.strip_prefix("pub(super) "))
         .unwrap_or(line);
-    let name = words
-        .strip_prefix("async ")
-        .unwrap_or(words)
-        .strip_prefix("fn ")?;
+    let name = words.strip_prefix("async ").unwrap_or(words).strip_prefix("fn ")?;
     name.split(['(', '<']).next()
 }
 
@@ -137,11 +120,7 @@ pub fn table(claims: &Claims, shown: &Shown) -> (String, Vec<Id>) {
         }
         let _ = writeln!(text, "| {id} | {} | {} |", claim.asks, cells.join("<br>"));
     }
-    let early: Vec<String> = shown
-        .keys()
-        .filter(|id| !claims.contains_key(id))
-        .map(Id::to_string)
-        .collect();
+    let early: Vec<String> = shown.keys().filter(|id| !claims.contains_key(id)).map(Id::to_string).collect();
     if !early.is_empty() {
         let _ = writeln!(text, "\nShown in part, not claimed yet: {}.", early.join(", "));
     }
@@ -196,10 +175,7 @@ mod tests {
         let source = marked("S2, S14", "pub(super) async fn stays_quiet(page: &Page) {");
         collect("tests/e2e/csp.rs", &source, &mut shown).unwrap();
         assert_eq!(shown.keys().map(Id::to_string).collect::<Vec<_>>(), ["S2", "S14"]);
-        assert_eq!(
-            shown[&Id::parse("S2").unwrap()],
-            ["`tests/e2e/csp.rs` stays_quiet"]
-        );
+        assert_eq!(shown[&Id::parse("S2").unwrap()], ["`tests/e2e/csp.rs` stays_quiet"]);
     }
 
     #[test]
@@ -207,10 +183,7 @@ mod tests {
         let orphan = collect("a.rs", &marked("S2", "let x = 1;"), &mut Shown::new());
         assert_eq!(orphan.unwrap_err().to_string(), "a.rs:1: no test follows");
         let slip = collect("a.rs", &marked("S2 S3", "fn x() {"), &mut Shown::new());
-        assert_eq!(
-            format!("{:#}", slip.unwrap_err()),
-            "a.rs:1: `S2 S3` is no requirement id such as S14"
-        );
+        assert_eq!(format!("{:#}", slip.unwrap_err()), "a.rs:1: `S2 S3` is no requirement id such as S14");
     }
 
     #[test]

@@ -26,11 +26,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         for name in &missing {
             print(&format!("   missing: {name}\n"));
         }
-        Ok(Tally {
-            passed: 1,
-            failed: 0,
-            skipped: 0,
-        })
+        Ok(Tally { passed: 1, failed: 0, skipped: 0 })
     });
     runner.step("format", |log| check(log, &["fmt --all --check"]));
     runner.step("clippy", |log| {
@@ -48,11 +44,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         Ok(Tally::check(command::run(doc, log, false)?.ok))
     });
     runner.step("tests without a browser", |log| {
-        tests(
-            log,
-            "test --workspace --features trygskema-core/cli --no-fail-fast",
-            false,
-        )
+        tests(log, "test --workspace --features trygskema-core/cli --no-fail-fast", false)
     });
     runner.step("features of the core", |log| {
         check(
@@ -70,12 +62,7 @@ pub fn all(runner: &mut Runner, options: Options) {
     runner.step("requirement table", |log| requirements(log, false));
     runner.step("release and its size", |log| {
         let built = check(log, &["dist"])?;
-        Ok(built
-            + tests(
-                log,
-                "test --package trygskema-tests --features release --test release",
-                false,
-            )?)
+        Ok(built + tests(log, "test --package trygskema-tests --features release --test release", false)?)
     });
     if !options.quick {
         runner.step("three browsers", browsers);
@@ -110,11 +97,7 @@ fn tests(log: &Path, arguments: &str, live: bool) -> Result<Tally> {
 fn figures_of_r(log: &Path) -> Result<Tally> {
     if crate::engine::find(&["Rscript"]).is_none() {
         print("   Rscript is not installed\n");
-        return Ok(Tally {
-            passed: 0,
-            failed: 0,
-            skipped: 1,
-        });
+        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
     }
     let folder = crate::target("golden")?;
     let mut script = command("Rscript");
@@ -127,8 +110,7 @@ fn dependencies(log: &Path) -> Result<Tally> {
     let deny = tools::CARGO_DENY.get(log)?;
     let run = |checks: &[&str]| {
         let mut run = command(&deny);
-        run.args(["--all-features", "check", "--config", ".cargo/deny.toml"])
-            .args(checks);
+        run.args(["--all-features", "check", "--config", ".cargo/deny.toml"]).args(checks);
         command::run(run, log, false)
     };
     let mut tally = Tally::check(run(&["bans", "licenses", "sources"])?.ok);
@@ -149,10 +131,8 @@ fn requirements(log: &Path, write: bool) -> Result<Tally> {
     if write {
         std::fs::write(&file, &table)?;
     }
-    let mut lines: Vec<String> = bare
-        .iter()
-        .map(|id| format!("{id} is claimed, and no test shows it"))
-        .collect();
+    let mut lines: Vec<String> =
+        bare.iter().map(|id| format!("{id} is claimed, and no test shows it")).collect();
     if std::fs::read_to_string(&file).unwrap_or_default() != table {
         lines.push("tests/requirements.md is not up to date: cargo ci --write-requirements".to_owned());
     }
@@ -166,23 +146,13 @@ fn browsers(log: &Path) -> Result<Tally> {
         print(&format!("   {problem:#}\n"));
     }
     tools::axe(log)?;
-    let absent = Engine::ALL
-        .into_iter()
-        .filter_map(|engine| Some((engine, engine.programs().err()?)));
+    let absent = Engine::ALL.into_iter().filter_map(|engine| Some((engine, engine.programs().err()?)));
     let mut skipped = 0;
     for (engine, missing) in absent {
-        print(&format!(
-            "   {} is skipped, missing: {}\n",
-            engine.name(),
-            missing.join(", ")
-        ));
+        print(&format!("   {} is skipped, missing: {}\n", engine.name(), missing.join(", ")));
         skipped += 1;
     }
-    let mut tally = tests(
-        log,
-        "test --package trygskema-tests --features browser --test e2e",
-        true,
-    )?;
+    let mut tally = tests(log, "test --package trygskema-tests --features browser --test e2e", true)?;
     tally.skipped += skipped;
     Ok(tally)
 }

@@ -15,29 +15,18 @@ pub struct CargoTool {
 }
 
 /// Firefox's WebDriver server; Debian has no package of it.
-pub const GECKODRIVER: CargoTool = CargoTool {
-    name: "geckodriver",
-    version: "0.37.1",
-    arguments: &[],
-};
+pub const GECKODRIVER: CargoTool = CargoTool { name: "geckodriver", version: "0.37.1", arguments: &[] };
 
 /// Licences, sources, duplicates and advisories of the dependencies.
-pub const CARGO_DENY: CargoTool = CargoTool {
-    name: "cargo-deny",
-    version: "0.20.2",
-    arguments: &["--no-default-features"],
-};
+pub const CARGO_DENY: CargoTool =
+    CargoTool { name: "cargo-deny", version: "0.20.2", arguments: &["--no-default-features"] };
 
 /// The accessibility rules that every screen is checked against.
 const AXE_VERSION: &str = "4.14.1";
 
 /// The folder of the tools: `$XDG_CACHE_HOME/trygskema/tools`, or below `~/.cache`.
 pub fn cache() -> PathBuf {
-    let set = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("XDG_CACHE_HOME")
         .or_else(|| set("HOME").map(|home| home.join(".cache")))
         .unwrap_or_else(std::env::temp_dir)
@@ -50,9 +39,7 @@ impl CargoTool {
     pub fn built(&self) -> Option<PathBuf> {
         let program = cache().join("bin").join(self.name);
         let says = command::version(&program, "--version")?;
-        says.split(' ')
-            .any(|word| word == self.version)
-            .then_some(program)
+        says.split(' ').any(|word| word == self.version).then_some(program)
     }
 
     /// The program; built first if need be.
@@ -63,29 +50,14 @@ impl CargoTool {
         if let Some(program) = self.built() {
             return Ok(program);
         }
-        command::print(&format!(
-            "   building {} {} from the cargo registry\n",
-            self.name, self.version
-        ));
+        command::print(&format!("   building {} {} from the cargo registry\n", self.name, self.version));
         let mut install = command("cargo");
         install
-            .args([
-                "install",
-                "--locked",
-                "--force",
-                self.name,
-                "--version",
-                self.version,
-            ])
+            .args(["install", "--locked", "--force", self.name, "--version", self.version])
             .args(self.arguments);
         install.arg("--root").arg(cache());
-        ensure!(
-            command::run(install, log, false)?.ok,
-            "cargo could not install {}",
-            self.name
-        );
-        self.built()
-            .with_context(|| format!("{} {} is not what was installed", self.name, self.version))
+        ensure!(command::run(install, log, false)?.ok, "cargo could not install {}", self.name);
+        self.built().with_context(|| format!("{} {} is not what was installed", self.name, self.version))
     }
 }
 
@@ -102,34 +74,18 @@ pub fn axe(log: &Path) -> Result<PathBuf> {
     std::fs::create_dir_all(&folder)?;
     let mut install = command("npm");
     install
-        .args([
-            "install",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--prefix",
-        ])
+        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix"])
         .arg(&folder);
     install.arg(format!("axe-core@{AXE_VERSION}"));
-    ensure!(
-        command::run(install, log, false)?.ok,
-        "npm could not install axe-core {AXE_VERSION}"
-    );
-    ensure!(
-        file.is_file(),
-        "npm installed axe-core {AXE_VERSION}, but not where it was asked to"
-    );
+    ensure!(command::run(install, log, false)?.ok, "npm could not install axe-core {AXE_VERSION}");
+    ensure!(file.is_file(), "npm installed axe-core {AXE_VERSION}, but not where it was asked to");
     Ok(file)
 }
 
 /// What has to be on the machine, and the Debian package that brings it.
 fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
     let program = |name: &'static str, package| (name, find(&[name]).is_some(), package);
-    let mut wanted = vec![
-        program("Rscript", "r-base-core"),
-        ("R package psych", psych(), "r-cran-psych"),
-    ];
+    let mut wanted = vec![program("Rscript", "r-base-core"), ("R package psych", psych(), "r-cran-psych")];
     if browsers {
         wanted.extend([program("node", "nodejs"), program("npm", "npm")]);
         wanted.extend(
@@ -150,11 +106,7 @@ fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
                     Some((missing, false, package))
                 }),
         );
-        wanted.push((
-            "fonts",
-            Path::new("/usr/share/fonts/truetype").is_dir(),
-            "fonts-dejavu-core",
-        ));
+        wanted.push(("fonts", Path::new("/usr/share/fonts/truetype").is_dir(), "fonts-dejavu-core"));
     }
     wanted
 }
@@ -199,12 +151,8 @@ fn administrator() -> Option<Vec<&'static str>> {
 
 fn apt(administrator: &[&str], packages: &[&str], log: &Path) -> Result<()> {
     let apt_get = |arguments: &[&str]| -> Result<Finished> {
-        let words = [
-            administrator,
-            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"],
-            arguments,
-        ]
-        .concat();
+        let words =
+            [administrator, &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat();
         let (program, rest) = words.split_first().context("no command")?;
         let mut apt = command(program);
         apt.args(rest);
@@ -228,12 +176,9 @@ fn apt(administrator: &[&str], packages: &[&str], log: &Path) -> Result<()> {
 }
 
 fn psych() -> bool {
-    [
-        "/usr/lib/R/site-library/psych",
-        "/usr/local/lib/R/site-library/psych",
-    ]
-    .iter()
-    .any(|folder| Path::new(folder).is_dir())
+    ["/usr/lib/R/site-library/psych", "/usr/local/lib/R/site-library/psych"]
+        .iter()
+        .any(|folder| Path::new(folder).is_dir())
         || command("Rscript")
             .args(["-e", "library(psych)"])
             .output()

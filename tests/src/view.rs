@@ -76,10 +76,7 @@ pub fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
                 bail!("this engine shows {width} px only in a frame");
             }
             // What the window adds around the page is known only once there is a window.
-            let around = page
-                .script("return outerHeight - innerHeight", &[])?
-                .as_u64()
-                .unwrap_or_default();
+            let around = page.script("return outerHeight - innerHeight", &[])?.as_u64().unwrap_or_default();
             let outer = height + u32::try_from(around).unwrap_or_default();
             session.with(|client| async move { client.set_window_rect(0, 0, width, outer).await })?;
         }
@@ -97,9 +94,7 @@ pub fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
 pub fn reset_size(page: &Page<'_>) -> Result<()> {
     let session = page.session();
     match session.engine() {
-        Engine::Chromium => session
-            .devtools("Emulation.clearDeviceMetricsOverride", &json!({}))
-            .map(|_| ()),
+        Engine::Chromium => session.devtools("Emulation.clearDeviceMetricsOverride", &json!({})).map(|_| ()),
         Engine::Firefox => {
             let script = "for (const name of ['min-width', 'max-width', 'min-height', 'max-height'])
                 gBrowser.selectedBrowser.style.removeProperty(name);";
@@ -128,14 +123,8 @@ pub fn ask_for(page: &Page<'_>, looks: Looks) -> Result<()> {
         }
         Engine::Firefox => {
             let preferences = json!([
-                [
-                    "layout.css.prefers-color-scheme.content-override",
-                    i32::from(!looks.dark)
-                ],
-                [
-                    "browser.display.document_color_use",
-                    if looks.forced { 2 } else { 1 }
-                ],
+                ["layout.css.prefers-color-scheme.content-override", i32::from(!looks.dark)],
+                ["browser.display.document_color_use", if looks.forced { 2 } else { 1 }],
                 ["ui.prefersReducedMotion", i32::from(looks.still)],
             ]);
             let script = "for (const [name, value] of arguments[0]) Services.prefs.setIntPref(name, value);";
@@ -151,10 +140,8 @@ pub fn ask_for(page: &Page<'_>, looks: Looks) -> Result<()> {
     ];
     wait::until("the page to hear of it", PATIENCE, || {
         let asked: Vec<Value> = queries.iter().map(|(query, _)| (*query).into()).collect();
-        let heard = page.script(
-            "return arguments[0].map((query) => matchMedia(query).matches)",
-            &[asked.into()],
-        )?;
+        let heard =
+            page.script("return arguments[0].map((query) => matchMedia(query).matches)", &[asked.into()])?;
         Ok((heard == json!(queries.map(|(_, on)| on))).then_some(()))
     })
 }

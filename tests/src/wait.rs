@@ -7,10 +7,7 @@ use std::time::{Duration, Instant};
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The time since some fixed point, for measuring how long things take.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the harness measures real time; the rule is for the product"
-)]
+#[expect(clippy::disallowed_methods, reason = "the harness measures real time; the rule is for the product")]
 pub fn now() -> Instant {
     Instant::now()
 }

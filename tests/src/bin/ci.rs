@@ -22,11 +22,7 @@ fn main() -> ExitCode {
             "--write-requirements" => options.write_requirements = true,
             _ => {
                 print(HELP);
-                return if argument == "--help" {
-                    ExitCode::SUCCESS
-                } else {
-                    ExitCode::from(2)
-                };
+                return if argument == "--help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
             }
         }
     }
@@ -37,9 +33,5 @@ fn main() -> ExitCode {
     };
     let mut runner = Runner::new(folder, strict);
     steps::all(&mut runner, options);
-    if runner.finish() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if runner.finish() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,5 +1,5 @@
-// An expression: the texts and control borders in the element whose contrast with what is behind them is too low.
 (() => {
+    // The texts and control borders in the element whose contrast with what is behind them is too low.
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     // Any colour notation to red, green, blue and alpha between 0 and 1.
     const parse = (colour) => {

@@ -2,7 +2,7 @@
 // Works under every policy that lets scripts of the page's own server run.
 "use strict";
 (() => {
-    const seen = { console: [], errors: [], violations: [], events: [], storage: [], pages: [] };
+    const seen = { console: [], errors: [], loads: [], violations: [], events: [], storage: [], pages: [] };
     Object.defineProperty(window, "__seen", { value: seen });
     for (const level of ["error", "warn", "info", "log"]) {
         const original = console[level];
@@ -12,8 +12,9 @@
         };
     }
     addEventListener("error", (event) => {
-        const source = event.target && event.target !== window ? "loading " + (event.target.src || event.target.href) : event.message;
-        seen.errors.push(String(source));
+        // What could not be loaded is the same event, at an element.
+        if (event.target && event.target !== window) seen.loads.push(String(event.target.src || event.target.href));
+        else seen.errors.push(String(event.message));
     }, true);
     addEventListener("unhandledrejection", (event) => seen.errors.push("unhandled: " + event.reason));
     const violation = (event) => seen.violations.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample);
