@@ -70,10 +70,7 @@ impl AnswerSheet {
             bits
         });
         let allowed: Box<[_]> = allowed.collect();
-        Self {
-            codes: vec![NOT_ANSWERED; allowed.len()].into_boxed_slice(),
-            allowed,
-        }
+        Self { codes: vec![NOT_ANSWERED; allowed.len()].into_boxed_slice(), allowed }
     }
 
     /// Takes or replaces the answer to the item at `position` (from 0).
@@ -100,10 +97,7 @@ impl AnswerSheet {
 
     /// The code of the answer to the item at `position`; `None` if it has none.
     pub fn get(&self, position: usize) -> Option<u8> {
-        self.codes
-            .get(position)
-            .copied()
-            .filter(|code| *code != NOT_ANSWERED)
+        self.codes.get(position).copied().filter(|code| *code != NOT_ANSWERED)
     }
 
     /// How many items have an answer.
@@ -165,9 +159,7 @@ mod tests {
     fn a_wiped_buffer_holds_no_code() {
         let mut answers = AnswerSheet::new(&builtin::instrument("oms-hc-15").unwrap());
         for position in 0..15 {
-            answers
-                .set(position, 1 + u8::try_from(position % 5).unwrap())
-                .unwrap();
+            answers.set(position, 1 + u8::try_from(position % 5).unwrap()).unwrap();
         }
         answers.wipe();
         assert!(answers.codes.iter().all(|code| *code == NOT_ANSWERED));

@@ -121,19 +121,14 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+        cause.downcast_ref::<io::Error>().is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
     })
 }
 
 fn built_in(id: &str) -> anyhow::Result<Instrument> {
     match builtin::instrument(id) {
         Some(instrument) => Ok(instrument),
-        None => bail!(
-            "there is no built-in instrument \"{id}\"; there are: {}",
-            known_ids()
-        ),
+        None => bail!("there is no built-in instrument \"{id}\"; there are: {}", known_ids()),
     }
 }
 
@@ -143,14 +138,9 @@ fn known_ids() -> String {
 
 /// The text of a file that a person wrote, bounded in size.
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    let size = std::fs::metadata(path)
-        .with_context(|| format!("cannot read {}", path.display()))?
-        .len();
+    let size = std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.len();
     if size > MAX_FILE_BYTES {
-        bail!(
-            "{} has {size} bytes; at most {MAX_FILE_BYTES} are read",
-            path.display()
-        );
+        bail!("{} has {size} bytes; at most {MAX_FILE_BYTES} are read", path.display());
     }
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }

@@ -38,52 +38,31 @@ pub fn from_json(text: &str) -> Result<Vec<Contact>, Vec<Diagnostic>> {
     let json = Json::parse(text).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     let contacts = read(&json, &mut problems).unwrap_or_default();
-    if problems.is_empty() {
-        Ok(contacts)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(contacts) } else { Err(problems) }
 }
 
 fn read(json: &Json, problems: &mut Problems) -> Option<Vec<Contact>> {
     let document = Node::root(json).object(&["format", "contacts"], problems)?;
-    if let Some(node) = document.required("format", problems) {
-        node.one_of(&[(FORMAT, ())], problems);
-    }
+    document.one_of("format", &[(FORMAT, ())], problems);
     let mut contacts = Vec::new();
-    for node in document.required("contacts", problems)?.list(1, 20, problems) {
+    for node in document.list("contacts", 1, 20, problems) {
         let Some(object) = node.object(&["name", "role", "phone", "hours", "link"], problems) else {
             continue;
         };
-        let name = object
-            .required("name", problems)
-            .and_then(|node| node.text(problems));
-        let mut optional = |field| {
+        let name = object.text("name", problems).unwrap_or_default().to_owned();
+        let [role, phone, hours, link] = ["role", "phone", "hours", "link"].map(|field| {
             let text = object.optional(field).and_then(|node| node.text(problems));
             text.unwrap_or_default().to_owned()
-        };
-        let (role, phone, hours, link) = (
-            optional("role"),
-            optional("phone"),
-            optional("hours"),
-            optional("link"),
-        );
+        });
         if let Some(node) = object.optional("link")
             && !link.is_empty()
             && !is_safe_link(&link)
         {
-            problems.push(node.wrong(
-                Problem::NotAllowed,
-                "an address with https:, http:, mailto: or a path",
-            ));
+            problems.push(
+                node.wrong(Problem::NotAllowed, "an address with https:, http:, mailto:, tel: or a path"),
+            );
         }
-        contacts.push(Contact {
-            name: name.unwrap_or_default().to_owned(),
-            role,
-            phone,
-            hours,
-            link,
-        });
+        contacts.push(Contact { name, role, phone, hours, link });
     }
     Some(contacts)
 }
@@ -93,9 +72,9 @@ fn is_safe_link(link: &str) -> bool {
     let scheme = link.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {
         None => link.bytes().all(|byte| byte > b' '),
-        Some((scheme, _)) => ["https", "http", "mailto", "tel"]
-            .iter()
-            .any(|safe| scheme.eq_ignore_ascii_case(safe)),
+        Some((scheme, _)) => {
+            ["https", "http", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+        }
     }
 }
 
@@ -116,13 +95,7 @@ mod tests {
         ] {
             assert!(!is_safe_link(link), "{link:?}");
         }
-        for link in [
-            "https://intranet/hjaelp",
-            "/hjaelp",
-            "hjaelp.html?a=b:c",
-            "mailto:a@b",
-            "#top",
-        ] {
+        for link in ["https://intranet/hjaelp", "/hjaelp", "hjaelp.html?a=b:c", "mailto:a@b", "#top"] {
             assert!(is_safe_link(link), "{link:?}");
         }
     }

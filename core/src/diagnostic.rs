@@ -113,20 +113,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error without a hint.
-    pub fn error(
-        problem: Problem,
-        path: DataPath,
-        expected: impl Into<String>,
-        found: impl Into<String>,
-    ) -> Self {
-        Self {
-            severity: Severity::Error,
-            problem,
-            path,
-            expected: expected.into(),
-            found: found.into(),
-            hint: String::new(),
-        }
+    pub fn error(problem: Problem, path: DataPath, expected: String, found: String) -> Self {
+        Self { severity: Severity::Error, problem, path, expected, found, hint: String::new() }
     }
 
     /// The same problem with a hint.
@@ -163,7 +151,5 @@ impl fmt::Display for Diagnostic {
 
 /// Whether any of these is an error.
 pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

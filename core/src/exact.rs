@@ -5,8 +5,8 @@ use std::fmt;
 
 use crate::language::Language;
 
-/// A rational number in lowest terms. Scores of every instrument fit: points are at most 10 000 and items at most 500,
-/// so numerators stay below 10^12.
+/// A rational number in lowest terms. Scores of every instrument fit with room to spare: points are at most 10 000 and
+/// items at most 500, so numerators stay below 10^12. Beyond 64 bits arithmetic stops at the largest value.
 ///
 /// ```
 /// use trygskema_core::{exact::Exact, language::Language};
@@ -26,26 +26,16 @@ pub struct Exact {
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Self = Self {
-        numerator: 0,
-        denominator: 1,
-    };
+    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
 
     /// `numerator / denominator` in lowest terms with a positive denominator. A denominator of 0 is read as 1: no
     /// scoring rule divides by a number of items that can be 0.
     pub fn new(numerator: i64, denominator: i64) -> Self {
         if denominator == 0 {
-            return Self {
-                numerator,
-                denominator: 1,
-            };
+            return Self { numerator, denominator: 1 };
         }
         let divisor = greatest_common_divisor(numerator, denominator);
-        let signed = if denominator < 0 {
-            divisor.saturating_neg()
-        } else {
-            divisor
-        };
+        let signed = if denominator < 0 { divisor.saturating_neg() } else { divisor };
         Self {
             numerator: numerator.checked_div(signed).unwrap_or(numerator),
             denominator: denominator.checked_div(signed).unwrap_or(denominator),
@@ -54,10 +44,7 @@ impl Exact {
 
     /// A whole number.
     pub const fn integer(value: i64) -> Self {
-        Self {
-            numerator: value,
-            denominator: 1,
-        }
+        Self { numerator: value, denominator: 1 }
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -72,24 +59,31 @@ impl Exact {
 
     /// This number with exactly `decimals` decimals (0 to 6), half away from zero, with a decimal point.
     pub fn rounded(self, decimals: u8) -> String {
-        let scale = 10_i128.pow(u32::from(decimals.min(6)));
-        let denominator = i128::from(self.denominator);
-        let scaled = i128::from(self.numerator)
-            .unsigned_abs()
-            .saturating_mul(scale.unsigned_abs());
-        // Adding half of the denominator before dividing rounds half up; the sign is put back afterwards.
-        let units = scaled
-            .saturating_mul(2)
-            .saturating_add(denominator.unsigned_abs())
-            .checked_div(denominator.unsigned_abs().saturating_mul(2))
-            .unwrap_or(0);
+        let decimals = usize::from(decimals.min(6));
+        let denominator = self.denominator.unsigned_abs();
+        let mut rest = self.numerator.unsigned_abs();
+        let mut units = rest.checked_div(denominator).unwrap_or(0);
+        rest = rest.checked_rem(denominator).unwrap_or(0);
+        // Digit by digit, as on paper: 64 bits are enough, and 128-bit division is 3 kB in the browser.
+        for _ in 0..decimals {
+            rest = rest.saturating_mul(10);
+            units = units.saturating_mul(10).saturating_add(rest.checked_div(denominator).unwrap_or(0));
+            rest = rest.checked_rem(denominator).unwrap_or(0);
+        }
+        if rest.saturating_mul(2) >= denominator {
+            units = units.saturating_add(1);
+        }
         let digits = units.to_string();
-        let width = usize::from(decimals.min(6)).saturating_add(1);
-        let padded = ["0".repeat(width.saturating_sub(digits.len())), digits].concat();
-        let (whole, fraction) = padded.split_at(padded.len().saturating_sub(usize::from(decimals.min(6))));
-        let sign = if self.numerator < 0 && units != 0 { "-" } else { "" };
-        let mark = if fraction.is_empty() { "" } else { "." };
-        [sign, whole, mark, fraction].concat()
+        let zeros = decimals.saturating_add(1).saturating_sub(digits.len());
+        let whole = digits.len().saturating_add(zeros).saturating_sub(decimals);
+        let mut out = String::from(if self.numerator < 0 && units != 0 { "-" } else { "" });
+        for (position, digit) in std::iter::repeat_n('0', zeros).chain(digits.chars()).enumerate() {
+            if position == whole {
+                out.push('.');
+            }
+            out.push(digit);
+        }
+        out
     }
 
     /// At most `decimals` decimals, without trailing zeros, with the decimal mark of the language.
@@ -114,19 +108,13 @@ impl Exact {
     /// The sum of two numbers.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        self.minus(Self {
-            numerator: other.numerator.saturating_neg(),
-            ..other
-        })
+        self.minus(Self { numerator: other.numerator.saturating_neg(), ..other })
     }
 
     /// This number times `numerator / denominator`.
     #[must_use]
     pub fn times(self, numerator: i64, denominator: i64) -> Self {
-        Self::new(
-            self.numerator.saturating_mul(numerator),
-            self.denominator.saturating_mul(denominator),
-        )
+        Self::new(self.numerator.saturating_mul(numerator), self.denominator.saturating_mul(denominator))
     }
 
     /// The difference of two numbers.
@@ -143,9 +131,7 @@ impl Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        let left = i128::from(self.numerator).saturating_mul(i128::from(other.denominator));
-        let right = i128::from(other.numerator).saturating_mul(i128::from(self.denominator));
-        left.cmp(&right)
+        self.minus(*other).numerator.cmp(&0)
     }
 }
 
@@ -163,11 +149,7 @@ impl fmt::Display for Exact {
 }
 
 fn trimmed(decimal: &str) -> &str {
-    if decimal.contains('.') {
-        decimal.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        decimal
-    }
+    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
 }
 
 fn greatest_common_divisor(left: i64, right: i64) -> i64 {

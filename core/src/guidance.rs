@@ -102,55 +102,30 @@ impl Guidance {
 
 fn read(json: &Json, problems: &mut Problems) -> Option<Guidance> {
     let document = Node::root(json).object(&["format", "id", "lead", "steps"], problems)?;
-    let format = document
-        .required("format", problems)
-        .and_then(|node| node.one_of(&[(FORMAT, ())], problems));
-    let id = document
-        .required("id", problems)
-        .and_then(|node| node.id(problems));
-    let lead = document
-        .required("lead", problems)
-        .and_then(|node| node.localized(&Language::ALL, problems));
+    let format = document.one_of("format", &[(FORMAT, ())], problems);
+    let id = document.id("id", problems);
+    let lead = document.localized("lead", &Language::ALL, problems);
+    let levels = Level::ALL.map(|level| (level.word(), level));
     let mut steps = Vec::new();
-    let nodes = document
-        .required("steps", problems)
-        .map(|node| node.list(1, 40, problems));
-    for node in nodes.unwrap_or_default() {
-        let Some(object) = node.object(&["level", "text", "source"], problems) else {
-            continue;
-        };
-        let levels = Level::ALL.map(|level| (level.word(), level));
-        let level = object
-            .required("level", problems)
-            .and_then(|node| node.one_of(&levels, problems));
-        let text = object
-            .required("text", problems)
-            .and_then(|node| node.localized(&Language::ALL, problems));
-        let source = object
-            .required("source", problems)
-            .and_then(|node| node.text(problems));
+    for node in document.list("steps", 1, 40, problems) {
+        let Some(object) = node.object(&["level", "text", "source"], problems) else { continue };
+        let level = object.one_of("level", &levels, problems);
+        let text = object.localized("text", &Language::ALL, problems);
+        let source = object.text("source", problems);
         if let (Some(level), Some(text), Some(source)) = (level, text, source) {
-            steps.push(Step {
-                level,
-                text,
-                source: source.to_owned(),
-            });
+            steps.push(Step { level, text, source: source.to_owned() });
         }
     }
     if !steps.is_empty() && steps.iter().all(|step| step.level == Level::Individual) {
         problems.push(Diagnostic::error(
             Problem::Contradiction,
             DataPath::root().field("steps"),
-            "at least one step of a group, a leader or the organisation",
-            "steps of the individual only",
+            "at least one step of a group, a leader or the organisation".to_owned(),
+            "steps of the individual only".to_owned(),
         ));
     }
     format?;
-    Some(Guidance {
-        id: id?.to_owned(),
-        lead: lead?,
-        steps,
-    })
+    Some(Guidance { id: id?.to_owned(), lead: lead?, steps })
 }
 
 #[cfg(test)]
@@ -166,10 +141,7 @@ mod tests {
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].problem, Problem::Contradiction);
         let file = file.replace("individual", "leader");
-        assert_eq!(
-            Guidance::from_json(&file).unwrap().steps()[0].level(),
-            Level::Leader
-        );
+        assert_eq!(Guidance::from_json(&file).unwrap().steps()[0].level(), Level::Leader);
     }
 
     // shows: D3, D12
@@ -180,10 +152,7 @@ mod tests {
             let guidance = Guidance::from_json(text).unwrap();
             assert_eq!(guidance.id(), id);
             for level in Level::ALL {
-                assert!(
-                    guidance.steps().iter().any(|step| step.level() == level),
-                    "{id}: {level:?}"
-                );
+                assert!(guidance.steps().iter().any(|step| step.level() == level), "{id}: {level:?}");
             }
             let lower = text.to_lowercase();
             for word in ["bevist", "dokumenteret effekt", "proven", "debriefing"] {

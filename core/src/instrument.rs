@@ -152,9 +152,7 @@ impl Instrument {
 
     /// The response options of an item. Empty only for an item of another instrument.
     pub fn options_of(&self, item: &Item) -> &[ResponseOption] {
-        self.response_sets
-            .get(item.response_set_position())
-            .map_or(&[], ResponseSet::options)
+        self.response_sets.get(item.response_set_position()).map_or(&[], ResponseSet::options)
     }
 
     /// The sets of response options that the items share.

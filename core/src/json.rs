@@ -25,22 +25,17 @@ pub(crate) enum Json {
 impl Json {
     /// Reads a whole document. Nesting is bounded by the parser (128 levels), size by [`MAX_DOCUMENT_BYTES`].
     pub(crate) fn parse(text: &str) -> Result<Self, Diagnostic> {
+        let refuse = |problem, expected: &str, found| {
+            Diagnostic::error(problem, DataPath::root(), expected.to_owned(), found)
+        };
         if text.len() > MAX_DOCUMENT_BYTES {
-            return Err(Diagnostic::error(
-                Problem::TooLarge,
-                DataPath::root(),
-                "at most 1000000 bytes",
-                text.len().to_string(),
-            ));
+            return Err(refuse(Problem::TooLarge, "at most 1000000 bytes", text.len().to_string()));
         }
         // A byte order mark is what Windows editors put in front; it is not part of the document.
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            Diagnostic::error(
-                Problem::Malformed,
-                DataPath::root(),
-                "a JSON document",
-                error.to_string(),
-            )
+            let (line, column) = (error.line().to_string(), error.column().to_string());
+            let found = ["something else in line ", &line, ", column ", &column].concat();
+            refuse(Problem::Malformed, "a JSON document", found)
         })
     }
 

@@ -39,20 +39,8 @@ pub fn paper_form_html(instrument: &Instrument, language: Language) -> String {
     };
     let mut html = String::new();
     let mut push = |parts: &[&str]| html.extend(parts.iter().copied());
-    push(&[
-        "<section lang=\"",
-        language.tag(),
-        "\">\n<h2>",
-        &text(instrument.title()),
-        "</h2>\n",
-    ]);
-    push(&[
-        "<p>",
-        &text(instrument.instruction()),
-        "</p>\n<p>",
-        privacy,
-        "</p>\n<ol>\n",
-    ]);
+    push(&["<section lang=\"", language.tag(), "\">\n<h2>", &text(instrument.title()), "</h2>\n"]);
+    push(&["<p>", &text(instrument.instruction()), "</p>\n<p>", privacy, "</p>\n<ol>\n"]);
     for item in instrument.items() {
         push(&["<li>", &text(item.text()), "<br>"]);
         for option in instrument.options_of(item) {
@@ -60,13 +48,7 @@ pub fn paper_form_html(instrument: &Instrument, language: Language) -> String {
         }
         push(&["</li>\n"]);
     }
-    push(&[
-        "</ol>\n<p>",
-        &text(instrument.wording_source()),
-        "</p>\n<p>",
-        end,
-        "</p>\n</section>\n",
-    ]);
+    push(&["</ol>\n<p>", &text(instrument.wording_source()), "</p>\n<p>", end, "</p>\n</section>\n"]);
     html
 }
 
@@ -91,9 +73,6 @@ mod tests {
     // shows: S17
     #[test]
     fn markup_in_a_text_stays_text() {
-        assert_eq!(
-            super::escaped("<b a=\"1\">&'"),
-            "&lt;b a=&quot;1&quot;&gt;&amp;&#39;"
-        );
+        assert_eq!(super::escaped("<b a=\"1\">&'"), "&lt;b a=&quot;1&quot;&gt;&amp;&#39;");
     }
 }

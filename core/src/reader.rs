@@ -1,227 +1,265 @@
 //! Walks a JSON tree and notes every problem on the way, instead of stopping at the first.
+//!
+//! Places are linked on the stack and become text only when there is a problem to tell: reading a file without one
+//! makes no path at all, and the code stays small in the browser.
 
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::json::{Json, quote};
 use crate::language::{Language, LocalizedText};
 
 /// The longest single text of a file, in characters.
-pub(crate) const MAX_TEXT_CHARS: usize = 4_000;
-
-/// A value and its place.
-#[derive(Clone, Debug)]
-pub(crate) struct Node<'j> {
-    pub(crate) value: &'j Json,
-    pub(crate) path: DataPath,
-}
-
-/// An object whose fields have been held against the list of known ones.
-#[derive(Debug)]
-pub(crate) struct Object<'j> {
-    fields: &'j [(String, Json)],
-    pub(crate) path: DataPath,
-}
+const MAX_TEXT_CHARS: usize = 4_000;
 
 /// The problems found so far.
 pub(crate) type Problems = Vec<Diagnostic>;
 
-impl<'j> Node<'j> {
-    pub(crate) fn root(value: &'j Json) -> Self {
-        Self {
-            value,
-            path: DataPath::root(),
+/// Where a value stands, seen from the object around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place<'a> {
+    Root,
+    Field { of: &'a Place<'a>, name: &'a str },
+    Element { of: &'a Place<'a>, list: &'a str, index: usize },
+}
+
+impl Place<'_> {
+    pub(crate) fn path(&self) -> DataPath {
+        match self {
+            Self::Root => DataPath::root(),
+            Self::Field { of, name } => of.path().field(name),
+            Self::Element { of, list, index } => of.path().field(list).index(*index),
         }
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node<'a> {
+    pub(crate) value: &'a Json,
+    pub(crate) place: Place<'a>,
+}
+
+/// An object whose fields have been held against the list of known ones.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Object<'a> {
+    fields: &'a [(String, Json)],
+    pub(crate) place: Place<'a>,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn root(value: &'a Json) -> Self {
+        Self { value, place: Place::Root }
     }
 
     pub(crate) fn wrong(&self, problem: Problem, expected: &str) -> Diagnostic {
-        Diagnostic::error(problem, self.path.clone(), expected, self.value.describe())
+        Diagnostic::error(problem, self.place.path(), expected.to_owned(), self.value.describe())
     }
 
     /// An object with no other fields than `known`. A field that starts with `$` is for tools and is passed over.
-    pub(crate) fn object(&self, known: &[&str], problems: &mut Problems) -> Option<Object<'j>> {
+    pub(crate) fn object(&self, known: &[&str], problems: &mut Problems) -> Option<Object<'a>> {
         let Json::Object(fields) = self.value else {
             problems.push(self.wrong(Problem::WrongType, "an object"));
             return None;
         };
         for (position, (name, _)) in fields.iter().enumerate() {
-            let path = self.path.field(name);
-            if fields.iter().take(position).any(|(earlier, _)| earlier == name) {
-                problems.push(Diagnostic::error(
-                    Problem::Duplicate,
-                    path,
-                    "each field once",
-                    quote(name),
-                ));
-            } else if !name.starts_with('$') && !known.contains(&name.as_str()) {
-                let mut unknown =
-                    Diagnostic::error(Problem::UnknownField, path, "a field of this format", quote(name));
-                if let Some(close) = known.iter().find(|candidate| is_close(candidate, name)) {
-                    unknown = unknown.with_hint(["did you mean \"", close, "\"?"].concat());
-                }
-                problems.push(unknown);
+            let is_twice = fields.iter().take(position).any(|(earlier, _)| earlier == name);
+            let is_known = name.starts_with('$') || known.contains(&name.as_str());
+            if is_twice || !is_known {
+                let (problem, expected) = if is_twice {
+                    (Problem::Duplicate, "each field once")
+                } else {
+                    (Problem::UnknownField, "a field of this format")
+                };
+                let path = self.place.path().field(name);
+                let odd = Diagnostic::error(problem, path, expected.to_owned(), quote(name));
+                problems.push(if is_twice { odd } else { odd.with_suggestion(name, known) });
             }
         }
-        Some(Object {
-            fields,
-            path: self.path.clone(),
-        })
-    }
-
-    /// The elements of a list of `least` to `most` elements.
-    pub(crate) fn list(&self, least: usize, most: usize, problems: &mut Problems) -> Vec<Node<'j>> {
-        let Json::Array(elements) = self.value else {
-            problems.push(self.wrong(Problem::WrongType, "a list"));
-            return Vec::new();
-        };
-        if elements.len() < least || elements.len() > most {
-            problems.push(Diagnostic::error(
-                Problem::OutOfRange,
-                self.path.clone(),
-                [
-                    "a list of ",
-                    &least.to_string(),
-                    " to ",
-                    &most.to_string(),
-                    " elements",
-                ]
-                .concat(),
-                elements.len().to_string(),
-            ));
-            return Vec::new();
-        }
-        let node = |(index, value)| Node {
-            value,
-            path: self.path.index(index),
-        };
-        elements.iter().enumerate().map(node).collect()
+        Some(Object { fields, place: self.place })
     }
 
     /// A text that says something, of at most [`MAX_TEXT_CHARS`] characters and without control characters.
-    pub(crate) fn text(&self, problems: &mut Problems) -> Option<&'j str> {
+    pub(crate) fn text(&self, problems: &mut Problems) -> Option<&'a str> {
         let Json::Text(text) = self.value else {
             problems.push(self.wrong(Problem::WrongType, "a text"));
             return None;
         };
-        if text.trim().is_empty() {
-            problems.push(self.wrong(Problem::NotAllowed, "a text that is not empty"));
-            return None;
-        }
-        if text.chars().nth(MAX_TEXT_CHARS).is_some() || text.chars().any(|c| c.is_control() && c != '\n') {
-            problems.push(self.wrong(
-                Problem::NotAllowed,
-                "at most 4000 characters without control characters",
-            ));
+        let is_empty = text.trim().is_empty();
+        let is_odd =
+            || text.chars().nth(MAX_TEXT_CHARS).is_some() || text.chars().any(|c| c < ' ' && c != '\n');
+        if is_empty || is_odd() {
+            let expected = "a text of 1 to 4000 characters without control characters";
+            problems.push(self.wrong(Problem::NotAllowed, expected));
             return None;
         }
         Some(text)
     }
+}
 
-    /// An id: a lower-case letter, then letters, digits, `-` or `_`.
-    pub(crate) fn id(&self, problems: &mut Problems) -> Option<&'j str> {
-        let text = self.text(problems)?;
-        if is_id(text) {
-            return Some(text);
-        }
-        problems.push(self.wrong(
-            Problem::NotAllowed,
-            "lower-case letters, digits, '-' or '_', starting with a letter, at most 64",
-        ));
-        None
+impl<'a> Object<'a> {
+    /// The value of a field that may be left out.
+    pub(crate) fn optional(&'a self, name: &'a str) -> Option<Node<'a>> {
+        let (_, value) = self.fields.iter().find(|(field, _)| field == name)?;
+        Some(Node { value, place: Place::Field { of: &self.place, name } })
     }
 
-    /// An integer from `least` to `most`.
-    pub(crate) fn integer(&self, least: i32, most: i32, problems: &mut Problems) -> Option<i32> {
-        if let Json::Integer(number) = self.value
-            && let Ok(number) = i32::try_from(*number)
-            && (least..=most).contains(&number)
-        {
-            return Some(number);
+    /// The value of a field that must be there.
+    pub(crate) fn required(&'a self, name: &'a str, problems: &mut Problems) -> Option<Node<'a>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            let path = self.place.path().field(name);
+            problems.push(Diagnostic::error(
+                Problem::Missing,
+                path,
+                "this field".to_owned(),
+                "nothing".to_owned(),
+            ));
         }
-        let problem = if matches!(self.value, Json::Integer(_)) {
-            Problem::OutOfRange
-        } else {
-            Problem::WrongType
+        node
+    }
+
+    /// A required list of `least` to `most` elements; empty if it is not one.
+    pub(crate) fn list(
+        &'a self,
+        name: &'a str,
+        least: usize,
+        most: usize,
+        problems: &mut Problems,
+    ) -> Vec<Node<'a>> {
+        let Some(node) = self.required(name, problems) else { return Vec::new() };
+        let Json::Array(elements) = node.value else {
+            problems.push(node.wrong(Problem::WrongType, "a list"));
+            return Vec::new();
         };
-        let expected = ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat();
-        problems.push(self.wrong(problem, &expected));
-        None
+        if elements.len() < least || elements.len() > most {
+            let expected =
+                ["a list of ", &least.to_string(), " to ", &most.to_string(), " elements"].concat();
+            let found = elements.len().to_string();
+            problems.push(Diagnostic::error(Problem::OutOfRange, node.place.path(), expected, found));
+            return Vec::new();
+        }
+        let mut nodes = Vec::with_capacity(elements.len());
+        for (index, value) in elements.iter().enumerate() {
+            nodes.push(Node { value, place: Place::Element { of: &self.place, list: name, index } });
+        }
+        nodes
     }
 
-    /// `true` or `false`.
-    pub(crate) fn boolean(&self, problems: &mut Problems) -> Option<bool> {
-        if let Json::Bool(value) = self.value {
-            return Some(*value);
-        }
-        problems.push(self.wrong(Problem::WrongType, "true or false"));
-        None
+    /// A required text.
+    pub(crate) fn text(&'a self, name: &'a str, problems: &mut Problems) -> Option<&'a str> {
+        self.required(name, problems)?.text(problems)
     }
 
-    /// One of a few words, as the value that stands for it.
-    pub(crate) fn one_of<T: Copy>(&self, words: &[(&str, T)], problems: &mut Problems) -> Option<T> {
-        if let Json::Text(text) = self.value
-            && let Some((_, value)) = words.iter().find(|(word, _)| word == text)
-        {
-            return Some(*value);
-        }
-        let mut expected = String::from("one of");
-        for (word, _) in words {
-            expected.push_str(" \"");
-            expected.push_str(word);
-            expected.push('"');
-        }
-        let mut wrong = self.wrong(Problem::NotAllowed, &expected);
-        if let Json::Text(text) = self.value
-            && let Some((close, _)) = words.iter().find(|(word, _)| is_close(word, text))
-        {
-            wrong = wrong.with_hint(["did you mean \"", close, "\"?"].concat());
-        }
-        problems.push(wrong);
-        None
+    /// A required id: a lower-case letter, then letters, digits, `-` or `_`.
+    pub(crate) fn id(&'a self, name: &'a str, problems: &mut Problems) -> Option<&'a str> {
+        id(self.required(name, problems)?, problems)
     }
 
-    /// A text in each of `languages`: `{"da": "…", "en": "…"}`.
-    pub(crate) fn localized(&self, languages: &[Language], problems: &mut Problems) -> Option<LocalizedText> {
-        let object = self.object(&["da", "en"], problems)?;
+    /// A required integer from `least` to `most`.
+    pub(crate) fn integer(
+        &'a self,
+        name: &'a str,
+        least: i32,
+        most: i32,
+        problems: &mut Problems,
+    ) -> Option<i32> {
+        integer(self.required(name, problems)?, least, most, problems)
+    }
+
+    /// One of a few words, required, as the value that stands for it.
+    pub(crate) fn one_of<T: Copy>(
+        &'a self,
+        name: &'a str,
+        words: &[(&str, T)],
+        problems: &mut Problems,
+    ) -> Option<T> {
+        let only_words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let position = word(self.required(name, problems)?, &only_words, problems)?;
+        words.get(position).map(|(_, value)| *value)
+    }
+
+    /// A required text in each of `languages`: `{"da": "…", "en": "…"}`.
+    pub(crate) fn localized(
+        &'a self,
+        name: &'a str,
+        languages: &[Language],
+        problems: &mut Problems,
+    ) -> Option<LocalizedText> {
+        let node = self.required(name, problems)?;
+        let object = node.object(&["da", "en"], problems)?;
         let mut text = LocalizedText::default();
         let mut is_complete = true;
         for language in Language::ALL {
-            let read = if languages.contains(&language) {
-                object
-                    .required(language.tag(), problems)
-                    .and_then(|node| node.text(problems))
+            let is_needed = languages.contains(&language);
+            let node = if is_needed {
+                object.required(language.tag(), problems)
             } else {
-                object
-                    .optional(language.tag())
-                    .and_then(|node| node.text(problems))
+                object.optional(language.tag())
             };
-            match read {
+            match node.and_then(|node| node.text(problems)) {
                 Some(read) => text.set(language, read),
-                None => is_complete &= !languages.contains(&language),
+                None => is_complete &= !is_needed,
             }
         }
         is_complete.then_some(text)
     }
 }
 
-impl<'j> Object<'j> {
-    pub(crate) fn optional(&self, name: &str) -> Option<Node<'j>> {
-        let (_, value) = self.fields.iter().find(|(field, _)| field == name)?;
-        Some(Node {
-            value,
-            path: self.path.field(name),
-        })
+/// See [`Object::id`].
+pub(crate) fn id<'a>(node: Node<'a>, problems: &mut Problems) -> Option<&'a str> {
+    let text = node.text(problems)?;
+    if is_id(text) {
+        return Some(text);
     }
+    let expected = "lower-case letters, digits, '-' or '_', starting with a letter, at most 64";
+    problems.push(node.wrong(Problem::NotAllowed, expected));
+    None
+}
 
-    pub(crate) fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'j>> {
-        let node = self.optional(name);
-        if node.is_none() {
-            problems.push(Diagnostic::error(
-                Problem::Missing,
-                self.path.field(name),
-                "this field",
-                "nothing",
-            ));
+/// See [`Object::integer`].
+pub(crate) fn integer(node: Node<'_>, least: i32, most: i32, problems: &mut Problems) -> Option<i32> {
+    let Json::Integer(number) = node.value else {
+        problems.push(node.wrong(Problem::WrongType, &integer_range(least, most)));
+        return None;
+    };
+    if *number < i64::from(least) || *number > i64::from(most) {
+        problems.push(node.wrong(Problem::OutOfRange, &integer_range(least, most)));
+        return None;
+    }
+    i32::try_from(*number).ok()
+}
+
+fn integer_range(least: i32, most: i32) -> String {
+    ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat()
+}
+
+/// The position of a value among the words that are allowed.
+pub(crate) fn word(node: Node<'_>, words: &[&str], problems: &mut Problems) -> Option<usize> {
+    if let Json::Text(text) = node.value
+        && let Some(position) = words.iter().position(|word| word == text)
+    {
+        return Some(position);
+    }
+    let mut expected = String::from("one of");
+    for word in words {
+        expected.push_str(" \"");
+        expected.push_str(word);
+        expected.push('"');
+    }
+    let wrong = node.wrong(Problem::NotAllowed, &expected);
+    problems.push(match node.value {
+        Json::Text(text) => wrong.with_suggestion(text, words),
+        _ => wrong,
+    });
+    None
+}
+
+impl Diagnostic {
+    /// Adds "did you mean …?" if one of the words is a typing mistake away.
+    fn with_suggestion(self, found: &str, words: &[&str]) -> Self {
+        match words.iter().find(|word| is_close(word, found)) {
+            Some(close) => self.with_hint(["did you mean \"", close, "\"?"].concat()),
+            None => self,
         }
-        node
     }
 }
 
@@ -229,25 +267,14 @@ impl<'j> Object<'j> {
 pub(crate) fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
 /// Whether two words are one typing mistake apart: one letter added, left out or changed, or another case.
-pub(crate) fn is_close(left: &str, right: &str) -> bool {
-    let (left, right) = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
-    let prefix = left
-        .bytes()
-        .zip(right.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let suffix = left
-        .bytes()
-        .rev()
-        .zip(right.bytes().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+fn is_close(left: &str, right: &str) -> bool {
+    let same = |(a, b): &(u8, u8)| a.eq_ignore_ascii_case(b);
+    let prefix = left.bytes().zip(right.bytes()).take_while(same).count();
+    let suffix = left.bytes().rev().zip(right.bytes().rev()).take_while(same).count();
     let longer = left.len().max(right.len());
     longer > 2
         && left.len().abs_diff(right.len()) <= 1

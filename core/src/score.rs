@@ -132,11 +132,7 @@ impl ScaleScore {
 /// ```
 pub fn score(instrument: &Instrument, answers: &AnswerSheet) -> ScoreSheet {
     ScoreSheet {
-        scales: instrument
-            .scales()
-            .iter()
-            .map(|scale| score_scale(instrument, scale, answers))
-            .collect(),
+        scales: instrument.scales().iter().map(|scale| score_scale(instrument, scale, answers)).collect(),
     }
 }
 
@@ -154,11 +150,7 @@ fn score_scale(instrument: &Instrument, scale: &Scale, answers: &AnswerSheet) ->
             continue;
         };
         answered = answered.saturating_add(1);
-        sum = sum.plus(contribution(
-            scale.method(),
-            keyed_points(option.points(), set, item.keying()),
-            set,
-        ));
+        sum = sum.plus(contribution(scale.method(), keyed_points(option.points(), set, item.keying()), set));
     }
     let n_items = scale.item_positions().len();
     let needed = scale.missing_rule().needed(n_items);
@@ -167,17 +159,9 @@ fn score_scale(instrument: &Instrument, scale: &Scale, answers: &AnswerSheet) ->
     } else {
         // At least one answer is there, because every rule needs one.
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let factor = if scale.method() == Method::Sum {
-            count(n_items)
-        } else {
-            1
-        };
+        let factor = if scale.method() == Method::Sum { count(n_items) } else { 1 };
         let value = sum.times(factor, count(answered));
-        if answered == n_items {
-            Outcome::Complete(value)
-        } else {
-            Outcome::Prorated(value)
-        }
+        if answered == n_items { Outcome::Complete(value) } else { Outcome::Prorated(value) }
     };
     ScaleScore {
         id: scale.id().to_owned(),

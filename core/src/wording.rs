@@ -19,18 +19,12 @@ pub enum WordingStatus {
 
 impl WordingStatus {
     /// The words of the file formats.
-    pub(crate) const WORDS: [(&'static str, Self); 3] = [
-        ("working", Self::Working),
-        ("licensed", Self::Licensed),
-        ("official", Self::Official),
-    ];
+    pub(crate) const WORDS: [(&'static str, Self); 3] =
+        [("working", Self::Working), ("licensed", Self::Licensed), ("official", Self::Official)];
 
     /// The word of the file formats.
     pub fn word(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, status)| *status == self)
-            .map_or("working", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("working", |(word, _)| word)
     }
 }
 
@@ -76,71 +70,42 @@ pub fn apply(instrument: &Instrument, text: &str) -> Result<Instrument, Vec<Diag
 
 fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option<Instrument> {
     let document = Node::root(json).object(FIELDS, problems)?;
-    if let Some(node) = document.required("format", problems) {
-        node.one_of(&[(FORMAT, ())], problems);
-    }
-    for (field, expected) in [
-        ("instrument", instrument.id()),
-        ("instrument_version", instrument.version()),
-    ] {
-        if let Some(node) = document.required(field, problems)
-            && let Some(found) = node.text(problems)
-            && found != expected
+    document.one_of("format", &[(FORMAT, ())], problems);
+    for (field, expected) in [("instrument", instrument.id()), ("instrument_version", instrument.version())] {
+        if document.text(field, problems).is_some_and(|found| found != expected)
+            && let Some(node) = document.optional(field)
         {
             problems.push(node.wrong(Problem::UnknownReference, &["\"", expected, "\""].concat()));
         }
     }
-    let languages = [("da", Language::Danish), ("en", Language::English)];
-    let language = document
-        .required("language", problems)
-        .and_then(|node| node.one_of(&languages, problems))?;
-    let status = document
-        .required("status", problems)
-        .and_then(|node| node.one_of(&WordingStatus::WORDS, problems));
-    let source = document
-        .required("source", problems)
-        .and_then(|node| node.text(problems));
+    let languages = Language::ALL.map(|language| (language.tag(), language));
+    let language = document.one_of("language", &languages, problems)?;
+    let status = document.one_of("status", &WordingStatus::WORDS, problems);
+    let source = document.text("source", problems);
     let title = document.optional("title").and_then(|node| node.text(problems));
     let mut worded = instrument.clone();
     let parts = worded.wording_mut();
-    let in_language = |text: &str| {
-        let mut localized = LocalizedText::default();
-        localized.set(language, text);
-        localized
-    };
 
-    if let Some(texts) = document.required("items", problems) {
-        let ids: Vec<&str> = parts.items.iter().map(|item| item.id()).collect();
-        if let Some(texts) = texts.object(&ids, problems) {
-            for item in parts.items.iter_mut() {
-                if let Some(text) = texts
-                    .required(item.id(), problems)
-                    .and_then(|node| node.text(problems))
-                {
-                    *item.text_mut() = in_language(text);
-                }
+    if let Some(node) = document.required("items", problems) {
+        let ids: Vec<&str> = instrument.items().iter().map(|item| item.id()).collect();
+        let texts = node.object(&ids, problems);
+        for (item, id) in parts.items.iter_mut().zip(ids) {
+            if let Some(text) = texts.as_ref().and_then(|texts| texts.text(id, problems)) {
+                *item.text_mut() = in_language(language, text);
             }
         }
     }
-    if let Some(sets) = document.required("options", problems) {
-        let ids: Vec<&str> = parts.response_sets.iter().map(|set| set.id()).collect();
-        if let Some(sets) = sets.object(&ids, problems) {
-            for set in parts.response_sets.iter_mut() {
-                let codes: Vec<String> = set.options().iter().map(|o| o.code().to_string()).collect();
-                let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-                let Some(labels) = sets.required(set.id(), problems) else {
-                    continue;
-                };
-                let Some(labels) = labels.object(&codes, problems) else {
-                    continue;
-                };
-                for (option, code) in set.options_mut().iter_mut().zip(codes) {
-                    if let Some(text) = labels
-                        .required(code, problems)
-                        .and_then(|node| node.text(problems))
-                    {
-                        *option.label_mut() = in_language(text);
-                    }
+    if let Some(node) = document.required("options", problems) {
+        let ids: Vec<&str> = instrument.response_sets().iter().map(|set| set.id()).collect();
+        let sets = node.object(&ids, problems);
+        for (set, id) in parts.response_sets.iter_mut().zip(ids) {
+            let Some(node) = sets.as_ref().and_then(|sets| sets.required(id, problems)) else { continue };
+            let codes: Vec<String> = set.options().iter().map(|option| option.code().to_string()).collect();
+            let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+            let labels = node.object(&codes, problems);
+            for (option, code) in set.options_mut().iter_mut().zip(codes) {
+                if let Some(text) = labels.as_ref().and_then(|labels| labels.text(code, problems)) {
+                    *option.label_mut() = in_language(language, text);
                 }
             }
         }
@@ -149,9 +114,15 @@ fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option
         parts.title.set(language, title);
     }
     *parts.status = status?;
-    *parts.source = in_language(source?);
+    *parts.source = in_language(language, source?);
     *parts.languages = vec![language];
     Some(worded)
+}
+
+fn in_language(language: Language, text: &str) -> LocalizedText {
+    let mut localized = LocalizedText::default();
+    localized.set(language, text);
+    localized
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The root of what is shown inside one element: sets up, shows the screens, follows the page.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{AnyView, IntoAny};
+use trygskema_core::language::Language;
 
 use crate::config::{Config, Reading};
 use crate::dom::{Tag, tag};
@@ -8,66 +12,74 @@ use crate::event::Event;
 use crate::fault::{Fault, point};
 use crate::host::{self, Host};
 use crate::instances::{Inbox, Message};
+use crate::live::{Live, keep};
 use crate::setup::{Trouble, set_up};
 use crate::ui::Ui;
 use crate::view;
 
 /// What there is to show. Replaced as a whole when the page asks for another questionnaire.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 enum Content {
     Questionnaire(Ui, Vec<Trouble>),
-    Failure(Vec<Trouble>),
+    Failure(Vec<Trouble>, Language),
+}
+
+/// What the element has asked for and what came of it.
+struct Root {
+    host: Host,
+    config: RefCell<Config>,
+    content: Live<Content>,
 }
 
 /// Puts the questionnaire into the base element of `host`, for as long as the view that it returns is mounted.
 pub fn app(host: Host, inbox: &Inbox) -> AnyView {
     point(&host, Fault::Parse);
     let reading = host.read_config();
-    let language = RwSignal::new(reading.config.language);
-    let config = StoredValue::new_local(reading.config.clone());
-    let content = RwSignal::new_local(read_content(&host, &reading));
-
+    let content = Live::new(read_content(&host, &reading));
+    let root = Rc::new(Root { host, config: RefCell::new(reading.config), content });
     inbox.listen({
-        let host = host.clone();
-        move |message| match message {
-            Message::Refresh => {
-                let reading = host.read_config();
-                let is_same = config.with_value(|config| asks_the_same(config, &reading.config));
-                config.set_value(reading.config.clone());
-                language.set(reading.config.language);
-                match content.get_untracked() {
-                    Content::Questionnaire(ui, _) if is_same => ui.set_config(reading.config),
+        let root = Rc::clone(&root);
+        move |message| root.take(message)
+    });
+    let base = root.host.base().clone();
+    let shown = move || {
+        Some(match root.content.follow() {
+            Content::Questionnaire(ui, troubles) => {
+                point(&root.host, Fault::Render);
+                view::frame(&ui, troubles)
+            }
+            Content::Failure(troubles, language) => view::failure(&troubles, language),
+        })
+    };
+    let frame = tag("div").region(shown, |_| {});
+    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
+    let _ = base.append_child(frame.element());
+    keep(Box::new(RemovedOnDrop(frame)));
+    ().into_any()
+}
+
+impl Root {
+    fn take(&self, message: Message) {
+        match (message, self.content.get()) {
+            (Message::Wipe, Content::Questionnaire(ui, _)) => ui.wipe(),
+            (Message::Wipe, Content::Failure(..)) => {}
+            (Message::Refresh, content) => {
+                let reading = self.host.read_config();
+                let before = self.config.replace(reading.config.clone());
+                match content {
+                    Content::Questionnaire(ui, _) if asks_the_same(&before, &reading.config) => {
+                        ui.set_config(reading.config);
+                    }
                     Content::Questionnaire(ui, _) => {
                         // The answers belong to a questionnaire that is no longer asked.
                         ui.wipe();
-                        content.set(read_content(&host, &reading));
+                        self.content.set(read_content(&self.host, &reading));
                     }
-                    Content::Failure(_) => content.set(read_content(&host, &reading)),
-                }
-            }
-            Message::Wipe => {
-                if let Content::Questionnaire(ui, _) = content.get_untracked() {
-                    ui.wipe();
+                    Content::Failure(..) => self.content.set(read_content(&self.host, &reading)),
                 }
             }
         }
-    });
-
-    let base = host.base().clone();
-    let shown = move || {
-        Some(match content.get() {
-            Content::Questionnaire(ui, troubles) => {
-                point(&host, Fault::Render);
-                view::frame(ui, troubles)
-            }
-            Content::Failure(troubles) => view::failure(&troubles, language.get()),
-        })
-    };
-    let root = tag("div").region(shown, |_| {});
-    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
-    let _ = base.append_child(root.element());
-    StoredValue::new_local(RemovedOnDrop(root));
-    ().into_any()
+    }
 }
 
 /// Leaves the page with the questionnaire that it belongs to.
@@ -99,11 +111,8 @@ fn read_content(host: &Host, reading: &Reading) -> Content {
         Content::Questionnaire(ui, troubles)
     } else {
         host.show_state(host::Phase::Failed, None);
-        let code = troubles
-            .iter()
-            .find(|trouble| trouble.is_fatal)
-            .map_or("unknown", |trouble| trouble.code);
+        let code = troubles.iter().find(|trouble| trouble.is_fatal).map_or("unknown", |trouble| trouble.code);
         host.fire(Event::Error(code));
-        Content::Failure(troubles)
+        Content::Failure(troubles, reading.config.language)
     }
 }

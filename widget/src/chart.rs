@@ -11,10 +11,7 @@ const MARGIN: i64 = 10;
 /// Where a value stands: 10.0 at the low end, 310.0 at the high end.
 pub(crate) fn x_of(value: Exact, range: Range) -> Exact {
     let line = WIDTH.saturating_sub(MARGIN.saturating_mul(2));
-    value
-        .position(range.low, range.high)
-        .times(line, 1)
-        .plus(Exact::integer(MARGIN))
+    value.position(range.low, range.high).times(line, 1).plus(Exact::integer(MARGIN))
 }
 
 /// The tip-down triangle above the line that marks a value, as points of a polygon.
@@ -35,10 +32,7 @@ mod tests {
     use super::*;
     use std::cmp::Ordering;
 
-    const TOTAL: Range = Range {
-        low: Exact::integer(15),
-        high: Exact::integer(75),
-    };
+    const TOTAL: Range = Range { low: Exact::integer(15), high: Exact::integer(75) };
 
     // By hand: 10 + 300 * (23 - 15) / 60 = 50.
     // shows: A16

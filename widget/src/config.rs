@@ -22,17 +22,8 @@ use trygskema_core::language::Language;
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 9] = [
-    "instrument",
-    "lang",
-    "mode",
-    "idle-seconds",
-    "contacts",
-    "wording",
-    "definition",
-    "theme",
-    "intro",
-];
+pub const OBSERVED: [&str; 9] =
+    ["instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "theme", "intro"];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
 pub const MAX_INSTRUMENTS: usize = 20;
@@ -73,11 +64,7 @@ impl IdleLimit {
         if value.eq_ignore_ascii_case("off") {
             return Some(Self::Off);
         }
-        value
-            .parse()
-            .ok()
-            .filter(|seconds| Self::RANGE.contains(seconds))
-            .map(Self::Seconds)
+        value.parse().ok().filter(|seconds| Self::RANGE.contains(seconds)).map(Self::Seconds)
     }
 }
 
@@ -197,20 +184,12 @@ impl Reading {
 impl Config {
     /// Reads every attribute. Never fails: see [`Reading::has_failed`].
     pub fn read(page: &dyn Page) -> Reading {
-        let mut read = Reader {
-            page,
-            problems: Vec::new(),
-        };
+        let mut read = Reader { page, problems: Vec::new() };
         // In the order of `OBSERVED`, but `definition` decides what a missing instrument means.
         let instruments = read.instruments();
         let config = Self {
             language: read.language(),
-            mode: read.choice(
-                "mode",
-                &[Mode::SelfTest, Mode::Kiosk],
-                Mode::name,
-                "self or kiosk",
-            ),
+            mode: read.choice("mode", &[Mode::SelfTest, Mode::Kiosk], Mode::name, "self or kiosk"),
             idle: read.idle(),
             contacts: read.block("contacts"),
             wording: read.block("wording"),
@@ -224,10 +203,7 @@ impl Config {
             intro: read.choice("intro", &[Intro::Show, Intro::Host], Intro::name, "show or host"),
             instruments,
         };
-        Reading {
-            config,
-            problems: read.problems,
-        }
+        Reading { config, problems: read.problems }
     }
 }
 
@@ -267,12 +243,7 @@ impl Reader<'_> {
             } else {
                 // With a block it may be the one in there; that is known once the block has been read.
                 if !from_block && !self.page.has_instrument(id) {
-                    self.problem(
-                        Code::InstrumentUnknown,
-                        NAME,
-                        id,
-                        "the id of a built-in instrument",
-                    );
+                    self.problem(Code::InstrumentUnknown, NAME, id, "the id of a built-in instrument");
                 }
                 ids.push(id.to_owned());
             }
@@ -296,12 +267,7 @@ impl Reader<'_> {
             return IdleLimit::default();
         };
         IdleLimit::from_value(&value).unwrap_or_else(|| {
-            self.problem(
-                Code::BadValue,
-                "idle-seconds",
-                &value,
-                "a whole number from 20 to 3600, or off",
-            );
+            self.problem(Code::BadValue, "idle-seconds", &value, "a whole number from 20 to 3600, or off");
             IdleLimit::default()
         })
     }

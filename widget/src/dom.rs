@@ -6,11 +6,13 @@
 //! `createElement` and `textContent`, so a page that enforces Trusted Types has nothing to object to, and no text can
 //! ever become markup.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use trygskema_core::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
+
+use crate::live::{effect, keep};
 
 /// An element under construction. It is cheap to clone: a clone is the same element.
 #[derive(Clone)]
@@ -75,7 +77,14 @@ impl Tag {
 
     /// Adds elements; an `Option` is none or one.
     pub(crate) fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
-        children.into_iter().fold(self, Self::child)
+        self.children_dyn(&mut children.into_iter())
+    }
+
+    fn children_dyn(self, children: &mut dyn Iterator<Item = Self>) -> Self {
+        for child in children {
+            let _ = self.0.append_child(&child.0);
+        }
+        self
     }
 
     /// Calls `listener` for every event of this kind, as long as the surrounding screen is shown.
@@ -85,15 +94,12 @@ impl Tag {
 
     fn on_boxed(self, kind: &str, listener: Closure<dyn FnMut(Event)>) -> Self {
         // A listener on an element fails only if the page has broken `addEventListener`.
-        let _ = self
-            .0
-            .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-        // Owned by the screen: dropped with it.
-        StoredValue::new_local(listener);
+        let _ = self.0.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        keep(Box::new(listener));
         self
     }
 
-    /// Adds a place whose content is made anew whenever a signal that `build` reads changes. `shown` is called with
+    /// Adds a place whose content is made anew whenever something that `build` follows changes. `shown` is called with
     /// the new content once it is in the page.
     pub(crate) fn region(
         self,
@@ -106,28 +112,31 @@ impl Tag {
     fn region_boxed(self, build: Box<dyn Fn() -> Option<Self>>, shown: Box<dyn Fn(&Self)>) -> Self {
         let place = document().create_text_node("");
         let _ = self.0.append_child(&place);
-        let effect = RenderEffect::new(move |before: Option<Option<Self>>| {
-            if let Some(before) = before.flatten() {
+        let mut before: Option<Self> = None;
+        effect(Box::new(move || {
+            let content = build();
+            if let Some(before) = before.take() {
                 before.0.remove();
             }
-            let content = build();
             if let (Some(content), Some(parent)) = (&content, place.parent_node()) {
                 let _ = parent.insert_before(&content.0, Some(&place));
                 shown(content);
             }
-            content
-        });
-        StoredValue::new_local(effect);
+            before = content;
+        }));
         self
     }
 
     /// Keeps an attribute up to date; `None` takes it away.
-    pub(crate) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub(crate) fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<&'static str> + 'static,
+    ) -> Self {
         let element = self.0.clone();
-        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
-        StoredValue::new_local(RenderEffect::new(move |_: Option<()>| {
+        effect(Box::new(move || {
             let _ = match value() {
-                Some(value) => element.set_attribute(name, &value),
+                Some(value) => element.set_attribute(name, value),
                 None => element.remove_attribute(name),
             };
         }));
@@ -137,10 +146,7 @@ impl Tag {
     /// Keeps the text up to date; the element must hold nothing else.
     pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
-        let text: Box<dyn Fn() -> String> = Box::new(text);
-        StoredValue::new_local(RenderEffect::new(move |_: Option<()>| {
-            element.set_text_content(Some(&text()))
-        }));
+        effect(Box::new(move || element.set_text_content(Some(&text()))));
         self
     }
 

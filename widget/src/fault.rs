@@ -36,10 +36,7 @@ impl Fault {
 #[cfg(feature = "fault-injection")]
 #[expect(clippy::panic, reason = "this is what the feature is for")]
 pub fn point(host: &Host, fault: Fault) {
-    if host
-        .attribute("data-fault")
-        .is_some_and(|asked| asked == fault.name())
-    {
+    if host.attribute("data-fault").is_some_and(|asked| asked == fault.name()) {
         panic!("asked for");
     }
 }

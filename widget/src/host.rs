@@ -48,11 +48,7 @@ pub struct Host {
 impl Host {
     /// See [`crate::mount`].
     pub const fn new(element: HtmlElement, base: HtmlElement, lookup: Function) -> Self {
-        Self {
-            element,
-            base,
-            lookup,
-        }
+        Self { element, base, lookup }
     }
 
     /// The element into which everything is put. Nothing is ever placed outside it.
@@ -76,10 +72,7 @@ impl Host {
     }
 
     fn look_up(&self, kind: &str, id: &str) -> Option<String> {
-        self.lookup
-            .call2(&JsValue::NULL, &JsValue::from(kind), &JsValue::from(id))
-            .ok()?
-            .as_string()
+        self.lookup.call2(&JsValue::NULL, &JsValue::from(kind), &JsValue::from(id)).ok()?.as_string()
     }
 
     /// Reads the configuration, and gives the base element its language, theme and mode.
@@ -118,10 +111,7 @@ impl Page for Host {
 
     fn language(&self) -> Option<Language> {
         // The nearest that says something; a page in a third language says nothing that we could use.
-        let around = self
-            .element
-            .parent_element()
-            .and_then(|parent| parent.closest("[lang]").ok().flatten());
+        let around = self.element.parent_element().and_then(|parent| parent.closest("[lang]").ok().flatten());
         let marked = around.or_else(|| document().document_element())?;
         Language::from_tag(&marked.get_attribute("lang")?)
     }

@@ -95,7 +95,5 @@ pub fn unmount(handle: u32) {
 }
 
 fn position(instances: &[(u32, Instance)], handle: u32) -> Option<usize> {
-    instances
-        .binary_search_by_key(&handle, |(number, _)| *number)
-        .ok()
+    instances.binary_search_by_key(&handle, |(number, _)| *number).ok()
 }

@@ -22,6 +22,7 @@ pub mod event;
 pub mod fault;
 pub mod host;
 pub mod instances;
+mod live;
 pub mod panic;
 mod setup;
 mod state;

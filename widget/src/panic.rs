@@ -19,9 +19,7 @@ pub fn set_hook(on_panic: Function) {
 }
 
 fn tell(info: &PanicHookInfo<'_>) {
-    let place = info
-        .location()
-        .map(|place| [place.file(), ":", &place.line().to_string()].concat());
+    let place = info.location().map(|place| [place.file(), ":", &place.line().to_string()].concat());
     let on_panic = ON_PANIC.take();
     if let Some(on_panic) = on_panic {
         // Whatever it throws: the trap that follows ends this instance anyway.

@@ -89,36 +89,21 @@ pub(crate) fn set_up(host: &Host, reading: &Reading) -> (Option<Session>, Vec<Tr
 }
 
 fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<Trouble>) {
-    troubles.extend(
-        diagnostics
-            .iter()
-            .map(|diagnostic| Trouble::of_file(attribute, diagnostic)),
-    );
+    troubles.extend(diagnostics.iter().map(|diagnostic| Trouble::of_file(attribute, diagnostic)));
 }
 
 fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Part> {
     let mut instruments = Vec::new();
-    let own = config
-        .definition
-        .as_deref()
-        .and_then(|text| match Instrument::from_json(text) {
-            Ok(instrument) => Some(instrument),
-            Err(diagnostics) => {
-                note("definition", &diagnostics, troubles);
-                None
-            }
-        });
+    let own = config.definition.as_deref().and_then(|text| match Instrument::from_json(text) {
+        Ok(instrument) => Some(instrument),
+        Err(diagnostics) => {
+            note("definition", &diagnostics, troubles);
+            None
+        }
+    });
     for id in &config.instruments {
-        let built_in = || {
-            host.definition(id)
-                .and_then(|text| Instrument::from_json(&text).ok())
-        };
-        match own
-            .as_ref()
-            .filter(|own| own.id() == id)
-            .cloned()
-            .or_else(built_in)
-        {
+        let built_in = || host.definition(id).and_then(|text| Instrument::from_json(&text).ok());
+        match own.as_ref().filter(|own| own.id() == id).cloned().or_else(built_in) {
             Some(instrument) => instruments.push(instrument),
             // An id that is neither built in nor in the block; without a block the attribute has been told already.
             None if config.definition.is_some() => troubles.push(Trouble {
@@ -140,10 +125,8 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
         reword(&mut instruments, pack, troubles);
     }
     let guidance = |id: &str| host.guidance(id).and_then(|text| Guidance::from_json(&text).ok());
-    let part = |instrument: Instrument| Part {
-        guidance: instrument.guidance().and_then(guidance),
-        instrument,
-    };
+    let part =
+        |instrument: Instrument| Part { guidance: instrument.guidance().and_then(guidance), instrument };
     instruments.into_iter().map(part).collect()
 }
 
@@ -159,9 +142,7 @@ fn reword(instruments: &mut [Instrument], pack: &str, troubles: &mut Vec<Trouble
             Err(diagnostics) => {
                 // In a battery the pack is for one of them: the refusal that does not start with "another instrument"
                 // is the one to tell.
-                let is_meant = diagnostics
-                    .iter()
-                    .all(|diagnostic| diagnostic.path.as_str() != "instrument");
+                let is_meant = diagnostics.iter().all(|diagnostic| diagnostic.path.as_str() != "instrument");
                 if first_refusal.is_none() || is_meant {
                     first_refusal = Some(diagnostics);
                 }

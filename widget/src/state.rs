@@ -40,16 +40,8 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new(parts: Vec<Part>, contacts: Vec<Contact>) -> Self {
-        let answers = parts
-            .iter()
-            .map(|part| AnswerSheet::new(&part.instrument))
-            .collect();
-        Self {
-            parts,
-            contacts,
-            answers: RefCell::new(answers),
-            scores: RefCell::default(),
-        }
+        let answers = parts.iter().map(|part| AnswerSheet::new(&part.instrument)).collect();
+        Self { parts, contacts, answers: RefCell::new(answers), scores: RefCell::default() }
     }
 
     /// The instruments in the order in which they are asked; at least one.
@@ -69,10 +61,7 @@ impl Session {
 
     /// Minutes of all instruments.
     pub(crate) fn minutes(&self) -> usize {
-        self.parts
-            .iter()
-            .map(|part| usize::from(part.instrument.minutes()))
-            .sum()
+        self.parts.iter().map(|part| usize::from(part.instrument.minutes())).sum()
     }
 
     /// The item at a place, its instrument and its position there.
@@ -121,11 +110,7 @@ impl Session {
 
     /// How many items have no answer.
     pub(crate) fn n_missing(&self) -> usize {
-        self.answers
-            .borrow()
-            .iter()
-            .map(|sheet| sheet.len().saturating_sub(sheet.answered()))
-            .sum()
+        self.answers.borrow().iter().map(|sheet| sheet.len().saturating_sub(sheet.answered())).sum()
     }
 
     /// Scores the answers and deletes them.
@@ -166,10 +151,7 @@ mod tests {
     fn session(ids: &[&str]) -> Session {
         let part = |id: &&str| {
             let file = std::fs::read_to_string(format!("../core/instruments/{id}.json")).unwrap();
-            Part {
-                instrument: Instrument::from_json(&file).unwrap(),
-                guidance: None,
-            }
+            Part { instrument: Instrument::from_json(&file).unwrap(), guidance: None }
         };
         Session::new(ids.iter().map(part).collect(), Vec::new())
     }
@@ -186,16 +168,8 @@ mod tests {
         assert!(session.item(35).is_none());
         session.answer(35, 3);
         session.finish();
-        let total = |part: usize| {
-            session
-                .scores(part)
-                .unwrap()
-                .scale("total")
-                .unwrap()
-                .value()
-                .unwrap()
-                .to_string()
-        };
+        let total =
+            |part: usize| session.scores(part).unwrap().scale("total").unwrap().value().unwrap().to_string();
         assert_eq!((total(0).as_str(), total(1).as_str()), ("45", "60"));
     }
 

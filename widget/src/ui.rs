@@ -1,234 +1,215 @@
 //! The handle that every screen and every button holds: where we are, in which language, and how to go on.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use trygskema_core::language::Language;
 
-use crate::config::{Config, Intro, Mode};
+use crate::config::{Config, IdleLimit, Intro, Mode};
 use crate::event::Event;
 use crate::fault::{self, Fault};
 use crate::host::{self, Host};
+use crate::live::Live;
 use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
 
-/// Cheap to copy into closures. It dies with the questionnaire: a call that comes later does nothing.
-#[derive(Clone, Copy)]
-pub(crate) struct Ui {
-    parts: StoredValue<Parts, LocalStorage>,
-    phase: RwSignal<Phase>,
-    language: RwSignal<Language>,
-    /// Whether the person asked to go on without an answer.
-    is_answer_missing: RwSignal<bool>,
-    /// Whether answers have just been deleted, to say so on the first screen.
-    is_deleted: RwSignal<bool>,
-    /// Whether an item was opened from the review and "continue" leads back there.
-    is_correcting: StoredValue<bool>,
-    /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
-    /// appears or is reset by the page must not pull the focus to itself.
-    takes_focus: StoredValue<bool>,
-}
+/// Cheap to clone into closures: a clone is the same questionnaire.
+#[derive(Clone)]
+pub(crate) struct Ui(Rc<Parts>);
 
 struct Parts {
     host: Host,
-    config: Config,
-    session: Rc<Session>,
+    config: RefCell<Config>,
+    session: Session,
+    phase: Live<Phase>,
+    language: Live<Language>,
+    /// Whether the person asked to go on without an answer.
+    is_answer_missing: Live<bool>,
+    /// Whether answers have just been deleted, to say so on the first screen.
+    is_deleted: Cell<bool>,
+    /// Whether an item was opened from the review and "continue" leads back there.
+    is_correcting: Cell<bool>,
+    /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
+    /// appears or is reset by the page must not pull the focus to itself.
+    takes_focus: Cell<bool>,
 }
 
 impl Ui {
     pub(crate) fn new(host: Host, config: Config, session: Session) -> Self {
-        let language = RwSignal::new(config.language);
-        let phase = RwSignal::new(first_phase(&config));
-        Self {
-            parts: StoredValue::new_local(Parts {
-                host,
-                config,
-                session: Rc::new(session),
-            }),
-            phase,
-            language,
-            is_answer_missing: RwSignal::new(false),
-            is_deleted: RwSignal::new(false),
-            is_correcting: StoredValue::new(false),
-            takes_focus: StoredValue::new(false),
-        }
+        Self(Rc::new(Parts {
+            phase: Live::new(first_phase(&config)),
+            language: Live::new(config.language),
+            host,
+            config: RefCell::new(config),
+            session,
+            is_answer_missing: Live::new(false),
+            is_deleted: Cell::new(false),
+            is_correcting: Cell::new(false),
+            takes_focus: Cell::new(false),
+        }))
     }
 
-    /// Where we are. Reactive.
-    pub(crate) fn phase(self) -> Phase {
-        self.phase.try_get().unwrap_or(Phase::Intro)
+    /// Where we are; followed.
+    pub(crate) fn phase(&self) -> Phase {
+        self.0.phase.follow()
     }
 
-    /// Where we are.
-    pub(crate) fn phase_untracked(self) -> Phase {
-        self.phase.try_get_untracked().unwrap_or(Phase::Intro)
+    /// Where we are now.
+    pub(crate) fn phase_now(&self) -> Phase {
+        self.0.phase.get()
     }
 
-    /// The language of the interface. Reactive.
-    pub(crate) fn language(self) -> Language {
-        self.language.try_get().unwrap_or_default()
+    /// The language of the interface; followed.
+    pub(crate) fn language(&self) -> Language {
+        self.0.language.follow()
     }
 
-    /// The texts of the interface. Reactive.
-    pub(crate) fn messages(self) -> &'static Messages {
+    /// The texts of the interface; followed.
+    pub(crate) fn messages(&self) -> &'static Messages {
         messages(self.language())
     }
 
-    pub(crate) fn set_config(self, config: Config) {
-        let language = config.language;
-        self.parts.try_update_value(|parts| parts.config = config);
-        if self.language.try_get_untracked() != Some(language) {
-            self.language.set(language);
-        }
+    pub(crate) fn set_config(&self, config: Config) {
+        self.0.language.set(config.language);
+        self.0.config.replace(config);
     }
 
-    /// What the page asked for.
-    pub(crate) fn config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
-        self.parts.try_with_value(|parts| read(&parts.config))
+    /// How long the screen may be left alone.
+    pub(crate) fn idle_limit(&self) -> IdleLimit {
+        self.0.config.borrow().idle
     }
 
-    pub(crate) fn is_kiosk(self) -> bool {
-        self.config(|config| config.mode == Mode::Kiosk).unwrap_or(false)
+    pub(crate) fn is_kiosk(&self) -> bool {
+        self.0.config.borrow().mode == Mode::Kiosk
     }
 
     /// Instruments, answers and scores.
-    pub(crate) fn session(self) -> Option<Rc<Session>> {
-        self.parts.try_with_value(|parts| Rc::clone(&parts.session))
+    pub(crate) fn session(&self) -> &Session {
+        &self.0.session
     }
 
-    fn host<T>(self, tell: impl FnOnce(&Host) -> T) -> Option<T> {
-        self.parts.try_with_value(|parts| tell(&parts.host))
-    }
-
-    /// Whether the person asked to go on without an answer. Reactive.
-    pub(crate) fn is_answer_missing(self) -> bool {
-        self.is_answer_missing.try_get().unwrap_or(false)
+    /// Whether the person asked to go on without an answer; followed.
+    pub(crate) fn is_answer_missing(&self) -> bool {
+        self.0.is_answer_missing.follow()
     }
 
     /// Whether answers have just been deleted.
-    pub(crate) fn is_deleted(self) -> bool {
-        self.is_deleted.try_get_untracked().unwrap_or(false)
+    pub(crate) fn is_deleted(&self) -> bool {
+        self.0.is_deleted.get()
     }
 
     /// Whether the screen that is being built takes the focus.
-    pub(crate) fn takes_focus(self) -> bool {
-        self.takes_focus.try_get_value().unwrap_or(false)
+    pub(crate) fn takes_focus(&self) -> bool {
+        self.0.takes_focus.get()
     }
 
-    fn go(self, phase: Phase) {
-        self.takes_focus.try_set_value(true);
-        self.is_answer_missing.set(false);
-        self.phase.set(phase);
+    fn go(&self, phase: Phase) {
+        self.0.takes_focus.set(true);
+        self.0.is_answer_missing.set(false);
+        self.0.phase.set(phase);
     }
 
     /// Writes on the element what is shown, where the page and tests read it.
-    pub(crate) fn show_state(self) {
-        let Some(session) = self.session() else { return };
-        let (shown, item) = match self.phase_untracked() {
+    pub(crate) fn show_state(&self) {
+        let (shown, item) = match self.phase_now() {
             Phase::Intro => (host::Phase::Intro, None),
-            Phase::Asking(place) => (
-                host::Phase::Asking,
-                session.item(place).map(|(_, item)| item.id()),
-            ),
+            Phase::Asking(place) => {
+                (host::Phase::Asking, self.session().item(place).map(|(_, item)| item.id()))
+            }
             Phase::Review => (host::Phase::Review, None),
             Phase::Result => (host::Phase::Result, None),
         };
-        self.host(|host| host.show_state(shown, item));
+        self.0.host.show_state(shown, item);
     }
 
     /// From the first screen to the first item.
-    pub(crate) fn start(self) {
-        self.is_deleted.set(false);
-        self.host(|host| host.fire(Event::Start));
+    pub(crate) fn start(&self) {
+        self.0.is_deleted.set(false);
+        self.0.host.fire(Event::Start);
         self.go(Phase::Asking(0));
     }
 
     /// Takes an answer. Choosing never goes on by itself.
-    pub(crate) fn answer(self, place: usize, code: u8) {
-        if let Some(session) = self.session() {
-            session.answer(place, code);
-        }
-        self.is_answer_missing.set(false);
+    pub(crate) fn answer(&self, place: usize, code: u8) {
+        self.session().answer(place, code);
+        self.0.is_answer_missing.set(false);
     }
 
     /// To the next item or the review; without an answer the person is asked once more.
-    pub(crate) fn next(self, place: usize) {
-        let Some(session) = self.session() else { return };
-        if session.answer_at(place).is_none() {
-            // Set even if it is set: the summary takes the focus again.
-            self.is_answer_missing.set(true);
-            return;
+    pub(crate) fn next(&self, place: usize) {
+        if self.session().answer_at(place).is_some() {
+            self.leave(place);
+        } else if self.0.is_answer_missing.get() {
+            // Asked again: the summary takes the focus once more.
+            self.0.is_answer_missing.tell();
+        } else {
+            self.0.is_answer_missing.set(true);
         }
-        self.leave(place, &session);
     }
 
     /// To the next item or the review, without an answer to this one.
-    pub(crate) fn skip(self, place: usize) {
-        let Some(session) = self.session() else { return };
-        session.clear(place);
-        self.leave(place, &session);
+    pub(crate) fn skip(&self, place: usize) {
+        self.session().clear(place);
+        self.leave(place);
     }
 
-    fn leave(self, place: usize, session: &Session) {
+    fn leave(&self, place: usize) {
         let next = place.saturating_add(1);
-        let is_correcting = self.is_correcting.try_get_value().unwrap_or(false);
-        self.is_correcting.try_set_value(false);
-        if is_correcting || next >= session.n_items() {
-            self.go(Phase::Review);
-        } else {
-            self.go(Phase::Asking(next));
-        }
+        let is_last = self.0.is_correcting.replace(false) || next >= self.session().n_items();
+        self.go(if is_last { Phase::Review } else { Phase::Asking(next) });
     }
 
     /// To the screen before. Answers stay.
-    pub(crate) fn back(self) {
-        let Some(session) = self.session() else { return };
-        self.is_correcting.try_set_value(false);
-        match self.phase.get_untracked() {
-            Phase::Asking(0) | Phase::Intro => self.go(Phase::Intro),
-            Phase::Asking(place) => self.go(Phase::Asking(place.saturating_sub(1))),
-            Phase::Review | Phase::Result => self.go(Phase::Asking(session.n_items().saturating_sub(1))),
-        }
+    pub(crate) fn back(&self) {
+        self.0.is_correcting.set(false);
+        self.go(match self.phase_now() {
+            Phase::Asking(0) | Phase::Intro => Phase::Intro,
+            Phase::Asking(place) => Phase::Asking(place.saturating_sub(1)),
+            Phase::Review | Phase::Result => Phase::Asking(self.session().n_items().saturating_sub(1)),
+        });
     }
 
     /// From the review to one item and back.
-    pub(crate) fn correct(self, place: usize) {
-        self.is_correcting.try_set_value(true);
+    pub(crate) fn correct(&self, place: usize) {
+        self.0.is_correcting.set(true);
         self.go(Phase::Asking(place));
     }
 
     /// Scores, deletes the answers, and shows the result.
-    pub(crate) fn finish(self) {
-        let Some(session) = self.session() else { return };
-        self.host(|host| fault::point(host, Fault::Score));
-        session.finish();
+    pub(crate) fn finish(&self) {
+        fault::point(&self.0.host, Fault::Score);
+        self.session().finish();
         self.go(Phase::Result);
-        self.host(|host| host.fire(Event::Complete));
+        self.0.host.fire(Event::Complete);
     }
 
     /// The person stops: everything is deleted, and the first screen says so.
-    pub(crate) fn cancel(self) {
+    pub(crate) fn cancel(&self) {
         self.wipe();
-        self.takes_focus.try_set_value(true);
-        self.is_deleted.set(true);
-        // The first screen may be the one that is shown: it has to say that the answers are gone.
-        self.phase.notify();
-        self.host(|host| host.fire(Event::Cancel));
+        self.0.takes_focus.set(true);
+        self.0.is_deleted.set(true);
+        // The first screen may be the one that is shown already: it has to say that the answers are gone.
+        self.0.phase.tell();
+        self.0.host.fire(Event::Cancel);
     }
 
     /// Deletes answers and scores at once and goes back to the first screen, without taking the focus.
-    pub(crate) fn wipe(self) {
-        self.host(|host| fault::point(host, Fault::Wipe));
-        if let Some(session) = self.session() {
-            session.wipe();
-        }
-        self.is_correcting.try_set_value(false);
-        self.takes_focus.try_set_value(false);
-        self.is_answer_missing.set(false);
-        self.is_deleted.set(false);
-        // After a wipe the page may be somebody else's: even a host that speaks for itself shows the first screen.
-        let first = self.config(first_phase).unwrap_or(Phase::Intro);
-        self.phase.set(first);
+    pub(crate) fn wipe(&self) {
+        fault::point(&self.0.host, Fault::Wipe);
+        self.session().wipe();
+        self.0.is_correcting.set(false);
+        self.0.takes_focus.set(false);
+        self.0.is_answer_missing.set(false);
+        self.0.is_deleted.set(false);
+        let first = first_phase(&self.0.config.borrow());
+        self.0.phase.set(first);
+    }
+}
+
+/// Always the same questionnaire or another one: what it holds is not compared.
+impl PartialEq for Ui {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

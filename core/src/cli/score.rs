@@ -76,15 +76,8 @@ fn stream(
     }
     let head = input.fill_buf()?;
     let head = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if head.contains(&b';') && !head.contains(&b',') {
-        b';'
-    } else {
-        b','
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(input);
+    let delimiter = if head.contains(&b';') && !head.contains(&b',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
     let mut verdict = Verdict::InOrder;
 
     let (columns, complaints) = columns(instrument, reader.byte_headers()?)?;
@@ -103,12 +96,7 @@ fn stream(
         let at = record.position().map_or(0, csv::Position::line);
         if record.len() > columns.len() {
             verdict = Verdict::Faulty;
-            writeln!(
-                problems,
-                "line {at}: expected {} cells, found {}",
-                columns.len(),
-                record.len()
-            )?;
+            writeln!(problems, "line {at}: expected {} cells, found {}", columns.len(), record.len())?;
         }
         for (cell, column) in record.iter().zip(&columns) {
             let Some(position) = *column else { continue };
@@ -120,10 +108,7 @@ fn stream(
             if code.is_none_or(|code| answers.set(position, code).is_err()) {
                 verdict = Verdict::Faulty;
                 let item = instrument.items().get(position);
-                let codes: Vec<_> = item
-                    .map_or(&[][..], |item| instrument.options_of(item))
-                    .iter()
-                    .collect();
+                let codes: Vec<_> = item.map_or(&[][..], |item| instrument.options_of(item)).iter().collect();
                 let codes: Vec<_> = codes.iter().map(|option| option.code().to_string()).collect();
                 writeln!(
                     problems,
@@ -154,10 +139,8 @@ fn columns(
         }
         // A first column with a person's or row's number is usual; anything else unknown may be a typing mistake.
         if position.is_none() && !(columns.is_empty() || name.is_empty()) {
-            complaints.push(format!(
-                "the column \"{name}\" is no item of {} and is not used",
-                instrument.id()
-            ));
+            complaints
+                .push(format!("the column \"{name}\" is no item of {} and is not used", instrument.id()));
         }
         columns.push(position);
     }
@@ -170,17 +153,10 @@ fn columns(
         .collect();
     if missing.len() == instrument.items().len() {
         let ids: Vec<_> = instrument.items().iter().map(|item| item.id()).collect();
-        bail!(
-            "line 1: no column is an item of {}; its items are {}",
-            instrument.id(),
-            ids.join(" ")
-        );
+        bail!("line 1: no column is an item of {}; its items are {}", instrument.id(), ids.join(" "));
     }
     if !missing.is_empty() {
-        complaints.push(format!(
-            "no column for {}; they count as not answered",
-            missing.join(" ")
-        ));
+        complaints.push(format!("no column for {}; they count as not answered", missing.join(" ")));
     }
     Ok((columns, complaints))
 }
@@ -204,13 +180,7 @@ fn write_row(row: u64, scores: &ScoreSheet, line: &mut String, out: &mut impl Wr
         if let Some(value) = score.value() {
             let _ = write!(line, "{value}");
         }
-        let _ = write!(
-            line,
-            ",{},{},{}",
-            score.answered(),
-            score.needed(),
-            score.is_prorated()
-        );
+        let _ = write!(line, ",{},{},{}", score.answered(), score.needed(), score.is_prorated());
     }
     line.push('\n');
     out.write_all(line.as_bytes())
@@ -258,12 +228,7 @@ mod tests {
     #[test]
     fn a_bad_cell_is_reported_with_line_and_column_and_the_rest_goes_on() {
         check(
-            &[
-                HEADER,
-                "3,3,3,3,3,3,3,3,3,3,3,3,3,3,9\n",
-                "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n",
-            ]
-            .concat(),
+            &[HEADER, "3,3,3,3,3,3,3,3,3,3,3,3,3,3,9\n", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n"].concat(),
             "1,,14,15,false,,5,6,false,12,4,4,false,15,5,5,false\n\
              2,35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false\n",
             "line 2, column q15: expected one of 1 2 3 4 5 or nothing, found \"9\"; counted as not answered\n",

@@ -10,11 +10,7 @@ use crate::language::Language;
 
 /// A table of the built-in instruments.
 pub(super) fn list(out: &mut impl Write) -> anyhow::Result<Verdict> {
-    writeln!(
-        out,
-        "{:<12} {:<8} {:>5}  {:<9} {:<50} licence",
-        "id", "version", "items", "wording", "scales"
-    )?;
+    writeln!(out, "{:<12} {:<8} {:>5}  {:<9} {:<50} licence", "id", "version", "items", "wording", "scales")?;
     for (id, _) in builtin::DEFINITIONS {
         let instrument = super::built_in(id)?;
         let scales: Vec<_> = instrument.scales().iter().map(|scale| scale.id()).collect();
@@ -35,10 +31,7 @@ pub(super) fn list(out: &mut impl Write) -> anyhow::Result<Verdict> {
 /// The definition file itself.
 pub(super) fn json(id: &str, out: &mut impl Write) -> anyhow::Result<Verdict> {
     let Some(definition) = builtin::definition(id) else {
-        bail!(
-            "there is no built-in instrument \"{id}\"; there are: {}",
-            known_ids()
-        )
+        bail!("there is no built-in instrument \"{id}\"; there are: {}", known_ids())
     };
     out.write_all(definition.as_bytes())?;
     Ok(Verdict::InOrder)
@@ -67,20 +60,13 @@ pub(super) fn text(
     }
     writeln!(out, "\nItems (r: reverse-keyed):")?;
     for item in instrument.items() {
-        let mark = if item.keying() == Keying::Reverse {
-            "r"
-        } else {
-            " "
-        };
+        let mark = if item.keying() == Keying::Reverse { "r" } else { " " };
         writeln!(out, "  {:<5}{mark} {}", item.id(), item.text().best(language).0)?;
     }
     writeln!(out, "\nScales:")?;
     for scale in instrument.scales() {
-        let items: Vec<_> = scale
-            .item_positions()
-            .iter()
-            .filter_map(|p| instrument.items().get(*p))
-            .collect();
+        let items: Vec<_> =
+            scale.item_positions().iter().filter_map(|p| instrument.items().get(*p)).collect();
         let items: Vec<_> = items.iter().map(|item| item.id()).collect();
         let direction = match scale.direction() {
             Direction::HigherIsWorse => "higher is worse",
@@ -105,12 +91,7 @@ pub(super) fn text(
             Evidence::Derived => "derived",
             Evidence::Memory => "from memory, to be checked",
         };
-        writeln!(
-            out,
-            "  {}\n    for: {} [{evidence}]",
-            source.citation(),
-            source.used_for()
-        )?;
+        writeln!(out, "  {}\n    for: {} [{evidence}]", source.citation(), source.used_for())?;
     }
     let licence = instrument.licence();
     writeln!(out, "\nLicence: {}. {}", licence.holder(), licence.terms())?;

@@ -15,10 +15,7 @@ pub(super) fn files(files: &[PathBuf], out: &mut impl Write) -> anyhow::Result<V
         for diagnostic in &diagnostics {
             writeln!(out, "{}: {diagnostic}", file.display())?;
         }
-        let errors = diagnostics
-            .iter()
-            .filter(|d| d.severity == Severity::Error)
-            .count();
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         let warnings = diagnostics.len().saturating_sub(errors);
         match instrument {
             Some(instrument) => writeln!(

@@ -14,10 +14,7 @@ pub const GUIDANCE: [(&str, &str); 1] = [("stigma", include_str!("../../guidance
 
 /// The text of a built-in definition file.
 pub fn definition(id: &str) -> Option<&'static str> {
-    DEFINITIONS
-        .iter()
-        .find(|(known, _)| *known == id)
-        .map(|(_, text)| *text)
+    DEFINITIONS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
 }
 
 /// A built-in instrument; `None` if there is none with this id.

@@ -39,15 +39,8 @@ fn check(scale: &str, answers: &str, expected: &str) {
     }
     let scores = score(&instrument, &sheet);
     let score = scores.scale("s").unwrap();
-    let value = score
-        .value()
-        .map_or_else(|| "-".to_owned(), |value| value.to_string());
-    let found = format!(
-        "{value} {}/{} {}",
-        score.answered(),
-        score.needed(),
-        score.is_prorated()
-    );
+    let value = score.value().map_or_else(|| "-".to_owned(), |value| value.to_string());
+    let found = format!("{value} {}/{} {}", score.answered(), score.needed(), score.is_prorated());
     assert_eq!(found, expected, "{scale} {answers}");
 }
 
@@ -55,22 +48,10 @@ fn check(scale: &str, answers: &str, expected: &str) {
 // shows: D30, E9
 #[test]
 fn sum_mean_and_per_cent_of_the_range() {
-    check(
-        r#""method": "sum", "missing": "complete_only""#,
-        "5243",
-        "16 4/4 false",
-    );
-    check(
-        r#""method": "mean", "missing": "complete_only""#,
-        "5243",
-        "4 4/4 false",
-    );
+    check(r#""method": "sum", "missing": "complete_only""#, "5243", "16 4/4 false");
+    check(r#""method": "mean", "missing": "complete_only""#, "5243", "4 4/4 false");
     // (100 + 75 + 75 + 50) / 4
-    check(
-        r#""method": "mean_0_100", "missing": "complete_only""#,
-        "5243",
-        "75 4/4 false",
-    );
+    check(r#""method": "mean_0_100", "missing": "complete_only""#, "5243", "75 4/4 false");
     // three of four keyed points are at least 4
     check(
         r#""method": "share", "threshold": {"at_least": 4}, "missing": "complete_only""#,
@@ -87,42 +68,14 @@ fn sum_mean_and_per_cent_of_the_range() {
 // shows: E9
 #[test]
 fn missing_answers_follow_the_rule() {
-    check(
-        r#""method": "sum", "missing": "complete_only""#,
-        "524.",
-        "- 3/4 false",
-    );
+    check(r#""method": "sum", "missing": "complete_only""#, "524.", "- 3/4 false");
     // (5 + 4 + 4) / 3 * 4 = 52/3
-    check(
-        r#""method": "sum", "missing": "half_rule""#,
-        "524.",
-        "17.333333 3/2 true",
-    );
-    check(
-        r#""method": "sum", "missing": "half_rule""#,
-        "5..1",
-        "12 2/2 true",
-    );
-    check(
-        r#""method": "sum", "missing": "half_rule""#,
-        "5...",
-        "- 1/2 false",
-    );
-    check(
-        r#""method": "mean", "missing": "minimum_answered", "minimum_answered": 3"#,
-        "52..",
-        "- 2/3 false",
-    );
-    check(
-        r#""method": "mean", "missing": "minimum_answered", "minimum_answered": 1"#,
-        "..2.",
-        "2 1/1 true",
-    );
-    check(
-        r#""method": "mean", "missing": "half_rule""#,
-        "....",
-        "- 0/2 false",
-    );
+    check(r#""method": "sum", "missing": "half_rule""#, "524.", "17.333333 3/2 true");
+    check(r#""method": "sum", "missing": "half_rule""#, "5..1", "12 2/2 true");
+    check(r#""method": "sum", "missing": "half_rule""#, "5...", "- 1/2 false");
+    check(r#""method": "mean", "missing": "minimum_answered", "minimum_answered": 3"#, "52..", "- 2/3 false");
+    check(r#""method": "mean", "missing": "minimum_answered", "minimum_answered": 1"#, "..2.", "2 1/1 true");
+    check(r#""method": "mean", "missing": "half_rule""#, "....", "- 0/2 false");
 }
 
 // shows: D30

@@ -68,13 +68,7 @@ pub struct Problem {
 impl Problem {
     pub(super) fn new(code: Code, attribute: &'static str, found: &str, expected: &'static str) -> Self {
         let found = found.chars().take(60).collect();
-        Self {
-            code,
-            attribute,
-            found,
-            expected,
-            hint: code.hint(),
-        }
+        Self { code, attribute, found, expected, hint: code.hint() }
     }
 
     /// Whether nothing can be shown: no instrument is known. Everything else has a safe default: a bad value its

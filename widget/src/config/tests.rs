@@ -44,13 +44,7 @@ impl Page for Paper {
 fn one_attribute_is_enough_and_the_rest_has_defaults() {
     let reading = Config::read(&Paper::with(&[("instrument", "oms-hc-15")]));
     assert_eq!(reading.problems, []);
-    assert_eq!(
-        reading.config,
-        Config {
-            instruments: vec!["oms-hc-15".into()],
-            ..Config::default()
-        }
-    );
+    assert_eq!(reading.config, Config { instruments: vec!["oms-hc-15".into()], ..Config::default() });
     assert_eq!(reading.config.idle, IdleLimit::Seconds(90));
     assert_eq!(reading.config.language, Language::Danish);
 }
@@ -117,11 +111,7 @@ fn all_problems_come_at_once_and_in_order() {
     ]);
     page.blocks.insert("heading", Block::OtherElement);
     let reading = Config::read(&page);
-    let found: Vec<_> = reading
-        .problems
-        .iter()
-        .map(|problem| (problem.attribute, problem.code))
-        .collect();
+    let found: Vec<_> = reading.problems.iter().map(|problem| (problem.attribute, problem.code)).collect();
     let expected = [
         ("instrument", Code::InstrumentUnknown),
         ("instrument", Code::InstrumentTwice),

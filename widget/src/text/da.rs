@@ -9,12 +9,7 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[
-                &items.to_string(),
-                " spørgsmål, cirka ",
-                &minutes.to_string(),
-                " minutter.",
-            ])
+            join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."])
         },
         voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
         who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
@@ -59,14 +54,8 @@ pub(super) static MESSAGES: Messages = Messages {
     result: ResultTexts {
         title: "Dit resultat",
         your_score: |title, value, low, high| {
-            let Pole {
-                value: low,
-                label: low_label,
-            } = low;
-            let Pole {
-                value: high,
-                label: high_label,
-            } = high;
+            let Pole { value: low, label: low_label } = low;
+            let Pole { value: high, label: high_label } = high;
             join(&[
                 title,
                 ": ",
@@ -94,13 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
             ])
         },
         prorated: |answered, of| {
-            join(&[
-                "Beregnet ud fra ",
-                &answered.to_string(),
-                " af ",
-                &of.to_string(),
-                " svar.",
-            ])
+            join(&["Beregnet ud fra ", &answered.to_string(), " af ", &of.to_string(), " svar."])
         },
         parts_title: "De enkelte dele",
         table_title: "Tallene",
@@ -135,10 +118,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 "Din tillidsrepræsentant eller arbejdsmiljørepræsentant",
                 "hvis du hellere vil tale med en kollega",
             ),
-            (
-                "HR eller arbejdspladsens krisehjælp",
-                "om samtaler hos en psykolog",
-            ),
+            ("HR eller arbejdspladsens krisehjælp", "om samtaler hos en psykolog"),
             ("Din egen læge", "hvis du selv har det dårligt"),
             ("112", "hvis du eller en anden er i fare lige nu"),
         ],

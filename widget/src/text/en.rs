@@ -9,12 +9,7 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[
-                &items.to_string(),
-                " questions, about ",
-                &minutes.to_string(),
-                " minutes.",
-            ])
+            join(&[&items.to_string(), " questions, about ", &minutes.to_string(), " minutes."])
         },
         voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
@@ -59,14 +54,8 @@ pub(super) static MESSAGES: Messages = Messages {
     result: ResultTexts {
         title: "Your result",
         your_score: |title, value, low, high| {
-            let Pole {
-                value: low,
-                label: low_label,
-            } = low;
-            let Pole {
-                value: high,
-                label: high_label,
-            } = high;
+            let Pole { value: low, label: low_label } = low;
+            let Pole { value: high, label: high_label } = high;
             join(&[
                 title,
                 ": ",
@@ -94,13 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
             ])
         },
         prorated: |answered, of| {
-            join(&[
-                "Worked out from ",
-                &answered.to_string(),
-                " of ",
-                &of.to_string(),
-                " answers.",
-            ])
+            join(&["Worked out from ", &answered.to_string(), " of ", &of.to_string(), " answers."])
         },
         parts_title: "The parts",
         table_title: "The numbers",
@@ -131,14 +114,8 @@ pub(super) static MESSAGES: Messages = Messages {
         contacts_title: "Talk to somebody",
         doors: &[
             ("Your manager", "about tasks, support and what weighs on you"),
-            (
-                "Your union or safety representative",
-                "if you would rather talk to a colleague",
-            ),
-            (
-                "HR or the workplace's crisis help",
-                "about talks with a psychologist",
-            ),
+            ("Your union or safety representative", "if you would rather talk to a colleague"),
+            ("HR or the workplace's crisis help", "about talks with a psychologist"),
             ("Your own doctor", "if you are not well yourself"),
             ("112", "if you or somebody else is in danger right now"),
         ],
@@ -147,13 +124,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     idle: Idle {
         title: "Are you still here?",
-        left: |seconds| {
-            join(&[
-                "Your answers will be deleted in ",
-                &seconds.to_string(),
-                " seconds.",
-            ])
-        },
+        left: |seconds| join(&["Your answers will be deleted in ", &seconds.to_string(), " seconds."]),
         stay: "I am still here",
     },
     failed: Failed {

@@ -3,16 +3,7 @@ use super::*;
 /// Every text of a language, functions called with small and large numbers.
 fn all(language: Language) -> Vec<String> {
     let m = messages(language);
-    let (low, high) = (
-        Pole {
-            value: "15",
-            label: "a",
-        },
-        Pole {
-            value: "75",
-            label: "b",
-        },
-    );
+    let (low, high) = (Pole { value: "15", label: "a" }, Pole { value: "75", label: "b" });
     let mut texts: Vec<String> = [
         m.intro.start,
         m.intro.voluntary,
@@ -65,12 +56,7 @@ fn all(language: Language) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    texts.extend(
-        m.help
-            .doors
-            .iter()
-            .flat_map(|(name, role)| [(*name).to_owned(), (*role).to_owned()]),
-    );
+    texts.extend(m.help.doors.iter().flat_map(|(name, role)| [(*name).to_owned(), (*role).to_owned()]));
     texts.extend(Level::ALL.map(|level| (m.result.level)(level).to_owned()));
     for n in [1, 2] {
         texts.push((m.intro.length)(15, n));
@@ -117,14 +103,8 @@ fn both_languages_are_complete_and_promise_nothing_that_cannot_be_kept() {
 fn danish_sentences_are_short_and_say_du() {
     for text in all(Language::Danish) {
         for sentence in text.split(['.', '?', ':', ';']).map(str::trim) {
-            assert!(
-                sentence.split_whitespace().count() <= 25,
-                "too long: {sentence:?}"
-            );
-            assert!(
-                !sentence.contains(" De ") && !sentence.contains("Deres"),
-                "not du-form: {sentence:?}"
-            );
+            assert!(sentence.split_whitespace().count() <= 25, "too long: {sentence:?}");
+            assert!(!sentence.contains(" De ") && !sentence.contains("Deres"), "not du-form: {sentence:?}");
         }
     }
 }
@@ -132,12 +112,6 @@ fn danish_sentences_are_short_and_say_du() {
 // shows: A8
 #[test]
 fn progress_is_text() {
-    assert_eq!(
-        (messages(Language::Danish).asking.progress)(4, 15),
-        "Spørgsmål 4 af 15"
-    );
-    assert_eq!(
-        (messages(Language::English).asking.progress)(4, 15),
-        "Question 4 of 15"
-    );
+    assert_eq!((messages(Language::Danish).asking.progress)(4, 15), "Spørgsmål 4 af 15");
+    assert_eq!((messages(Language::English).asking.progress)(4, 15), "Question 4 of 15");
 }

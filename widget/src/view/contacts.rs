@@ -8,11 +8,7 @@ use crate::text::messages;
 
 /// The page's contacts if it names any, else the general ones.
 pub(super) fn contacts(contacts: &[Contact], language: Language) -> Tag {
-    if contacts.is_empty() {
-        general_contacts(language)
-    } else {
-        own_contacts(contacts, language)
-    }
+    if contacts.is_empty() { general_contacts(language) } else { own_contacts(contacts, language) }
 }
 
 /// The doors that every Danish workplace has.
@@ -20,9 +16,7 @@ pub(super) fn general_contacts(language: Language) -> Tag {
     let doors = messages(language).help.doors;
     list(
         language,
-        doors
-            .iter()
-            .map(|(name, role)| tag("li").child(tag("strong").text(name)).text(" ").text(role)),
+        doors.iter().map(|(name, role)| tag("li").child(tag("strong").text(name)).text(" ").text(role)),
     )
 }
 
@@ -30,23 +24,15 @@ fn own_contacts(contacts: &[Contact], language: Language) -> Tag {
     let read_more = messages(language).help.link;
     let contact = |contact: &Contact| {
         let details = [&contact.role, &contact.phone, &contact.hours];
-        let details: Vec<_> = details
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .map(String::as_str)
-            .collect();
-        let entry = tag("li")
-            .child(tag("strong").text(&contact.name))
-            .text(" ")
-            .text(&details.join(", "));
+        let details: Vec<_> =
+            details.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
+        let entry = tag("li").child(tag("strong").text(&contact.name)).text(" ").text(&details.join(", "));
         if contact.link.is_empty() {
             return entry;
         }
         // The link is one that cannot run a script: the core has checked it.
         let whose = tag("span").class("unseen").text(": ").text(&contact.name);
-        entry
-            .text(" ")
-            .child(tag("a").attr("href", &contact.link).text(read_more).child(whose))
+        entry.text(" ").child(tag("a").attr("href", &contact.link).text(read_more).child(whose))
     };
     list(language, contacts.iter().map(contact))
 }

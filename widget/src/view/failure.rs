@@ -34,15 +34,8 @@ pub(super) fn trouble_details(troubles: &[Trouble], language: Language) -> Tag {
             line.text("; ").text(texts.found).text(&trouble.found)
         };
         // What is expected and what to do comes from the file formats, which are described in English.
-        let line = line
-            .text("; ")
-            .text(texts.expected)
-            .child(english(&trouble.expected));
-        if trouble.hint.is_empty() {
-            line
-        } else {
-            line.text("; ").child(english(&trouble.hint))
-        }
+        let line = line.text("; ").text(texts.expected).child(english(&trouble.expected));
+        if trouble.hint.is_empty() { line } else { line.text("; ").child(english(&trouble.hint)) }
     };
     tag("details")
         .class("details")

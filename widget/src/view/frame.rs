@@ -9,33 +9,34 @@ use crate::state::Phase;
 use crate::ui::Ui;
 
 /// The questionnaire from the first screen to the result.
-pub(crate) fn frame(ui: Ui, troubles: Vec<Trouble>) -> Tag {
+pub(crate) fn frame(ui: &Ui, troubles: Vec<Trouble>) -> Tag {
+    let [screen, shown, foot_ui, details] = [ui.clone(), ui.clone(), ui.clone(), ui.clone()];
     let screen = move || {
-        Some(match ui.phase() {
-            Phase::Intro => intro::intro(ui),
-            Phase::Asking(place) => item::item(ui, place),
-            Phase::Review => review::review(ui),
-            Phase::Result => result::result(ui),
+        Some(match screen.phase() {
+            Phase::Intro => intro::intro(&screen),
+            Phase::Asking(place) => item::item(&screen, place),
+            Phase::Review => review::review(&screen),
+            Phase::Result => result::result(&screen),
         })
     };
     let shown = move |screen: &Tag| {
         // Only now, so that nobody who waits for a phase finds the screen before it.
-        ui.show_state();
-        if ui.takes_focus() {
+        shown.show_state();
+        if shown.takes_focus() {
             screen.focus_inside(FOCUS_TARGET);
         }
     };
-    let details = move || (!troubles.is_empty()).then(|| trouble_details(&troubles, ui.language()));
-    tag("div")
+    let details = move || (!troubles.is_empty()).then(|| trouble_details(&troubles, details.language()));
+    let frame = tag("div")
         .class("frame")
         .region(screen, shown)
-        .region(move || Some(foot(ui)), |_| {})
-        .region(details, |_| {})
-        .children(idle::idle(ui))
+        .region(move || Some(foot(&foot_ui)), |_| {})
+        .region(details, |_| {});
+    idle::idle(ui, frame)
 }
 
 /// Help and the way out.
-fn foot(ui: Ui) -> Tag {
+fn foot(ui: &Ui) -> Tag {
     let texts = &ui.messages().help;
     let phase = ui.phase();
     let help = tag("details")
@@ -45,9 +46,7 @@ fn foot(ui: Ui) -> Tag {
         .children([texts.how, texts.privacy, texts.limits].map(|text| tag("p").text(text)))
         // On the result the contacts stand in full view already.
         .children(
-            ui.session()
-                .filter(|_| phase != Phase::Result)
-                .map(|session| contacts::contacts(session.contacts(), ui.language())),
+            (phase != Phase::Result).then(|| contacts::contacts(ui.session().contacts(), ui.language())),
         );
     let label = match phase {
         Phase::Intro => None,
@@ -58,5 +57,5 @@ fn foot(ui: Ui) -> Tag {
         .class("foot")
         .attr("part", "foot")
         .child(help)
-        .children(label.map(|label| button("cancel", "button quiet", label, move || ui.cancel())))
+        .children(label.map(|label| button(ui, "cancel", "button quiet", label, Ui::cancel)))
 }

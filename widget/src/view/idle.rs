@@ -1,13 +1,17 @@
 //! On a shared device: is somebody still here? If nobody answers, everything is deleted.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use gloo::timers::callback::Interval;
-use leptos::prelude::*;
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::part::{PRIMARY, button};
 use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
+use crate::live::{Live, keep};
 use crate::state::Phase;
 use crate::ui::Ui;
 
@@ -19,110 +23,114 @@ const ANNOUNCED_EVERY: u32 = 10;
 const TITLE: &str = "idle-title";
 const TEXT: &str = "idle-text";
 
-/// The state of the question: cheap to copy into the timer and the listeners.
-#[derive(Clone, Copy)]
 struct Watch {
     ui: Ui,
     limit: u32,
+    frame: Tag,
+    is_asked: Live<bool>,
     /// Seconds until everything is deleted, while the question is asked.
-    left: RwSignal<Option<u32>>,
-    last_touch: StoredValue<f64>,
-    returns_to: StoredValue<Option<HtmlElement>, LocalStorage>,
+    left: Live<u32>,
+    /// The same, in steps that a screen reader can follow.
+    announced: Live<u32>,
+    last_touch: Cell<f64>,
+    returns_to: RefCell<Option<HtmlElement>>,
 }
 
-/// The question and its timer. In the self-test, where nobody shares the screen, there is neither.
-pub(super) fn idle(ui: Ui) -> Option<Tag> {
-    let limit = match ui.config(|config| config.idle) {
-        Some(IdleLimit::Seconds(seconds)) if ui.is_kiosk() => seconds,
-        _ => return None,
+/// Adds the question and its timer to the frame. In the self-test, where nobody shares the screen, there is neither.
+pub(super) fn idle(ui: &Ui, frame: Tag) -> Tag {
+    let limit = match ui.idle_limit() {
+        IdleLimit::Seconds(seconds) if ui.is_kiosk() => seconds,
+        _ => return frame,
     };
-    let watch = Watch {
-        ui,
+    let watch = Rc::new(Watch {
+        ui: ui.clone(),
         limit,
-        left: RwSignal::new(None),
-        last_touch: StoredValue::new(now()),
-        returns_to: StoredValue::new_local(None),
-    };
-    let place = tag("div");
-    let inside = place.clone();
-    StoredValue::new_local(Interval::new(500, move || watch.tick(&inside)));
-    let listeners = ["pointerdown", "keydown", "input"]
-        .map(|kind| window_event_listener_untyped(kind, move |_| watch.touch()));
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
-    let is_asked = Memo::new(move |_| watch.left.with(Option::is_some));
-    Some(place.region(
-        move || is_asked.get().then(|| watch.dialog()),
+        frame: frame.clone(),
+        is_asked: Live::new(false),
+        left: Live::new(0),
+        announced: Live::new(0),
+        last_touch: Cell::new(now()),
+        returns_to: RefCell::new(None),
+    });
+    let ticking = Rc::clone(&watch);
+    keep(Box::new(Interval::new(500, move || ticking.tick())));
+    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
+        let touched = Rc::clone(&watch);
+        frame.on(kind, move |_| touched.touch())
+    });
+    frame.region(
+        move || watch.is_asked.follow().then(|| dialog(&watch)),
         |dialog| dialog.focus_inside("button"),
-    ))
+    )
 }
 
 impl Watch {
     /// Somebody is here.
-    fn touch(self) {
-        self.last_touch.try_set_value(now());
-        if self.left.try_get_untracked().flatten().is_some() {
-            self.left.set(None);
+    fn touch(&self) {
+        self.last_touch.set(now());
+        if self.is_asked.get() {
+            self.is_asked.set(false);
             // Back to exactly where the person was.
-            if let Some(element) = self.returns_to.try_get_value().flatten() {
+            if let Some(element) = self.returns_to.take() {
                 let _ = element.focus();
             }
         }
     }
 
     /// Half a second later. A page that was hidden or a device that slept finds its time over at once.
-    fn tick(self, inside: &Tag) {
-        let idle = seconds_between(self.last_touch.try_get_value().unwrap_or_default(), now());
-        if self.ui.phase_untracked() == Phase::Intro || idle < self.limit {
+    fn tick(&self) {
+        let idle = seconds_between(self.last_touch.get(), now());
+        if self.ui.phase_now() == Phase::Intro || idle < self.limit {
             return;
         }
-        match self.limit.saturating_add(GRACE_SECONDS).saturating_sub(idle) {
-            0 => {
-                self.left.set(None);
-                self.ui.wipe();
-            }
-            left => {
-                if self.left.get_untracked().is_none() {
-                    self.returns_to.try_set_value(focused_beside(inside));
-                }
-                if self.left.get_untracked() != Some(left) {
-                    self.left.set(Some(left));
-                }
-            }
+        let left = self.limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
+        if left == 0 {
+            self.is_asked.set(false);
+            self.ui.wipe();
+            return;
         }
+        if !self.is_asked.get() {
+            self.returns_to.replace(self.focused());
+        }
+        self.left.set(left);
+        self.announced.set(left.div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY));
+        self.is_asked.set(true);
     }
 
-    fn dialog(self) -> Tag {
-        let texts = &self.ui.messages().idle;
-        let left = move || self.left.get().unwrap_or_default();
-        let announced = Memo::new(move |_| left().div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY));
-        let seen = tag("p")
-            .attr("aria-hidden", "true")
-            .live_text(move || (texts.left)(left()));
-        let read = tag("p")
-            .class("unseen")
-            .attr("id", TEXT)
-            .attr("aria-live", "polite")
-            .live_text(move || (texts.left)(announced.get()));
-        let dialog = tag("div")
-            .class("dialog")
-            .attr("part", "dialog")
-            .attr("role", "alertdialog")
-            .attr("aria-modal", "true")
-            .attr("aria-labelledby", TITLE)
-            .attr("aria-describedby", TEXT)
-            .child(tag("h3").attr("id", TITLE).text(texts.title))
-            .child(seen)
-            .child(read)
-            .child(button("stay", PRIMARY, texts.stay, move || self.touch()));
-        tag("div").class("veil").child(dialog)
+    /// What has the focus in the questionnaire.
+    fn focused(&self) -> Option<HtmlElement> {
+        let root = self.frame.element().get_root_node().dyn_into::<ShadowRoot>().ok()?;
+        root.active_element()?.dyn_into::<HtmlElement>().ok()
     }
+}
+
+fn dialog(watch: &Rc<Watch>) -> Tag {
+    let texts = &watch.ui.messages().idle;
+    let [seen, read] = [Rc::clone(watch), Rc::clone(watch)];
+    let seen = tag("p").attr("aria-hidden", "true").live_text(move || (texts.left)(seen.left.follow()));
+    let read = tag("p")
+        .class("unseen")
+        .attr("id", TEXT)
+        .attr("aria-live", "polite")
+        .live_text(move || (texts.left)(read.announced.follow()));
+    let dialog = tag("div")
+        .class("dialog")
+        .attr("part", "dialog")
+        .attr("role", "alertdialog")
+        .attr("aria-modal", "true")
+        .attr("aria-labelledby", TITLE)
+        .attr("aria-describedby", TEXT)
+        .child(tag("h3").attr("id", TITLE).text(texts.title))
+        .child(seen)
+        .child(read)
+        // Pressing it is a touch like any other, and any touch is an answer.
+        .child(button(&watch.ui, "stay", PRIMARY, texts.stay, |_| {}));
+    tag("div").class("veil").child(dialog)
 }
 
 /// Milliseconds of a clock that nobody can set.
 fn now() -> f64 {
-    window()
-        .performance()
-        .map_or(0.0, |performance| performance.now())
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 #[expect(
@@ -132,10 +140,4 @@ fn now() -> f64 {
 )]
 fn seconds_between(earlier: f64, later: f64) -> u32 {
     ((later - earlier) / 1000.0) as u32
-}
-
-/// What has the focus in the questionnaire.
-fn focused_beside(inside: &Tag) -> Option<HtmlElement> {
-    let root = inside.element().get_root_node().dyn_into::<ShadowRoot>().ok()?;
-    root.active_element()?.dyn_into::<HtmlElement>().ok()
 }

@@ -7,27 +7,18 @@ use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
 use crate::ui::Ui;
 
-pub(super) fn intro(ui: Ui) -> Tag {
+pub(super) fn intro(ui: &Ui) -> Tag {
     let language = ui.language();
     let texts = &ui.messages().intro;
-    let Some(session) = ui.session() else {
-        return screen();
-    };
+    let session = ui.session();
     let mut intro = screen();
     if ui.is_deleted() {
-        intro = intro.child(
-            tag("p")
-                .class("notice")
-                .attr("role", "status")
-                .text(texts.deleted),
-        );
+        intro = intro.child(tag("p").class("notice").attr("role", "status").text(texts.deleted));
     }
     for (index, part) in session.parts().iter().enumerate() {
         let title = part.instrument.title();
         let title = if index == 0 { heading() } else { tag("h3") }.say(title, language);
-        intro = intro
-            .child(title)
-            .child(tag("p").class("lead").say(part.instrument.purpose(), language));
+        intro = intro.child(title).child(tag("p").class("lead").say(part.instrument.purpose(), language));
     }
     let fact = |text: &str| tag("li").text(text);
     let mut facts = tag("ul")
@@ -35,20 +26,12 @@ pub(super) fn intro(ui: Ui) -> Tag {
         .child(fact(&(texts.length)(session.n_items(), session.minutes())))
         .children([texts.voluntary, texts.who_sees, texts.afterwards].map(fact));
     if ui.is_kiosk()
-        && let Some(IdleLimit::Seconds(seconds)) = ui.config(|config| config.idle)
+        && let IdleLimit::Seconds(seconds) = ui.idle_limit()
     {
         facts = facts.child(fact(&(texts.idle_limit)(seconds)));
     }
-    if session
-        .parts()
-        .iter()
-        .any(|part| part.instrument.wording_status() == WordingStatus::Working)
-    {
+    if session.parts().iter().any(|part| part.instrument.wording_status() == WordingStatus::Working) {
         facts = facts.child(fact(texts.working_wording));
     }
-    intro
-        .child(facts)
-        .child(actions([button("start", PRIMARY, texts.start, move || {
-            ui.start()
-        })]))
+    intro.child(facts).child(actions([button(ui, "start", PRIMARY, texts.start, Ui::start)]))
 }

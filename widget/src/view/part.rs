@@ -1,6 +1,7 @@
 //! Pieces that several screens share.
 
 use crate::dom::{Tag, tag};
+use crate::ui::Ui;
 
 /// Where the focus goes when a screen is shown.
 pub(super) const FOCUS_TARGET: &str = ".heading";
@@ -12,17 +13,26 @@ pub(super) const SECONDARY: &str = "button secondary";
 
 /// The heading of a screen. It can take the focus, so that a screen reader reads on from here.
 pub(super) fn heading() -> Tag {
-    tag("h2")
-        .class("heading")
-        .attr("part", "heading")
-        .attr("tabindex", "-1")
+    tag("h2").class("heading").attr("part", "heading").attr("tabindex", "-1")
 }
 
 /// A button that does something at once.
-pub(super) fn button(action: &str, class: &str, label: &str, on_click: impl Fn() + 'static) -> Tag {
-    button_tag(action, class, label)
-        .attr("type", "button")
-        .on("click", move |_| on_click())
+pub(super) fn button(ui: &Ui, action: &str, class: &str, label: &str, act: fn(&Ui)) -> Tag {
+    let ui = ui.clone();
+    button_tag(action, class, label).attr("type", "button").on("click", move |_| act(&ui))
+}
+
+/// A button that does something with one item.
+pub(super) fn item_button(
+    ui: &Ui,
+    place: usize,
+    action: &str,
+    class: &str,
+    label: &str,
+    act: fn(&Ui, usize),
+) -> Tag {
+    let ui = ui.clone();
+    button_tag(action, class, label).attr("type", "button").on("click", move |_| act(&ui, place))
 }
 
 /// A button that submits the form around it.
@@ -32,11 +42,7 @@ pub(super) fn submit(action: &str, label: &str) -> Tag {
 
 fn button_tag(action: &str, class: &str, label: &str) -> Tag {
     let part = ["button ", action].concat();
-    tag("button")
-        .class(class)
-        .attr("part", &part)
-        .attr("data-action", action)
-        .text(label)
+    tag("button").class(class).attr("part", &part).attr("data-action", action).text(label)
 }
 
 /// A row of buttons.

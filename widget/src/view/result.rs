@@ -13,19 +13,15 @@ use crate::state::Part;
 use crate::text::ResultTexts;
 use crate::ui::Ui;
 
-pub(super) fn result(ui: Ui) -> Tag {
+pub(super) fn result(ui: &Ui) -> Tag {
     let language = ui.language();
     let texts = &ui.messages().result;
-    let Some(session) = ui.session() else {
-        return screen();
-    };
+    let session = ui.session();
     let is_battery = session.parts().len() > 1;
     let mut result = screen().class("screen result").child(heading().text(texts.title));
     for (index, part) in session.parts().iter().enumerate() {
         let instrument = &part.instrument;
-        let mut section = tag("section")
-            .class("instrument")
-            .attr("data-instrument", instrument.id());
+        let mut section = tag("section").class("instrument").attr("data-instrument", instrument.id());
         if is_battery {
             section = section.child(tag("h3").say(instrument.title(), language));
         }
@@ -41,7 +37,8 @@ pub(super) fn result(ui: Ui) -> Tag {
         .child(tag("h3").text(texts.receipt_title))
         .child(tag("p").text(texts.receipt));
     // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
-    let print = (!ui.is_kiosk()).then(|| button("print", SECONDARY, texts.print, || drop(window().print())));
+    let print =
+        (!ui.is_kiosk()).then(|| button(ui, "print", SECONDARY, texts.print, |_| drop(window().print())));
     result
         .children(advice.map(|guidance| advice_list(guidance, language, texts)))
         .child(contacts(session.contacts(), language))
@@ -69,11 +66,7 @@ fn advice_list(guidance: &Guidance, language: Language, texts: &ResultTexts) -> 
         .child(tag("h3").text(texts.advice_title))
         .child(tag("p").say(guidance.lead(), language));
     for level in Level::ALL {
-        let mut steps = guidance
-            .steps()
-            .iter()
-            .filter(|step| step.level() == level)
-            .peekable();
+        let mut steps = guidance.steps().iter().filter(|step| step.level() == level).peekable();
         if steps.peek().is_some() {
             let steps = steps.map(|step| tag("li").say(step.text(), language));
             advice = advice

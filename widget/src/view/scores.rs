@@ -29,11 +29,7 @@ pub(super) fn scores(
     language: Language,
     texts: &'static ResultTexts,
 ) -> Tag {
-    let shown = Shown {
-        instrument,
-        language,
-        texts,
-    };
+    let shown = Shown { instrument, language, texts };
     let pairs = || instrument.scales().iter().zip(scores.scales());
     let parts_title = (pairs().count() > 1).then(|| tag("h3").text(texts.parts_title));
     let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
@@ -47,17 +43,9 @@ pub(super) fn scores(
         .child(tag("thead").child(head_row))
         .child(tag("tbody").children(pairs().map(|(scale, score)| shown.row(scale, score))));
     section
-        .children(
-            pairs()
-                .take(1)
-                .map(|(scale, score)| shown.figure(scale, score, true)),
-        )
+        .children(pairs().take(1).map(|(scale, score)| shown.figure(scale, score, true)))
         .children(parts_title)
-        .children(
-            pairs()
-                .skip(1)
-                .map(|(scale, score)| shown.figure(scale, score, false)),
-        )
+        .children(pairs().skip(1).map(|(scale, score)| shown.figure(scale, score, false)))
         .child(table)
 }
 
@@ -77,22 +65,11 @@ impl Shown<'_> {
     fn sentence(&self, scale: &Scale, score: &ScaleScore) -> String {
         let title = scale.title().best(self.language).0;
         let Some(value) = score.value() else {
-            return [
-                title,
-                ": ",
-                &(self.texts.too_few)(score.answered(), score.needed()),
-            ]
-            .concat();
+            return [title, ": ", &(self.texts.too_few)(score.answered(), score.needed())].concat();
         };
         let (low, high) = (self.number(score.range().low), self.number(score.range().high));
-        let low = Pole {
-            value: &low,
-            label: self.low(),
-        };
-        let high = Pole {
-            value: &high,
-            label: self.high(),
-        };
+        let low = Pole { value: &low, label: self.low() };
+        let high = Pole { value: &high, label: self.high() };
         let mut sentence = (self.texts.your_score)(title, &self.number(value), &low, &high);
         if score.is_prorated() {
             sentence.push(' ');
@@ -136,10 +113,11 @@ impl Shown<'_> {
         let cell = |text: &str| tag("td").class("number").text(text);
         tag("tr")
             .child(tag("th").attr("scope", "row").say(scale.title(), self.language))
-            .child(cell(&shown).attr("data-score", scale.id()).attr(
-                "data-value",
-                &value.map(|value| value.to_string()).unwrap_or_default(),
-            ))
+            .child(
+                cell(&shown)
+                    .attr("data-score", scale.id())
+                    .attr("data-value", &value.map(|value| value.to_string()).unwrap_or_default()),
+            )
             .child(cell(&self.number(score.range().low)))
             .child(cell(&self.number(score.range().high)))
     }
@@ -150,12 +128,7 @@ fn line(value: Exact, score: &ScaleScore) -> Tag {
     let range = score.range();
     let [left, x, right] = [range.low, value, range.high].map(|value| x_of(value, range).rounded(1));
     let stroke = |class: &str, from: (&str, &str), to: (&str, &str)| {
-        svg("line")
-            .class(class)
-            .attr("x1", from.0)
-            .attr("y1", from.1)
-            .attr("x2", to.0)
-            .attr("y2", to.1)
+        svg("line").class(class).attr("x1", from.0).attr("y1", from.1).attr("x2", to.0).attr("y2", to.1)
     };
     svg("svg")
         .class("line")
@@ -165,10 +138,6 @@ fn line(value: Exact, score: &ScaleScore) -> Tag {
         .child(stroke("track", (&left, "24"), (&right, "24")))
         .child(stroke("tick", (&left, "17"), (&left, "31")))
         .child(stroke("tick", (&right, "17"), (&right, "31")))
-        .child(
-            svg("polygon")
-                .class("marker")
-                .attr("points", &marker(value, range)),
-        )
+        .child(svg("polygon").class("marker").attr("points", &marker(value, range)))
         .child(stroke("pin", (&x, "14"), (&x, "31")))
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::instrument::builtin;
+use crate::instrument::{Keying, builtin};
 use proptest::prelude::*;
 
 /// Every problem of the 15-item definition after `from` has been replaced by `to` (once).
@@ -25,10 +25,7 @@ fn built_in_definitions_have_nothing_to_remark() {
         let instrument = instrument.unwrap();
         assert_eq!(instrument.id(), id);
         let guidance = instrument.guidance().unwrap();
-        assert!(
-            builtin::guidance(guidance).is_some(),
-            "{id} names advice that is not there: {guidance}"
-        );
+        assert!(builtin::guidance(guidance).is_some(), "{id} names advice that is not there: {guidance}");
         assert!(!instrument.sources().is_empty() && !instrument.licence().terms().is_empty());
     }
 }
@@ -39,35 +36,19 @@ fn the_key_is_that_of_the_published_forms() {
     // Reverse lists and subscales as in the sources of the definition files.
     let reversed = |id: &str| -> Vec<String> {
         let instrument = builtin::instrument(id).unwrap();
-        let items = instrument
-            .items()
-            .iter()
-            .filter(|item| item.keying() == Keying::Reverse);
+        let items = instrument.items().iter().filter(|item| item.keying() == Keying::Reverse);
         items.map(|item| item.id().to_owned()).collect()
     };
     assert_eq!(reversed("oms-hc-15"), ["q2", "q6", "q7", "q8", "q14"]);
-    assert_eq!(
-        reversed("oms-hc-20"),
-        ["q3", "q8", "q9", "q10", "q11", "q15", "q19"]
-    );
+    assert_eq!(reversed("oms-hc-20"), ["q3", "q8", "q9", "q10", "q11", "q15", "q19"]);
     let instrument = builtin::instrument("oms-hc-15").unwrap();
     let numbers = |id: &str| -> Vec<usize> {
-        instrument
-            .scale(id)
-            .unwrap()
-            .item_positions()
-            .iter()
-            .map(|position| position + 1)
-            .collect()
+        instrument.scale(id).unwrap().item_positions().iter().map(|position| position + 1).collect()
     };
     assert_eq!(numbers("attitudes"), [1, 9, 10, 11, 13, 15]);
     assert_eq!(numbers("disclosure"), [3, 4, 5, 8]);
     assert_eq!(numbers("social_distance"), [2, 6, 7, 12, 14]);
-    let ranges: Vec<_> = instrument
-        .scales()
-        .iter()
-        .map(|scale| scale.range().to_string())
-        .collect();
+    let ranges: Vec<_> = instrument.scales().iter().map(|scale| scale.range().to_string()).collect();
     assert_eq!(ranges, ["15 to 75", "6 to 30", "4 to 20", "5 to 25"]);
     let long = builtin::instrument("oms-hc-20").unwrap();
     assert_eq!(long.scale("total").unwrap().range().to_string(), "20 to 100");
@@ -126,21 +107,11 @@ fn every_problem_has_its_place_and_a_hint() {
 #[test]
 fn problems_of_different_parts_come_together() {
     let text = builtin::definition("oms-hc-15").unwrap();
-    let text = text
-        .replacen("\"q2\"", "\"q1\"", 1)
-        .replacen("\"da\": \"Enig\"", "\"dk\": \"Enig\"", 1);
+    let text = text.replacen("\"q2\"", "\"q1\"", 1).replacen("\"da\": \"Enig\"", "\"dk\": \"Enig\"", 1);
     let (instrument, problems) = check_text(&text.replacen("complete_only", "all", 1));
     assert!(instrument.is_none());
-    for place in [
-        "items[1].id:",
-        "options[3].label.dk:",
-        "options[3].label.da:",
-        "scales[0].missing:",
-    ] {
-        assert!(
-            problems.iter().any(|problem| problem.contains(place)),
-            "{place} in {problems:#?}"
-        );
+    for place in ["items[1].id:", "options[3].label.dk:", "options[3].label.da:", "scales[0].missing:"] {
+        assert!(problems.iter().any(|problem| problem.contains(place)), "{place} in {problems:#?}");
     }
 }
 
@@ -149,30 +120,14 @@ fn problems_of_different_parts_come_together() {
 fn hostile_documents_are_refused() {
     let deep = "[".repeat(100_000);
     let large = format!("\"{}\"", "x".repeat(1_000_001));
-    for text in [
-        "",
-        "null",
-        "3",
-        "[]",
-        "{}",
-        "{\"format\": 1}",
-        deep.as_str(),
-        large.as_str(),
-        "\u{0}",
-    ] {
+    for text in ["", "null", "3", "[]", "{}", "{\"format\": 1}", deep.as_str(), large.as_str(), "\u{0}"] {
         let (instrument, problems) = check_text(text);
         assert!(instrument.is_none() && !problems.is_empty());
     }
     let text = builtin::definition("oms-hc-15").unwrap();
     let (instrument, problems) = check_text(&text.replacen('{', "{\"id\": \"twice\", ", 1));
-    assert!(
-        instrument.is_none(),
-        "a duplicate field must not decide which id counts"
-    );
-    assert!(
-        problems[0].starts_with("error: id: expected each field once"),
-        "{problems:?}"
-    );
+    assert!(instrument.is_none(), "a duplicate field must not decide which id counts");
+    assert!(problems[0].starts_with("error: id: expected each field once"), "{problems:?}");
 }
 
 proptest! {
@@ -193,16 +148,8 @@ fn item_texts_are_short_and_in_the_second_person_or_first() {
         for item in builtin::instrument(id).unwrap().items() {
             for language in Language::ALL {
                 let text = item.text().get(language).unwrap();
-                assert!(
-                    text.split_whitespace().count() <= 28,
-                    "{id} {}: {text}",
-                    item.id()
-                );
-                assert!(
-                    text.ends_with(['.', '?']) && !text.contains(" De "),
-                    "{id} {}: {text}",
-                    item.id()
-                );
+                assert!(text.split_whitespace().count() <= 28, "{id} {}: {text}", item.id());
+                assert!(text.ends_with(['.', '?']) && !text.contains(" De "), "{id} {}: {text}", item.id());
             }
         }
     }
