@@ -34,10 +34,7 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
         files.is_empty(),
         "a dependency brings its own script files, which one script cannot hold: {files:?}"
     );
-    Ok(Glued {
-        wasm: output.wasm_mut().emit_wasm(),
-        glue,
-    })
+    Ok(Glued { wasm: output.wasm_mut().emit_wasm(), glue })
 }
 
 /// The generated glue keeps views of the memory and looks whether a view has lost its buffer. The JavaScript build replaces the
@@ -48,10 +45,7 @@ fn adapt(glue: &str) -> Result<String> {
                         cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
     const DOCUMENT: &str = "getObject(arg0).document;";
     let mut out = glue.to_owned();
-    for (view, test) in [
-        ("cachedUint8ArrayMemory0", BYTES),
-        ("cachedDataViewMemory0", VIEW),
-    ] {
+    for (view, test) in [("cachedUint8ArrayMemory0", BYTES), ("cachedDataViewMemory0", VIEW)] {
         if !out.contains(&format!("let {view}")) {
             continue;
         }
@@ -84,20 +78,13 @@ mod tests {
     fn views_are_renewed_when_the_buffer_is_another() {
         let glue = "let cachedUint8ArrayMemory0 = null; if (cachedUint8ArrayMemory0 === null || \
                     cachedUint8ArrayMemory0.byteLength === 0) {}";
-        assert!(
-            adapt(glue)
-                .unwrap()
-                .contains("cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer")
-        );
+        assert!(adapt(glue).unwrap().contains("cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer"));
     }
 
     // shows: S12
     #[test]
     fn the_document_is_reached_past_the_names_of_the_page() {
-        assert_eq!(
-            adapt("const ret = getObject(arg0).document;").unwrap(),
-            "const ret = safeDocument;"
-        );
+        assert_eq!(adapt("const ret = getObject(arg0).document;").unwrap(), "const ret = safeDocument;");
     }
 
     // shows: S22

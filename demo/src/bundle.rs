@@ -33,10 +33,7 @@ pub struct Ingredients<'a> {
 
 /// The first line of each script: what it is and under which licence.
 pub fn banner() -> String {
-    format!(
-        "/*! Trygskema {} | MIT OR Apache-2.0 */\n",
-        env!("CARGO_PKG_VERSION")
-    )
+    format!("/*! Trygskema {} | MIT OR Apache-2.0 */\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// The whole script, ASCII only.
@@ -51,13 +48,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("CSS", &script::literal(&css(&from.root.join("widget/style"))?))?;
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
-    constant(
-        "glue",
-        &format!(
-            "(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}",
-            from.glued.glue
-        ),
-    )?;
+    constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
     // A zlib stream in base64 is the smallest form both without compression by the server and with gzip, and the fastest
     // to read; see the measurements in core/docs/architecture.md.
     constant("wasmBytes", &unpacking())?;
@@ -67,15 +58,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     }
     source.push_str("})();\n");
     let small = script::squeeze(FILE, &source)?;
-    ensure!(
-        small.matches(PAYLOAD).count() == 1,
-        "the payload must stand in the script exactly once"
-    );
-    Ok(format!(
-        "{}{}\n",
-        banner(),
-        small.replace(PAYLOAD, &STANDARD.encode(from.packed))
-    ))
+    ensure!(small.matches(PAYLOAD).count() == 1, "the payload must stand in the script exactly once");
+    Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))
 }
 
 /// A function that gives the bytes of the module.
@@ -94,19 +78,14 @@ fn unpacking() -> String {
 fn data(core: &Path) -> Result<String> {
     let definitions = table(&core.join("instruments"))?;
     let guidance = table(&core.join("guidance"))?;
-    Ok(format!(
-        "{{\"definitions\":{definitions},\"guidance\":{guidance}}}"
-    ))
+    Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
 /// `{"<file name>": <content>, …}` for the JSON files of a folder, in the order of their names.
 fn table(folder: &Path) -> Result<String> {
     let mut out = String::from("{");
     for file in json_files(folder)? {
-        let id = file
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .context("a file name is not text")?;
+        let id = file.file_stem().and_then(|stem| stem.to_str()).context("a file name is not text")?;
         let text = read(&file)?;
         serde_json::from_str::<serde::de::IgnoredAny>(&text)
             .with_context(|| format!("{} is not JSON", file.display()))?;
@@ -121,9 +100,7 @@ fn table(folder: &Path) -> Result<String> {
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     Ok(files)

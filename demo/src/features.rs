@@ -63,10 +63,7 @@ mod tests {
     #[test]
     fn strikes_reference_types_and_keeps_the_rest() {
         let before = module(&["bulk-memory", "multivalue", "reference-types", "sign-ext"]);
-        assert_eq!(
-            strike_unused(&before).unwrap(),
-            module(&["bulk-memory", "sign-ext"])
-        );
+        assert_eq!(strike_unused(&before).unwrap(), module(&["bulk-memory", "sign-ext"]));
     }
 
     // shows: S22

@@ -39,10 +39,7 @@ pub fn short_name(pieces: &[&[u8]]) -> String {
 /// # Errors
 /// When the file cannot be written.
 pub fn write(folder: &Path, hashes: &Hashes) -> Result<()> {
-    std::fs::write(
-        folder.join(FILE),
-        format!("{}\n", serde_json::to_string_pretty(hashes)?),
-    )?;
+    std::fs::write(folder.join(FILE), format!("{}\n", serde_json::to_string_pretty(hashes)?))?;
     Ok(())
 }
 

@@ -108,12 +108,7 @@ impl Site {
         };
         let integrity = serde_json::from_str(&text(integrity::FILE)?)?;
         let sizes = serde_json::from_str(&text(size::FILE)?)?;
-        Ok(Self {
-            dir: dir.to_path_buf(),
-            integrity,
-            sizes,
-            missing: Vec::new(),
-        })
+        Ok(Self { dir: dir.to_path_buf(), integrity, sizes, missing: Vec::new() })
     }
 }
 
@@ -124,11 +119,7 @@ impl Site {
 pub fn find_root() -> Result<PathBuf> {
     let here = std::env::current_dir()?;
     let is_root = |folder: &&Path| folder.join("widget/js").is_dir() && folder.join("demo/pages").is_dir();
-    Ok(here
-        .ancestors()
-        .find(is_root)
-        .context("run this inside the repository of Trygskema")?
-        .to_path_buf())
+    Ok(here.ancestors().find(is_root).context("run this inside the repository of Trygskema")?.to_path_buf())
 }
 
 /// Builds the whole site.
@@ -140,11 +131,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     wasm::ensure_target(&options.root)?;
     let binaryen = Binaryen::find_or_install();
     let missing: Vec<String> = binaryen.as_ref().err().cloned().into_iter().collect();
-    let binaryen = if options.complete {
-        Some(optimize::required(binaryen)?)
-    } else {
-        binaryen.ok()
-    };
+    let binaryen = if options.complete { Some(optimize::required(binaryen)?) } else { binaryen.ok() };
 
     let module = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
     let packed = pack::pack(&options.root, &module, binaryen.as_ref(), quiet)?;
@@ -161,18 +148,11 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     let mut scripts = vec![(bundle::FILE, bundle)];
     scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
     empty(&options.out)?;
-    let mut site = Site {
-        dir: options.out.clone(),
-        integrity: Hashes::new(),
-        sizes: Sizes::new(),
-        missing,
-    };
+    let mut site = Site { dir: options.out.clone(), integrity: Hashes::new(), sizes: Sizes::new(), missing };
     timed(quiet, "compress and write the files", || {
         for (name, script) in &scripts {
-            site.sizes.insert(
-                (*name).to_owned(),
-                put(&mut site.integrity, &options.out, name, script.as_bytes())?,
-            );
+            site.sizes
+                .insert((*name).to_owned(), put(&mut site.integrity, &options.out, name, script.as_bytes())?);
         }
         add_pages(&options.root, &mut site)
     })?;
@@ -181,10 +161,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     if !quiet {
         size::print(&site.sizes);
         for advice in &site.missing {
-            progress::line(&format!(
-                "  without wasm-opt and without {}: {advice}",
-                nowasm::FILE
-            ));
+            progress::line(&format!("  without wasm-opt and without {}: {advice}", nowasm::FILE));
         }
     }
     Ok(site)
@@ -193,9 +170,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
 /// Renders the templates and copies what else lies beside them.
 fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
     let folder = root.join("demo/pages");
-    let mut files = fs::read_dir(&folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut files = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.sort();
     for file in files {
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
@@ -230,11 +205,7 @@ fn empty(folder: &Path) -> Result<()> {
     let used = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if used {
         let ours = folder.join(integrity::FILE).is_file();
-        ensure!(
-            ours,
-            "{} is not empty and holds no earlier build; choose another folder",
-            folder.display()
-        );
+        ensure!(ours, "{} is not empty and holds no earlier build; choose another folder", folder.display());
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))

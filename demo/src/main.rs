@@ -44,18 +44,13 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Serve { port, no_build } => {
             let folder = root.join("target/demo-site");
-            let site = if no_build {
-                Site::open(&folder)?
-            } else {
-                build_site(&BuildOptions::new(&root, folder))?
-            };
+            let site =
+                if no_build { Site::open(&folder)? } else { build_site(&BuildOptions::new(&root, folder))? };
             serve::run(&site, port)
         }
         Command::Dist => {
-            let site = build_site(&BuildOptions {
-                complete: true,
-                ..BuildOptions::new(&root, root.join("dist"))
-            })?;
+            let site =
+                build_site(&BuildOptions { complete: true, ..BuildOptions::new(&root, root.join("dist")) })?;
             size::check(&root, &site.sizes)?;
             progress::line(&format!("  ready in {}", site.dir.display()));
             Ok(())

@@ -75,10 +75,7 @@ pub fn imported_functions(wasm: &[u8]) -> Result<Vec<String>> {
             for _ in 0..reader.length()? {
                 reader.prefixed()?;
                 names.push(String::from_utf8(reader.prefixed()?.to_vec())?);
-                ensure!(
-                    reader.byte()? == 0,
-                    "the module takes something other than functions from outside"
-                );
+                ensure!(reader.byte()? == 0, "the module takes something other than functions from outside");
                 reader.length()?;
             }
         }
@@ -140,10 +137,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .context("the module ends too early")?;
+        let (taken, rest) = self.rest.split_at_checked(length).context("the module ends too early")?;
         self.rest = rest;
         Ok(taken)
     }
@@ -188,10 +182,7 @@ mod tests {
     #[test]
     fn only_the_wanted_exports_stay() {
         let kept = keep_exports(MODULE, |name| name == "a").unwrap();
-        assert_eq!(
-            kept,
-            b"\0asm\x01\0\0\0\x02\x07\x01\x01m\x01f\x00\x00\x07\x05\x01\x01a\x00\x00"
-        );
+        assert_eq!(kept, b"\0asm\x01\0\0\0\x02\x07\x01\x01m\x01f\x00\x00\x07\x05\x01\x01a\x00\x00");
         assert_eq!(keep_exports(MODULE, |_| true).unwrap(), MODULE);
     }
 

@@ -62,10 +62,7 @@ fn wipe_outgrown_memory(body: &str) -> Result<String> {
     const COPY: &str = "newHEAP8.set(HEAP8);";
     let copies = body.matches(COPY).count();
     let grows = body.contains("new ArrayBuffer(Math_imul(");
-    ensure!(
-        copies == usize::from(grows),
-        "wasm2js grows memory in a new way; adapt demo/src/nowasm.rs"
-    );
+    ensure!(copies == usize::from(grows), "wasm2js grows memory in a new way; adapt demo/src/nowasm.rs");
     Ok(body.replace(COPY, &format!("{COPY} HEAP8.fill(0);")))
 }
 
@@ -81,10 +78,9 @@ mod tests {
     // shows: S22
     #[test]
     fn both_shapes_of_the_translation_become_a_factory() {
-        for (source, expected) in [
-            (OLD, "const { f } = imports['./x.js'];"),
-            (NEW, "const x = imports['./x.js'];"),
-        ] {
+        for (source, expected) in
+            [(OLD, "const { f } = imports['./x.js'];"), (NEW, "const x = imports['./x.js'];")]
+        {
             let body = factory_body(source).unwrap();
             assert!(body.contains(expected), "{body}");
             assert!(!body.contains("export"), "{body}");

@@ -36,9 +36,7 @@ impl Binaryen {
                 "`wasm-opt` and `wasm2js` are not on the path; they are in the {PACKAGE} and in `brew install binaryen`"
             ));
         };
-        crate::progress::line(&format!(
-            "  installing the {PACKAGE} (wasm-opt and wasm2js, 3 MB)"
-        ));
+        crate::progress::line(&format!("  installing the {PACKAGE} (wasm-opt and wasm2js, 3 MB)"));
         let install = || run_apt(&apt, &["install", "--yes", "--no-install-recommends", "binaryen"]);
         if !install() {
             // A fresh machine has no package lists yet.
@@ -77,12 +75,7 @@ impl Binaryen {
     /// # Errors
     /// When the tool refuses the module; the usual reason is a feature it cannot translate.
     pub fn to_javascript(&self, wasm: &[u8], work: &Path) -> Result<String> {
-        Ok(String::from_utf8(self.transform(
-            "wasm2js",
-            wasm,
-            work,
-            "translated.js",
-        )?)?)
+        Ok(String::from_utf8(self.transform("wasm2js", wasm, work, "translated.js")?)?)
     }
 
     fn transform(&self, tool: &str, wasm: &[u8], work: &Path, name: &str) -> Result<Vec<u8>> {
@@ -90,50 +83,31 @@ impl Binaryen {
         let (input, output) = (work.join("input.wasm"), work.join(name));
         std::fs::write(&input, wasm)?;
         let mut command = Command::new(tool);
-        command
-            .arg("-Oz")
-            .args(FEATURES)
-            .arg(&input)
-            .arg("-o")
-            .arg(&output);
-        let result = command
-            .output()
-            .with_context(|| format!("{tool} could not be started"))?;
-        ensure!(
-            result.status.success(),
-            "{tool} ({}) refused the module: {}",
-            self.version,
-            said(&result)
-        );
+        command.arg("-Oz").args(FEATURES).arg(&input).arg("-o").arg(&output);
+        let result = command.output().with_context(|| format!("{tool} could not be started"))?;
+        ensure!(result.status.success(), "{tool} ({}) refused the module: {}", self.version, said(&result));
         Ok(std::fs::read(&output)?)
     }
 }
 
 fn version_of(tool: &str) -> Option<String> {
-    let output = Command::new(tool)
-        .arg("--version")
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output =
+        Command::new(tool).arg("--version").output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// How to call apt here: as root plainly, else through sudo when that needs no password; nothing on other systems.
 fn apt() -> Option<Vec<&'static str>> {
     let works = |words: &[&str]| match words {
-        [program, arguments @ ..] => Command::new(program)
-            .args(arguments)
-            .output()
-            .is_ok_and(|output| output.status.success()),
+        [program, arguments @ ..] => {
+            Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+        }
         [] => false,
     };
     if !works(&["apt-get", "--version"]) {
         return None;
     }
-    let root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     if root {
         return Some(vec!["apt-get"]);
     }
@@ -143,10 +117,7 @@ fn apt() -> Option<Vec<&'static str>> {
 fn run_apt(apt: &[&str], arguments: &[&str]) -> bool {
     let [program, rest @ ..] = apt else { return false };
     let mut command = Command::new(program);
-    command
-        .args(rest)
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(rest).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     command.output().is_ok_and(|output| output.status.success())
 }
 

@@ -36,46 +36,22 @@ const WITHOUT_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src '
 
 /// All pages in the order in which the front page explains them.
 pub const PAGES: [Page; 9] = [
-    Page {
-        file: "index.html",
-        shows: "the front page: what each page shows",
-        policy: Some(ORDINARY),
-    },
-    Page {
-        file: "selvtest.html",
-        shows: "an intranet page with the one tag",
-        policy: Some(ORDINARY),
-    },
-    Page {
-        file: "to-paa-en-side.html",
-        shows: "two questionnaires on one page",
-        policy: Some(ORDINARY),
-    },
+    Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
+    Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
+    Page { file: "to-paa-en-side.html", shows: "two questionnaires on one page", policy: Some(ORDINARY) },
     Page {
         file: "streng-csp.html",
         shows: "the strictest policy, with Trusted Types",
         policy: Some(STRICTEST),
     },
-    Page {
-        file: "gammelt-cms.html",
-        shows: "an old CMS with hostile styles and names",
-        policy: None,
-    },
-    Page {
-        file: "uden-wasm.html",
-        shows: "a policy that refuses WebAssembly",
-        policy: Some(WITHOUT_WASM),
-    },
+    Page { file: "gammelt-cms.html", shows: "an old CMS with hostile styles and names", policy: None },
+    Page { file: "uden-wasm.html", shows: "a policy that refuses WebAssembly", policy: Some(WITHOUT_WASM) },
     Page {
         file: "uden-script.html",
         shows: "no script may run: the paper form",
         policy: Some(WITHOUT_SCRIPT),
     },
-    Page {
-        file: "engelsk.html",
-        shows: "the same in English",
-        policy: Some(ORDINARY),
-    },
+    Page { file: "engelsk.html", shows: "the same in English", policy: Some(ORDINARY) },
     Page {
         file: "egne-kontakter.html",
         shows: "own contacts, own introduction, own colours",
@@ -100,9 +76,8 @@ pub fn render(name: &str, template: &str, hashes: &Hashes) -> Result<String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (asked, after) = after
-            .split_once("}}")
-            .with_context(|| format!("{name}: a placeholder is not closed"))?;
+        let (asked, after) =
+            after.split_once("}}").with_context(|| format!("{name}: a placeholder is not closed"))?;
         out.push_str(before);
         out.push_str(&value(asked, hashes).with_context(|| format!("{name}: {{{{{asked}}}}}"))?);
         rest = after;
@@ -115,10 +90,9 @@ fn value(asked: &str, hashes: &Hashes) -> Result<String> {
     let words: Vec<_> = asked.split(':').collect();
     match words.as_slice() {
         ["version"] => Ok(env!("CARGO_PKG_VERSION").to_owned()),
-        ["integrity", file] => Ok(hashes
-            .get(*file)
-            .with_context(|| format!("no file {file} was built"))?
-            .clone()),
+        ["integrity", file] => {
+            Ok(hashes.get(*file).with_context(|| format!("no file {file} was built"))?.clone())
+        }
         ["paper", id, language] => paper(id, language),
         _ => bail!("an unknown placeholder"),
     }
@@ -169,9 +143,7 @@ mod tests {
             "{{paper:unknown:da}}",
             "{{paper:oms-hc-15:xx}}",
         ] {
-            let error = render("p.html", template, &Hashes::new())
-                .unwrap_err()
-                .to_string();
+            let error = render("p.html", template, &Hashes::new()).unwrap_err().to_string();
             assert!(error.starts_with("p.html"), "{error}");
         }
     }
@@ -188,13 +160,10 @@ mod tests {
     #[test]
     fn every_template_is_listed_and_every_listed_page_has_one() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
-        let files = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let html = files.filter(|file| file.extension().is_some_and(|extension| extension == "html"));
-        let mut templates: Vec<_> = html
-            .map(|file| file.file_name().unwrap().to_str().unwrap().to_owned())
-            .collect();
+        let mut templates: Vec<_> =
+            html.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect();
         templates.sort();
         let mut listed: Vec<_> = PAGES.iter().map(|page| page.file).collect();
         listed.sort_unstable();
@@ -213,11 +182,7 @@ mod tests {
     #[test]
     fn every_page_has_its_policy() {
         assert_eq!(policy("/"), policy("/index.html"));
-        assert!(
-            policy("/streng-csp.html")
-                .unwrap()
-                .contains("trusted-types 'none'")
-        );
+        assert!(policy("/streng-csp.html").unwrap().contains("trusted-types 'none'"));
         assert!(!policy("/uden-wasm.html").unwrap().contains("wasm-unsafe-eval"));
         assert_eq!(policy("/trygskema.js"), None);
     }

@@ -11,10 +11,7 @@ pub fn timed<T>(quiet: bool, name: &str, step: impl FnOnce() -> anyhow::Result<T
     if quiet {
         return step();
     }
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a native build command may look at the clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a native build command may look at the clock")]
     let start = Instant::now();
     let result = step();
     let mark = if result.is_ok() { "" } else { "  failed" };

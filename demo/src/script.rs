@@ -65,10 +65,7 @@ mod tests {
     // shows: E1
     #[test]
     fn danish_letters_become_escapes() {
-        assert_eq!(
-            ascii("\"æøå ✓ 😀\""),
-            r#""\u00e6\u00f8\u00e5 \u2713 \ud83d\ude00""#
-        );
+        assert_eq!(ascii("\"æøå ✓ 😀\""), r#""\u00e6\u00f8\u00e5 \u2713 \ud83d\ude00""#);
         let small = squeeze("test.js", "(() => { /* blåbær */ globalThis.x = 'blåbær'; })();").unwrap();
         assert!(small.is_ascii(), "{small}");
         assert!(small.contains(r"bl\u00e5b\u00e6r"), "{small}");

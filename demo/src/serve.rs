@@ -18,10 +18,7 @@ const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    ),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ("cache-control", "no-cache"),
 ];
 
@@ -60,9 +57,7 @@ async fn add_headers(request: Request, next: Next) -> Response {
 pub fn run(site: &Site, port: u16) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(("127.0.0.1", port))
-            .await
-            .map_err(|error| explain(error, port))?;
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| explain(error, port))?;
         let address = format!("http://{}", listener.local_addr()?);
         progress::line("");
         for page in pages::PAGES {
@@ -70,9 +65,7 @@ pub fn run(site: &Site, port: u16) -> Result<()> {
             progress::line(&format!("  {:<46} {}", format!("{address}/{path}"), page.shows));
         }
         progress::line("\n  Ctrl+C stops the server.");
-        axum::serve(listener, router(site))
-            .await
-            .context("the server stopped")
+        axum::serve(listener, router(site)).await.context("the server stopped")
     })
 }
 
@@ -86,19 +79,74 @@ fn explain(error: std::io::Error, port: u16) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     // shows: S16
     #[test]
     fn all_answers_are_guarded_and_pages_have_their_policy() {
-        let names = |path| {
-            headers(path)
-                .into_iter()
-                .map(|(name, _)| name)
-                .collect::<Vec<_>>()
-        };
+        let names = |path| headers(path).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert!(names("/trygskema.js").contains(&"x-content-type-options"));
         assert!(!names("/trygskema.js").contains(&"content-security-policy"));
         assert!(names("/selvtest.html").contains(&"content-security-policy"));
         assert!(names("/").contains(&"content-security-policy"));
+    }
+
+    /// What the server says to `GET path` of a client that accepts brotli.
+    fn get(path: &str) -> String {
+        use std::io::{Read as _, Write as _};
+        let dir = std::env::temp_dir().join(format!(
+            "trygskema-serve-{}{}",
+            std::process::id(),
+            path.replace('/', "-")
+        ));
+        std::fs::create_dir_all(&dir).unwrap();
+        for (name, content) in [
+            ("index.html", "<p>page"),
+            ("trygskema.js", "plain"),
+            ("trygskema.js.br", "packed"),
+            ("demo.css", "p {}"),
+        ] {
+            std::fs::write(dir.join(name), content).unwrap();
+        }
+        let site = Site {
+            dir: dir.clone(),
+            integrity: BTreeMap::new(),
+            sizes: BTreeMap::new(),
+            missing: Vec::new(),
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().unwrap();
+        let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
+        let address = listener.local_addr().unwrap();
+        let app = router(&site);
+        runtime.spawn(async move { axum::serve(listener, app).await });
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\nconnection: close\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        std::fs::remove_dir_all(dir).unwrap();
+        answer
+    }
+
+    // shows: S16, E1
+    #[test]
+    fn files_come_with_type_headers_and_compression() {
+        let script = get("/trygskema.js");
+        assert!(script.contains("content-type: text/javascript"), "{script}");
+        assert!(script.contains("content-encoding: br") && script.ends_with("packed"), "{script}");
+        assert!(script.contains("x-content-type-options: nosniff"), "{script}");
+        let page = get("/");
+        assert!(page.contains("content-type: text/html") && page.ends_with("<p>page"), "{page}");
+        assert!(page.contains("content-security-policy: default-src 'none'"), "{page}");
+        assert!(get("/demo.css").contains("content-type: text/css"));
+    }
+
+    // shows: S5
+    #[test]
+    fn nothing_else_is_there() {
+        assert!(get("/favicon.ico").starts_with("HTTP/1.1 204"));
+        assert!(get("/missing.js").starts_with("HTTP/1.1 404"));
+        let outside = get("/../../../../../../etc/passwd");
+        assert!(outside.starts_with("HTTP/1.1 404") && !outside.contains("root:"), "{outside}");
     }
 }

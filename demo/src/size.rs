@@ -69,10 +69,7 @@ pub fn compress(bytes: &[u8]) -> Result<Compressed> {
         ..Default::default()
     };
     brotli::BrotliCompress(&mut &*bytes, &mut brotli, &params)?;
-    Ok(Compressed {
-        gzip: gzip.finish()?,
-        brotli,
-    })
+    Ok(Compressed { gzip: gzip.finish()?, brotli })
 }
 
 /// The three sizes of a file.
@@ -81,11 +78,7 @@ pub fn compress(bytes: &[u8]) -> Result<Compressed> {
 /// When a length does not fit, which no file here can reach.
 pub fn of(raw: &[u8], compressed: &Compressed) -> Result<Size> {
     let length = |bytes: &[u8]| u64::try_from(bytes.len());
-    Ok(Size {
-        raw: length(raw)?,
-        gzip: length(&compressed.gzip)?,
-        brotli: length(&compressed.brotli)?,
-    })
+    Ok(Size { raw: length(raw)?, gzip: length(&compressed.gzip)?, brotli: length(&compressed.brotli)? })
 }
 
 /// Writes `sizes.json` into `folder`.
@@ -93,24 +86,15 @@ pub fn of(raw: &[u8], compressed: &Compressed) -> Result<Size> {
 /// # Errors
 /// When the file cannot be written.
 pub fn write(folder: &Path, sizes: &Sizes) -> Result<()> {
-    std::fs::write(
-        folder.join(FILE),
-        format!("{}\n", serde_json::to_string_pretty(sizes)?),
-    )?;
+    std::fs::write(folder.join(FILE), format!("{}\n", serde_json::to_string_pretty(sizes)?))?;
     Ok(())
 }
 
 /// Prints the sizes as a small table.
 pub fn print(sizes: &Sizes) {
-    progress::line(&format!(
-        "  {:<26} {:>9} {:>9} {:>9}",
-        "bytes", "raw", "gzip 9", "brotli 11"
-    ));
+    progress::line(&format!("  {:<26} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip 9", "brotli 11"));
     for (name, size) in sizes {
-        progress::line(&format!(
-            "  {name:<26} {:>9} {:>9} {:>9}",
-            size.raw, size.gzip, size.brotli
-        ));
+        progress::line(&format!("  {name:<26} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli));
     }
 }
 
@@ -131,10 +115,7 @@ fn problems(budget: &Budget, sizes: &Sizes) -> Vec<String> {
     let mut found = Vec::new();
     for (name, limit) in &budget.limits {
         let Some(size) = sizes.get(name) else { continue };
-        for (form, is, most) in [
-            ("gzip", size.gzip, limit.gzip),
-            ("brotli", size.brotli, limit.brotli),
-        ] {
+        for (form, is, most) in [("gzip", size.gzip, limit.gzip), ("brotli", size.brotli, limit.brotli)] {
             if is > most {
                 found.push(format!("{name}: {is} bytes with {form}, the limit is {most}"));
             }
@@ -163,20 +144,10 @@ mod tests {
     use super::*;
 
     fn budget(brotli: u64) -> Budget {
-        let size = Size {
-            raw: 300_000,
-            gzip: 1_000,
-            brotli,
-        };
+        let size = Size { raw: 300_000, gzip: 1_000, brotli };
         Budget {
             accepted: BTreeMap::from([("a.js".to_owned(), size)]),
-            limits: BTreeMap::from([(
-                "a.js".to_owned(),
-                Limit {
-                    gzip: 1_015,
-                    brotli: 2_000,
-                },
-            )]),
+            limits: BTreeMap::from([("a.js".to_owned(), Limit { gzip: 1_015, brotli: 2_000 })]),
         }
     }
 
@@ -188,38 +159,16 @@ mod tests {
     #[test]
     fn growth_and_limits_are_told_apart() {
         assert!(problems(&budget(1_000), &sizes(306_000, 1_010, 1_020)).is_empty());
-        assert_eq!(
-            problems(&budget(1_000), &sizes(306_001, 1_010, 1_020)).len(),
-            1,
-            "raw growth"
-        );
-        assert_eq!(
-            problems(&budget(1_000), &sizes(300_000, 1_016, 1_000)).len(),
-            1,
-            "gzip limit"
-        );
-        assert_eq!(
-            problems(&budget(1_999), &sizes(300_000, 1_000, 2_001)).len(),
-            1,
-            "brotli limit"
-        );
-        assert!(
-            problems(&budget(1_000), &sizes(1, 1, 1)).is_empty(),
-            "smaller is fine"
-        );
+        assert_eq!(problems(&budget(1_000), &sizes(306_001, 1_010, 1_020)).len(), 1, "raw growth");
+        assert_eq!(problems(&budget(1_000), &sizes(300_000, 1_016, 1_000)).len(), 1, "gzip limit");
+        assert_eq!(problems(&budget(1_999), &sizes(300_000, 1_000, 2_001)).len(), 1, "brotli limit");
+        assert!(problems(&budget(1_000), &sizes(1, 1, 1)).is_empty(), "smaller is fine");
     }
 
     // shows: F1
     #[test]
     fn a_new_file_needs_an_entry() {
-        let new = BTreeMap::from([(
-            "b.js".to_owned(),
-            Size {
-                raw: 1,
-                gzip: 1,
-                brotli: 1,
-            },
-        )]);
+        let new = BTreeMap::from([("b.js".to_owned(), Size { raw: 1, gzip: 1, brotli: 1 })]);
         assert_eq!(problems(&budget(1), &new).len(), 1);
     }
 
@@ -227,10 +176,7 @@ mod tests {
     #[test]
     fn compression_is_repeatable_and_complete() {
         let text = "Spørgsmål ".repeat(500);
-        let (one, two) = (
-            compress(text.as_bytes()).unwrap(),
-            compress(text.as_bytes()).unwrap(),
-        );
+        let (one, two) = (compress(text.as_bytes()).unwrap(), compress(text.as_bytes()).unwrap());
         assert_eq!((&one.gzip, &one.brotli), (&two.gzip, &two.brotli));
         let mut back = Vec::new();
         brotli::BrotliDecompress(&mut &*one.brotli, &mut back).unwrap();

@@ -75,10 +75,7 @@ mod tests {
                 ".a .b > .c , p { margin: 0 -1px calc(1px + 2px) }",
                 ".a .b > .c,p{margin: 0 -1px calc(1px + 2px)}",
             ),
-            (
-                "a::before { content: \"/* no */  { ; }\" ; }",
-                "a::before{content: \"/* no */  { ; }\"}",
-            ),
+            ("a::before { content: \"/* no */  { ; }\" ; }", "a::before{content: \"/* no */  { ; }\"}"),
             ("a { content: '\\'  ;  ' }", "a{content: '\\'  ;  '}"),
             (
                 "@media (min-width: 30em) and (prefers-contrast: more) { }",

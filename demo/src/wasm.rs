@@ -21,10 +21,7 @@ pub fn ensure_target(root: &Path) -> Result<()> {
         return Ok(());
     }
     crate::progress::line(&format!("  adding the compile target {TARGET} with rustup"));
-    let added = Command::new("rustup")
-        .args(["target", "add", TARGET])
-        .current_dir(root)
-        .status();
+    let added = Command::new("rustup").args(["target", "add", TARGET]).current_dir(root).status();
     match added {
         Ok(status) if status.success() => Ok(()),
         _ => bail!(
@@ -42,6 +39,10 @@ pub fn ensure_target(root: &Path) -> Result<()> {
 /// When the compiler fails; it has then printed why.
 pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
     let folder = options.root.join("target").join("wasm");
+    // Cargo puts every variant of the module at the same place, so nobody may build another before this one is read.
+    std::fs::create_dir_all(&folder)?;
+    let turn = std::fs::File::create(folder.join("build.lock"))?;
+    turn.lock().context("another build holds target/wasm")?;
     let mut cargo = Command::new(cargo());
     cargo
         .args([
@@ -72,10 +73,7 @@ pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
     if !status.success() {
         bail!("the widget did not compile; the compiler's messages stand above");
     }
-    let file = folder
-        .join(TARGET)
-        .join(PROFILE)
-        .join(format!("{}.wasm", PACKAGE.replace('-', "_")));
+    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", PACKAGE.replace('-', "_")));
     std::fs::read(&file).with_context(|| format!("the compiled widget is not at {}", file.display()))
 }
 
@@ -83,10 +81,7 @@ pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
 fn flags(root: &Path) -> Result<OsString> {
     let sysroot = rustc(root, &["--print", "sysroot"])?;
     let version = rustc(root, &["--version", "--verbose"])?;
-    let commit = version
-        .lines()
-        .find_map(|line| line.strip_prefix("commit-hash: "))
-        .unwrap_or("unknown");
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     // With the library's sources installed the compiler writes their path, without them a path under this made-up folder.
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let mut flags = OsString::from("-Ctarget-feature=-reference-types");
@@ -96,11 +91,7 @@ fn flags(root: &Path) -> Result<OsString> {
         (library, format!("/rustc/{commit}")),
     ];
     // The folder of a registry is named after its address, which may be a mirror. The last prefix that fits counts.
-    prefixes.extend(
-        registries()
-            .into_iter()
-            .map(|folder| (folder, "crates".to_owned())),
-    );
+    prefixes.extend(registries().into_iter().map(|folder| (folder, "crates".to_owned())));
     for (from, to) in prefixes {
         flags.push(FLAG_SEPARATOR);
         flags.push("--remap-path-prefix=");
@@ -123,11 +114,7 @@ fn rustc(root: &Path, arguments: &[&str]) -> Result<String> {
         .output()
         .context("rustc could not be started")?;
     if !output.status.success() {
-        bail!(
-            "rustc {} failed: {}",
-            arguments.join(" "),
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("rustc {} failed: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
@@ -140,12 +127,7 @@ fn cargo() -> OsString {
 /// The folders in which cargo unpacks what it has downloaded, one for each registry, in the order of their names.
 fn registries() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(cargo_home().join("registry/src"));
-    let mut folders: Vec<_> = entries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut folders: Vec<_> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     folders.sort();
     folders
 }
