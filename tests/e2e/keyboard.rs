@@ -52,7 +52,10 @@ fn choose(page: &Page<'_>, code: u8) -> Result<()> {
 // shows: A3
 fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    scene.site.show_usual(page)?;
+    // Something to get to before and after it: with nothing else on the page one engine goes round inside.
+    let body = format!("<button>Før</button>{}<button>Efter</button>", tag(""));
+    scene.site.show(page, &Host::with(body))?;
+    page.wait_phase("intro")?;
     tab_to(page, "start")?;
     page.keys(&[ENTER])?;
     page.wait_phase("asking")?;

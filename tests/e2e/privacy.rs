@@ -6,6 +6,7 @@ use crate::sites::{Host, STRICT_POLICY, seen, tag};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use trygskema_tests::page::Page;
+use trygskema_tests::server::Answer;
 
 scenarios![
     no_storage_is_touched,
@@ -169,14 +170,14 @@ fn leaving_wipes_before_anybody_comes_back(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Follows a link and goes back, as a person would: what the driver navigates by itself is not always kept.
 fn go_away_and_come_back(scene: &Scene<'_>) -> Result<()> {
-    scene.site.server.put(
-        "/away.html",
-        trygskema_tests::server::Answer::html("<!doctype html><title>Away</title><p>Away"),
-    );
-    scene.page.open(&scene.site.server.url("/away.html"))?;
-    scene.page.back()?;
-    scene.page.wait("the page to come back", "host && host.dataset.phase && host.dataset.phase !== 'loading'")
+    let page = &scene.page;
+    scene.site.server.put("/away.html", Answer::html("<!doctype html><title>Away</title><p>Away"));
+    page.script("setTimeout(() => { location.href = '/away.html'; })", &[])?;
+    page.wait("the other page", "document.title === 'Away' && document.readyState === 'complete'")?;
+    page.script("setTimeout(() => history.back())", &[])?;
+    page.wait("the page to come back", "host && host.dataset.phase && host.dataset.phase !== 'loading'")
 }
 
 // shows: K4

@@ -116,6 +116,8 @@ const CUT: &str = "(() => {
 fn in_viewport(scene: &Scene<'_>, width: u32, height: u32, run: impl FnOnce() -> Result<()>) -> Result<()> {
     scene.page.open("about:blank")?;
     if view::needs_frame(scene.engine(), width) {
+        // Clicks reach only what the window around the frame shows.
+        view::resize(&scene.page, 1280, height)?;
         scene.site.frame(Some((width, height)));
     } else {
         view::resize(&scene.page, width, height)?;

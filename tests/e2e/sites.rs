@@ -156,9 +156,10 @@ impl Site {
     }
 }
 
-/// What the recorder kept under a name.
+/// What the recorder kept under a name; nothing about the icon, which engines ask for by themselves.
 pub(crate) fn seen(page: &Page<'_>, what: &str) -> Result<Vec<String>> {
     page.strings(&format!(
-        "__seen.{what}.map((entry) => typeof entry === 'string' ? entry : JSON.stringify(entry))"
+        "__seen.{what}.map((entry) => typeof entry === 'string' ? entry : JSON.stringify(entry))
+            .filter((line) => !line.includes('/favicon.ico'))"
     ))
 }

@@ -267,7 +267,9 @@ fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
             "moz:firefoxOptions": {
                 "binary": programs.browser,
                 "args": ["-headless"],
-                "prefs": { "intl.accept_languages": language, "intl.regional_prefs.use_os_locales": false },
+                "prefs": { "intl.accept_languages": language, "intl.regional_prefs.use_os_locales": false,
+                    // The driver itself listens for the end of a page; that alone would keep it from being kept for Back.
+                    "docshell.shistory.bfcache.allow_unload_listeners": true },
             },
         }),
         Engine::WebKit => json!({
