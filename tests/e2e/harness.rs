@@ -10,6 +10,7 @@ use tokio::runtime::{Handle, Runtime};
 use trygskema_tests::driver::{Display, Session, Wishes};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
+use trygskema_tests::server::Server;
 use trygskema_tests::{command, target, view};
 
 /// A scenario: what it is called and what it does.
@@ -50,6 +51,11 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     pub(crate) const fn engine(&self) -> Engine {
         self.page.engine()
+    }
+
+    /// A server of something else, with a log as well.
+    pub(crate) fn serve(&self, service: axum::Router) -> Result<Server> {
+        Server::around(&self.stage.handle, service)
     }
 
     /// Another browser, set up differently.

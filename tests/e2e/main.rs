@@ -12,6 +12,7 @@ mod sites;
 
 mod answer;
 mod crash;
+mod demo;
 mod embed;
 mod fallback;
 mod host_page;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         fallback::SCENARIOS,
         crash::SCENARIOS,
         screens::SCENARIOS,
+        demo::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), scenarios.concat())
 }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -74,9 +75,22 @@ impl Server {
     /// When no port can be had.
     pub fn start(handle: &Handle, folder: Option<PathBuf>) -> Result<Self> {
         let content = Arc::new(Content { folder, ..Content::default() });
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&content));
+        Self::serve(handle, content, router)
+    }
+
+    /// Starts one on a free port that answers as `service` does.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn around(handle: &Handle, service: Router) -> Result<Self> {
+        Self::serve(handle, Arc::default(), service)
+    }
+
+    fn serve(handle: &Handle, content: Arc<Content>, router: Router) -> Result<Self> {
+        let router = router.layer(from_fn_with_state(Arc::clone(&content), note));
         let listener = handle.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0)))?;
         let port = listener.local_addr()?.port();
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&content));
         let task = handle.spawn(async move {
             // Ends only with the task itself.
             let _ = axum::serve(listener, router).await;
@@ -150,14 +164,18 @@ impl Content {
     }
 }
 
-async fn answer(State(content): State<Arc<Content>>, request: Request) -> Response {
+async fn note(State(content): State<Arc<Content>>, request: Request, next: Next) -> Response {
     let uri = request.uri();
     lock(&content.log).push(Hit {
         method: request.method().to_string(),
         target: uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string),
         cookie: request.headers().contains_key("cookie"),
     });
-    let found = content.find(uri.path());
+    next.run(request).await
+}
+
+async fn answer(State(content): State<Arc<Content>>, request: Request) -> Response {
+    let found = content.find(request.uri().path());
     let mut response = Response::builder().status(if found.is_some() { 200 } else { 404 });
     let answer = found.unwrap_or_default();
     for (name, value) in &answer.headers {

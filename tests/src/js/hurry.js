@@ -14,8 +14,9 @@ const phase = (name) => until("the phase " + name, () => host.dataset.phase === 
 (async () => {
     // From the result the way back to the beginning is to delete everything.
     if (host.dataset.phase === "result") await press("cancel");
-    await phase("intro");
-    await press("start");
+    // A page with its own introduction has the first item at once.
+    await until("the beginning", () => ["intro", "asking"].includes(host.dataset.phase));
+    if (host.dataset.phase === "intro") await press("start");
     await phase("asking");
     for (const code of codes) {
         const item = host.dataset.item;

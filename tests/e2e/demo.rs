@@ -1,0 +1,76 @@
+//! The demo hospital: every page of it, with the headers it is served with.
+
+use crate::harness::{Scene, scenarios};
+use crate::people::ANYBODY;
+use crate::sites::Site;
+use anyhow::{Context, Result, ensure};
+use trygskema_demo::pages::PAGES;
+use trygskema_demo::serve;
+use trygskema_tests::axe;
+use trygskema_tests::server::Server;
+
+scenarios![
+    every_page_with_a_questionnaire_works,
+    page_without_scripts_shows_the_paper_form,
+    front_page_leads_everywhere
+];
+
+/// The page that is ugly on purpose.
+const OLD: &str = "gammelt-cms.html";
+
+/// The page whose policy lets no script run.
+const WITHOUT_SCRIPT: &str = "uden-script.html";
+
+fn hospital(scene: &Scene<'_>) -> Result<Server> {
+    scene.serve(serve::router(&trygskema_demo::Site::open(&Site::folder())?))
+}
+
+/// What a page may ask its own server for.
+fn is_known(request: &str, page: &str) -> bool {
+    let path = request.strip_prefix("GET /").unwrap_or_default();
+    [page, "demo.css", "trygskema.js"].contains(&path)
+        || (page == "uden-wasm.html" && path == "trygskema.nowasm.js")
+}
+
+// shows: E2, S1, S2, S12, S13, S22
+fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for file in
+        PAGES.iter().map(|page| page.file).filter(|file| ![WITHOUT_SCRIPT, "index.html"].contains(file))
+    {
+        let server = hospital(scene)?;
+        page.open(&server.url(&format!("/{file}")))?;
+        page.wait("a first screen", "host && ['intro', 'asking', 'failed'].includes(host.dataset.phase)")
+            .context(file)?;
+        page.hurry(&ANYBODY).context(file)?;
+        ensure!(page.score("total")? == "23", "{file}: {:?}", page.scores()?);
+        if file != OLD {
+            axe::nothing_wrong(page, file)?;
+        }
+        let requests = server.requests();
+        ensure!(requests.iter().all(|request| is_known(request, file)), "{file}: {requests:?}");
+    }
+    Ok(())
+}
+
+// shows: A18
+fn page_without_scripts_shows_the_paper_form(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, hospital(scene)?);
+    page.open(&server.url(&format!("/{WITHOUT_SCRIPT}")))?;
+    ensure!(page.holds("!host.shadowRoot && !customElements.get('tryg-skema')")?, "a script has run");
+    let items = page.script("return host.querySelectorAll('fieldset, li, tr').length", &[])?;
+    ensure!(items.as_u64().is_some_and(|items| items >= 15), "{items} items on the paper form");
+    axe::nothing_wrong(page, WITHOUT_SCRIPT)
+}
+
+// shows: E15
+fn front_page_leads_everywhere(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, hospital(scene)?);
+    page.open(&server.url("/"))?;
+    let links =
+        page.strings("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")?;
+    for file in PAGES.iter().map(|page| page.file).filter(|file| *file != "index.html") {
+        ensure!(links.iter().any(|link| link == file), "no way to {file}: {links:?}");
+    }
+    axe::nothing_wrong(page, "the front page")
+}
