@@ -1,6 +1,6 @@
 //! The one tag, the element, its attributes and its events.
 
-use crate::harness::{Scene, scenarios};
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::people::ANYBODY;
 use crate::sites::{Host, Site, seen, tag};
 use anyhow::{Context, Result, ensure};
@@ -11,6 +11,7 @@ use trygskema_tests::server::Answer;
 scenarios![
     tag_of_the_readme_is_all_an_empty_page_needs,
     works_from_any_folder,
+    works_at_a_plain_intranet_address in NOT_WEBKIT,
     tag_in_the_head_begins_the_body,
     attributes_of_the_tag_become_attributes_of_the_element,
     element_without_a_tag_of_its_own,
@@ -61,6 +62,17 @@ fn works_from_any_folder(scene: &Scene<'_>) -> Result<()> {
     let script = scene.site.server.read("/trygskema.js")?;
     scene.site.server.put("/hospital/widgets/a%20b/trygskema.js", Answer::script(script));
     placed(scene, "/hospital/ward/", tag)?;
+    scene.page.complete(&ANYBODY)
+}
+
+// shows: E1
+fn works_at_a_plain_intranet_address(scene: &Scene<'_>) -> Result<()> {
+    scene.site.put("/page.html", &Host::default());
+    scene.page.open(&scene.site.server.url("/page.html").replace("127.0.0.1", "intranet.test"))?;
+    ensure!(
+        scene.page.holds("!isSecureContext && location.protocol === 'http:'")?,
+        "this is a secure context"
+    );
     scene.page.complete(&ANYBODY)
 }
 

@@ -1,12 +1,12 @@
-//! Runs each scenario in each engine; browsers are used again by the next scenario, unless one failed in them.
+//! Runs each scenario in each engine. A browser is used again by the next scenario, unless one failed in it.
 
 use crate::sites::Site;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::collections::BTreeMap;
-use std::process::ExitCode;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, ExitCode};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::runtime::{Handle, Runtime};
+use tokio::runtime::Handle;
 use trygskema_tests::driver::{Display, Session, Wishes};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
@@ -60,30 +60,29 @@ impl Scene<'_> {
 
     /// Another browser, set up differently.
     pub(crate) fn session(&self, wishes: &Wishes) -> Result<Session> {
-        self.stage.start(self.engine(), wishes)
+        self.stage.start(wishes)
     }
 }
 
-/// What all scenarios share.
+/// What the scenarios of one engine share.
 struct Stage {
+    engine: Engine,
     handle: Handle,
     display: Option<Display>,
-    /// One browser of each engine: two cores have enough to do with three of them.
-    browsers: BTreeMap<Engine, Mutex<Option<Session>>>,
+    /// The browser, for one scenario after the other; nothing before the first and after a failure.
+    browser: Mutex<Option<Session>>,
 }
 
 impl Stage {
-    fn start(&self, engine: Engine, wishes: &Wishes) -> Result<Session> {
-        Session::start(engine, self.display.as_ref(), &self.handle, wishes)
+    fn start(&self, wishes: &Wishes) -> Result<Session> {
+        Session::start(self.engine, self.display.as_ref(), &self.handle, wishes)
     }
 
-    fn play(&self, engine: Engine, scenario: Scenario) -> Result<()> {
-        let browser = self.browsers.get(&engine).context("an engine that was not prepared")?;
-        // Whoever panicked with it has left nothing behind: the browser is put back only after a success.
-        let mut browser = browser.lock().unwrap_or_else(PoisonError::into_inner);
+    fn play(&self, scenario: Scenario) -> Result<()> {
+        let mut browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
         let session = match browser.take() {
             Some(session) => session,
-            None => self.start(engine, &Wishes::default())?,
+            None => self.start(&Wishes::default())?,
         };
         let scene = Scene { page: Page::new(&session), site: Site::start(&self.handle)?, stage: self };
         let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
@@ -128,14 +127,19 @@ fn label(engine: Engine, scenario: Scenario) -> String {
     format!("{}::{module}::{}", engine.name(), scenario.name)
 }
 
-/// Runs the scenarios the command line asks for.
-pub(crate) fn run(mut arguments: Arguments, scenarios: Vec<Scenario>) -> ExitCode {
-    match prepare(&mut arguments, scenarios) {
-        Ok((stage, trials, _runtime)) => {
-            let conclusion = libtest_mimic::run(&arguments, trials);
-            drop(stage);
-            if conclusion.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-        }
+/// The engine that a process of its own runs the scenarios of.
+const ENGINE: &str = "TRYGSKEMA_E2E_ENGINE";
+
+/// Runs the scenarios the command line asks for: each engine in a process of its own, side by side.
+pub(crate) fn run(arguments: Arguments, scenarios: &[Scenario]) -> ExitCode {
+    let wanted = std::env::var(ENGINE).ok();
+    let result = match Engine::ALL.into_iter().find(|engine| wanted.as_deref() == Some(engine.name())) {
+        Some(engine) => run_engine(engine, arguments, scenarios),
+        None => run_all(),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
             command::print(&format!("{problem:#}\n"));
             ExitCode::FAILURE
@@ -143,41 +147,51 @@ pub(crate) fn run(mut arguments: Arguments, scenarios: Vec<Scenario>) -> ExitCod
     }
 }
 
-fn prepare(arguments: &mut Arguments, scenarios: Vec<Scenario>) -> Result<(Arc<Stage>, Vec<Trial>, Runtime)> {
+/// Starts this program once for each engine there is and passes on what they say, line by line.
+fn run_all() -> Result<bool> {
     ensure!(
         Site::folder().join("trygskema.js").is_file(),
         "there is no dist/trygskema.js: run cargo dist first"
     );
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| engine.programs().is_ok()).collect();
-    let display = match Engine::WebKit.programs() {
-        Ok(programs) if !arguments.list => programs.display.as_deref().map(Display::start).transpose()?,
-        _ => None,
+    let program = std::env::current_exe()?;
+    let run = |engine: Engine| -> Result<bool> {
+        let (reader, writer) = std::io::pipe()?;
+        let mut child = Command::new(&program);
+        child.args(std::env::args_os().skip(1)).env(ENGINE, engine.name());
+        child.stdout(writer.try_clone()?).stderr(writer);
+        let mut running = child.spawn()?;
+        // It holds our ends of the pipe, which would never run dry while they are open.
+        drop(child);
+        for line in BufReader::new(reader).lines() {
+            command::print(&(line? + "\n"));
+        }
+        Ok(running.wait()?.success())
     };
-    let browsers = engines.iter().map(|engine| (*engine, Mutex::default())).collect();
-    let stage = Arc::new(Stage { handle: runtime.handle().clone(), display, browsers });
-    if !arguments.list {
-        for (engine, browser) in &stage.browsers {
-            let session = stage.start(*engine, &Wishes::default())?;
-            command::print(&format!(
-                "browser: {} {}
-",
-                engine.name(),
-                session.version()
-            ));
-            *browser.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
-        }
+    let engines = Engine::ALL.into_iter().filter(|engine| engine.programs().is_ok());
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = engines.map(|engine| scope.spawn(move || run(engine))).collect();
+        let ended =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| bail!("a thread panicked")));
+        ended.collect::<Vec<_>>().into_iter().try_fold(true, |all, one| Ok(one? && all))
+    })
+}
+
+fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) -> Result<bool> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let programs = engine.programs().map_err(|missing| anyhow!("missing: {}", missing.join(", ")))?;
+    let display = programs.display.filter(|_| engine == Engine::WebKit && !arguments.list);
+    let display = display.as_deref().map(Display::start).transpose()?;
+    let stage =
+        Arc::new(Stage { engine, handle: runtime.handle().clone(), display, browser: Mutex::default() });
+    arguments.test_threads = Some(1);
+    let trials = scenarios.iter().filter(|scenario| scenario.engines.contains(&engine)).map(|scenario| {
+        let (stage, scenario) = (Arc::clone(&stage), *scenario);
+        let play = move || stage.play(scenario).map_err(|problem| Failed::from(format!("{problem:#}")));
+        Trial::test(label(engine, scenario), play)
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    if let Some(session) = stage.browser.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        command::print(&format!("browser: {} {}\n", engine.name(), session.version()));
     }
-    // One engine after the other within a scenario, so that each of the threads has one of its own.
-    arguments.test_threads = arguments.test_threads.or(Some(engines.len()));
-    let mut trials = Vec::new();
-    for scenario in scenarios {
-        for engine in engines.iter().copied().filter(|engine| scenario.engines.contains(engine)) {
-            let stage = Arc::clone(&stage);
-            let play =
-                move || stage.play(engine, scenario).map_err(|problem| Failed::from(format!("{problem:#}")));
-            trials.push(Trial::test(label(engine, scenario), play));
-        }
-    }
-    Ok((stage, trials, runtime))
+    Ok(!conclusion.has_failed())
 }

@@ -227,6 +227,8 @@ fn focus_can_be_seen_and_is_not_covered(scene: &Scene<'_>) -> Result<()> {
         let corners = seen.get(1).and_then(serde_json::Value::as_u64).unwrap_or_default();
         ensure!(wide >= 3.0, "{}: an outline of {wide} px", page.focus()?);
         ensure!(corners > 0, "{} is covered", page.focus()?);
+        let poor = page.strings(include_str!("../src/js/contrast.js"))?;
+        ensure!(poor.is_empty(), "{}: {poor:?}", page.focus()?);
         page.keys(&[tab()])?;
     }
     Ok(())

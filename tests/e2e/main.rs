@@ -39,5 +39,5 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         demo::SCENARIOS,
     ];
-    harness::run(Arguments::from_args(), scenarios.concat())
+    harness::run(Arguments::from_args(), &scenarios.concat())
 }

@@ -1,7 +1,7 @@
 //! Strict pages: content security policies, Trusted Types, integrity, and no WebAssembly at all.
 
 use crate::harness::{Scene, scenarios};
-use crate::people::{self, ANYBODY, KNOWN};
+use crate::people::{self, ANYBODY};
 use crate::sites::{Host, NO_WASM_POLICY, NO_WASM_TRUSTED_POLICY, STRICT_POLICY, Site, seen, tag};
 use anyhow::{Context, Result, ensure};
 use trygskema_tests::page::Page;
@@ -101,10 +101,10 @@ fn without_webassembly_the_other_build_scores_the_same(scene: &Scene<'_>) -> Res
     scene.site.show(page, &Host::default().policy(NO_WASM_POLICY))?;
     page.wait_phase("intro")?;
     ensure!(server.requests() == WITH_OTHER_BUILD, "{:?}", server.requests());
-    let known = KNOWN.iter().map(|(codes, _)| codes.to_vec());
-    for codes in known.chain(people::random(22, 50)) {
+    let known = people::known()?.into_iter().map(|(codes, _)| codes);
+    for codes in known.chain(people::random(22, 50, 15)) {
         page.hurry(&codes)?;
-        let (shown, counted) = (page.scores()?, people::scores(&codes)?);
+        let (shown, counted) = (page.scores()?, people::scores("oms-hc-15", &codes)?);
         ensure!(shown == counted, "{codes:?}: {shown:?}, and the core: {counted:?}");
     }
     page.press("cancel")?;

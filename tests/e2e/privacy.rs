@@ -70,7 +70,7 @@ fn server_sees_page_and_script_only(scene: &Scene<'_>) -> Result<()> {
     let (page, server) = (&scene.page, &scene.site.server);
     scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
     page.complete(&ANYBODY)?;
-    for codes in people::random(3, 3) {
+    for codes in people::random(3, 3, 15) {
         page.hurry(&codes)?;
     }
     page.press("cancel")?;

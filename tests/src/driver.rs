@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::runtime::Handle;
 
 /// Chromium without a window and without anything that calls home by itself.
-const CHROMIUM_ARGUMENTS: [&str; 9] = [
+const CHROMIUM_ARGUMENTS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +25,8 @@ const CHROMIUM_ARGUMENTS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // An address as in an intranet without certificates: served from here, but no secure context.
+    "--host-resolver-rules=MAP intranet.test 127.0.0.1",
     // Garbage collection on demand, so that a leak can be told from litter.
     "--js-flags=--expose-gc",
 ];
@@ -268,6 +270,7 @@ fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
                 "binary": programs.browser,
                 "args": ["-headless"],
                 "prefs": { "intl.accept_languages": language, "intl.regional_prefs.use_os_locales": false,
+                    "network.dns.localDomains": "intranet.test",
                     // The driver itself listens for the end of a page; that alone would keep it from being kept for Back.
                     "docshell.shistory.bfcache.allow_unload_listeners": true },
             },

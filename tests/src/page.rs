@@ -268,7 +268,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// The scores shown: scale and machine value.
+    /// The scores shown: scale and machine value; those that could not be counted are left out.
     ///
     /// # Errors
     /// What the browser answers.
@@ -278,7 +278,7 @@ impl<'a> Page<'a> {
         )?;
         let split =
             |pair: &String| pair.split_once('=').map(|(scale, value)| (scale.to_owned(), value.to_owned()));
-        Ok(pairs.iter().filter_map(split).collect())
+        Ok(pairs.iter().filter_map(split).filter(|(_, value)| !value.is_empty()).collect())
     }
 
     /// The machine value of one scale shown; empty if there is none.

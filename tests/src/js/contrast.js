@@ -51,5 +51,12 @@
             report(element, "mark", Math.max(...colours.map((colour) => ratio(colour, around))), 3);
         }
     }
+    const focused = root.activeElement;
+    if (focused && focused.matches(":focus-visible")) {
+        const rings = [focused, focused.closest("label")].filter(Boolean).map((element) => [element, getComputedStyle(element)]);
+        const ratios = rings.filter(([, style]) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
+            .map(([element, style]) => ratio(over(parse(style.outlineColor), behind(parent(element))), behind(parent(element))));
+        if (ratios.length) report(focused, "focus", Math.max(...ratios), 3);
+    }
     return [...new Set(poor)];
 })()

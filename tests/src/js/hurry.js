@@ -1,4 +1,5 @@
-// Answers a whole questionnaire by clicks of a script: arguments are the codes and the function to call at the end.
+// Answers a whole questionnaire by clicks of a script: arguments are the codes (0: leave it out) and the function to
+// call at the end.
 const [codes, done] = arguments;
 const deadline = performance.now() + 15000;
 const until = async (what, test) => {
@@ -21,9 +22,10 @@ const phase = (name) => until("the phase " + name, () => host.dataset.phase === 
     for (const code of codes) {
         const item = host.dataset.item;
         const radio = await until("the item " + item, () =>
-            root.querySelector(`fieldset[data-item="${item}"] input[type=radio][value="${code}"]`));
-        radio.click();
+            root.querySelector(`fieldset[data-item="${item}"] input[type=radio][value="${code || 1}"]`));
+        if (code) radio.click();
         await press("next");
+        if (!code) await press("skip");
         await until("the screen after " + item, () => host.dataset.item !== item);
     }
     await phase("review");
