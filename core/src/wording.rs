@@ -49,26 +49,76 @@ const FIELDS: &[&str] = &[
 ///
 /// # Errors
 ///
-/// All problems at once: a pack for another instrument or version, an item or option that is missing or unknown.
+/// All problems at once, and the instrument as it was: a pack for another instrument or version, an item or option that
+/// is missing or unknown.
 ///
 /// ```
 /// use trygskema_core::{instrument::builtin, wording};
 ///
 /// let instrument = builtin::instrument("oms-hc-15").unwrap();
 /// let pack = r#"{"format": "trygskema-wording/1", "instrument": "oms-hc-20"}"#;
-/// let problems = wording::apply(&instrument, pack).unwrap_err();
-/// assert_eq!(problems[0].to_string(), r#"error: instrument: expected "oms-hc-15", found "oms-hc-20""#);
+/// let refused = wording::apply(instrument, pack).unwrap_err();
+/// assert_eq!(refused.problems[0].to_string(), r#"error: instrument: expected "oms-hc-15", found "oms-hc-20""#);
 /// ```
-pub fn apply(instrument: &Instrument, text: &str) -> Result<Instrument, Vec<Diagnostic>> {
-    let json = Json::parse(text).map_err(|problem| vec![problem])?;
+pub fn apply(mut instrument: Instrument, text: &str) -> Result<Instrument, Refused> {
     let mut problems = Vec::new();
-    match read(instrument, &json, &mut problems) {
-        Some(worded) if problems.is_empty() => Ok(worded),
-        _ => Err(problems),
+    let texts = match Json::parse(text) {
+        Ok(json) => read(&instrument, &json, &mut problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
+    match texts {
+        Some(texts) if problems.is_empty() => {
+            texts.put_into(&mut instrument);
+            Ok(instrument)
+        }
+        _ => Err(Refused { instrument: Box::new(instrument), problems }),
     }
 }
 
-fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option<Instrument> {
+/// A pack that was not applied: the instrument as it was, and every problem of the pack.
+#[derive(Debug)]
+pub struct Refused {
+    /// The instrument, unchanged.
+    pub instrument: Box<Instrument>,
+    /// What is wrong with the pack; at least one.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The texts of a pack, complete.
+struct Texts {
+    language: Language,
+    status: WordingStatus,
+    source: String,
+    title: Option<String>,
+    items: Vec<String>,
+    /// For each response set the labels of its options.
+    options: Vec<Vec<String>>,
+}
+
+impl Texts {
+    fn put_into(self, instrument: &mut Instrument) {
+        let parts = instrument.wording_mut();
+        for (item, text) in parts.items.iter_mut().zip(&self.items) {
+            *item.text_mut() = in_language(self.language, text);
+        }
+        for (set, labels) in parts.response_sets.iter_mut().zip(&self.options) {
+            for (option, label) in set.options_mut().iter_mut().zip(labels) {
+                *option.label_mut() = in_language(self.language, label);
+            }
+        }
+        if let Some(title) = &self.title {
+            parts.title.set(self.language, title);
+        }
+        *parts.status = self.status;
+        *parts.source = in_language(self.language, &self.source);
+        *parts.languages = vec![self.language];
+    }
+}
+
+fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option<Texts> {
     let document = Node::root(json).object(FIELDS, problems)?;
     document.one_of("format", &[(FORMAT, ())], problems);
     for (field, expected) in [("instrument", instrument.id()), ("instrument_version", instrument.version())] {
@@ -79,44 +129,45 @@ fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option
         }
     }
     let languages = Language::ALL.map(|language| (language.tag(), language));
-    let language = document.one_of("language", &languages, problems)?;
+    let language = document.one_of("language", &languages, problems);
     let status = document.one_of("status", &WordingStatus::WORDS, problems);
     let source = document.text("source", problems);
     let title = document.optional("title").and_then(|node| node.text(problems));
-    let mut worded = instrument.clone();
-    let parts = worded.wording_mut();
 
-    if let Some(node) = document.required("items", problems) {
-        let ids: Vec<&str> = instrument.items().iter().map(|item| item.id()).collect();
-        let texts = node.object(&ids, problems);
-        for (item, id) in parts.items.iter_mut().zip(ids) {
-            if let Some(text) = texts.as_ref().and_then(|texts| texts.text(id, problems)) {
-                *item.text_mut() = in_language(language, text);
-            }
-        }
-    }
+    let ids: Vec<&str> = instrument.items().iter().map(|item| item.id()).collect();
+    let items = document.required("items", problems).map(|node| texts(node, &ids, problems));
+    let ids: Vec<&str> = instrument.response_sets().iter().map(|set| set.id()).collect();
+    let mut options = Vec::new();
     if let Some(node) = document.required("options", problems) {
-        let ids: Vec<&str> = instrument.response_sets().iter().map(|set| set.id()).collect();
         let sets = node.object(&ids, problems);
-        for (set, id) in parts.response_sets.iter_mut().zip(ids) {
-            let Some(node) = sets.as_ref().and_then(|sets| sets.required(id, problems)) else { continue };
+        for set in instrument.response_sets() {
+            let Some(node) = sets.as_ref().and_then(|sets| sets.required(set.id(), problems)) else {
+                continue;
+            };
             let codes: Vec<String> = set.options().iter().map(|option| option.code().to_string()).collect();
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-            let labels = node.object(&codes, problems);
-            for (option, code) in set.options_mut().iter_mut().zip(codes) {
-                if let Some(text) = labels.as_ref().and_then(|labels| labels.text(code, problems)) {
-                    *option.label_mut() = in_language(language, text);
-                }
-            }
+            options.push(texts(node, &codes, problems));
         }
     }
-    if let Some(title) = title {
-        parts.title.set(language, title);
+    Some(Texts {
+        language: language?,
+        status: status?,
+        source: source?.to_owned(),
+        title: title.map(str::to_owned),
+        items: items?,
+        options,
+    })
+}
+
+/// The texts of an object with exactly these fields. Short if there is a problem, which is noted.
+fn texts(node: Node<'_>, names: &[&str], problems: &mut Problems) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Some(object) = node.object(names, problems) {
+        for name in names {
+            texts.extend(object.text(name, problems).map(str::to_owned));
+        }
     }
-    *parts.status = status?;
-    *parts.source = in_language(language, source?);
-    *parts.languages = vec![language];
-    Some(worded)
+    texts
 }
 
 fn in_language(language: Language, text: &str) -> LocalizedText {

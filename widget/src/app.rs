@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{AnyView, IntoAny};
 use trygskema_core::language::Language;
 
 use crate::config::{Config, Reading};
@@ -31,8 +30,8 @@ struct Root {
     content: Live<Content>,
 }
 
-/// Puts the questionnaire into the base element of `host`, for as long as the view that it returns is mounted.
-pub fn app(host: Host, inbox: &Inbox) -> AnyView {
+/// Puts the questionnaire into the base element of `host`, for as long as the Leptos owner of this call lives.
+pub fn app(host: Host, inbox: &Inbox) {
     point(&host, Fault::Parse);
     let reading = host.read_config();
     let content = Live::new(read_content(&host, &reading));
@@ -55,7 +54,6 @@ pub fn app(host: Host, inbox: &Inbox) -> AnyView {
     // Fails only if the page has taken the base element away, and then there is nothing to show it in.
     let _ = base.append_child(frame.element());
     keep(Box::new(RemovedOnDrop(frame)));
-    ().into_any()
 }
 
 impl Root {

@@ -70,6 +70,7 @@ impl Tag {
     }
 
     /// Adds an element.
+    #[expect(clippy::needless_pass_by_value, reason = "a finished element is handed over")]
     pub(crate) fn child(self, child: Self) -> Self {
         let _ = self.0.append_child(&child.0);
         self

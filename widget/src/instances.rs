@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::{AnyView, Render};
+use leptos::prelude::Render;
 
 use crate::app;
 use crate::host::Host;
@@ -52,7 +52,7 @@ impl Inbox {
 /// Dropping it disposes of the views and everything reactive in them.
 struct Instance {
     inbox: Inbox,
-    _view: UnmountHandle<<AnyView as Render>::State>,
+    _view: UnmountHandle<<() as Render>::State>,
 }
 
 thread_local! {

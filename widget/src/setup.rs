@@ -94,16 +94,17 @@ fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<
 
 fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Part> {
     let mut instruments = Vec::new();
-    let own = config.definition.as_deref().and_then(|text| match Instrument::from_json(text) {
-        Ok(instrument) => Some(instrument),
-        Err(diagnostics) => {
-            note("definition", &diagnostics, troubles);
-            None
+    let mut own = None;
+    if let Some(text) = &config.definition {
+        match Instrument::from_json(text) {
+            Ok(instrument) => own = Some(instrument),
+            Err(diagnostics) => note("definition", &diagnostics, troubles),
         }
-    });
+    }
     for id in &config.instruments {
+        let meant = own.take_if(|own| own.id() == id);
         let built_in = || host.definition(id).and_then(|text| Instrument::from_json(&text).ok());
-        match own.as_ref().filter(|own| own.id() == id).cloned().or_else(built_in) {
+        match meant.or_else(built_in) {
             Some(instrument) => instruments.push(instrument),
             // An id that is neither built in nor in the block; without a block the attribute has been told already.
             None if config.definition.is_some() => troubles.push(Trouble {
@@ -122,34 +123,43 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
         instruments.extend(own);
     }
     if let Some(pack) = &config.wording {
-        reword(&mut instruments, pack, troubles);
+        instruments = reword(instruments, pack, troubles);
     }
-    let guidance = |id: &str| host.guidance(id).and_then(|text| Guidance::from_json(&text).ok());
-    let part =
-        |instrument: Instrument| Part { guidance: instrument.guidance().and_then(guidance), instrument };
-    instruments.into_iter().map(part).collect()
+    let mut parts = Vec::new();
+    for instrument in instruments {
+        let guidance = instrument.guidance().and_then(|id| host.guidance(id));
+        let guidance = guidance.and_then(|text| Guidance::from_json(&text).ok());
+        parts.push(Part { instrument, guidance });
+    }
+    parts
 }
 
 /// Puts the wording pack into the instrument that it is for.
-fn reword(instruments: &mut [Instrument], pack: &str, troubles: &mut Vec<Trouble>) {
-    let mut first_refusal = None;
+fn reword(instruments: Vec<Instrument>, pack: &str, troubles: &mut Vec<Trouble>) -> Vec<Instrument> {
+    let mut reworded = Vec::new();
+    let mut is_applied = false;
+    let mut refusal = Vec::new();
     for instrument in instruments {
         match wording::apply(instrument, pack) {
-            Ok(worded) => {
-                *instrument = worded;
-                return;
+            Ok(instrument) => {
+                is_applied = true;
+                reworded.push(instrument);
             }
-            Err(diagnostics) => {
-                // In a battery the pack is for one of them: the refusal that does not start with "another instrument"
-                // is the one to tell.
-                let is_meant = diagnostics.iter().all(|diagnostic| diagnostic.path.as_str() != "instrument");
-                if first_refusal.is_none() || is_meant {
-                    first_refusal = Some(diagnostics);
+            Err(refused) => {
+                reworded.push(*refused.instrument);
+                // In a battery the pack is for one of them: the refusal that does not say "another instrument" is the
+                // one to tell.
+                let is_meant = refused.problems.iter().all(|problem| problem.path.as_str() != "instrument");
+                if refusal.is_empty() || is_meant {
+                    refusal = refused.problems;
                 }
             }
         }
     }
-    note("wording", &first_refusal.unwrap_or_default(), troubles);
+    if !is_applied {
+        note("wording", &refusal, troubles);
+    }
+    reworded
 }
 
 fn read_contacts(config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Contact> {

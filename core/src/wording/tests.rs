@@ -12,7 +12,7 @@ fn pack(change: impl Fn(String) -> String) -> Result<Instrument, Vec<Diagnostic>
         "options": {{"agreement-5": {{"1": "A", "2": "B", "3": "C", "4": "D", "5": "E"}}}}}}"#,
         items.join(", ")
     );
-    apply(&instrument, &change(text))
+    apply(instrument, &change(text)).map_err(|refused| refused.problems)
 }
 
 // shows: E4

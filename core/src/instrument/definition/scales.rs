@@ -151,7 +151,7 @@ fn declared_range(object: &Object<'_>, computed: Range, problems: &mut Problems)
         && is_first_problem
         && (Exact::integer(low.into()), Exact::integer(high.into())) != (computed.low, computed.high)
     {
-        let found = [low.to_string(), " to ".into(), high.to_string()].concat();
+        let found = [low.to_string().as_str(), " to ", &high.to_string()].concat();
         let path = object.place.path().field("range");
         problems.push(
             Diagnostic::error(Problem::Contradiction, path, computed.to_string(), found)
