@@ -10,7 +10,40 @@
 //! # Failures
 //!
 //! Bad attributes are shown by [`app`] in words and told to the developer in one console line. A panic ends the whole
-//! instance: the hook of [`panic`] calls back, the class overwrites the memory with zeros and offers to start again.
+//! instance: the hook of [`mod@panic`] calls back, the class overwrites the memory with zeros and offers to start again.
+//!
+//! # What a page can change
+//!
+//! Attributes: see [`config`]. Colours hold in the light theme; dark and high contrast keep their own.
+//!
+//! | custom property | default | what it is |
+//! |---|---|---|
+//! | `--tryg-ink` | `#1a1a1a` | text |
+//! | `--tryg-muted` | `#595959` | progress, explanations |
+//! | `--tryg-paper` | `#ffffff` | background |
+//! | `--tryg-tint` | `#eef4fa` | the chosen row, the total |
+//! | `--tryg-line` | `#767676` | borders of controls |
+//! | `--tryg-accent` | `#004d99` | main button, links, mark of a score |
+//! | `--tryg-on-accent` | `#ffffff` | text on the main button |
+//! | `--tryg-error` | `#b00000` | what is missing |
+//! | `--tryg-focus` | `#1a1a1a` | the ring around what has the focus |
+//! | `--tryg-font` | the system's | font families |
+//! | `--tryg-space` | `8px` | the step of all distances; 12px in kiosk mode |
+//! | `--tryg-target` | `48px` | least height of rows and buttons; 64px in kiosk mode |
+//! | `--tryg-radius` | `4px` | corners |
+//! | `--tryg-width` | `66ch` | greatest width |
+//!
+//! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `error`, `error-summary`,
+//! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `dialog`, `button`, and beside `button` the action
+//! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `print`, `stay`, `restart`); without an
+//! engine `loading`, `failure`, `paper`.
+//!
+//! # What a page can read
+//!
+//! On the element `data-phase` (`loading`, `intro`, `asking`, `review`, `result`, `failed`) and `data-item`, the id of the
+//! item shown. In the open shadow root an item is a `fieldset[data-item]` with native radio buttons whose `value` is
+//! the option code, a button carries `data-action`, and a score is a `[data-score]` with the exact number in
+//! `data-value` (empty if it cannot be worked out). Events: see [`event::Event`].
 
 #![forbid(unsafe_code)]
 
@@ -69,4 +102,41 @@ pub fn wipe(handle: u32) {
 #[wasm_bindgen]
 pub fn unmount(handle: u32) {
     instances::unmount(handle);
+}
+
+#[cfg(test)]
+mod tests {
+    /// The names that follow `marker` in a text, without their rest.
+    fn names<'t>(text: &'t str, marker: &str) -> std::collections::BTreeSet<&'t str> {
+        let name = |rest: &'t str| rest.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).next();
+        text.split(marker).skip(1).filter_map(name).filter(|name| !name.is_empty()).collect()
+    }
+
+    // shows: E2
+    #[test]
+    fn custom_properties_are_documented() {
+        let used = names(include_str!("../style/tokens.css"), "var(--tryg-");
+        assert_eq!(names(include_str!("lib.rs"), "| `--tryg-"), used);
+        let readme = include_str!("../../README.md");
+        assert_eq!(names(readme, "`--tryg-"), used);
+    }
+
+    // shows: E2
+    #[test]
+    fn parts_are_documented() {
+        let documented = include_str!("lib.rs").split("Parts, for").nth(1).unwrap();
+        let documented = documented.split("# What").next().unwrap();
+        let views = [
+            include_str!("view/contacts.rs"),
+            include_str!("view/frame.rs"),
+            include_str!("view/idle.rs"),
+            include_str!("view/item.rs"),
+            include_str!("view/part.rs"),
+            include_str!("view/result.rs"),
+            include_str!("view/scores.rs"),
+        ];
+        for part in views.iter().flat_map(|view| names(view, "\"part\", \"")) {
+            assert!(documented.contains(&["`", part, "`"].concat()), "part {part} is not documented");
+        }
+    }
 }
