@@ -1,9 +1,16 @@
 // <tryg-skema>: shadow root, styles, life cycle and the failures that the core cannot show itself. What a person
 // answers is known to the core alone; nothing here reads it.
 
+// Not `JSON.stringify` for the whole: old libraries gave arrays and objects a `toJSON` that writes something else.
+const jsonOf = (value) => {
+  if (Array.isArray(value)) return `[${value.map(jsonOf).join()}]`;
+  if (!value || typeof value !== "object") return JSON.stringify(value);
+  return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${jsonOf(value[key])}`).join()}}`;
+};
+
 const lookup = (kind, id) => {
   const found = own(kind === "definition" ? DATA.definitions : DATA.guidance, id);
-  return found && JSON.stringify(found);
+  return found && jsonOf(found);
 };
 
 // One sheet for all elements. Without constructed sheets everything is still there and readable, in the browser's

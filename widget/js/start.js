@@ -15,6 +15,23 @@ const whenLoaded = (element, start) =>
     start();
   });
 
+// Whether this engine holds a preloaded module to its hash: then it refuses this very script under a wrong one.
+// WebKit (2.50) does not.
+const checksPreloads = async (common, place) => {
+  const probe = common(safeDocument.createElement("link"));
+  probe.rel = "modulepreload";
+  probe.integrity = `sha384-${"A".repeat(64)}`;
+  probe.href = ownTag.src;
+  try {
+    await whenLoaded(probe, () => place.appendChild(probe));
+    return false;
+  } catch (refused) {
+    return true;
+  } finally {
+    probe.remove();
+  }
+};
+
 // Fetches the JavaScript build, which must have the hash that was written here when both were built. A page that
 // enforces Trusted Types allows nobody to set the address of a script element. There the file is preloaded with its hash
 // and then imported: the import takes what the preload has checked and stored.
@@ -36,8 +53,8 @@ const loadTranslated = async () => {
     preload = common(safeDocument.createElement("link"));
     preload.rel = "modulepreload";
     preload.href = url;
-    // Without it the import would take a file that nobody has checked.
-    if (!preload.relList.supports("modulepreload")) throw refusal;
+    // Without a check the import would take whatever file is there.
+    if (!preload.relList.supports("modulepreload") || !(await checksPreloads(common, place))) throw refusal;
   }
   const element = preload || tag;
   try {

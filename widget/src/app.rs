@@ -41,6 +41,7 @@ pub fn app(host: Host, inbox: &Inbox) {
         move |message| root.take(message)
     });
     let base = root.host.base().clone();
+    let of_phase = Rc::clone(&root);
     let shown = move || {
         Some(match root.content.follow() {
             Content::Questionnaire(ui, troubles) => {
@@ -50,7 +51,13 @@ pub fn app(host: Host, inbox: &Inbox) {
             Content::Failure(troubles, language) => view::failure(&troubles, language),
         })
     };
-    let frame = tag("div").region(shown, |_| {});
+    // Again when it is on the screen: wiping the questionnaire before has shown its first phase in the meantime.
+    let after = move |_: &Tag| {
+        if let Content::Failure(..) = of_phase.content.get() {
+            of_phase.host.show_state(host::Phase::Failed, None);
+        }
+    };
+    let frame = tag("div").region(shown, after);
     // Fails only if the page has taken the base element away, and then there is nothing to show it in.
     let _ = base.append_child(frame.element());
     keep(Box::new(RemovedOnDrop(frame)));

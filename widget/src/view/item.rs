@@ -107,6 +107,7 @@ fn error_summary(ui: &Ui, options: Tag) -> Tag {
         .attr("part", "error-summary")
         .attr("role", "alert")
         .attr("tabindex", "-1")
-        .child(tag("h3").text(texts.error_title))
+        // The heading of the item comes after it, one level down would be a level skipped.
+        .child(tag("h2").text(texts.error_title))
         .child(link)
 }
