@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::runtime::Handle;
 use trygskema_tests::driver::{Display, Session, Wishes};
 use trygskema_tests::engine::Engine;
@@ -71,11 +71,14 @@ struct Stage {
     display: Option<Display>,
     /// The browser, for one scenario after the other; nothing before the first and after a failure.
     browser: Mutex<Option<Session>>,
+    version: OnceLock<String>,
 }
 
 impl Stage {
     fn start(&self, wishes: &Wishes) -> Result<Session> {
-        Session::start(self.engine, self.display.as_ref(), &self.handle, wishes)
+        let session = Session::start(self.engine, self.display.as_ref(), &self.handle, wishes)?;
+        self.version.get_or_init(|| session.version().to_owned());
+        Ok(session)
     }
 
     fn play(&self, scenario: Scenario) -> Result<()> {
@@ -181,8 +184,13 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
     let programs = engine.programs().map_err(|missing| anyhow!("missing: {}", missing.join(", ")))?;
     let display = programs.display.filter(|_| engine == Engine::WebKit && !arguments.list);
     let display = display.as_deref().map(Display::start).transpose()?;
-    let stage =
-        Arc::new(Stage { engine, handle: runtime.handle().clone(), display, browser: Mutex::default() });
+    let stage = Arc::new(Stage {
+        engine,
+        handle: runtime.handle().clone(),
+        display,
+        browser: Mutex::default(),
+        version: OnceLock::new(),
+    });
     arguments.test_threads = Some(1);
     let trials = scenarios.iter().filter(|scenario| scenario.engines.contains(&engine)).map(|scenario| {
         let (stage, scenario) = (Arc::clone(&stage), *scenario);
@@ -190,8 +198,8 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
         Trial::test(label(engine, scenario), play)
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
-    if let Some(session) = stage.browser.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        command::print(&format!("browser: {} {}\n", engine.name(), session.version()));
+    if let Some(version) = stage.version.get() {
+        command::print(&format!("browser: {} {version}\n", engine.name()));
     }
     Ok(!conclusion.has_failed())
 }

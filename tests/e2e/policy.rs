@@ -4,6 +4,7 @@ use crate::harness::{Scene, scenarios};
 use crate::people::{self, ANYBODY};
 use crate::sites::{Host, NO_WASM_POLICY, NO_WASM_TRUSTED_POLICY, STRICT_POLICY, Site, seen, tag};
 use anyhow::{Context, Result, ensure};
+use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 
@@ -116,12 +117,22 @@ fn without_webassembly_the_other_build_scores_the_same(scene: &Scene<'_>) -> Res
     Ok(())
 }
 
-// shows: S22, S3
+// shows: S22, S3, S10
 fn trusted_types_do_not_keep_the_other_build_away(scene: &Scene<'_>) -> Result<()> {
     let (page, server) = (&scene.page, &scene.site.server);
     scene.site.show(page, &Host::default().policy(NO_WASM_TRUSTED_POLICY))?;
+    if scene.engine() == Engine::WebKit {
+        // It does not hold a preloaded module to its hash, so the other build is not taken there.
+        page.wait_phase("failed")?;
+        ensure!(page.text()?.contains("papir"), "no way on: {}", page.text()?);
+        ensure!(!server.requests().iter().any(|line| line.contains("nowasm")), "{:?}", server.requests());
+        return Ok(());
+    }
     everywhere(page)?;
-    ensure!(server.requests() == WITH_OTHER_BUILD, "{:?}", server.requests());
+    // The script asks for itself once more, to see whether hashes of preloads are checked.
+    let mut requests = server.requests();
+    requests.dedup();
+    ensure!(requests == WITH_OTHER_BUILD, "{requests:?}");
     // A script cannot know whether addresses of scripts are guarded but by setting one.
     let others = violations_but(page, &["wasm-eval", "HTMLScriptElement src"])?;
     ensure!(others.is_empty(), "{others:?}");

@@ -3,9 +3,13 @@
 use crate::command::{self, cargo, command, print};
 use crate::engine::Engine;
 use crate::runner::{Runner, Tally};
-use crate::{shows, tools};
-use anyhow::{Result, ensure};
+use crate::{shows, tools, wait};
+use anyhow::{Context, Result, ensure};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
+use std::process::Stdio;
 
 /// How the run was asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,6 +68,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         let built = check(log, &["dist"])?;
         Ok(built + tests(log, "test --package trygskema-tests --features release --test release", false)?)
     });
+    runner.step("cargo demo serves", demo_serves);
     if !options.quick {
         runner.step("three browsers", browsers);
     }
@@ -138,6 +143,41 @@ fn requirements(log: &Path, write: bool) -> Result<Tally> {
     }
     std::fs::write(log, lines.join("\n"))?;
     Ok(Tally::check(lines.is_empty()))
+}
+
+/// Starts `cargo demo` as the README says, asks for the first page and for the script, and ends it.
+fn demo_serves(log: &Path) -> Result<Tally> {
+    let start = wait::now();
+    let mut demo = cargo("demo --port 0");
+    let mut child = demo.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn()?;
+    let output = child.stdout.take().context("no output")?;
+    let mut said = String::new();
+    let address = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
+        said.push_str(&(line.clone() + "\n"));
+        line.split_whitespace().find_map(|word| word.strip_prefix("http://")).map(str::to_owned)
+    });
+    let fetched = address.as_deref().context("it printed no address").and_then(|address| {
+        let host = address.trim_end_matches('/').split('/').next().unwrap_or_default();
+        ["/", "/trygskema.js"].iter().try_for_each(|path| fetch(host, path))
+    });
+    // `cargo demo` is cargo, and the server is a child of it: both are in the group.
+    let group = format!("-{}", child.id());
+    let ended = command("kill").args(["-TERM", "--", &group]).status().and_then(|_| child.wait());
+    std::fs::write(log, &said)?;
+    ended?;
+    fetched?;
+    print(&format!("   first page after {:.1} s\n", start.elapsed().as_secs_f32()));
+    Ok(Tally::check(true))
+}
+
+/// That a server answers with 200 and something more.
+fn fetch(host: &str, path: &str) -> Result<()> {
+    let mut stream = TcpStream::connect(host)?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    ensure!(answer.starts_with(b"HTTP/1.1 200") && answer.len() > 500, "no {path} at {host}");
+    Ok(())
 }
 
 /// The end-to-end tests; an engine that is not on this machine counts as one skipped.
