@@ -285,10 +285,7 @@ fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
                     view::ask_for(&scene.page, looks)?;
                 }
                 on_every_screen(scene, attribute, |page, screen| {
-                    page.script(
-                        "document.activeElement.scrollIntoView({ block: 'nearest' }); scrollTo(0, 0)",
-                        &[],
-                    )?;
+                    view::fit(page)?;
                     page.save_picture(&picture_file(scene, screen, theme, width)?)
                 })
             })?;

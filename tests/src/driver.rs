@@ -78,7 +78,8 @@ impl Display {
     /// # Errors
     /// When it does not start.
     pub fn start(program: &Path) -> Result<Self> {
-        let arguments = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+        // Tall enough to show a whole page at once.
+        let arguments = ["-displayfd", "1", "-screen", "0", "1600x4300x24", "-nolisten", "tcp"];
         let mut server = Kept::spawn(program, &arguments, |command| {
             command.stdout(Stdio::piped());
         })?;

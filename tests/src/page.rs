@@ -70,6 +70,11 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Whether a frame of the page is what everything is about.
+    pub fn is_framed(&self) -> bool {
+        self.framed.get()
+    }
+
     /// Leaves the frame again.
     ///
     /// # Errors

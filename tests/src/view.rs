@@ -87,6 +87,27 @@ pub fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
     })
 }
 
+/// Makes the viewport, or the frame in it, as high as the page in it, from 900 up to 4,000 pixels.
+///
+/// # Errors
+/// When the engine does not get there.
+pub fn fit(page: &Page<'_>) -> Result<()> {
+    // The height of what is there: the scroll height is never below that of the viewport.
+    let measure = "return [innerWidth, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
+    let size = page.script(measure, &[])?;
+    let number =
+        |index: usize| size.get(index).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let (width, height) = (number(0).unwrap_or(1280), number(1).unwrap_or(900).clamp(900, 4000));
+    if !page.is_framed() {
+        return resize(page, width, height);
+    }
+    page.leave_frame()?;
+    resize(page, 1280, height)?;
+    let script = "document.querySelector('iframe').style.height = arguments[0] + 'px'";
+    page.script(script, &[height.into()])?;
+    page.enter_frame()
+}
+
 /// Gives the viewport back to the window.
 ///
 /// # Errors
