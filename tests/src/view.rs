@@ -98,14 +98,18 @@ pub fn fit(page: &Page<'_>) -> Result<()> {
     let number =
         |index: usize| size.get(index).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
     let (width, height) = (number(0).unwrap_or(1280), number(1).unwrap_or(900).clamp(900, 4000));
-    if !page.is_framed() {
-        return resize(page, width, height);
+    if page.is_framed() {
+        page.leave_frame()?;
+        resize(page, 1280, height)?;
+        let script = "document.querySelector('iframe').style.height = arguments[0] + 'px'; scrollTo(0, 0)";
+        page.script(script, &[height.into()])?;
+        page.enter_frame()?;
+    } else {
+        resize(page, width, height)?;
     }
-    page.leave_frame()?;
-    resize(page, 1280, height)?;
-    let script = "document.querySelector('iframe').style.height = arguments[0] + 'px'";
-    page.script(script, &[height.into()])?;
-    page.enter_frame()
+    // A picture taken before the next frame is drawn shows what was there before, or nothing.
+    let drawn = "const done = arguments[0]; scrollTo(0, 0); requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
+    page.script_async(drawn, &[]).map(|_| ())
 }
 
 /// Gives the viewport back to the window.
