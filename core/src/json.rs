@@ -71,6 +71,10 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
+/// The one field of the map in which `serde_json` hands over a number that is not an integer (`arbitrary_precision`).
+/// Without that feature its table for floats, which nothing here needs, would be in the script of the browser.
+const OTHER_NUMBER: &str = "$serde_json::private::Number";
+
 struct JsonVisitor;
 
 impl<'de> Visitor<'de> for JsonVisitor {
@@ -121,6 +125,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         while let Some(field) = access.next_entry()? {
             fields.push(field);
         }
-        Ok(Json::Object(fields))
+        let is_number = matches!(&*fields, [(name, Json::Text(_))] if name == OTHER_NUMBER);
+        Ok(if is_number { Json::OtherNumber } else { Json::Object(fields) })
     }
 }
