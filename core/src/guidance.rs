@@ -102,18 +102,19 @@ impl Guidance {
 
 fn read(json: &Json, problems: &mut Problems) -> Option<Guidance> {
     let document = Node::root(json).object(&["format", "id", "lead", "steps"], problems)?;
-    let format = document.one_of("format", &[(FORMAT, ())], problems);
-    let id = document.id("id", problems);
+    document.one_of("format", &[(FORMAT, ())], problems);
+    let id = document.id("id", problems).unwrap_or_default().to_owned();
     let lead = document.localized("lead", &Language::ALL, problems);
     let levels = Level::ALL.map(|level| (level.word(), level));
     let mut steps = Vec::new();
     for node in document.list("steps", 1, 40, problems) {
         let Some(object) = node.object(&["level", "text", "source"], problems) else { continue };
-        let level = object.one_of("level", &levels, problems);
+        let before = problems.len();
+        let level = object.one_of("level", &levels, problems).unwrap_or(Level::Individual);
         let text = object.localized("text", &Language::ALL, problems);
-        let source = object.text("source", problems);
-        if let (Some(level), Some(text), Some(source)) = (level, text, source) {
-            steps.push(Step { level, text, source: source.to_owned() });
+        let source = object.owned_text("source", problems);
+        if problems.len() == before {
+            steps.push(Step { level, text, source });
         }
     }
     if !steps.is_empty() && steps.iter().all(|step| step.level == Level::Individual) {
@@ -124,8 +125,7 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Guidance> {
             "steps of the individual only".to_owned(),
         ));
     }
-    format?;
-    Some(Guidance { id: id?.to_owned(), lead: lead?, steps })
+    Some(Guidance { id, lead, steps })
 }
 
 #[cfg(test)]

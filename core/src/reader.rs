@@ -2,6 +2,9 @@
 //!
 //! Places are linked on the stack and become text only when there is a problem to tell: reading a file without one
 //! makes no path at all, and the code stays small in the browser.
+//!
+//! A value with a problem is noted and then stood in for by an empty one, which the caller throws away with everything
+//! else of the file: a way out after every field would be a third more code.
 
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::json::{Json, quote};
@@ -144,6 +147,11 @@ impl<'a> Object<'a> {
         nodes
     }
 
+    /// A required text of its own; empty if there is a problem.
+    pub(crate) fn owned_text(&'a self, name: &'a str, problems: &mut Problems) -> String {
+        self.text(name, problems).unwrap_or_default().to_owned()
+    }
+
     /// A required text.
     pub(crate) fn text(&'a self, name: &'a str, problems: &mut Problems) -> Option<&'a str> {
         self.required(name, problems)?.text(problems)
@@ -177,17 +185,16 @@ impl<'a> Object<'a> {
         words.get(position).map(|(_, value)| *value)
     }
 
-    /// A required text in each of `languages`: `{"da": "…", "en": "…"}`.
+    /// A required text in each of `languages`: `{"da": "…", "en": "…"}`. Incomplete if there is a problem.
     pub(crate) fn localized(
         &'a self,
         name: &'a str,
         languages: &[Language],
         problems: &mut Problems,
-    ) -> Option<LocalizedText> {
-        let node = self.required(name, problems)?;
-        let object = node.object(&["da", "en"], problems)?;
+    ) -> LocalizedText {
         let mut text = LocalizedText::default();
-        let mut is_complete = true;
+        let Some(node) = self.required(name, problems) else { return text };
+        let Some(object) = node.object(&["da", "en"], problems) else { return text };
         for language in Language::ALL {
             let is_needed = languages.contains(&language);
             let node = if is_needed {
@@ -195,12 +202,11 @@ impl<'a> Object<'a> {
             } else {
                 object.optional(language.tag())
             };
-            match node.and_then(|node| node.text(problems)) {
-                Some(read) => text.set(language, read),
-                None => is_complete &= !is_needed,
+            if let Some(read) = node.and_then(|node| node.text(problems)) {
+                text.set(language, read);
             }
         }
-        is_complete.then_some(text)
+        text
     }
 }
 

@@ -129,13 +129,14 @@ fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option
         }
     }
     let languages = Language::ALL.map(|language| (language.tag(), language));
-    let language = document.one_of("language", &languages, problems);
-    let status = document.one_of("status", &WordingStatus::WORDS, problems);
-    let source = document.text("source", problems);
+    let language = document.one_of("language", &languages, problems).unwrap_or_default();
+    let status = document.one_of("status", &WordingStatus::WORDS, problems).unwrap_or(WordingStatus::Working);
+    let source = document.owned_text("source", problems);
     let title = document.optional("title").and_then(|node| node.text(problems));
 
     let ids: Vec<&str> = instrument.items().iter().map(|item| item.id()).collect();
-    let items = document.required("items", problems).map(|node| texts(node, &ids, problems));
+    let items =
+        document.required("items", problems).map(|node| texts(node, &ids, problems)).unwrap_or_default();
     let ids: Vec<&str> = instrument.response_sets().iter().map(|set| set.id()).collect();
     let mut options = Vec::new();
     if let Some(node) = document.required("options", problems) {
@@ -149,14 +150,8 @@ fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option
             options.push(texts(node, &codes, problems));
         }
     }
-    Some(Texts {
-        language: language?,
-        status: status?,
-        source: source?.to_owned(),
-        title: title.map(str::to_owned),
-        items: items?,
-        options,
-    })
+    // Nothing is made of a pack with a problem.
+    Some(Texts { language, status, source, title: title.map(str::to_owned), items, options })
 }
 
 /// The texts of an object with exactly these fields. Short if there is a problem, which is noted.

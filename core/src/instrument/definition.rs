@@ -46,36 +46,35 @@ pub(super) fn check(text: &str) -> (Option<Instrument>, Vec<Diagnostic>) {
 
 fn read(json: &Json, problems: &mut Problems) -> Option<Instrument> {
     let document = Node::root(json).object(FIELDS, problems)?;
-    // Each part is read before any is asked for, so that one missing part does not hide the problems of the others.
-    let format = document.one_of("format", &[(FORMAT, ())], problems);
-    let id_read = document.id("id", problems);
-    let version = version(&document, problems);
+    // Whatever has a problem is stood in for: one missing part must not hide the problems of the others, and nothing is
+    // made of a definition with an error.
+    document.one_of("format", &[(FORMAT, ())], problems);
+    let id_read = document.id("id", problems).unwrap_or_default().to_owned();
+    let version = version(&document, problems).unwrap_or_default().to_owned();
     let languages = languages(&document, problems);
-    let [title, short_title, purpose, instruction] = ["title", "short_title", "purpose", "instruction"]
-        .map(|name| document.localized(name, &languages, problems));
-    let minutes = document.integer("minutes", 1, 120, problems);
-    let poles = pair(&document, "poles", ["low", "high"], &languages, problems);
-    let interpretation = pair(&document, "interpretation", ["can", "cannot"], &languages, problems);
+    let title = document.localized("title", &languages, problems);
+    let short_title = document.localized("short_title", &languages, problems);
+    let purpose = document.localized("purpose", &languages, problems);
+    let instruction = document.localized("instruction", &languages, problems);
+    let minutes = document.integer("minutes", 1, 120, problems).unwrap_or_default();
+    let (low, high) = pair(&document, "poles", ["low", "high"], &languages, problems);
+    let (can, cannot) = pair(&document, "interpretation", ["can", "cannot"], &languages, problems);
     let response_sets = parts::response_sets(&document, &languages, problems);
     let items = parts::items(&document, &response_sets, &languages, problems);
     let scales = scales::scales(&document, &items, &response_sets, &languages, problems);
     let guidance = document.optional("guidance").and_then(|node| id(node, problems));
     let sources = parts::sources(&document, problems);
     let licence = parts::licence(&document, problems);
-    let wording = parts::wording(&document, &languages, problems);
-
-    let ((low, high), (can, cannot)) = (poles?, interpretation?);
-    let (wording_status, wording_source) = wording?;
-    format?;
+    let (wording_status, wording_source) = parts::wording(&document, &languages, problems);
     Some(Instrument {
-        id: id_read?.to_owned(),
-        version: version?.to_owned(),
+        id: id_read,
+        version,
         languages,
-        title: title?,
-        short_title: short_title?,
-        purpose: purpose?,
-        instruction: instruction?,
-        minutes: u8::try_from(minutes?).unwrap_or(u8::MAX),
+        title,
+        short_title,
+        purpose,
+        instruction,
+        minutes: u8::try_from(minutes).unwrap_or(u8::MAX),
         poles: Poles { low, high },
         interpretation: Interpretation { can, cannot },
         response_sets,
@@ -83,7 +82,7 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Instrument> {
         scales,
         guidance: guidance.map(str::to_owned),
         sources,
-        licence: licence?,
+        licence,
         wording_status,
         wording_source,
     })
@@ -123,11 +122,12 @@ fn pair(
     fields: [&str; 2],
     languages: &[Language],
     problems: &mut Problems,
-) -> Option<(LocalizedText, LocalizedText)> {
-    let node = document.required(name, problems)?;
-    let object = node.object(&fields, problems)?;
-    let [first, second] = fields.map(|field| object.localized(field, languages, problems));
-    Some((first?, second?))
+) -> (LocalizedText, LocalizedText) {
+    let Some(node) = document.required(name, problems) else { return Default::default() };
+    let Some(object) = node.object(&fields, problems) else { return Default::default() };
+    let [first, second] = fields;
+    let first = object.localized(first, languages, problems);
+    (first, object.localized(second, languages, problems))
 }
 
 /// The id of a list element, if it is not taken yet.

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::instrument::{
     Evidence, Item, Keying, Licence, MAX_ITEMS, MAX_POINTS, ResponseOption, ResponseSet, Source,
 };
+use crate::json::Json;
 use crate::language::{Language, LocalizedText};
 use crate::reader::{Node, Object, Problems, id};
 use crate::wording::WordingStatus;
@@ -48,15 +49,17 @@ fn response_option(
     problems: &mut Problems,
 ) -> Option<ResponseOption> {
     let object = node.object(&["code", "points", "label"], problems)?;
+    let before = problems.len();
     let code = object.integer("code", 0, 250, problems);
     let points = object.integer("points", -MAX_POINTS, MAX_POINTS, problems);
     let label = object.localized("label", languages, problems);
+    let is_sound = problems.len() == before;
     let code = u8::try_from(code?).ok()?;
     if earlier.iter().any(|option| option.code == code) {
         let expected = "a code that is used once in the set";
         problems.push(object.optional("code")?.wrong(Problem::Duplicate, expected));
     }
-    Some(ResponseOption { code, points: points?, label: label? })
+    is_sound.then(|| ResponseOption { code, points: points.unwrap_or_default(), label })
 }
 
 pub(super) fn items(
@@ -79,7 +82,7 @@ pub(super) fn items(
         // is made of these stand-ins: with an error there is no instrument.
         let item = Item {
             id: item_id.unwrap_or_default().to_owned(),
-            text: text.unwrap_or_default(),
+            text,
             response_set: response_set.unwrap_or_default(),
             keying: keying.unwrap_or(Keying::Positive),
         };
@@ -104,39 +107,41 @@ pub(super) fn sources(document: &Object<'_>, problems: &mut Problems) -> Vec<Sou
     let mut sources = Vec::new();
     for node in document.list("sources", 1, 50, problems) {
         let Some(object) = node.object(&["citation", "used_for", "evidence"], problems) else { continue };
-        let citation = object.text("citation", problems);
-        let used_for = object.text("used_for", problems);
-        let evidence = object.one_of("evidence", &marks, problems);
-        if let (Some(citation), Some(used_for), Some(evidence)) = (citation, used_for, evidence) {
-            sources.push(Source { citation: citation.to_owned(), used_for: used_for.to_owned(), evidence });
-        }
+        let citation = object.owned_text("citation", problems);
+        let used_for = object.owned_text("used_for", problems);
+        let evidence = object.one_of("evidence", &marks, problems).unwrap_or(Evidence::Memory);
+        sources.push(Source { citation, used_for, evidence });
     }
     sources
 }
 
-pub(super) fn licence(document: &Object<'_>, problems: &mut Problems) -> Option<Licence> {
-    let node = document.required("licence", problems)?;
-    let object = node.object(&["holder", "terms", "text_bundled"], problems)?;
-    let holder = object.text("holder", problems);
-    let terms = object.text("terms", problems);
-    let is_text_bundled = object.required("text_bundled", problems).and_then(|node| {
-        if let crate::json::Json::Bool(value) = node.value {
-            return Some(*value);
+pub(super) fn licence(document: &Object<'_>, problems: &mut Problems) -> Licence {
+    let mut licence = Licence { holder: String::new(), terms: String::new(), is_text_bundled: false };
+    let Some(node) = document.required("licence", problems) else { return licence };
+    let Some(object) = node.object(&["holder", "terms", "text_bundled"], problems) else { return licence };
+    licence.holder = object.owned_text("holder", problems);
+    licence.terms = object.owned_text("terms", problems);
+    if let Some(node) = object.required("text_bundled", problems) {
+        match node.value {
+            Json::Bool(value) => licence.is_text_bundled = *value,
+            _ => problems.push(node.wrong(Problem::WrongType, "true or false")),
         }
-        problems.push(node.wrong(Problem::WrongType, "true or false"));
-        None
-    });
-    Some(Licence { holder: holder?.to_owned(), terms: terms?.to_owned(), is_text_bundled: is_text_bundled? })
+    }
+    licence
 }
 
 pub(super) fn wording(
     document: &Object<'_>,
     languages: &[Language],
     problems: &mut Problems,
-) -> Option<(WordingStatus, LocalizedText)> {
-    let node = document.required("wording", problems)?;
-    let object = node.object(&["status", "source"], problems)?;
-    let status = object.one_of("status", &WordingStatus::WORDS, problems);
-    let source = object.localized("source", languages, problems);
-    Some((status?, source?))
+) -> (WordingStatus, LocalizedText) {
+    let mut status = WordingStatus::Working;
+    let Some(node) = document.required("wording", problems) else {
+        return (status, LocalizedText::default());
+    };
+    let Some(object) = node.object(&["status", "source"], problems) else {
+        return (status, LocalizedText::default());
+    };
+    status = object.one_of("status", &WordingStatus::WORDS, problems).unwrap_or(status);
+    (status, object.localized("source", languages, problems))
 }

@@ -34,18 +34,20 @@ pub(super) fn scales(
     let mut taken = Vec::new();
     for node in document.list("scales", 1, 50, problems) {
         let Some(object) = node.object(FIELDS, problems) else { continue };
+        let before = problems.len();
         let scale_id = new_id(&object, &taken, problems);
         let title = object.localized("title", languages, problems);
         let about = object.localized("about", languages, problems);
+        let is_named = problems.len() == before;
         let positions = scale_items(&object, items, problems);
         let method = method(&object, problems);
         let missing = missing_rule(&object, positions.len(), problems);
         let direction = object.one_of("direction", &directions, problems);
         taken.extend(scale_id.map(str::to_owned));
-        if let (Some(scale_id), Some(title), Some(about), Some(method), Some(missing), Some(direction)) =
-            (scale_id, title, about, method, missing, direction)
+        if let (Some(method), Some(missing), Some(direction)) = (method, missing, direction)
+            && is_named
         {
-            let id = scale_id.to_owned();
+            let id = scale_id.unwrap_or_default().to_owned();
             let range = possible_range(method, &positions, items, sets);
             declared_range(&object, range, problems);
             scales.push(Scale { id, title, about, items: positions, method, missing, direction, range });
