@@ -60,7 +60,7 @@ pub fn app(host: Host, inbox: &Inbox) {
     let frame = tag("div").region(shown, after);
     // Fails only if the page has taken the base element away, and then there is nothing to show it in.
     let _ = base.append_child(frame.element());
-    keep(Box::new(RemovedOnDrop(frame)));
+    keep(Rc::new(RemovedOnDrop(frame)));
 }
 
 impl Root {

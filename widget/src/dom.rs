@@ -6,6 +6,8 @@
 //! `createElement` and `textContent`, so a page that enforces Trusted Types has nothing to object to, and no text can
 //! ever become markup.
 
+use std::rc::Rc;
+
 use leptos::prelude::document;
 use trygskema_core::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
@@ -96,7 +98,7 @@ impl Tag {
     fn on_boxed(self, kind: &str, listener: Closure<dyn FnMut(Event)>) -> Self {
         // A listener on an element fails only if the page has broken `addEventListener`.
         let _ = self.0.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-        keep(Box::new(listener));
+        keep(Rc::new(listener));
         self
     }
 

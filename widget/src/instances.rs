@@ -4,11 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::Render;
+use leptos::prelude::Owner;
 
 use crate::app;
 use crate::host::Host;
+use crate::live::own;
 
 /// What the element tells a mounted questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Inbox {
 /// Dropping it disposes of the views and everything reactive in them.
 struct Instance {
     inbox: Inbox,
-    _view: UnmountHandle<<() as Render>::State>,
+    _view: Owner,
 }
 
 thread_local! {
@@ -64,11 +64,7 @@ thread_local! {
 /// Shows a questionnaire and returns its number: from 1 up, each used once.
 pub fn mount(host: Host) -> u32 {
     let inbox = Inbox::default();
-    let base = host.base().clone();
-    let view = mount_to(base, {
-        let inbox = inbox.clone();
-        move || app::app(host, &inbox)
-    });
+    let view = own(|| app::app(host, &inbox));
     let handle = LAST.get() + 1;
     LAST.set(handle);
     INSTANCES.with_borrow_mut(|instances| instances.push((handle, Instance { inbox, _view: view })));

@@ -70,6 +70,11 @@ use web_sys::HtmlElement;
 use crate::host::Host;
 use crate::instances::Message;
 
+/// A third of the code of the allocator that the standard library brings, and its time does not depend on what is free.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Must be called once, before [`mount`]. On a panic `on_panic` is called with the place in the source, as text; after
 /// that nothing of this instance may be called again.
 #[wasm_bindgen]

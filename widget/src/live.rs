@@ -2,11 +2,19 @@
 //!
 //! All of them share one kind of trigger, one kind of effect and one kind of keeper. Each further type of signal, memo
 //! or stored value would bring its own copy of the machinery into the script: about 2 kB each.
+//!
+//! The effect is a node of Leptos' own graph, but it waits for its turn in a plain queue. `RenderEffect` waits as a task
+//! of an executor for futures, and nothing else here needs one: 12 kB of WebAssembly.
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::prelude::{ArcTrigger, Notify, Owner, Track, on_cleanup};
+
+mod effect;
+
+pub(crate) use self::effect::effect;
 
 /// A value that tells when it has changed.
 pub(crate) struct Live<T> {
@@ -44,12 +52,56 @@ impl<T: Clone + PartialEq> Live<T> {
     }
 }
 
-/// Runs now, and again whenever something that it followed changes, as long as the surrounding screen is shown.
-pub(crate) fn effect(mut run: Box<dyn FnMut()>) {
-    keep(Box::new(RenderEffect::new(move |_: Option<()>| run())));
+/// Runs `build`; everything reactive in it lives until the owner that is returned is dropped.
+pub(crate) fn own(build: impl FnOnce()) -> Owner {
+    let owner = Owner::new();
+    owner.with(build);
+    owner
+}
+
+/// What is kept, by number, and the numbers that are free again.
+struct Kept {
+    things: Vec<Option<Rc<dyn Any>>>,
+    free: Vec<usize>,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { things: Vec::new(), free: Vec::new() }) };
 }
 
 /// Keeps a listener, a timer or an effect as long as the surrounding screen is shown, and then drops it.
-pub(crate) fn keep(thing: Box<dyn Any>) {
-    StoredValue::new_local(thing);
+pub(crate) fn keep(thing: Rc<dyn Any>) {
+    keep_at(place(), thing);
+}
+
+/// A free number.
+fn place() -> usize {
+    KEPT.with_borrow_mut(|kept| {
+        kept.free.pop().unwrap_or_else(|| {
+            kept.things.push(None);
+            kept.things.len().saturating_sub(1)
+        })
+    })
+}
+
+/// See [`keep`].
+fn keep_at(place: usize, thing: Rc<dyn Any>) {
+    KEPT.with_borrow_mut(|kept| {
+        if let Some(free) = kept.things.get_mut(place) {
+            *free = Some(thing);
+        }
+    });
+    // What Leptos calls at the end must be able to change threads, which nothing of the page can; a number can.
+    on_cleanup(move || {
+        let thing = KEPT.with_borrow_mut(|kept| {
+            kept.free.push(place);
+            kept.things.get_mut(place).and_then(Option::take)
+        });
+        // Dropped after the borrow: it may be an effect with kept things of its own.
+        drop(thing);
+    });
+}
+
+fn kept_at(place: usize) -> Option<Rc<dyn Any>> {
+    KEPT.with_borrow(|kept| kept.things.get(place).cloned().flatten())
 }

@@ -53,7 +53,7 @@ pub(super) fn idle(ui: &Ui, frame: Tag) -> Tag {
         returns_to: RefCell::new(None),
     });
     let ticking = Rc::clone(&watch);
-    keep(Box::new(Interval::new(500, move || ticking.tick())));
+    keep(Rc::new(Interval::new(500, move || ticking.tick())));
     let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
         let touched = Rc::clone(&watch);
         frame.on(kind, move |_| touched.touch())
