@@ -49,14 +49,14 @@ pub fn pack(root: &Path, compiled: &[u8], binaryen: Option<&Binaryen>, quiet: bo
         return Ok(packed);
     }
     let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(compiled)?))?;
-    let glue = prune::drop_streams(&glued.glue)?;
-    let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glue, name))?;
+    prune::refuse_streams(&glued.glue)?;
+    let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;
     let work = root.join(format!("target/wasm/work-{}", std::process::id()));
     let wasm = match binaryen {
         Some(tool) => timed(quiet, "make it smaller (wasm-opt)", || tool.optimise(&reachable, &work))?,
         None => reachable,
     };
-    let glue = prune::drop_unused_imports(&glue, &module::imported_functions(&wasm)?)?;
+    let glue = prune::drop_unused_imports(&glued.glue, &module::imported_functions(&wasm)?)?;
     let build = integrity::short_name(&[&wasm]);
     let translate = |tool: &Binaryen| {
         timed(quiet, "translate to JavaScript (wasm2js)", || {

@@ -1,45 +1,24 @@
 //! Takes out of module and glue what nobody can reach.
-//!
-//! Leptos brings classes for streams from a server. They are exported, so no optimiser may drop them, and everything they
-//! use stays as well: 3 kB of the script. This product has no server.
 
 use anyhow::{Result, ensure};
 use std::collections::BTreeSet;
 
-/// How the names of those classes begin.
+/// How the names of the classes for streams from a server begin.
 const STREAMS: &str = "IntoUnderlying";
 
-/// The glue without the classes for streams.
+/// Makes sure that the classes for streams from a server are not built in.
+///
+/// Leptos brings them, and they are exported, so no optimiser may drop them and an executor for futures stays with them. The
+/// crate in `widget/streams` takes their place.
 ///
 /// # Errors
-/// When the glue no longer has the shape that is expected here.
-pub fn drop_streams(glue: &str) -> Result<String> {
-    let mut out = String::with_capacity(glue.len());
-    let mut until: Option<String> = None;
-    for line in glue.lines() {
-        if let Some(last) = &until {
-            if line.ends_with(last.as_str()) {
-                until = None;
-            }
-            continue;
-        }
-        let starts = |before: &str| {
-            Some(line.trim_start().strip_prefix(before)?).filter(|rest| rest.starts_with(STREAMS))
-        };
-        if let Some(name) = starts("class ").and_then(|rest| rest.split(' ').next()) {
-            until = Some(format!("exports.{name} = {name};"));
-        } else if starts("const ").is_some() {
-            until = Some(";".to_owned());
-        } else {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
+/// When the glue has such a class.
+pub fn refuse_streams(glue: &str) -> Result<()> {
     ensure!(
-        until.is_none() && !out.contains(STREAMS),
-        "the glue writes its classes in a new way; adapt demo/src/prune.rs"
+        !glue.contains(STREAMS),
+        "Leptos' classes for streams are built in: give widget/streams the version that Cargo.lock has of wasm-streams"
     );
-    Ok(out)
+    Ok(())
 }
 
 /// Whether the glue ever names this export of the module.
@@ -85,22 +64,17 @@ mod tests {
     use super::*;
 
     const GLUE: &str = "\
-class IntoUnderlyingSink {\n  free() { wasm.__wbg_intounderlyingsink_free(0); }\n}\nif (Symbol.dispose) f();\n\
-exports.IntoUnderlyingSink = IntoUnderlyingSink;\n\
 wasm.mount(1);\n\
         __wbg_a_1: function(arg0) {\nreturn {};\n},\n\
 __wbg_b_2: function() { return handleError(function (arg0) {\ng();\n}, arguments); },\n\
 __wbindgen_c: function(arg0) {\nh();\n},\n\
-const IntoUnderlyingSinkFinalization = x\n? { register: () => {} }\n: new FinalizationRegistry(ptr => 1);\nlast();\n";
+last();\n";
 
     // shows: F1
     #[test]
-    fn streams_go_and_the_rest_stays() {
-        let small = drop_streams(GLUE).unwrap();
-        assert!(small.starts_with("wasm.mount(1);\n"), "{small}");
-        assert!(small.ends_with("},\nlast();\n"), "{small}");
-        assert_eq!(drop_streams(&small).unwrap(), small);
-        assert!(drop_streams("class IntoUnderlyingSink {\n}\n").is_err());
+    fn streams_are_refused() {
+        refuse_streams(GLUE).unwrap();
+        assert!(refuse_streams("class IntoUnderlyingSink {\n}\n").is_err());
     }
 
     // shows: F1
