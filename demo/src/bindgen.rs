@@ -44,6 +44,7 @@ fn adapt(glue: &str) -> Result<String> {
     const VIEW: &str = "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
                         cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
     const DOCUMENT: &str = "getObject(arg0).document;";
+    const FETCH: &str = "module_or_path = fetch(module_or_path);";
     let mut out = glue.to_owned();
     for (view, test) in [("cachedUint8ArrayMemory0", BYTES), ("cachedDataViewMemory0", VIEW)] {
         if !out.contains(&format!("let {view}")) {
@@ -61,6 +62,9 @@ fn adapt(glue: &str) -> Result<String> {
         "the glue reaches the document in more than one place; adapt demo/src/bindgen.rs"
     );
     out = out.replace(DOCUMENT, "safeDocument;");
+    // The glue is always given the bytes. What would fetch them from an address is not to be in a script that sends nothing.
+    out = out.replace(FETCH, "throw new TypeError();");
+    ensure!(!out.contains("fetch("), "the glue fetches in a way that demo/src/bindgen.rs does not know");
     // Any other kept view would carry the same mistake.
     ensure!(
         !out.contains("byteLength === 0"),
@@ -85,6 +89,13 @@ mod tests {
     #[test]
     fn the_document_is_reached_past_the_names_of_the_page() {
         assert_eq!(adapt("const ret = getObject(arg0).document;").unwrap(), "const ret = safeDocument;");
+    }
+
+    // shows: S1
+    #[test]
+    fn nothing_is_left_that_fetches() {
+        assert_eq!(adapt("module_or_path = fetch(module_or_path);").unwrap(), "throw new TypeError();");
+        assert!(adapt("const made = fetch(address);").is_err());
     }
 
     // shows: S22
