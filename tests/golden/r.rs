@@ -32,7 +32,7 @@ fn compare(instrument: &Instrument, expected: &str) -> usize {
     for (person, row) in persons.iter().zip(&rows) {
         let mut answers = AnswerSheet::new(instrument);
         for (item, cell) in items.iter().zip(person) {
-            let position = instrument.item_position(item).expect("an item of the inventory");
+            let position = instrument.item_position(&item.to_lowercase()).expect("an item of the inventory");
             if let Some(code) = cell {
                 #[expect(
                     clippy::cast_possible_truncation,
@@ -44,7 +44,7 @@ fn compare(instrument: &Instrument, expected: &str) -> usize {
         }
         let scores = score(instrument, &answers);
         for (scale, of_r) in scales.iter().zip(row) {
-            let ours = scores.scale(scale).expect("a scale of the inventory").value();
+            let ours = scores.scale(&scale.to_lowercase()).expect("a scale of the inventory").value();
             let ours = ours.map(|value| value.to_string().parse::<f64>().expect("a number"));
             match (ours, of_r) {
                 (None, None) => {}

@@ -45,7 +45,8 @@ pub fn cargo(arguments: &str) -> Command {
 pub fn run(mut command: Command, log: &Path, live: bool) -> Result<Finished> {
     let mut file =
         File::options().create(true).append(true).open(log).context("opening the log of the step")?;
-    writeln!(file, "$ {command:?}")?;
+    let words: Vec<_> = command.get_args().map(OsStr::to_string_lossy).collect();
+    writeln!(file, "$ {} {}", command.get_program().display(), words.join(" "))?;
     let (reader, writer) = std::io::pipe()?;
     command.stdout(writer.try_clone()?).stderr(writer);
     let program = PathBuf::from(command.get_program());

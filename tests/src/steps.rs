@@ -54,7 +54,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         check(
             log,
             &[
-                "check --package trygskema-core --all-targets --no-default-features",
+                "check --package trygskema-core --lib --no-default-features",
                 "check --package trygskema-core --all-targets",
                 "check --package trygskema-core --all-targets --no-default-features --features cli",
                 "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
@@ -115,7 +115,8 @@ fn dependencies(log: &Path) -> Result<Tally> {
     let deny = tools::CARGO_DENY.get(log)?;
     let run = |checks: &[&str]| {
         let mut run = command(&deny);
-        run.args(["--all-features", "check", "--config", ".cargo/deny.toml"]).args(checks);
+        // It finds `.cargo/deny.toml` by itself.
+        run.arg("check").args(checks);
         command::run(run, log, false)
     };
     let mut tally = Tally::check(run(&["bans", "licenses", "sources"])?.ok);
