@@ -50,10 +50,12 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Vec<Contact>> {
             continue;
         };
         let name = object.text("name", problems).unwrap_or_default().to_owned();
-        let [role, phone, hours, link] = ["role", "phone", "hours", "link"].map(|field| {
+        let mut optional = |field| {
             let text = object.optional(field).and_then(|node| node.text(problems));
             text.unwrap_or_default().to_owned()
-        });
+        };
+        let (role, phone, hours, link) =
+            (optional("role"), optional("phone"), optional("hours"), optional("link"));
         if let Some(node) = object.optional("link")
             && !link.is_empty()
             && !is_safe_link(&link)

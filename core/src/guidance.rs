@@ -68,6 +68,12 @@ pub struct Guidance {
 }
 
 const FORMAT: &str = "trygskema-guidance/1";
+const WORDS: [(&str, Level); 4] = [
+    (Level::Individual.word(), Level::Individual),
+    (Level::Group.word(), Level::Group),
+    (Level::Leader.word(), Level::Leader),
+    (Level::Organisation.word(), Level::Organisation),
+];
 
 impl Guidance {
     /// Reads an advice file (`trygskema-guidance/1`).
@@ -105,12 +111,11 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Guidance> {
     document.one_of("format", &[(FORMAT, ())], problems);
     let id = document.id("id", problems).unwrap_or_default().to_owned();
     let lead = document.localized("lead", &Language::ALL, problems);
-    let levels = Level::ALL.map(|level| (level.word(), level));
     let mut steps = Vec::new();
     for node in document.list("steps", 1, 40, problems) {
         let Some(object) = node.object(&["level", "text", "source"], problems) else { continue };
         let before = problems.len();
-        let level = object.one_of("level", &levels, problems).unwrap_or(Level::Individual);
+        let level = object.one_of("level", &WORDS, problems).unwrap_or(Level::Individual);
         let text = object.localized("text", &Language::ALL, problems);
         let source = object.owned_text("source", problems);
         if problems.len() == before {

@@ -13,6 +13,11 @@ pub enum Language {
 impl Language {
     /// Every language, Danish first.
     pub const ALL: [Self; 2] = [Self::Danish, Self::English];
+    /// Their tags.
+    pub(crate) const TAGS: [&'static str; 2] = [Self::Danish.tag(), Self::English.tag()];
+    /// The words of the file formats.
+    pub(crate) const WORDS: [(&'static str, Self); 2] =
+        [(Self::Danish.tag(), Self::Danish), (Self::English.tag(), Self::English)];
 
     /// The language tag: `da` or `en`.
     pub const fn tag(self) -> &'static str {

@@ -194,7 +194,7 @@ impl<'a> Object<'a> {
     ) -> LocalizedText {
         let mut text = LocalizedText::default();
         let Some(node) = self.required(name, problems) else { return text };
-        let Some(object) = node.object(&["da", "en"], problems) else { return text };
+        let Some(object) = node.object(&Language::TAGS, problems) else { return text };
         for language in Language::ALL {
             let is_needed = languages.contains(&language);
             let node = if is_needed {

@@ -128,8 +128,7 @@ fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option
             problems.push(node.wrong(Problem::UnknownReference, &["\"", expected, "\""].concat()));
         }
     }
-    let languages = Language::ALL.map(|language| (language.tag(), language));
-    let language = document.one_of("language", &languages, problems).unwrap_or_default();
+    let language = document.one_of("language", &Language::WORDS, problems).unwrap_or_default();
     let status = document.one_of("status", &WordingStatus::WORDS, problems).unwrap_or(WordingStatus::Working);
     let source = document.owned_text("source", problems);
     let title = document.optional("title").and_then(|node| node.text(problems));

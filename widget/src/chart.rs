@@ -18,7 +18,7 @@ pub(crate) fn x_of(value: Exact, range: Range) -> Exact {
 pub(crate) fn marker(value: Exact, range: Range) -> String {
     let x = x_of(value, range);
     let half = Exact::integer(8);
-    let [left, right, tip] = [x.minus(half), x.plus(half), x].map(|x| x.rounded(1));
+    let (left, right, tip) = (x.minus(half).rounded(1), x.plus(half).rounded(1), x.rounded(1));
     [left.as_str(), ",2 ", &right, ",2 ", &tip, ",16"].concat()
 }
 

@@ -104,7 +104,7 @@ fn version<'a>(document: &'a Object<'a>, problems: &mut Problems) -> Option<&'a 
 fn languages(document: &Object<'_>, problems: &mut Problems) -> Vec<Language> {
     let mut languages = Vec::new();
     for node in document.list("languages", 1, 2, problems) {
-        let position = crate::reader::word(node, &Language::ALL.map(Language::tag), problems);
+        let position = crate::reader::word(node, &Language::TAGS, problems);
         match position.and_then(|position| Language::ALL.get(position)) {
             Some(language) if languages.contains(language) => {
                 problems.push(node.wrong(Problem::Duplicate, "each language once"));

@@ -43,7 +43,9 @@ fn foot(ui: &Ui) -> Tag {
         .class("details help")
         .attr("part", "help")
         .child(tag("summary").text(texts.title))
-        .children([texts.how, texts.privacy, texts.limits].map(|text| tag("p").text(text)))
+        .child(tag("p").text(texts.how))
+        .child(tag("p").text(texts.privacy))
+        .child(tag("p").text(texts.limits))
         // On the result the contacts stand in full view already.
         .children(
             (phase != Phase::Result).then(|| contacts::contacts(ui.session().contacts(), ui.language())),

@@ -24,7 +24,9 @@ pub(super) fn intro(ui: &Ui) -> Tag {
     let mut facts = tag("ul")
         .class("facts")
         .child(fact(&(texts.length)(session.n_items(), session.minutes())))
-        .children([texts.voluntary, texts.who_sees, texts.afterwards].map(fact));
+        .child(fact(texts.voluntary))
+        .child(fact(texts.who_sees))
+        .child(fact(texts.afterwards));
     if ui.is_kiosk()
         && let IdleLimit::Seconds(seconds) = ui.idle_limit()
     {

@@ -30,7 +30,8 @@ pub(super) fn item(ui: &Ui, place: usize) -> Tag {
         .class("options")
         .attr("id", OPTIONS)
         .children(instrument.options_of(item).iter().map(choice));
-    let [when_missing, class, description, summary, skip] = [(); 5].map(|()| ui.clone());
+    let (when_missing, class, description) = (ui.clone(), ui.clone(), ui.clone());
+    let (summary, skip) = (ui.clone(), ui.clone());
     let fieldset = tag("fieldset")
         .attr("part", "item")
         .attr("data-item", item.id())

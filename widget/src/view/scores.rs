@@ -35,7 +35,9 @@ pub(super) fn scores(
     let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
     let head_row = tag("tr")
         .child(head(texts.scale, ""))
-        .children([texts.score, texts.lowest, texts.highest].map(|text| head(text, "number")));
+        .child(head(texts.score, "number"))
+        .child(head(texts.lowest, "number"))
+        .child(head(texts.highest, "number"));
     let table = tag("table")
         .class("table")
         .attr("part", "table")
@@ -126,7 +128,8 @@ impl Shown<'_> {
 /// The line from the lowest to the highest value with the score on it.
 fn line(value: Exact, score: &ScaleScore) -> Tag {
     let range = score.range();
-    let [left, x, right] = [range.low, value, range.high].map(|value| x_of(value, range).rounded(1));
+    let at = |value: Exact| x_of(value, range).rounded(1);
+    let (left, x, right) = (at(range.low), at(value), at(range.high));
     let stroke = |class: &str, from: (&str, &str), to: (&str, &str)| {
         svg("line").class(class).attr("x1", from.0).attr("y1", from.1).attr("x2", to.0).attr("y2", to.1)
     };

@@ -22,6 +22,19 @@ const FIELDS: &[&str] = &[
     "range",
 ];
 
+const DIRECTIONS: [(&str, Direction); 2] = [
+    (Direction::HigherIsWorse.word(), Direction::HigherIsWorse),
+    (Direction::HigherIsBetter.word(), Direction::HigherIsBetter),
+];
+/// A share has its threshold in a field of its own.
+const SHARE: Method = Method::Share(ShareThreshold::AtLeast(0));
+const METHODS: [(&str, Method); 4] = [
+    (Method::Sum.word(), Method::Sum),
+    (Method::Mean.word(), Method::Mean),
+    (Method::Mean0To100.word(), Method::Mean0To100),
+    (SHARE.word(), SHARE),
+];
+
 pub(super) fn scales(
     document: &Object<'_>,
     items: &[Item],
@@ -29,7 +42,6 @@ pub(super) fn scales(
     languages: &[Language],
     problems: &mut Problems,
 ) -> Vec<Scale> {
-    let directions = [Direction::HigherIsWorse, Direction::HigherIsBetter].map(|d| (d.word(), d));
     let mut scales: Vec<Scale> = Vec::new();
     let mut taken = Vec::new();
     for node in document.list("scales", 1, 50, problems) {
@@ -42,7 +54,7 @@ pub(super) fn scales(
         let positions = scale_items(&object, items, problems);
         let method = method(&object, problems);
         let missing = missing_rule(&object, positions.len(), problems);
-        let direction = object.one_of("direction", &directions, problems);
+        let direction = object.one_of("direction", &DIRECTIONS, problems);
         taken.extend(scale_id.map(str::to_owned));
         if let (Some(method), Some(missing), Some(direction)) = (method, missing, direction)
             && is_named
@@ -72,9 +84,7 @@ fn scale_items(object: &Object<'_>, items: &[Item], problems: &mut Problems) -> 
 }
 
 fn method(object: &Object<'_>, problems: &mut Problems) -> Option<Method> {
-    let share = Method::Share(ShareThreshold::AtLeast(0));
-    let words = [Method::Sum, Method::Mean, Method::Mean0To100, share].map(|method| (method.word(), method));
-    let method = object.one_of("method", &words, problems)?;
+    let method = object.one_of("method", &METHODS, problems)?;
     if matches!(method, Method::Share(_)) {
         return threshold(object, problems).map(Method::Share);
     }
