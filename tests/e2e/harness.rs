@@ -6,12 +6,13 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use trygskema_tests::driver::{Display, Session, Wishes};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;
-use trygskema_tests::{command, target, view};
+use trygskema_tests::{command, target, view, wait};
 
 /// A scenario: what it is called and what it does.
 #[derive(Clone, Copy)]
@@ -72,6 +73,8 @@ struct Stage {
     /// The browser, for one scenario after the other; nothing before the first and after a failure.
     browser: Mutex<Option<Session>>,
     version: OnceLock<String>,
+    /// How long each scenario took, for whoever wants the run shorter.
+    times: Mutex<Vec<(Duration, &'static str)>>,
 }
 
 impl Stage {
@@ -88,7 +91,9 @@ impl Stage {
             None => self.start(&Wishes::default())?,
         };
         let scene = Scene { page: Page::new(&session), site: Site::start(&self.handle)?, stage: self };
+        let start = wait::now();
         let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
+        self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), scenario.name));
         if result.is_err() {
             // A browser in an unknown state is not used again.
             keep_evidence(&scene, scenario).context("keeping a picture and a log of the failure")?;
@@ -99,6 +104,16 @@ impl Stage {
         drop(scene);
         *browser = Some(session);
         Ok(())
+    }
+}
+
+impl Stage {
+    /// The scenarios that took longest, with their seconds.
+    fn longest(&self) -> String {
+        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        times.sort_by(|one, other| other.cmp(one));
+        let lines = times.iter().take(8).map(|(time, name)| format!("{name} {:.0} s", time.as_secs_f32()));
+        lines.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -190,6 +205,7 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
         display,
         browser: Mutex::default(),
         version: OnceLock::new(),
+        times: Mutex::default(),
     });
     arguments.test_threads = Some(1);
     let trials = scenarios.iter().filter(|scenario| scenario.engines.contains(&engine)).map(|scenario| {
@@ -199,7 +215,7 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     if let Some(version) = stage.version.get() {
-        command::print(&format!("browser: {} {version}\n", engine.name()));
+        command::print(&format!("browser: {} {version}; longest: {}\n", engine.name(), stage.longest()));
     }
     Ok(!conclusion.has_failed())
 }

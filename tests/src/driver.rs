@@ -78,8 +78,9 @@ impl Display {
     /// # Errors
     /// When it does not start.
     pub fn start(program: &Path) -> Result<Self> {
-        // Tall enough to show a whole page at once.
-        let arguments = ["-displayfd", "1", "-screen", "0", "1600x4300x24", "-nolisten", "tcp"];
+        // Without a window manager the window under the pointer has the focus, and the pointer is in the middle: a
+        // bigger screen would put it beside the browser, which would then draw no focus.
+        let arguments = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
         let mut server = Kept::spawn(program, &arguments, |command| {
             command.stdout(Stdio::piped());
         })?;

@@ -267,8 +267,20 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When a screen does not come.
     pub fn hurry(&self, codes: &[u8]) -> Result<()> {
-        let answers = codes.iter().map(|code| Value::from(*code)).collect::<Vec<_>>();
-        let said = self.script_async(include_str!("js/hurry.js"), &[answers.into()])?;
+        self.by_script(codes, "start", "result")
+    }
+
+    /// From the item shown to the review, by clicks that a script makes.
+    ///
+    /// # Errors
+    /// When a screen does not come.
+    pub fn hurry_on(&self, codes: &[u8]) -> Result<()> {
+        self.by_script(codes, "here", "review")
+    }
+
+    fn by_script(&self, codes: &[u8], from: &str, to: &str) -> Result<()> {
+        let codes = codes.iter().map(|code| Value::from(*code)).collect::<Vec<_>>();
+        let said = self.script_async(include_str!("js/hurry.js"), &[codes.into(), from.into(), to.into()])?;
         ensure!(said.is_null(), "{said}; {}", self.state()?);
         Ok(())
     }
