@@ -12,10 +12,11 @@ use trygskema_core::paper::paper_form_html;
 use trygskema_tests::axe;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
-use trygskema_tests::wait::now;
 
 scenarios![
     no_engine_shows_message_contact_and_paper_form,
+    build_that_never_comes_is_not_waited_for,
+    own_definition_is_on_the_paper_form,
     policy_that_refuses_both_builds,
     old_browser_without_constructed_style_sheets,
     old_browser_without_custom_elements,
@@ -25,15 +26,15 @@ scenarios![
 ];
 
 /// Longer than this nobody looks at a page that shows nothing.
-const AT_MOST_MS: u128 = 2000;
+const AT_MOST_MS: u64 = 2000;
 
 fn calm_failure(scene: &Scene<'_>, host: &Host) -> Result<()> {
     let page = &scene.page;
-    let start = now();
     scene.site.show(page, host)?;
     page.wait_phase("failed")?;
-    let took = start.elapsed().as_millis();
-    ensure!(took < AT_MOST_MS, "the message came after {took} ms");
+    // The page's own clock: what the driver takes to ask is not the person's waiting.
+    let took = page.script("return __seen.events.find((event) => event.name === 'tryg-error').at", &[])?;
+    ensure!(took.as_u64().is_some_and(|took| took < AT_MOST_MS), "the message came after {took} ms");
     let text = page.text()?;
     for word in ["papir", "leder", "læge"] {
         ensure!(text.contains(word), "nothing of `{word}`: {text}");
@@ -60,6 +61,36 @@ fn no_engine_shows_message_contact_and_paper_form(scene: &Scene<'_>) -> Result<(
     // An answer of the server that is no script at all, as of a gateway that wants a login.
     scene.site.server.put("/trygskema.nowasm.js", Answer::html("<p>Log in"));
     calm_failure(scene, &Host::default().before("delete window.WebAssembly;"))
+}
+
+/// The deadline of the script, in the page's script that makes it pass at once.
+const NO_PATIENCE: &str = "delete window.WebAssembly; const original = setTimeout;
+setTimeout = (call, after, ...words) => original(call, after === 20000 ? 100 : after, ...words);";
+
+// shows: S10
+fn build_that_never_comes_is_not_waited_for(scene: &Scene<'_>) -> Result<()> {
+    scene.site.server.put("/trygskema.nowasm.js", Answer::never());
+    calm_failure(scene, &Host::default().before(NO_PATIENCE))
+}
+
+// shows: S10, A18
+fn own_definition_is_on_the_paper_form(scene: &Scene<'_>) -> Result<()> {
+    scene.site.server.put("/trygskema.nowasm.js", Answer::html("<p>Log in"));
+    let own =
+        builtin::definition("oms-hc-15").context("no such definition")?.replace("oms-hc-15", "house-form");
+    for (text, forms) in [(own.as_str(), 1), ("{\"items\": 4}", 0), ("{", 0)] {
+        let block = format!("<script type=\"application/json\" id=\"own\">{text}</script>");
+        let host = Host::with(
+            block + "<tryg-skema definition=\"own\"></tryg-skema><script src=\"/trygskema.js\"></script>",
+        );
+        scene.site.show(&scene.page, &host.before("delete window.WebAssembly;"))?;
+        scene.page.wait_phase("failed")?;
+        scene.page.wait("the page", "document.readyState === 'complete'")?;
+        let shown = scene.page.script("return root.querySelectorAll('[part=paper]').length", &[])?;
+        ensure!(shown == forms, "{shown} paper forms instead of {forms}");
+        ensure!(seen(&scene.page, "errors")?.is_empty(), "{:?}", seen(&scene.page, "errors")?);
+    }
+    Ok(())
 }
 
 // shows: S10, S22

@@ -193,7 +193,7 @@ fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<(
         return [s, l].some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3);";
     ensure!(page.script(outline, &[])? == true, "the focus has no outline");
     page.answer(4)?;
-    page.hurry_on(&[3; 13])?;
+    page.hurry_on(&[3; 14])?;
     page.press("finish")?;
     page.wait_phase("result")?;
     // Lines and marks of the picture, in the system's colours, must differ from what is behind them.

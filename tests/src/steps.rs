@@ -193,6 +193,12 @@ fn browsers(log: &Path) -> Result<Tally> {
         print(&format!("   {} is skipped, missing: {}\n", engine.name(), missing.join(", ")));
         skipped += 1;
     }
+    // The published script cannot be made to panic; the tests of panics run on a build that can.
+    let faulty = "run --package trygskema-demo -- build --fault-injection --out target/fault-site";
+    ensure!(
+        command::run(cargo(faulty), log, false)?.ok,
+        "the script that can be made to panic was not built"
+    );
     let mut tally = tests(log, "test --package trygskema-tests --features browser --test e2e", true)?;
     tally.skipped += skipped;
     Ok(tally)

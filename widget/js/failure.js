@@ -35,13 +35,24 @@ const say = (parent, name, text) => {
   return parent.appendChild(element);
 };
 
-// Nothing for an unknown instrument: the message and the contact stand already.
+// Nothing for an unknown instrument or a broken definition: the message and the contact stand already.
 const addPaperForms = (host, base) => {
-  const lang = languageOf(host);
-  for (const id of new Set((host.getAttribute("instrument") || "").split(/\s+/))) {
-    const definition = own(DATA.definitions, id);
-    if (definition) base.appendChild(paperForm(safeDocument, definition, lang));
+  const add = (definition) => {
+    try {
+      if (definition) base.appendChild(paperForm(safeDocument, definition, languageOf(host)));
+    } catch (error) {
+      // Not of the known shape; there is no core here that could say in which place.
+    }
+  };
+  const block = safeDocument.getElementById(host.getAttribute("definition"));
+  if (block) {
+    try {
+      return add(JSON.parse(block.textContent));
+    } catch (error) {
+      return;
+    }
   }
+  new Set((host.getAttribute("instrument") || "").split(/\s+/)).forEach((id) => add(own(DATA.definitions, id)));
 };
 
 // Fills an empty base. `code` is "panic" or what `startCore` was refused for. Returns the button that calls `restart`

@@ -8,10 +8,15 @@ const translated = () => document[Symbol.for(NOWASM.symbol)];
 // Must be asked for now: afterwards nobody knows which script was running.
 const ownTag = safeDocument.currentScript;
 
+// A server that takes the request and never answers would keep the person waiting for ever.
+const LONGEST_LOAD_MS = 20000;
+
 const whenLoaded = (element, start) =>
   new Promise((done, refused) => {
+    const refuse = (why) => refused(new Error(`${NOWASM.file} ${why}`));
     listen(element, "load", done);
-    listen(element, "error", () => refused(new Error(`${NOWASM.file} is missing, altered or not allowed by the page`)));
+    listen(element, "error", () => refuse("is missing, altered or not allowed by the page"));
+    setTimeout(refuse, LONGEST_LOAD_MS, "did not come in time");
     start();
   });
 

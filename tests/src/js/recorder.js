@@ -28,7 +28,7 @@
     };
     for (const name of ["ready", "start", "complete", "cancel", "error"]) {
         addEventListener("tryg-" + name, (event) => seen.events.push({
-            name: event.type, detail: JSON.stringify(event.detail), bubbles: event.bubbles, composed: event.composed,
+            name: event.type, detail: JSON.stringify(event.detail), bubbles: event.bubbles, composed: event.composed, at: Math.round(event.timeStamp),
         }));
     }
     for (const name of ["pagehide", "pageshow"]) {
