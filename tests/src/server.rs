@@ -30,25 +30,19 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Header names and values, `content-type` among them.
     pub headers: Vec<(String, String)>,
-    /// Whether it is sent at all.
-    pub never: bool,
 }
 
 impl Answer {
     /// A page of HTML.
     pub fn html(body: impl Into<String>) -> Self {
-        Self { body: body.into().into_bytes(), ..Self::default() }
+        Self { body: body.into().into_bytes(), headers: Vec::new() }
             .header("content-type", "text/html; charset=utf-8")
     }
 
     /// A script.
     pub fn script(body: impl Into<Vec<u8>>) -> Self {
-        Self { body: body.into(), ..Self::default() }.header("content-type", "text/javascript; charset=utf-8")
-    }
-
-    /// None: the connection stays open and silent.
-    pub fn never() -> Self {
-        Self { never: true, ..Self::default() }
+        Self { body: body.into(), headers: Vec::new() }
+            .header("content-type", "text/javascript; charset=utf-8")
     }
 
     /// The same with one header more.
@@ -166,7 +160,7 @@ impl Content {
             "svg" => "image/svg+xml",
             _ => "application/octet-stream",
         };
-        Some(Answer { body, ..Answer::default() }.header("content-type", kind))
+        Some(Answer { body, headers: Vec::new() }.header("content-type", kind))
     }
 }
 
@@ -184,9 +178,6 @@ async fn answer(State(content): State<Arc<Content>>, request: Request) -> Respon
     let found = content.find(request.uri().path());
     let mut response = Response::builder().status(if found.is_some() { 200 } else { 404 });
     let answer = found.unwrap_or_default();
-    if answer.never {
-        std::future::pending::<()>().await;
-    }
     for (name, value) in &answer.headers {
         response = response.header(name, value);
     }
