@@ -57,8 +57,8 @@ DELPHI = [
 ]
 
 # Fra tabu til tryghed, annex 1: made-up counts by code that give the published shares, and how many answers are
-# missing, of 118 and 97 people. 5, 53 and 41 per cent add up to 99 by rounding alone if two did not answer; 95 and 4 cannot
-# come from two options that everybody chose from, so one answer is a "don't know".
+# missing, of 118 and 97 people. 5, 53 and 41 per cent add up to 99 by rounding alone if two did not answer; 95 and
+# 4 cannot come from two options that everybody chose from, so one answer is a "don't know".
 SST = {
     "sst-before": {
         "knowledge-before": ({5: 12, 4: 33, 3: 59, 2: 11, 1: 3}, 0, [((3, 4, 5), 88)]),
@@ -345,7 +345,8 @@ def check_against_keys(definitions):
     assert reverse == IGLO_NEEDS
     assert scales == {level: [item for item in IGLO_ITEMS if item[0] == level[0]] for level in IGLO_LEVELS}
     for scale in definitions["iglo-33"]["scales"]:
-        assert (scale["method"], scale["threshold"], scale["direction"]) == ("share", {"at_least": 2}, "higher_is_better")
+        assert (scale["method"], scale["threshold"]) == ("share", {"at_least": 2})
+        assert scale["direction"] == "higher_is_better"
         assert scale["minimum_answered"] == IGLO_LEVELS[scale["id"]][1]
     sections = [item["section"] for item in definitions["iglo-33"]["items"]]
     assert sections == [level for level, (count, _) in IGLO_LEVELS.items() for _ in range(count)]
