@@ -45,6 +45,7 @@
 pub mod answer;
 pub mod contacts;
 pub mod diagnostic;
+pub mod distribution;
 pub mod exact;
 pub mod guidance;
 pub mod instrument;
