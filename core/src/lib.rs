@@ -42,12 +42,14 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod advice;
 pub mod answer;
 pub mod contacts;
 pub mod diagnostic;
 pub mod distribution;
 pub mod exact;
 pub mod guidance;
+pub mod guide;
 pub mod instrument;
 mod json;
 pub mod language;
