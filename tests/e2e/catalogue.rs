@@ -46,7 +46,14 @@ const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
 fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
     let mut body = String::new();
     let mut attributes = String::new();
-    for (name, text) in [("definition", Some(definition)), ("wording", pack), ("contacts", contacts)] {
+    let named = Instrument::from_json(definition)
+        .ok()
+        .and_then(|instrument| instrument.guidance().map(str::to_owned));
+    let guidance = named.and_then(|named| builtin::GUIDANCE.iter().find(|(id, _)| *id == named));
+    let guidance = guidance.map(|(_, text)| *text);
+    let blocks =
+        [("definition", Some(definition)), ("wording", pack), ("contacts", contacts), ("guidance", guidance)];
+    for (name, text) in blocks {
         if let Some(text) = text {
             body += &format!("<script type=\"application/json\" id=\"block-{name}\">{text}</script>");
             attributes += &format!(" data-{name}=\"block-{name}\"");
@@ -95,7 +102,7 @@ fn expected(instrument: &Instrument, sheet: &AnswerSheet) -> Scores {
     shown.filter_map(|scale| Some((scale.id().to_owned(), scale.value()?.to_string()))).collect()
 }
 
-// shows: E3, P21, T2, D8, D21, D22, D29, D39, D41
+// shows: E3, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41
 fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let mut random = fastrand::Rng::with_seed(20_261_122);
@@ -128,6 +135,12 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
             ensure!(ours == core, "{id}, person {person}: {ours:?}, and the core says {core:?}");
             let given = page.script("return root.querySelectorAll('.given > li').length", &[])?;
             ensure!(given == unscored, "{id}, person {person}: {given} of {unscored} answers are shown");
+            // Never a step for the person alone, and never nobody to turn to.
+            if instrument.guidance().is_some() {
+                let above = "root.querySelector('[data-level=group], [data-level=leader], [data-level=organisation]')";
+                ensure!(page.holds(above)?, "{id}: no step above the individual");
+            }
+            ensure!(page.holds("root.querySelector('[part~=contacts] li')")?, "{id}: nobody to turn to");
         }
         axe::nothing_wrong(page, &format!("the result of {id}"))?;
         ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
@@ -195,8 +208,7 @@ fn every_kind_of_item_is_asked_and_told(scene: &Scene<'_>) -> Result<()> {
     tick(2)?;
     page.press("next")?;
     on("count")?;
-    page.find("input")?;
-    page.click("input")?;
+    page.script("root.querySelector('input').focus()", &[])?;
     page.keys(&['4', '1'])?;
     error("et helt tal fra 0 til 40")?;
     page.script(

@@ -101,6 +101,7 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
     before.instruments == after.instruments
         && before.definition == after.definition
         && before.wording == after.wording
+        && before.guidance == after.guidance
         && before.contacts == after.contacts
 }
 

@@ -63,6 +63,7 @@ impl Trouble {
     fn of_file(attribute: &'static str, diagnostic: &Diagnostic) -> Self {
         let (code, is_fatal) = match attribute {
             "contacts" => ("contacts-invalid", false),
+            "guidance" => ("guidance-invalid", false),
             "wording" => ("wording-invalid", true),
             _ => ("definition-invalid", true),
         };
@@ -157,9 +158,18 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
         instruments = reword(instruments, pack, troubles);
     }
     let mut parts = Vec::new();
+    let own = config.guidance.as_ref().and_then(|text| match Guidance::from_json(text) {
+        Ok(guidance) => Some(guidance),
+        Err(diagnostics) => {
+            note("guidance", &diagnostics, troubles);
+            None
+        }
+    });
     for instrument in instruments {
-        let guidance = instrument.guidance().and_then(|id| host.guidance(id));
-        let guidance = guidance.and_then(|text| Guidance::from_json(&text).ok());
+        let guidance = instrument.guidance().and_then(|id| {
+            let own = own.as_ref().filter(|own| own.id() == id).cloned();
+            own.or_else(|| Guidance::from_json(&host.guidance(id)?).ok())
+        });
         parts.push(Part { instrument, guidance });
     }
     parts

@@ -60,10 +60,11 @@ fn every_attribute_is_read() {
         ("contacts", "c"),
         ("wording", "w"),
         ("definition", "d"),
+        ("guidance", "g"),
         ("theme", "Contrast"),
         ("intro", "host"),
     ]);
-    for id in ["c", "w", "d"] {
+    for id in ["c", "w", "d", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
     }
     let reading = Config::read(&page);
@@ -76,6 +77,7 @@ fn every_attribute_is_read() {
         contacts: Some("C".into()),
         wording: Some("W".into()),
         definition: Some("D".into()),
+        guidance: Some("G".into()),
         theme: Theme::Contrast,
         intro: Intro::Host,
     };

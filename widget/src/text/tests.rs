@@ -77,6 +77,7 @@ fn all(language: Language) -> Vec<String> {
         texts.push((m.result.dont_know)(n));
     }
     texts.push((m.result.your_score)("T", "23", &low, &high));
+    texts.push((m.result.part_score)("T", "23", "15", "75"));
     texts.push((m.result.nearer)("a"));
     texts.push((m.result.band)("a", "b"));
     texts.push((m.asking.write_number)(0, 10));
