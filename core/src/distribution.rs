@@ -112,7 +112,7 @@ impl Distribution {
     }
 
     /// Whether the mean is 3.0 or more: the rule by which the expert panel of the report "Analyse 2.2" (NFA and
-    /// TeamArbejdsliv 2017, p. 113) chose its priorities on a scale from 0 to 4.
+    /// `TeamArbejdsliv` 2017, p. 113) chose its priorities on a scale from 0 to 4.
     pub fn is_priority(&self) -> bool {
         self.mean().is_some_and(|mean| mean >= Exact::integer(3))
     }
@@ -142,7 +142,7 @@ fn half_of(ticks: u16) -> Option<usize> {
     }
 }
 
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::instrument::builtin;
