@@ -6,6 +6,7 @@ use crate::sites::{Host, seen};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use trygskema_core::answer::AnswerSheet;
+use trygskema_core::guide::{GUIDES, Guide, Verdict};
 use trygskema_core::instrument::{Instrument, Item, Keying, Kind, Method, builtin};
 use trygskema_core::language::Language;
 use trygskema_core::paper::paper_form_html;
@@ -18,6 +19,7 @@ scenarios![
     every_kind_of_item_is_asked_and_told,
     what_must_not_be_asked_is_not_asked,
     published_figures_stand_beside_the_answer,
+    guides_are_read_without_answering,
     every_paper_form_prints in NOT_WEBKIT,
 ];
 
@@ -278,6 +280,52 @@ fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
     }
     ensure!(page.scores()?.is_empty(), "there is no total");
     Ok(())
+}
+
+// shows: D40, D42, D43, D48, D7, A1, P20
+fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for (id, text) in GUIDES {
+        let guide = Guide::from_json(text).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let blocks = [("r", text), ("c", CONTACTS)]
+            .map(|(id, text)| format!("<script type=\"application/json\" id=\"{id}\">{text}</script>"));
+        let element =
+            "<tryg-skema guide=\"r\" contacts=\"c\"></tryg-skema><script src=\"/trygskema.js\"></script>";
+        scene.site.show(page, &Host::with(blocks.concat() + element))?;
+        page.wait_phase("guide")?;
+        let shown = page.text()?;
+        for section in guide.sections() {
+            let heading = section.heading().best(Language::Danish).0;
+            ensure!(shown.contains(heading), "{id}: nothing of `{heading}`");
+            for step in section.steps() {
+                ensure!(shown.contains(step.text().best(Language::Danish).0), "{id}: a step is not there");
+            }
+            if let Some(mark) = section.mark() {
+                ensure!(
+                    shown.contains(mark.word().best(Language::Danish).0),
+                    "{id}: a mark without its word"
+                );
+            }
+        }
+        ensure!(shown.contains("Akut hjælp"), "{id}: nobody to turn to");
+        if let Some(list) = guide.checklist() {
+            let told = |verdict| list.text(verdict).best(Language::Danish).0.to_owned();
+            ensure!(shown.contains(&told(Verdict::No)), "{id}: {shown}");
+            // One colleague's wish alone is enough.
+            page.click("input[value='wish']")?;
+            let yes = json!(told(Verdict::Yes)).to_string();
+            page.wait(
+                "the verdict",
+                &format!("root.querySelector('[role=status]').innerText.includes({yes})"),
+            )?;
+            page.script("dispatchEvent(new PageTransitionEvent('pagehide'))", &[])?;
+            page.wait("the ticks to go", "!root.querySelector('input:checked')")?;
+        }
+        axe::nothing_wrong(page, id)?;
+        ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
+    }
+    scene.site.show(page, &Host::with("<script type=\"application/json\" id=\"r\">{}</script><tryg-skema guide=\"r\"></tryg-skema><script src=\"/trygskema.js\"></script>"))?;
+    page.wait_phase("failed")
 }
 
 // shows: D23, A18, E13

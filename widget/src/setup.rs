@@ -3,12 +3,13 @@
 use trygskema_core::contacts::{self, Contact};
 use trygskema_core::diagnostic::{Diagnostic, Problem};
 use trygskema_core::guidance::Guidance;
+use trygskema_core::guide::Guide;
 use trygskema_core::instrument::{Instrument, Kind};
 use trygskema_core::wording;
 
 use crate::config::{self, Code, Config, Mode, Reading};
 use crate::host::Host;
-use crate::state::{Part, Session};
+use crate::state::{Page, Part, Session};
 
 /// Something that is wrong with the page's set-up, for the person who looks after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ impl Trouble {
         let (code, is_fatal) = match attribute {
             "contacts" => ("contacts-invalid", false),
             "guidance" => ("guidance-invalid", false),
+            "guide" => ("guide-invalid", true),
             "wording" => ("wording-invalid", true),
             _ => ("definition-invalid", true),
         };
@@ -117,6 +119,19 @@ fn unfit(instrument: &Instrument, mode: Mode, has_help: bool, troubles: &mut Vec
     if mode == Mode::Kiosk && instrument.items().iter().any(|item| matches!(item.kind(), Kind::Text { .. })) {
         let hint = "on a shared screen nothing is written: a text can give its writer away";
         tell("text-in-kiosk", "mode", "a questionnaire without written answers", hint);
+    }
+}
+
+/// Reads the page to read that the configuration names, and whom to turn to. There is one unless a trouble is fatal.
+pub(crate) fn set_up_guide(text: &str, config: &Config) -> (Option<Page>, Vec<Trouble>) {
+    let mut troubles = Vec::new();
+    let contacts = read_contacts(config, &mut troubles);
+    match Guide::from_json(text) {
+        Ok(guide) => (Some(Page { guide, contacts, language: config.language }), troubles),
+        Err(diagnostics) => {
+            note("guide", &diagnostics, &mut troubles);
+            (None, troubles)
+        }
     }
 }
 

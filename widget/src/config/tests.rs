@@ -60,11 +60,12 @@ fn every_attribute_is_read() {
         ("contacts", "c"),
         ("wording", "w"),
         ("definition", "d"),
+        ("guide", "r"),
         ("guidance", "g"),
         ("theme", "Contrast"),
         ("intro", "host"),
     ]);
-    for id in ["c", "w", "d", "g"] {
+    for id in ["c", "w", "d", "r", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
     }
     let reading = Config::read(&page);
@@ -77,6 +78,7 @@ fn every_attribute_is_read() {
         contacts: Some("C".into()),
         wording: Some("W".into()),
         definition: Some("D".into()),
+        guide: Some("R".into()),
         guidance: Some("G".into()),
         theme: Theme::Contrast,
         intro: Intro::Host,
