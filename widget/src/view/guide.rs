@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use trygskema_core::guidance::Level;
-use trygskema_core::guide::{Checklist, GuideStep, Mark, Section, Shape, Situation, Verdict};
+use trygskema_core::guide::{Checklist, Colour, GuideStep, Mark, Section, Shape, Situation, Verdict};
 use trygskema_core::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -66,7 +66,8 @@ fn list<'g>(
     section.children(name).child(tag("ul").children(steps.map(|step| tag("li").say(step.text(), language))))
 }
 
-/// Shape and word; the shape is filled with the colour of the text, so that it is seen in every theme.
+/// Shape, word and, where the mark has one, colour; the edge is drawn in the colour of the text, so that the shape is
+/// seen in every theme.
 fn sign(mark: &Mark, language: Language) -> Tag {
     let shape = match mark.shape() {
         Shape::Circle => "M10 1a9 9 0 1 0 .1 0z",
@@ -74,7 +75,13 @@ fn sign(mark: &Mark, language: Language) -> Tag {
         Shape::Square => "M2 2h16v16H2z",
         Shape::Diamond => "M10 1 19 10 10 19 1 10z",
     };
-    let drawn = svg("svg").class("sign").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true");
+    let class = match mark.colour() {
+        None => "sign",
+        Some(Colour::Green) => "sign green",
+        Some(Colour::Yellow) => "sign yellow",
+        Some(Colour::Red) => "sign red",
+    };
+    let drawn = svg("svg").class(class).attr("viewBox", "0 0 20 20").attr("aria-hidden", "true");
     let drawn = drawn.child(svg("path").attr("d", shape));
     tag("span").class("mark").child(drawn).say(mark.word(), language).text(": ")
 }
