@@ -78,7 +78,7 @@ fn from_memory(criterion: &mut Criterion) {
             }
         })
     });
-    series(criterion, "answer sheets from memory (score)", [100, 1_000, 10_000], |persons| {
+    series(criterion, "answer sheets from memory (score)", [1_000, 10_000, 100_000], |persons| {
         let instrument = oms_hc();
         let sheets = codes(15, persons);
         Box::new(move || {

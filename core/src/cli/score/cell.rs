@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn a_message_holds_no_control_character_and_is_short() {
         assert_eq!(shown(b"a\x1b[2Jb\0\n"), "a\\u{1b}[2Jb\\0\\n");
-        assert_eq!(shown(&[b'x'; 1_000_000]).chars().count(), 41);
+        assert_eq!(shown(&vec![b'x'; 1_000_000]).chars().count(), 41);
         assert_eq!(shown("ø".repeat(41).as_bytes()), ["ø".repeat(40).as_str(), "…"].concat());
     }
 

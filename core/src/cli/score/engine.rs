@@ -43,7 +43,6 @@ struct Cells {
 /// The cells that follow a score.
 #[derive(Debug)]
 struct Tail {
-    n_items: usize,
     /// Those of a complete score: the usual case, written once.
     complete: Vec<u8>,
     /// The number of answers that are needed, and the two words for "prorated".
@@ -70,7 +69,6 @@ impl Quick {
             let n_items = scale.item_positions().len();
             let needed = scale.missing_rule().needed(n_items);
             Tail {
-                n_items,
                 complete: format!(",{n_items},{needed},false").into_bytes(),
                 not_prorated: format!(",{needed},false").into_bytes(),
                 prorated: format!(",{needed},true").into_bytes(),
@@ -136,7 +134,6 @@ impl Engine for Quick {
                 }
                 Outcome::TooFew => &tail.not_prorated,
             };
-            debug_assert!(score.answered() <= tail.n_items, "no more answers than items");
             out.push(b',');
             number::whole(u64::try_from(score.answered()).unwrap_or(u64::MAX), out);
             out.extend_from_slice(after);

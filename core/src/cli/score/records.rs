@@ -341,9 +341,6 @@ fn quoted(data: &[u8], open: usize, delimiter: u8, may_span: bool, is_last: bool
                     return Quoted::Odd;
                 }
                 let end = cell_end(data, at, delimiter);
-                if end == data.len() && !is_last {
-                    return Quoted::Unfinished;
-                }
                 return Quoted::Cell(Cell { start, end, is_escaped: true }, end);
             }
             _ => {

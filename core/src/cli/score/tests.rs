@@ -37,7 +37,7 @@ fn check_refused(input: impl AsRef<[u8]>, expected: &str) {
 }
 
 fn numbered(rows: &[&str]) -> String {
-    (1..).zip(rows).map(|(number, row)| format!("{number}{row}")).collect()
+    (1..).zip(rows).map(|(number, row)| format!("{number}{row}")).collect::<Vec<_>>().concat()
 }
 
 // shows: E9
@@ -210,10 +210,7 @@ fn other_encodings_are_read_or_refused_but_never_guessed() {
     let latin = [b"k\xf8n,".as_slice(), HEADER.as_bytes(), b"m\xe6nd,", ONES.as_bytes()].concat();
     check(&latin, &numbered(&[OF_ONES]), "");
     let (out, ..) = scored(&["køn"], &latin).unwrap();
-    assert_eq!(
-        out.lines().map(|line| line.splitn(3, ',').nth(1).unwrap()).collect::<Vec<_>>(),
-        ["køn", "mænd"]
-    );
+    assert_eq!(out.lines().map(|line| line.split(',').nth(1).unwrap()).collect::<Vec<_>>(), ["køn", "mænd"]);
 }
 
 // shows: E9
@@ -291,7 +288,7 @@ proptest! {
         rows in proptest::collection::vec(r#"[1-9,x" \x00]{1,40}"#, 0..12)
             .prop_map(|rows| rows.into_iter().filter(|row| !row.trim().is_empty() && !row.contains('"')).collect::<Vec<_>>()),
     ) {
-        let text: String = rows.iter().map(|row| format!("{row}\n")).collect();
+        let text = rows.join("\n");
         let (out, _, counts) = scored(&[], [HEADER, &text].concat().as_bytes()).unwrap();
         prop_assert_eq!(out.lines().count(), rows.len() + 1);
         prop_assert_eq!(counts.rows, u64::try_from(rows.len()).unwrap());
