@@ -11,20 +11,19 @@ use crate::language::Language;
 
 /// A table of the built-in instruments.
 pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<Verdict> {
-    let header = ["id", "version", "items", "scales", "text", "wording", "evidence", "licence", "title"];
+    let header = ["id", "version", "items", "scales", "text", "wording", "evidence", "title"];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for (id, _) in builtin::DEFINITIONS {
         let instrument = super::built_in(id)?;
-        let licence = instrument.licence();
+        let is_bundled = instrument.licence().is_text_bundled();
         rows.push(vec![
             instrument.id().to_owned(),
             instrument.version().to_owned(),
             instrument.items().len().to_string(),
             instrument.scales().len().to_string(),
-            if licence.is_text_bundled() { "bundled" } else { "needs a pack" }.to_owned(),
+            if is_bundled { "bundled" } else { "needs a pack" }.to_owned(),
             instrument.wording_status().word().to_owned(),
             weakest_evidence(&instrument).to_owned(),
-            licence.holder().to_owned(),
             instrument.title().best(language).0.to_owned(),
         ]);
     }
@@ -34,7 +33,7 @@ pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<V
         "",
         "text: whether the item texts are in the program, or come from a wording pack. wording: whose sentences they are; \
         \"working\" is our own, not an official or validated translation. evidence: how far the weakest statement about \
-        the instrument was checked. `trygskema show ID` tells more.",
+        the instrument was checked. `trygskema show ID` tells more, the licence too.",
         out,
     )?;
     Ok(Verdict::InOrder)

@@ -54,6 +54,10 @@ impl Quick {
     /// `None` if the instrument asks for more than this can do.
     pub(super) fn new(instrument: &Instrument) -> Option<Self> {
         let scorer = Scorer::new(instrument)?;
+        // An item without response options is answered by something else than a code.
+        if instrument.items().iter().any(|item| instrument.options_of(item).is_empty()) {
+            return None;
+        }
         let items = instrument.items().iter().map(|item| {
             let codes: Vec<u8> = instrument.options_of(item).iter().map(|option| option.code()).collect();
             let mut cells = Cells { single: [REFUSED; 256], codes };
