@@ -50,6 +50,7 @@ pub(super) fn read(
     let columns =
         Columns { items: items(instrument, at, &names)?, kept: kept(instrument, at, keep, &names)? };
     columns.tell(instrument, at, &names, problems)?;
+    records.set_one_line(columns.items.iter().map(Option::is_some).collect());
     Ok(columns)
 }
 

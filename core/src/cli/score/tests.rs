@@ -89,7 +89,6 @@ fn a_bad_cell_is_reported_with_line_and_column_and_the_rest_goes_on() {
         ("NA", "NA"),
         ("3\0", "3\\0"),
         ("\"3\u{1b}[2J\"", "3\\u{1b}[2J"),
-        ("\"3\n3\"", "3\\n3"),
         (&"3".repeat(100_000), &["3".repeat(40).as_str(), "…"].concat()),
     ] {
         let told = "line 2, column q15: expected one of 1 2 3 4 5 or nothing, found";
@@ -185,6 +184,21 @@ fn a_quote_too_many_costs_one_row() {
         "line 2: a quote is opened and never closed; it was read as an ordinary character\n\
          line 2, column q1: expected one of 1 2 3 4 5 or nothing, found \"\\\"3\"; counted as not answered\n",
     );
+}
+
+// shows: E9
+#[test]
+fn answers_never_go_on_in_the_next_line_and_remarks_may() {
+    let row = ["\"", ONES].concat();
+    let row = row.trim();
+    // Two quotes too many in the same column, rows apart: read as one cell they would swallow a person.
+    let (out, problems, counts) =
+        scored(&[], [HEADER, "\"1,", ONES, ONES, "1\",", ONES, row].concat().as_bytes()).unwrap();
+    assert_eq!((out.lines().count(), counts.rows, counts.has_problems), (5, 4, true), "{problems}");
+    let input = ["id,remark,", HEADER, "7,\"two\nlines, \"\"quoted\"\"\",", ONES, "8,,", ONES].concat();
+    let (out, problems, counts) = scored(&["remark"], input.as_bytes()).unwrap();
+    assert_eq!((counts.rows, problems.as_str(), counts.has_problems), (2, "", false));
+    assert!(out.ends_with(&["\n1,\"two\nlines, \"\"quoted\"\"\"", OF_ONES, "2,", OF_ONES].concat()), "{out}");
 }
 
 // shows: E9, S17
