@@ -46,6 +46,8 @@ pub mod answer;
 pub mod contacts;
 pub mod diagnostic;
 pub mod exact;
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod guidance;
 pub mod instrument;
 mod json;
