@@ -17,11 +17,14 @@ pub struct Contact {
     pub hours: String,
     /// An address on the intranet: `https:`, `http:`, `mailto:` or a path of the same site. Never a script.
     pub link: String,
+    /// Whether help comes at any hour, also in danger. Shown before the others.
+    pub is_acute: bool,
 }
 
 const FORMAT: &str = "trygskema-contacts/1";
 
-/// Reads a contacts file (`trygskema-contacts/1`) with 1 to 20 contacts, in the order in which they are shown.
+/// Reads a contacts file (`trygskema-contacts/1`) with 1 to 20 contacts, in the order in which they are shown: as in the
+/// file, those for acute help (`"acute": true`) first.
 ///
 /// # Errors
 ///
@@ -46,7 +49,7 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Vec<Contact>> {
     document.one_of("format", &[(FORMAT, ())], problems);
     let mut contacts = Vec::new();
     for node in document.list("contacts", 1, 20, problems) {
-        let Some(object) = node.object(&["name", "role", "phone", "hours", "link"], problems) else {
+        let Some(object) = node.object(&["name", "role", "phone", "hours", "link", "acute"], problems) else {
             continue;
         };
         let name = object.text("name", problems).unwrap_or_default().to_owned();
@@ -64,8 +67,15 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Vec<Contact>> {
                 node.wrong(Problem::NotAllowed, "an address with https:, http:, mailto:, tel: or a path"),
             );
         }
-        contacts.push(Contact { name, role, phone, hours, link });
+        let is_acute = object.flag("acute", problems);
+        if is_acute && phone.is_empty() {
+            let path = object.place.path().field("phone");
+            let expected = "a telephone number, because this contact is for acute help".to_owned();
+            problems.push(Diagnostic::error(Problem::Missing, path, expected, "nothing".to_owned()));
+        }
+        contacts.push(Contact { name, role, phone, hours, link, is_acute });
     }
+    contacts.sort_by_key(|contact| !contact.is_acute);
     Some(contacts)
 }
 

@@ -47,6 +47,30 @@ impl Exact {
         Self { numerator: value, denominator: 1 }
     }
 
+    /// Reads a decimal number with a point, such as `-0.5` or `20.73`: at most 9 digits before and 6 after it.
+    ///
+    /// ```
+    /// use trygskema_core::exact::Exact;
+    /// assert_eq!(Exact::parse("20.73"), Some(Exact::new(2073, 100)));
+    /// assert_eq!(Exact::parse("-3"), Some(Exact::integer(-3)));
+    /// for odd in ["", ".5", "5.", "1e3", "1,5", "+1", "1234567890"] {
+    ///     assert_eq!(Exact::parse(odd), None);
+    /// }
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+        let is_number = |part: &str, longest| {
+            (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !is_number(whole, 9) || !is_number(decimals, 6) {
+            return None;
+        }
+        let denominator = decimals.bytes().fold(1_i64, |power, _| power.saturating_mul(10));
+        let size = [whole, decimals].concat().parse::<i64>().ok()?;
+        Some(Self::new(if digits.len() == text.len() { size } else { size.saturating_neg() }, denominator))
+    }
+
     /// The numerator in lowest terms; it carries the sign.
     pub const fn numerator(self) -> i64 {
         self.numerator

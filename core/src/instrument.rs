@@ -6,17 +6,22 @@
 #[cfg(feature = "builtin")]
 pub mod builtin;
 mod definition;
+mod figure;
 mod item;
 mod response;
 mod scale;
 mod source;
 
-pub use self::item::{Item, Keying};
+pub use self::figure::{Band, Comparison, Figure, Unit};
+pub use self::item::{Item, Keying, Kind};
 pub use self::response::{ResponseOption, ResponseSet};
-pub use self::scale::{Direction, Method, MissingRule, Range, Scale, ShareThreshold};
+pub use self::scale::{
+    Category, Condition, Criterion, Direction, Method, MissingRule, Range, Scale, ShareThreshold,
+};
 pub use self::source::{Evidence, Licence, Source};
 
 use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
 use crate::language::{Language, LocalizedText};
 use crate::wording::WordingStatus;
 
@@ -37,11 +42,16 @@ pub struct Instrument {
     purpose: LocalizedText,
     instruction: LocalizedText,
     minutes: u8,
-    poles: Poles,
+    poles: Option<Poles>,
     interpretation: Interpretation,
+    sections: Vec<Section>,
     response_sets: Vec<ResponseSet>,
     items: Vec<Item>,
     scales: Vec<Scale>,
+    bands: Vec<Band>,
+    comparisons: Vec<Comparison>,
+    requires_acute_contact: bool,
+    needs_wording: bool,
     guidance: Option<String>,
     sources: Vec<Source>,
     licence: Licence,
@@ -65,6 +75,31 @@ pub struct Interpretation {
     pub can: LocalizedText,
     /// What it does not say, false alarms included.
     pub cannot: LocalizedText,
+}
+
+/// A heading that several items stand under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    id: String,
+    title: LocalizedText,
+    about: Option<LocalizedText>,
+}
+
+impl Section {
+    /// The id within the instrument.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The heading.
+    pub fn title(&self) -> &LocalizedText {
+        &self.title
+    }
+
+    /// What the items have in common, for instance who answers them.
+    pub fn about(&self) -> Option<&LocalizedText> {
+        self.about.as_ref()
+    }
 }
 
 impl Instrument {
@@ -125,9 +160,53 @@ impl Instrument {
         self.minutes
     }
 
-    /// What the ends of the scales stand for.
-    pub fn poles(&self) -> &Poles {
-        &self.poles
+    /// What the ends of the scales stand for, if they have names.
+    pub fn poles(&self) -> Option<&Poles> {
+        self.poles.as_ref()
+    }
+
+    /// The headings, in the order of their items.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The heading that an item stands under.
+    pub fn section_of(&self, item: &Item) -> Option<&Section> {
+        self.sections.get(item.section_position()?)
+    }
+
+    /// Published ranges of values with a name. Not to be shown to a person unless the wording is official or licensed:
+    /// see [`Instrument::band`].
+    pub fn bands(&self) -> &[Band] {
+        &self.bands
+    }
+
+    /// The band in which a person's value lies, if that may be said: the wording must be official or licensed, because
+    /// a limit found with other words is a limit of another questionnaire.
+    pub fn band(&self, scale: &str, value: Exact) -> Option<&Band> {
+        let may_be_said = self.wording_status > WordingStatus::Working;
+        let holds = |band: &&Band| {
+            self.scales.get(band.scale).is_some_and(|of| of.id() == scale)
+                && band.from <= value
+                && value <= band.to
+        };
+        self.bands.iter().filter(|_| may_be_said).find(holds)
+    }
+
+    /// Published figures to look at beside an answer or a score.
+    pub fn comparisons(&self) -> &[Comparison] {
+        &self.comparisons
+    }
+
+    /// Whether it may be asked only where a contact for acute help is shown.
+    pub fn requires_acute_contact(&self) -> bool {
+        self.requires_acute_contact
+    }
+
+    /// Whether its texts may not be bundled and no wording pack has been put in yet. Until then it can score, but its
+    /// items hold their topic only and cannot be asked.
+    pub fn needs_wording(&self) -> bool {
+        self.needs_wording
     }
 
     /// What a score can and cannot mean.
@@ -150,9 +229,14 @@ impl Instrument {
         self.items.iter().position(|item| item.id() == id)
     }
 
-    /// The response options of an item. Empty only for an item of another instrument.
+    /// The response options of an item; empty for a number or a text.
     pub fn options_of(&self, item: &Item) -> &[ResponseOption] {
-        self.response_sets.get(item.response_set_position()).map_or(&[], ResponseSet::options)
+        self.response_set_of(item).map_or(&[], ResponseSet::options)
+    }
+
+    /// The response set of an item; `None` for a number or a text.
+    pub fn response_set_of(&self, item: &Item) -> Option<&ResponseSet> {
+        self.response_sets.get(item.response_set_position()?)
     }
 
     /// The sets of response options that the items share.
@@ -202,10 +286,22 @@ impl Instrument {
         for language in &self.languages {
             let best = |text: &LocalizedText| text.best(*language).0.to_owned();
             form.push_str(&[language.tag(), ": ", &best(&self.instruction), "\n"].concat());
+            let mut section = None;
             for item in &self.items {
+                if item.section != section {
+                    section = item.section;
+                    let heading = self.section_of(item).map(|section| best(section.title()));
+                    form.push_str(&["# ", &heading.unwrap_or_default(), "\n"].concat());
+                }
                 form.push_str(&[item.id(), " | ", &best(item.text())].concat());
+                if item.kind != Kind::Choice {
+                    form.push_str(&[" | ", item.kind.word()].concat());
+                }
                 for option in self.options_of(item) {
                     form.push_str(&[" | ", &option.code().to_string(), " ", &best(option.label())].concat());
+                    if let Some(about) = option.about() {
+                        form.push_str(&[" (", &best(about), ")"].concat());
+                    }
                 }
                 form.push('\n');
             }
@@ -233,6 +329,7 @@ impl Instrument {
             response_sets: &mut self.response_sets,
             status: &mut self.wording_status,
             source: &mut self.wording_source,
+            needs_wording: &mut self.needs_wording,
         }
     }
 }
@@ -245,4 +342,5 @@ pub(crate) struct WordingParts<'i> {
     pub(crate) response_sets: &'i mut [ResponseSet],
     pub(crate) status: &'i mut WordingStatus,
     pub(crate) source: &'i mut LocalizedText,
+    pub(crate) needs_wording: &'i mut bool,
 }

@@ -40,11 +40,31 @@ pub fn paper_form_html(instrument: &Instrument, language: Language) -> String {
     let mut html = String::new();
     let mut push = |parts: &[&str]| html.extend(parts.iter().copied());
     push(&["<section lang=\"", language.tag(), "\">\n<h2>", &text(instrument.title()), "</h2>\n"]);
-    push(&["<p>", &text(instrument.instruction()), "</p>\n<p>", privacy, "</p>\n<ol>\n"]);
-    for item in instrument.items() {
+    push(&["<p>", &text(instrument.instruction()), "</p>\n<p>", privacy, "</p>\n"]);
+    let mut before = None;
+    for (position, item) in instrument.items().iter().enumerate() {
+        let section = instrument.section_of(item);
+        if before != Some(section) {
+            if before.is_some() {
+                push(&["</ol>\n"]);
+            }
+            if let Some(section) = section {
+                push(&["<h3>", &text(section.title()), "</h3>\n"]);
+                let about = section.about().map(&text).unwrap_or_default();
+                push(&["<p>", &about, "</p>\n"]);
+            }
+            push(&["<ol start=\"", &position.saturating_add(1).to_string(), "\">\n"]);
+            before = Some(section);
+        }
         push(&["<li>", &text(item.text()), "<br>"]);
         for option in instrument.options_of(item) {
             push(&[" \u{2610}\u{a0}", &text(option.label()), " "]);
+            if let Some(about) = option.about() {
+                push(&["(", &text(about), ")<br>"]);
+            }
+        }
+        if item.response_set_position().is_none() {
+            push(&["________________________________"]);
         }
         push(&["</li>\n"]);
     }

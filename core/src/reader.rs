@@ -7,6 +7,7 @@
 //! else of the file: a way out after every field would be a third more code.
 
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::exact::Exact;
 use crate::json::{Json, quote};
 use crate::language::{Language, LocalizedText};
 
@@ -31,6 +32,12 @@ impl Place<'_> {
             Self::Field { of, name } => of.path().field(name),
             Self::Element { of, list, index } => of.path().field(list).index(*index),
         }
+    }
+}
+
+impl Place<'_> {
+    pub(crate) fn wrong(&self, problem: Problem, expected: &str, found: &str) -> Diagnostic {
+        Diagnostic::error(problem, self.path(), expected.to_owned(), found.to_owned())
     }
 }
 
@@ -173,6 +180,41 @@ impl<'a> Object<'a> {
         integer(self.required(name, problems)?, least, most, problems)
     }
 
+    /// True or false; false if it is not there.
+    pub(crate) fn flag(&'a self, name: &'a str, problems: &mut Problems) -> bool {
+        let Some(node) = self.optional(name) else { return false };
+        if let Json::Bool(value) = node.value {
+            return *value;
+        }
+        problems.push(node.wrong(Problem::WrongType, "true or false"));
+        false
+    }
+
+    /// A list that may be left out.
+    pub(crate) fn optional_list(
+        &'a self,
+        name: &'a str,
+        most: usize,
+        problems: &mut Problems,
+    ) -> Vec<Node<'a>> {
+        if self.optional(name).is_some() { self.list(name, 0, most, problems) } else { Vec::new() }
+    }
+
+    /// A text in the languages of the file that may be left out.
+    pub(crate) fn optional_localized(
+        &'a self,
+        name: &'a str,
+        languages: &[Language],
+        problems: &mut Problems,
+    ) -> Option<LocalizedText> {
+        self.optional(name).map(|_| self.localized(name, languages, problems))
+    }
+
+    /// A required number written as a text, `"20.73"`: JSON's own would be read as a float.
+    pub(crate) fn decimal(&'a self, name: &'a str, problems: &mut Problems) -> Option<Exact> {
+        decimal(self.required(name, problems)?, problems)
+    }
+
     /// One of a few words, required, as the value that stands for it.
     pub(crate) fn one_of<T: Copy>(
         &'a self,
@@ -232,6 +274,15 @@ pub(crate) fn integer(node: Node<'_>, least: i32, most: i32, problems: &mut Prob
         return None;
     }
     i32::try_from(*number).ok()
+}
+
+/// See [`Object::decimal`].
+pub(crate) fn decimal(node: Node<'_>, problems: &mut Problems) -> Option<Exact> {
+    let read = if let Json::Text(text) = node.value { Exact::parse(text) } else { None };
+    if read.is_none() {
+        problems.push(node.wrong(Problem::NotAllowed, "a number as a text, such as \"20.73\""));
+    }
+    read
 }
 
 fn integer_range(least: i32, most: i32) -> String {

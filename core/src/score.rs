@@ -6,7 +6,7 @@ pub use self::keying::keyed_points;
 
 use crate::answer::AnswerSheet;
 use crate::exact::Exact;
-use crate::instrument::{Direction, Instrument, Method, Range, ResponseSet, Scale, ShareThreshold};
+use crate::instrument::{Category, Direction, Instrument, Method, Range, ResponseSet, Scale, ShareThreshold};
 
 /// The scores of one person on every scale of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,7 @@ impl ScoreSheet {
         for score in &mut self.scales {
             score.outcome = std::hint::black_box(Outcome::TooFew);
             score.answered = std::hint::black_box(0);
+            score.dont_know = std::hint::black_box(0);
         }
         self.scales.clear();
     }
@@ -41,6 +42,7 @@ pub struct ScaleScore {
     id: String,
     outcome: Outcome,
     answered: usize,
+    dont_know: usize,
     n_items: usize,
     needed: usize,
     range: Range,
@@ -87,7 +89,12 @@ impl ScaleScore {
         self.answered
     }
 
-    /// How many items the scale has.
+    /// How many of its items were answered with "don't know", whether that has points or not.
+    pub fn dont_know(&self) -> usize {
+        self.dont_know
+    }
+
+    /// How many items the scale has; a pair of which the higher counts is one.
     pub fn n_items(&self) -> usize {
         self.n_items
     }
@@ -138,35 +145,40 @@ pub fn score(instrument: &Instrument, answers: &AnswerSheet) -> ScoreSheet {
 
 fn score_scale(instrument: &Instrument, scale: &Scale, answers: &AnswerSheet) -> ScaleScore {
     let mut answered = 0_usize;
+    let mut dont_know = 0_usize;
     let mut sum = Exact::ZERO;
-    for position in scale.item_positions() {
-        let Some(item) = instrument.items().get(*position) else {
-            continue;
-        };
-        let Some(set) = instrument.response_sets().get(item.response_set_position()) else {
-            continue;
-        };
-        let Some(option) = answers.get(*position).and_then(|code| set.option(code)) else {
-            continue;
-        };
-        answered = answered.saturating_add(1);
-        sum = sum.plus(contribution(scale.method(), keyed_points(option.points(), set, item.keying()), set));
+    for entry in scale.entries() {
+        let counted = highest(instrument, entry, answers);
+        dont_know = dont_know.saturating_add(counted.dont_know);
+        if let Some((points, set)) = counted.points {
+            answered = answered.saturating_add(1);
+            sum = sum.plus(contribution(scale.method(), points, set));
+        }
     }
-    let n_items = scale.item_positions().len();
+    let n_items = scale.entries().len();
     let needed = scale.missing_rule().needed(n_items);
-    let outcome = if answered < needed {
-        Outcome::TooFew
-    } else {
-        // At least one answer is there, because every rule needs one.
-        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let factor = if scale.method() == Method::Sum { count(n_items) } else { 1 };
-        let value = sum.times(factor, count(answered));
-        if answered == n_items { Outcome::Complete(value) } else { Outcome::Prorated(value) }
+    // At least one answer is there where a value is made, because every rule needs one.
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let value = (answered >= needed).then(|| match scale.method() {
+        Method::Sum => sum.times(count(n_items).saturating_mul(scale.multiplier().into()), count(answered)),
+        Method::Mean | Method::Mean0To100 | Method::Share(_) => sum.times(1, count(answered)),
+        Method::Table(table) => converted(table, sum),
+        Method::Category(categories) => {
+            let first = categories.iter().position(|category| does_hold(category, instrument, answers));
+            let below = categories.len().saturating_sub(1).saturating_sub(first.unwrap_or(usize::MAX));
+            Exact::integer(count(below))
+        }
+    });
+    let outcome = match value {
+        None => Outcome::TooFew,
+        Some(value) if answered == n_items => Outcome::Complete(value),
+        Some(value) => Outcome::Prorated(value),
     };
     ScaleScore {
         id: scale.id().to_owned(),
         outcome,
         answered,
+        dont_know,
         n_items,
         needed,
         range: scale.range(),
@@ -174,10 +186,51 @@ fn score_scale(instrument: &Instrument, scale: &Scale, answers: &AnswerSheet) ->
     }
 }
 
+/// What one entry of a scale comes to.
+struct Counted<'i> {
+    /// The highest keyed points of its items, and the set they are from; `None` if none has an answer that counts.
+    points: Option<(i32, &'i ResponseSet)>,
+    dont_know: usize,
+}
+
+fn highest<'i>(instrument: &'i Instrument, entry: &[usize], answers: &AnswerSheet) -> Counted<'i> {
+    let mut counted = Counted { points: None, dont_know: 0 };
+    for position in entry {
+        let item = instrument.items().get(*position);
+        let Some((item, set)) = item.and_then(|item| Some((item, instrument.response_set_of(item)?))) else {
+            continue;
+        };
+        let Some(option) = answers.get(*position).and_then(|code| set.option(code)) else { continue };
+        counted.dont_know = counted.dont_know.saturating_add(usize::from(option.is_dont_know()));
+        let keyed = option.points().map(|points| keyed_points(points, set, item.keying()));
+        if let Some(points) = keyed
+            && counted.points.is_none_or(|(highest, _)| points > highest)
+        {
+            counted.points = Some((points, set));
+        }
+    }
+    counted
+}
+
+/// The value of a complete sum. A checked definition has one for every sum.
+fn converted(table: &[(i64, Exact)], sum: Exact) -> Exact {
+    table.iter().find(|(row, _)| Exact::integer(*row) == sum).map_or(Exact::ZERO, |(_, value)| *value)
+}
+
+/// Whether all conditions of a category hold; the one that is left over has none.
+fn does_hold(category: &Category, instrument: &Instrument, answers: &AnswerSheet) -> bool {
+    category.conditions().iter().all(|condition| {
+        let meets = |entry: &&Vec<usize>| {
+            highest(instrument, entry, answers).points.is_some_and(|(points, _)| points >= condition.points())
+        };
+        condition.entries().iter().filter(meets).count() >= usize::from(condition.count())
+    })
+}
+
 /// What one answered item adds to the sum from which the mean is taken.
-fn contribution(method: Method, points: i32, set: &ResponseSet) -> Exact {
+fn contribution(method: &Method, points: i32, set: &ResponseSet) -> Exact {
     match method {
-        Method::Sum | Method::Mean => Exact::integer(points.into()),
+        Method::Sum | Method::Mean | Method::Table(_) | Method::Category(_) => Exact::integer(points.into()),
         Method::Mean0To100 => {
             let (low, high) = set.points_range();
             let (low, high) = (Exact::integer(low.into()), Exact::integer(high.into()));
@@ -185,13 +238,15 @@ fn contribution(method: Method, points: i32, set: &ResponseSet) -> Exact {
         }
         Method::Share(threshold) => {
             let counts = match threshold {
-                ShareThreshold::AtLeast(limit) => points >= limit,
-                ShareThreshold::AtMost(limit) => points <= limit,
+                ShareThreshold::AtLeast(limit) => points >= *limit,
+                ShareThreshold::AtMost(limit) => points <= *limit,
             };
             if counts { Exact::integer(100) } else { Exact::ZERO }
         }
     }
 }
 
+#[cfg(test)]
+mod method_tests;
 #[cfg(test)]
 mod tests;

@@ -115,6 +115,7 @@ impl Texts {
         *parts.status = self.status;
         *parts.source = in_language(self.language, &self.source);
         *parts.languages = vec![self.language];
+        *parts.needs_wording = false;
     }
 }
 

@@ -24,19 +24,27 @@ const paperForm = (doc, definition, lang) => {
   say(form, "h2", definition.title);
   say(form, "p", definition.instruction);
   add(form, "p", privacy);
-  const list = add(form, "ol");
-  for (const item of definition.items) {
+  let list;
+  let section;
+  definition.items.forEach((item, index) => {
+    if (!list || item.section !== section) {
+      section = item.section;
+      const found = (definition.sections || []).find((one) => one.id === section);
+      if (found) say(form, "h3", found.title);
+      list = add(form, "ol");
+      list.setAttribute("start", index + 1);
+    }
     const entry = add(list, "li");
     say(entry, "p", item.text);
     const set = definition.response_sets.find((one) => one.id === item.response_set);
-    const options = add(entry, "ul");
-    for (const option of set.options) {
+    const options = add(entry, set ? "ul" : "p", set ? undefined : "________________");
+    for (const option of set ? set.options : []) {
       const line = add(options, "li");
       // The box is drawn by a character, so that it is printed and copied as well; it says nothing when read aloud.
       add(line, "span", "\u2610").setAttribute("aria-hidden", "true");
       line.appendChild(doc.createTextNode(" "));
       say(line, "span", option.label);
     }
-  }
+  });
   return form;
 };

@@ -3,10 +3,10 @@
 use trygskema_core::contacts::{self, Contact};
 use trygskema_core::diagnostic::{Diagnostic, Problem};
 use trygskema_core::guidance::Guidance;
-use trygskema_core::instrument::Instrument;
+use trygskema_core::instrument::{Instrument, Kind};
 use trygskema_core::wording;
 
-use crate::config::{self, Code, Config, Reading};
+use crate::config::{self, Code, Config, Mode, Reading};
 use crate::host::Host;
 use crate::state::{Part, Session};
 
@@ -84,8 +84,39 @@ pub(crate) fn set_up(host: &Host, reading: &Reading) -> (Option<Session>, Vec<Tr
     let config = &reading.config;
     let parts = instruments(host, config, &mut troubles);
     let contacts = read_contacts(config, &mut troubles);
+    let has_help = contacts.iter().any(|contact| contact.is_acute);
+    for part in &parts {
+        unfit(&part.instrument, config.mode, has_help, &mut troubles);
+    }
     let is_usable = !parts.is_empty() && troubles.iter().all(|trouble| !trouble.is_fatal);
     (is_usable.then(|| Session::new(parts, contacts)), troubles)
+}
+
+/// What keeps an instrument from being asked on this page.
+fn unfit(instrument: &Instrument, mode: Mode, has_help: bool, troubles: &mut Vec<Trouble>) {
+    let mut tell = |code, place: &str, expected: &str, hint: &str| {
+        troubles.push(Trouble {
+            code,
+            place: place.to_owned(),
+            problem: Problem::Missing,
+            expected: expected.to_owned(),
+            found: instrument.id().to_owned(),
+            hint: hint.to_owned(),
+            is_fatal: true,
+        });
+    };
+    if instrument.needs_wording() {
+        let hint = "its texts may not be bundled; a hospital that has the licence puts them in";
+        tell("wording-missing", "wording", "a wording pack for this questionnaire", hint);
+    }
+    if instrument.requires_acute_contact() && !has_help {
+        let hint = "it asks about thoughts of dying; nobody may be left alone with that";
+        tell("acute-contact-missing", "contacts", "a contact with \"acute\": true", hint);
+    }
+    if mode == Mode::Kiosk && instrument.items().iter().any(|item| matches!(item.kind(), Kind::Text { .. })) {
+        let hint = "on a shared screen nothing is written: a text can give its writer away";
+        tell("text-in-kiosk", "mode", "a questionnaire without written answers", hint);
+    }
 }
 
 fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<Trouble>) {

@@ -4,12 +4,12 @@
 //! overwritten with zeros as soon as the scores exist, and scores and answers both when the person stops, deletes or
 //! leaves the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use trygskema_core::answer::AnswerSheet;
+use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::contacts::Contact;
 use trygskema_core::guidance::Guidance;
-use trygskema_core::instrument::{Instrument, Item};
+use trygskema_core::instrument::{Instrument, Item, Keying};
 use trygskema_core::score::{ScoreSheet, score};
 
 /// Which screen is shown.
@@ -36,12 +36,23 @@ pub(crate) struct Session {
     contacts: Vec<Contact>,
     answers: RefCell<Vec<AnswerSheet>>,
     scores: RefCell<Vec<ScoreSheet>>,
+    /// The ticks of the item shown, also where they do not go together and are no answer yet.
+    ticks: Cell<u16>,
+    /// Whether something is entered that cannot be taken as an answer.
+    is_refused: Cell<bool>,
 }
 
 impl Session {
     pub(crate) fn new(parts: Vec<Part>, contacts: Vec<Contact>) -> Self {
         let answers = parts.iter().map(|part| AnswerSheet::new(&part.instrument)).collect();
-        Self { parts, contacts, answers: RefCell::new(answers), scores: RefCell::default() }
+        Self {
+            parts,
+            contacts,
+            answers: RefCell::new(answers),
+            scores: RefCell::default(),
+            ticks: Cell::default(),
+            is_refused: Cell::default(),
+        }
     }
 
     /// The instruments in the order in which they are asked; at least one.
@@ -85,12 +96,53 @@ impl Session {
 
     /// Takes the answer to the item at a place. A code that the item does not have changes nothing.
     pub(crate) fn answer(&self, place: usize, code: u8) {
+        // A refused code cannot come from our own radio buttons.
+        self.change(place, &|sheet, position| sheet.set(position, code));
+    }
+
+    /// Begins with the item at a place: its ticks are those of the answer.
+    pub(crate) fn open(&self, place: usize) {
+        self.is_refused.set(false);
+        self.ticks.set(self.at(place, |given| match given {
+            Some(Answer::Ticks(ticks)) => ticks,
+            _ => 0,
+        }));
+    }
+
+    /// Takes or removes a tick at the item that was opened. Ticks that do not go together are no answer.
+    pub(crate) fn tick(&self, place: usize, bit: u16, is_on: bool) {
+        let ticks = if is_on { self.ticks.get() | bit } else { self.ticks.get() & !bit };
+        self.ticks.set(ticks);
+        self.change(place, &|sheet, position| sheet.set_ticks(position, ticks));
+    }
+
+    /// Takes a number or a text. What cannot be taken is no answer.
+    pub(crate) fn write(&self, place: usize, text: &str) {
+        let Some((part, _)) = self.locate(place) else { return };
+        let Some(part) = self.parts.get(part) else { return };
+        self.change(place, &|sheet, position| {
+            let text = text.trim();
+            sheet.clear(position);
+            if text.is_empty() { Ok(()) } else { sheet.read(&part.instrument, position, text) }
+        });
+    }
+
+    fn change(&self, place: usize, change: &dyn Fn(&mut AnswerSheet, usize) -> Result<(), AnswerError>) {
         if let Some((part, position)) = self.locate(place)
             && let Some(sheet) = self.answers.borrow_mut().get_mut(part)
         {
-            // A refused code cannot come from our own radio buttons.
-            let _ = sheet.set(position, code);
+            let is_refused = change(sheet, position).is_err();
+            self.is_refused.set(is_refused);
+            if is_refused {
+                sheet.clear(position);
+            }
         }
+    }
+
+    /// Whether the person may go on: there is an answer, or none is needed and nothing odd was entered.
+    pub(crate) fn may_leave(&self, place: usize) -> bool {
+        let is_optional = self.item(place).is_some_and(|(_, item)| item.is_optional());
+        self.at(place, |given| given.is_some()) || (is_optional && !self.is_refused.get())
     }
 
     /// Takes the answer to the item at a place back.
@@ -102,18 +154,43 @@ impl Session {
         }
     }
 
-    /// The answer to the item at a place.
-    pub(crate) fn answer_at(&self, place: usize) -> Option<u8> {
-        let (part, position) = self.locate(place)?;
-        self.answers.borrow().get(part)?.get(position)
+    /// What `read` makes of the answer to the item at a place.
+    pub(crate) fn at<T>(&self, place: usize, read: impl FnOnce(Option<Answer<'_>>) -> T) -> T {
+        let answers = self.answers.borrow();
+        let found = self.locate(place).and_then(|(part, position)| answers.get(part)?.answer(position));
+        read(found)
     }
 
-    /// How many items have no answer.
+    /// What `read` makes of every item of an instrument that no scale counts and that has an answer: after
+    /// [`Session::finish`] these answers are a part of the result.
+    pub(crate) fn for_unscored(&self, part: usize, read: &mut dyn FnMut(&Item, Answer<'_>)) {
+        let answers = self.answers.borrow();
+        let (Some(of), Some(sheet)) = (self.parts.get(part), answers.get(part)) else { return };
+        for (position, item) in of.instrument.items().iter().enumerate() {
+            if let (Keying::NotScored, Some(answer)) = (item.keying(), sheet.answer(position)) {
+                read(item, answer);
+            }
+        }
+    }
+
+    /// Whether the result of an instrument shows answers.
+    pub(crate) fn has_unscored(&self, part: usize) -> bool {
+        let mut has = false;
+        self.for_unscored(part, &mut |_, _| has = true);
+        has
+    }
+
+    /// How many items have no answer and should have one.
     pub(crate) fn n_missing(&self) -> usize {
-        self.answers.borrow().iter().map(|sheet| sheet.len().saturating_sub(sheet.answered())).sum()
+        let answers = self.answers.borrow();
+        let missing = self.parts.iter().zip(answers.iter()).map(|(part, sheet)| {
+            let items = part.instrument.items().iter().enumerate();
+            items.filter(|(position, item)| !item.is_optional() && !sheet.is_answered(*position)).count()
+        });
+        missing.sum()
     }
 
-    /// Scores the answers and deletes them.
+    /// Scores the answers and deletes those that were scored.
     pub(crate) fn finish(&self) {
         let mut answers = self.answers.borrow_mut();
         *self.scores.borrow_mut() = self
@@ -122,9 +199,14 @@ impl Session {
             .zip(answers.iter())
             .map(|(part, sheet)| score(&part.instrument, sheet))
             .collect();
-        for sheet in answers.iter_mut() {
-            sheet.wipe();
+        for (part, sheet) in self.parts.iter().zip(answers.iter_mut()) {
+            for (position, item) in part.instrument.items().iter().enumerate() {
+                if item.keying() != Keying::NotScored {
+                    sheet.clear(position);
+                }
+            }
         }
+        self.ticks.set(0);
     }
 
     /// The scores of an instrument; `None` before [`Session::finish`] and after [`Session::wipe`].
@@ -134,6 +216,8 @@ impl Session {
 
     /// Overwrites answers and scores.
     pub(crate) fn wipe(&self) {
+        self.ticks.set(0);
+        self.is_refused.set(false);
         for sheet in self.answers.borrow_mut().iter_mut() {
             sheet.wipe();
         }
@@ -178,9 +262,9 @@ mod tests {
     fn answers_are_gone_once_the_scores_exist_and_scores_once_wiped() {
         let session = session(&["oms-hc-15"]);
         session.answer(4, 5);
-        assert_eq!((session.answer_at(4), session.n_missing()), (Some(5), 14));
+        assert_eq!((session.at(4, |given| given == Some(Answer::Code(5))), session.n_missing()), (true, 14));
         session.finish();
-        assert_eq!((session.answer_at(4), session.n_missing()), (None, 15));
+        assert_eq!((session.at(4, |given| given.is_none()), session.n_missing()), (true, 15));
         assert!(session.scores(0).is_some());
         session.wipe();
         assert!(session.scores(0).is_none());

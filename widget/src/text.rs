@@ -42,7 +42,13 @@ pub(crate) struct Asking {
     pub(crate) skip: &'static str,
     pub(crate) error_title: &'static str,
     pub(crate) error_prefix: &'static str,
-    pub(crate) choose: &'static str,
+    pub(crate) choose_one: &'static str,
+    pub(crate) choose_several: &'static str,
+    pub(crate) choose_adjacent: &'static str,
+    pub(crate) write_number: fn(least: i32, most: i32) -> String,
+    pub(crate) write_text: fn(longest: u16) -> String,
+    /// Goes on after each of these where an answer is missing.
+    pub(crate) or_skip: &'static str,
 }
 
 #[derive(Debug)]
@@ -61,6 +67,13 @@ pub(crate) struct Review {
 pub(crate) struct ResultTexts {
     pub(crate) title: &'static str,
     pub(crate) your_score: fn(title: &str, value: &str, low: &Pole<'_>, high: &Pole<'_>) -> String,
+    /// What the ends are called where the instrument has no words for them.
+    pub(crate) lowest_pole: &'static str,
+    pub(crate) highest_pole: &'static str,
+    pub(crate) band: fn(label: &str, source: &str) -> String,
+    pub(crate) dont_know: fn(count: usize) -> String,
+    pub(crate) answers_title: &'static str,
+    pub(crate) percent: &'static str,
     pub(crate) nearer: fn(pole: &str) -> String,
     pub(crate) in_the_middle: &'static str,
     pub(crate) too_few: fn(answered: usize, needed: usize) -> String,
@@ -73,11 +86,16 @@ pub(crate) struct ResultTexts {
     pub(crate) highest: &'static str,
     pub(crate) no_score: &'static str,
     pub(crate) meaning_title: &'static str,
+    /// The same where there is no number.
+    pub(crate) use_title: &'static str,
     pub(crate) working_wording: &'static str,
     pub(crate) advice_title: &'static str,
     pub(crate) level: fn(Level) -> &'static str,
     pub(crate) receipt_title: &'static str,
     pub(crate) receipt: &'static str,
+    /// The same where answers are a part of the result.
+    pub(crate) shown_title: &'static str,
+    pub(crate) shown: &'static str,
     pub(crate) print: &'static str,
     pub(crate) delete: &'static str,
 }

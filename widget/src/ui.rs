@@ -12,6 +12,7 @@ use crate::host::{self, Host};
 use crate::live::Live;
 use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
+use crate::view::bit;
 
 /// Cheap to clone into closures: a clone is the same questionnaire.
 #[derive(Clone)]
@@ -135,9 +136,21 @@ impl Ui {
         self.0.is_answer_missing.set(false);
     }
 
+    /// Takes or removes a tick.
+    pub(crate) fn tick(&self, place: usize, position: usize, is_on: bool) {
+        self.session().tick(place, bit(position), is_on);
+        self.0.is_answer_missing.set(false);
+    }
+
+    /// Takes a number or a text.
+    pub(crate) fn write(&self, place: usize, text: &str) {
+        self.session().write(place, text);
+        self.0.is_answer_missing.set(false);
+    }
+
     /// To the next item or the review; without an answer the person is asked once more.
     pub(crate) fn next(&self, place: usize) {
-        if self.session().answer_at(place).is_some() {
+        if self.session().may_leave(place) {
             self.leave(place);
         } else if self.0.is_answer_missing.get() {
             // Asked again: the summary takes the focus once more.

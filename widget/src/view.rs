@@ -1,7 +1,9 @@
 //! The screens. They show and they ask; they compute nothing.
 
+mod answer;
 mod contacts;
 mod failure;
+mod field;
 mod frame;
 mod idle;
 mod intro;
@@ -11,5 +13,6 @@ mod result;
 mod review;
 mod scores;
 
+pub(crate) use self::answer::bit;
 pub(crate) use self::failure::failure;
 pub(crate) use self::frame::frame;

@@ -55,7 +55,9 @@ pub(super) fn text(
         writeln!(out, "Response options {}:", set.id())?;
         for option in set.options() {
             let label = option.label().best(language).0;
-            writeln!(out, "  {} {label} ({} points)", option.code(), option.points())?;
+            let points =
+                option.points().map_or_else(|| "not counted".to_owned(), |points| format!("{points} points"));
+            writeln!(out, "  {} {label} ({points})", option.code())?;
         }
     }
     writeln!(out, "\nItems (r: reverse-keyed):")?;
@@ -71,6 +73,7 @@ pub(super) fn text(
         let direction = match scale.direction() {
             Direction::HigherIsWorse => "higher is worse",
             Direction::HigherIsBetter => "higher is better",
+            Direction::Neither => "no good end",
         };
         writeln!(
             out,

@@ -1,9 +1,11 @@
 //! The file form of an instrument (`trygskema-instrument/1`), read into the checked type.
 
+mod figures;
+mod items;
 mod parts;
 mod scales;
 
-use super::{Instrument, Interpretation, Poles};
+use super::{Instrument, Interpretation, Poles, Section};
 use crate::diagnostic::{Diagnostic, Problem, has_error};
 use crate::json::Json;
 use crate::language::{Language, LocalizedText};
@@ -24,9 +26,13 @@ const FIELDS: &[&str] = &[
     "minutes",
     "poles",
     "interpretation",
+    "requires_acute_contact",
+    "sections",
     "response_sets",
     "items",
     "scales",
+    "bands",
+    "comparisons",
     "guidance",
     "sources",
     "licence",
@@ -57,11 +63,22 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Instrument> {
     let purpose = document.localized("purpose", &languages, problems);
     let instruction = document.localized("instruction", &languages, problems);
     let minutes = document.integer("minutes", 1, 120, problems).unwrap_or_default();
-    let (low, high) = pair(&document, "poles", ["low", "high"], &languages, problems);
+    let poles = document.optional("poles").map(|_| {
+        let (low, high) = pair(&document, "poles", ["low", "high"], &languages, problems);
+        Poles { low, high }
+    });
     let (can, cannot) = pair(&document, "interpretation", ["can", "cannot"], &languages, problems);
+    let requires_acute_contact = document.flag("requires_acute_contact", problems);
+    let sections = sections(&document, &languages, problems);
     let response_sets = parts::response_sets(&document, &languages, problems);
-    let items = parts::items(&document, &response_sets, &languages, problems);
+    let is_text_bundled = parts::is_text_bundled(&document);
+    let within =
+        items::Within { languages: &languages, sets: &response_sets, sections: &sections, is_text_bundled };
+    let items = items::items(&document, &within, problems);
     let scales = scales::scales(&document, &items, &response_sets, &languages, problems);
+    items::keyed_where_counted(&document, &items, &scales, problems);
+    let bands = figures::bands(&document, &scales, &languages, problems);
+    let comparisons = figures::comparisons(&document, &items, &scales, &languages, problems);
     let guidance = document.optional("guidance").and_then(|node| id(node, problems));
     let sources = parts::sources(&document, problems);
     let licence = parts::licence(&document, problems);
@@ -75,11 +92,16 @@ fn read(json: &Json, problems: &mut Problems) -> Option<Instrument> {
         purpose,
         instruction,
         minutes: u8::try_from(minutes).unwrap_or(u8::MAX),
-        poles: Poles { low, high },
+        poles,
         interpretation: Interpretation { can, cannot },
+        sections,
         response_sets,
         items,
         scales,
+        bands,
+        comparisons,
+        requires_acute_contact,
+        needs_wording: !is_text_bundled,
         guidance: guidance.map(str::to_owned),
         sources,
         licence,
@@ -114,6 +136,20 @@ fn languages(document: &Object<'_>, problems: &mut Problems) -> Vec<Language> {
         }
     }
     languages
+}
+
+fn sections(document: &Object<'_>, languages: &[Language], problems: &mut Problems) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut taken = Vec::new();
+    for node in document.optional_list("sections", 50, problems) {
+        let Some(object) = node.object(&["id", "title", "about"], problems) else { continue };
+        let id = new_id(&object, &taken, problems).unwrap_or_default().to_owned();
+        let title = object.localized("title", languages, problems);
+        let about = object.optional_localized("about", languages, problems);
+        taken.push(id.clone());
+        sections.push(Section { id, title, about });
+    }
+    sections
 }
 
 fn pair(

@@ -11,6 +11,49 @@ pub enum Keying {
     ///
     /// Source: the usual rule for balanced scales, for instance `scoreScale` of `PROscorerTools` 0.0.4.
     Reverse,
+    /// The item is asked and shown, and no scale counts it.
+    NotScored,
+}
+
+/// How an item is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One response option.
+    Choice,
+    /// Any number of response options.
+    Multiple,
+    /// One response option, or two that stand next to each other: for somebody between two levels.
+    Adjacent,
+    /// A whole number. Both limits are inclusive.
+    Number {
+        /// The smallest number taken.
+        least: i32,
+        /// The largest number taken.
+        most: i32,
+    },
+    /// A short text. Not asked in a group round: a text can give its writer away.
+    Text {
+        /// The most characters taken, 1 to 500.
+        longest: u16,
+    },
+}
+
+impl Kind {
+    /// The word of the file format.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Multiple => "multiple",
+            Self::Adjacent => "adjacent",
+            Self::Number { .. } => "number",
+            Self::Text { .. } => "text",
+        }
+    }
+
+    /// Whether several response options can be ticked.
+    pub const fn has_ticks(self) -> bool {
+        matches!(self, Self::Multiple | Self::Adjacent)
+    }
 }
 
 /// One question or statement.
@@ -18,8 +61,11 @@ pub enum Keying {
 pub struct Item {
     pub(super) id: String,
     pub(super) text: LocalizedText,
-    pub(super) response_set: usize,
+    pub(super) response_set: Option<usize>,
     pub(super) keying: Keying,
+    pub(super) kind: Kind,
+    pub(super) section: Option<usize>,
+    pub(super) is_optional: bool,
 }
 
 impl Item {
@@ -28,7 +74,7 @@ impl Item {
         &self.id
     }
 
-    /// What the person reads.
+    /// What the person reads; only the topic of the item while [`Instrument::needs_wording`](super::Instrument::needs_wording).
     pub fn text(&self) -> &LocalizedText {
         &self.text
     }
@@ -37,13 +83,28 @@ impl Item {
         &mut self.text
     }
 
-    /// The position of its response set among those of the instrument.
-    pub fn response_set_position(&self) -> usize {
+    /// The position of its response set among those of the instrument; `None` for a number or a text.
+    pub fn response_set_position(&self) -> Option<usize> {
         self.response_set
     }
 
     /// Whether its points are mirrored when they are scored.
     pub fn keying(&self) -> Keying {
         self.keying
+    }
+
+    /// How it is answered.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The position of its section among those of the instrument.
+    pub fn section_position(&self) -> Option<usize> {
+        self.section
+    }
+
+    /// Whether it may be left out without being asked again.
+    pub fn is_optional(&self) -> bool {
+        self.is_optional
     }
 }

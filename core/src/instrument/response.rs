@@ -6,8 +6,10 @@ use crate::language::LocalizedText;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseOption {
     pub(super) code: u8,
-    pub(super) points: i32,
+    pub(super) points: Option<i32>,
     pub(super) label: LocalizedText,
+    pub(super) about: Option<LocalizedText>,
+    pub(super) is_dont_know: bool,
 }
 
 impl ResponseOption {
@@ -16,14 +18,25 @@ impl ResponseOption {
         self.code
     }
 
-    /// What it counts before keying.
-    pub fn points(&self) -> i32 {
+    /// What it counts before keying; `None` for an answer that is given but does not count, such as "don't know".
+    pub fn points(&self) -> Option<i32> {
         self.points
     }
 
     /// What the person reads.
     pub fn label(&self) -> &LocalizedText {
         &self.label
+    }
+
+    /// What the label stands for, for instance the idea of a maturity level.
+    pub fn about(&self) -> Option<&LocalizedText> {
+        self.about.as_ref()
+    }
+
+    /// Whether it says "don't know". It may have points all the same (RIBS and MAKS count it as neutral); how many
+    /// there were is reported beside the score.
+    pub fn is_dont_know(&self) -> bool {
+        self.is_dont_know
     }
 
     pub(crate) fn label_mut(&mut self) -> &mut LocalizedText {
@@ -58,9 +71,9 @@ impl ResponseSet {
         self.options.iter().find(|option| option.code == code)
     }
 
-    /// The lowest and the highest points of the set. They differ.
+    /// The lowest and the highest points of the set. They differ where an item of the set is scored.
     pub fn points_range(&self) -> (i32, i32) {
-        let points = || self.options.iter().map(ResponseOption::points);
+        let points = || self.options.iter().filter_map(ResponseOption::points);
         (points().min().unwrap_or(0), points().max().unwrap_or(0))
     }
 }

@@ -12,14 +12,17 @@ pub enum Direction {
     HigherIsWorse,
     /// A higher score is better.
     HigherIsBetter,
+    /// Neither end is good: a profile.
+    Neither,
 }
 
 impl Direction {
-    /// The word of the file format: `higher_is_worse` or `higher_is_better`.
+    /// The word of the file format: `higher_is_worse`, `higher_is_better` or `none`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::HigherIsWorse => "higher_is_worse",
             Self::HigherIsBetter => "higher_is_better",
+            Self::Neither => "none",
         }
     }
 }
@@ -27,9 +30,9 @@ impl Direction {
 /// How the keyed points of the answered items become one number. `m` is their mean, `k` the number of items.
 ///
 /// Source of the formulas: `PROscorerTools` 0.0.4 (`scoreScale`: sum = m · k; POMP).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// `m · k`: the sum, prorated if answers are missing.
+    /// `m · k`: the sum, prorated if answers are missing, times [`Scale::multiplier`].
     Sum,
     /// `m`.
     Mean,
@@ -37,17 +40,92 @@ pub enum Method {
     Mean0To100,
     /// The share of the answered items whose keyed points meet a threshold, in per cent.
     Share(ShareThreshold),
+    /// The sum of complete answers, looked up: every possible sum and its value, in increasing order (SWEMWBS).
+    Table(Vec<(i64, Exact)>),
+    /// The first category whose conditions hold, from the most severe to the least (MDI).
+    Category(Vec<Category>),
 }
 
 impl Method {
     /// The word of the file format.
-    pub const fn word(self) -> &'static str {
+    pub const fn word(&self) -> &'static str {
         match self {
             Self::Sum => "sum",
             Self::Mean => "mean",
             Self::Mean0To100 => "mean_0_100",
             Self::Share(_) => "share",
+            Self::Table(_) => "table",
+            Self::Category(_) => "category",
         }
+    }
+}
+
+/// One outcome of [`Method::Category`]. The last one of a scale has no condition: it is what is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    pub(super) label: LocalizedText,
+    pub(super) conditions: Vec<Condition>,
+}
+
+impl Category {
+    /// What the person reads.
+    pub fn label(&self) -> &LocalizedText {
+        &self.label
+    }
+
+    /// What must hold, all of it.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+}
+
+/// At least [`Condition::count`] of some items have keyed points of at least [`Condition::points`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    pub(super) entries: Vec<Vec<usize>>,
+    pub(super) points: i32,
+    pub(super) count: u16,
+}
+
+impl Condition {
+    /// The items, as in [`Scale::entries`].
+    pub fn entries(&self) -> &[Vec<usize>] {
+        &self.entries
+    }
+
+    /// What an item needs to count.
+    pub fn points(&self) -> i32 {
+        self.points
+    }
+
+    /// How many items must count.
+    pub fn count(&self) -> u16 {
+        self.count
+    }
+}
+
+/// From which value on a member of a group counts for a share that is reported of the group, never of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    pub(super) id: String,
+    pub(super) at_least: Exact,
+    pub(super) label: LocalizedText,
+}
+
+impl Criterion {
+    /// The id within the scale.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The smallest value that counts.
+    pub fn at_least(&self) -> Exact {
+        self.at_least
+    }
+
+    /// What the share is called.
+    pub fn label(&self) -> &LocalizedText {
+        &self.label
     }
 }
 
@@ -114,7 +192,10 @@ pub struct Scale {
     pub(super) title: LocalizedText,
     pub(super) about: LocalizedText,
     pub(super) items: Vec<usize>,
+    pub(super) entries: Vec<Vec<usize>>,
     pub(super) method: Method,
+    pub(super) multiplier: i32,
+    pub(super) criteria: Vec<Criterion>,
     pub(super) missing: MissingRule,
     pub(super) direction: Direction,
     pub(super) range: Range,
@@ -136,14 +217,29 @@ impl Scale {
         &self.about
     }
 
-    /// The positions (from 0) of its items in the instrument.
+    /// The positions (from 0) of all its items in the instrument.
     pub fn item_positions(&self) -> &[usize] {
         &self.items
     }
 
+    /// What it counts: one item each, or several of which the highest keyed points count as one item.
+    pub fn entries(&self) -> &[Vec<usize>] {
+        &self.entries
+    }
+
     /// How its items become one number.
-    pub fn method(&self) -> Method {
-        self.method
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// What a sum is multiplied with; 1 for every other method.
+    pub fn multiplier(&self) -> i32 {
+        self.multiplier
+    }
+
+    /// Shares of a group that are reported with this scale.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
     }
 
     /// How many answers it needs.

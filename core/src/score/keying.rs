@@ -7,7 +7,7 @@ use crate::instrument::{Keying, ResponseSet};
 /// Formula: `low + high - points`. Reversing twice gives the points back.
 pub fn keyed_points(points: i32, set: &ResponseSet, keying: Keying) -> i32 {
     match keying {
-        Keying::Positive => points,
+        Keying::Positive | Keying::NotScored => points,
         Keying::Reverse => {
             let (low, high) = set.points_range();
             low.saturating_add(high).saturating_sub(points)

@@ -31,7 +31,14 @@ pub(super) static MESSAGES: Messages = Messages {
         skip: "Spring over",
         error_title: "Der er et problem",
         error_prefix: "Fejl: ",
-        choose: "Vælg et svar, eller spring spørgsmålet over",
+        choose_one: "Vælg et svar",
+        choose_several: "Sæt et eller flere krydser",
+        choose_adjacent: "Sæt ét kryds, eller to ved siden af hinanden",
+        write_number: |least, most| {
+            join(&["Skriv et helt tal fra ", &least.to_string(), " til ", &most.to_string()])
+        },
+        write_text: |longest| join(&["Skriv højst ", &longest.to_string(), " tegn"]),
+        or_skip: ", eller spring spørgsmålet over",
     },
     review: Review {
         title: "Tjek dine svar",
@@ -71,6 +78,12 @@ pub(super) static MESSAGES: Messages = Messages {
                 ").",
             ])
         },
+        lowest_pole: "det laveste",
+        highest_pole: "det højeste",
+        band: |label, source| join(&["Det svarer til: ", label, " (", source, ")."]),
+        dont_know: |count| join(&["Heraf svar med »ved ikke«: ", &count.to_string(), "."]),
+        answers_title: "Det svarede du",
+        percent: " %",
         nearer: |pole| join(&["Det er tættere på ", pole, " end på den anden ende."]),
         in_the_middle: "Det er midt imellem de to ender.",
         too_few: |answered, needed| {
@@ -93,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
         highest: "Højeste mulige",
         no_score: "ikke beregnet",
         meaning_title: "Hvad tallet kan og ikke kan",
+        use_title: "Hvad svarene kan bruges til",
         working_wording: "Udsagnene er vores egen arbejdsversion. Vi viser derfor ingen grænser og sammenligner ikke med andre.",
         advice_title: "Næste skridt",
         level: |level| match level {
@@ -103,6 +117,8 @@ pub(super) static MESSAGES: Messages = Messages {
         },
         receipt_title: "Dine svar er slettet",
         receipt: "Kun tallene på denne side er tilbage, og de forsvinder, når du sletter dem eller forlader siden. Intet er sendt, og intet er gemt.",
+        shown_title: "Kun du ser det her",
+        shown: "Svarene og tallene på denne side forsvinder, når du sletter dem eller forlader siden. Intet er sendt, og intet er gemt.",
         print: "Udskriv",
         delete: "Slet mine svar",
     },

@@ -31,7 +31,14 @@ pub(super) static MESSAGES: Messages = Messages {
         skip: "Skip",
         error_title: "There is a problem",
         error_prefix: "Error: ",
-        choose: "Choose an answer, or skip the question",
+        choose_one: "Choose an answer",
+        choose_several: "Tick one or more",
+        choose_adjacent: "Tick one, or two next to each other",
+        write_number: |least, most| {
+            join(&["Write a whole number from ", &least.to_string(), " to ", &most.to_string()])
+        },
+        write_text: |longest| join(&["Write at most ", &longest.to_string(), " characters"]),
+        or_skip: ", or skip the question",
     },
     review: Review {
         title: "Check your answers",
@@ -71,6 +78,12 @@ pub(super) static MESSAGES: Messages = Messages {
                 ").",
             ])
         },
+        lowest_pole: "the lowest",
+        highest_pole: "the highest",
+        band: |label, source| join(&["That is in the range: ", label, " (", source, ")."]),
+        dont_know: |count| join(&["Answered with \"don't know\": ", &count.to_string(), "."]),
+        answers_title: "What you answered",
+        percent: "%",
         nearer: |pole| join(&["That is closer to ", pole, " than to the other end."]),
         in_the_middle: "That is halfway between the two ends.",
         too_few: |answered, needed| {
@@ -93,6 +106,7 @@ pub(super) static MESSAGES: Messages = Messages {
         highest: "Highest possible",
         no_score: "not worked out",
         meaning_title: "What the number can and cannot say",
+        use_title: "What the answers can be used for",
         working_wording: "The statements are our own working version. So we show no limits and do not compare with others.",
         advice_title: "Next steps",
         level: |level| match level {
@@ -103,6 +117,8 @@ pub(super) static MESSAGES: Messages = Messages {
         },
         receipt_title: "Your answers have been deleted",
         receipt: "Only the numbers on this page are left, and they go when you delete them or leave the page. Nothing was sent, and nothing is stored.",
+        shown_title: "Only you see this",
+        shown: "The answers and numbers on this page go when you delete them or leave the page. Nothing was sent, and nothing is stored.",
         print: "Print",
         delete: "Delete my answers",
     },

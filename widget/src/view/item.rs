@@ -1,15 +1,15 @@
-//! One item: the question, its options as native radio buttons, and an explicit "continue".
+//! One item: the question, its controls, and an explicit "continue".
 
-use trygskema_core::instrument::ResponseOption;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use trygskema_core::instrument::Kind;
 
+use super::field::{controls, hint};
 use super::part::{SECONDARY, actions, button, heading, item_button, screen, submit, unseen};
 use crate::dom::{Tag, tag};
 use crate::ui::Ui;
 
 const OPTIONS: &str = "options";
 const ERROR: &str = "error";
+const HINT: &str = "hint";
 
 pub(super) fn item(ui: &Ui, place: usize) -> Tag {
     let language = ui.language();
@@ -17,32 +17,36 @@ pub(super) fn item(ui: &Ui, place: usize) -> Tag {
     let Some((instrument, item)) = ui.session().item(place) else { return screen() };
     let progress = (texts.progress)(place.saturating_add(1), ui.session().n_items());
     let progress = tag("span").class("progress").attr("part", "progress").text(&progress).child(unseen(": "));
-    let question = heading().child(progress).say(item.text(), language);
-    let chosen = ui.session().answer_at(place);
-    let choice = |option: &ResponseOption| {
-        tag("label")
-            .class("option")
-            .attr("part", "option")
-            .child(radio(ui, place, item.id(), option, chosen == Some(option.code())))
-            .child(tag("span").class("label").say(option.label(), language))
-    };
-    let options = tag("div")
-        .class("options")
-        .attr("id", OPTIONS)
-        .children(instrument.options_of(item).iter().map(choice));
+    let question = heading().attr("id", "question").child(progress).say(item.text(), language);
+    let options = controls(tag("div").class("options").attr("id", OPTIONS), ui, place, instrument, item);
+    let kind = item.kind();
+    let hint_text =
+        (kind != Kind::Choice).then(|| tag("p").class("hint").attr("id", HINT).text(&hint(texts, kind)));
+    let has_hint = hint_text.is_some();
     let (when_missing, class, description) = (ui.clone(), ui.clone(), ui.clone());
     let (summary, skip) = (ui.clone(), ui.clone());
     let fieldset = tag("fieldset")
         .attr("part", "item")
         .attr("data-item", item.id())
         .live_attr("class", move || Some(if class.is_answer_missing() { "item wrong" } else { "item" }))
-        .live_attr("aria-describedby", move || description.is_answer_missing().then_some(ERROR))
+        .live_attr("aria-describedby", move || match (has_hint, description.is_answer_missing()) {
+            (false, false) => None,
+            (false, true) => Some(ERROR),
+            (true, false) => Some(HINT),
+            (true, true) => Some("hint error"),
+        })
         .child(tag("legend").class("legend").child(question))
-        .region(move || when_missing.is_answer_missing().then(|| error(&when_missing)), |_| {})
+        .children(hint_text)
+        .region(move || when_missing.is_answer_missing().then(|| error(&when_missing, kind)), |_| {})
         .child(options.clone());
     // The instruction stands where an instrument begins.
     let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
     let instruction = is_first.then(|| tag("p").class("instruction").say(instrument.instruction(), language));
+    let heading = instrument.section_of(item).map(|section| {
+        let title = tag("strong").say(section.title(), language);
+        let about = section.about().map(|about| tag("span").class("about").say(about, language));
+        tag("p").class("section").child(title).children(about)
+    });
     let skip = move || {
         skip.is_answer_missing()
             .then(|| item_button(&skip, place, "skip", SECONDARY, skip.messages().asking.skip, Ui::skip))
@@ -59,49 +63,35 @@ pub(super) fn item(ui: &Ui, place: usize) -> Tag {
             submitted.next(place);
         })
         .region(
-            move || summary.is_answer_missing().then(|| error_summary(&summary, options.clone())),
+            move || summary.is_answer_missing().then(|| error_summary(&summary, kind, options.clone())),
             Tag::focus,
         )
         .children(instruction)
+        .children(heading)
         .child(fieldset)
         .child(actions([submit("next", texts.next)]).region(skip, |_| {}).children(back))
 }
 
-/// A native radio button; nothing but a person's choice, or the choice made before, checks it.
-fn radio(ui: &Ui, place: usize, name: &str, option: &ResponseOption, is_chosen: bool) -> Tag {
-    let ui = ui.clone();
-    let code = option.code();
-    let radio = tag("input")
-        .class("radio")
-        .attr("type", "radio")
-        .attr("name", name)
-        .attr("value", &code.to_string())
-        .on("change", move |_| ui.answer(place, code));
-    if let Some(input) = radio.element().dyn_ref::<HtmlInputElement>() {
-        // The property, not the attribute: a reset or a cloned node must not bring an answer back.
-        input.set_checked(is_chosen);
-    }
-    radio
-}
-
 /// What is missing, said right above the options.
-fn error(ui: &Ui) -> Tag {
+fn error(ui: &Ui, kind: Kind) -> Tag {
     let texts = &ui.messages().asking;
     tag("p")
         .class("error")
         .attr("id", ERROR)
         .attr("part", "error")
         .child(unseen(texts.error_prefix))
-        .text(texts.choose)
+        .text(&hint(texts, kind))
+        .text(texts.or_skip)
 }
 
 /// What is missing, said before everything else, with a link to where it can be mended. It takes the focus.
-fn error_summary(ui: &Ui, options: Tag) -> Tag {
+fn error_summary(ui: &Ui, kind: Kind, options: Tag) -> Tag {
     let texts = &ui.messages().asking;
-    let link = tag("a").attr("href", &["#", OPTIONS].concat()).text(texts.choose).on("click", move |event| {
+    let link = tag("a").attr("href", &["#", OPTIONS].concat()).text(&hint(texts, kind)).text(texts.or_skip);
+    let link = link.on("click", move |event| {
         // The link must not change the address of the page.
         event.prevent_default();
-        options.focus_inside("input");
+        options.focus_inside("input, textarea");
     });
     tag("div")
         .class("summary")

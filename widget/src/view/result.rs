@@ -2,14 +2,16 @@
 
 use leptos::prelude::window;
 use trygskema_core::guidance::{Guidance, Level};
+use trygskema_core::instrument::{Comparison, Figure, Unit};
 use trygskema_core::language::Language;
 use trygskema_core::wording::WordingStatus;
 
+use super::answer::answered;
 use super::contacts::contacts;
 use super::part::{SECONDARY, actions, button, heading, screen};
 use super::scores::scores;
 use crate::dom::{Tag, tag};
-use crate::state::Part;
+use crate::state::{Part, Session};
 use crate::text::ResultTexts;
 use crate::ui::Ui;
 
@@ -19,6 +21,12 @@ pub(super) fn result(ui: &Ui) -> Tag {
     let session = ui.session();
     let is_battery = session.parts().len() > 1;
     let mut result = screen().class("screen result").child(heading().text(texts.title));
+    // What may stir something up says first where help is, at any hour.
+    let is_help_first = session.parts().iter().any(|part| part.instrument.requires_acute_contact());
+    let mut help = Some(contacts(session.contacts(), language));
+    if is_help_first {
+        result = result.children(help.take());
+    }
     for (index, part) in session.parts().iter().enumerate() {
         let instrument = &part.instrument;
         let mut section = tag("section").class("instrument").attr("data-instrument", instrument.id());
@@ -28,31 +36,68 @@ pub(super) fn result(ui: &Ui) -> Tag {
         if let Some(sheet) = session.scores(index) {
             section = scores(section, instrument, &sheet, language, texts);
         }
+        section = given(section, session, index, language, texts);
         result = result.child(section.child(meaning(part, language, texts)));
     }
     let advice = session.parts().iter().filter_map(|part| part.guidance.as_ref());
+    let has_answers = (0..session.parts().len()).any(|index| session.has_unscored(index));
     let receipt = tag("section")
         .class("receipt")
         .attr("part", "receipt")
-        .child(tag("h3").text(texts.receipt_title))
-        .child(tag("p").text(texts.receipt));
+        .child(tag("h3").text(if has_answers { texts.shown_title } else { texts.receipt_title }))
+        .child(tag("p").text(if has_answers { texts.shown } else { texts.receipt }));
     // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
     let print =
         (!ui.is_kiosk()).then(|| button(ui, "print", SECONDARY, texts.print, |_| drop(window().print())));
     result
         .children(advice.map(|guidance| advice_list(guidance, language, texts)))
-        .child(contacts(session.contacts(), language))
+        .children(help)
         .child(receipt)
         .child(actions(print))
+}
+
+/// The answers that no scale counts, each with what was published on it.
+fn given(section: Tag, session: &Session, index: usize, language: Language, texts: &ResultTexts) -> Tag {
+    let Some(part) = session.parts().get(index) else { return section };
+    let mut list = None;
+    session.for_unscored(index, &mut |item, answer| {
+        let entry = answered(&part.instrument, item, answer, language);
+        let published =
+            part.instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
+        let entry = entry.children(published.map(|comparison| figures(comparison, language, texts)));
+        let so_far = list.take().unwrap_or_else(|| tag("ul").class("given").attr("part", "given"));
+        list = Some(so_far.child(entry));
+    });
+    match list {
+        Some(list) => section.child(tag("h3").text(texts.answers_title)).child(list),
+        None => section,
+    }
+}
+
+/// Published figures: context, with where and when.
+fn figures(comparison: &Comparison, language: Language, texts: &ResultTexts) -> Tag {
+    let figure = |figure: &Figure| {
+        let line = tag("li").say(figure.label(), language);
+        match figure.value() {
+            None => line,
+            Some((value, unit)) => {
+                let unit = if unit == Unit::Percent { texts.percent } else { "" };
+                line.text(": ").text(&value.localized(language, 1)).text(unit)
+            }
+        }
+    };
+    let note = tag("span").class("about").say(comparison.note(), language);
+    tag("div").class("figures").child(tag("ul").children(comparison.figures().iter().map(figure))).child(note)
 }
 
 /// What the number can and cannot mean, and whose sentences the items were.
 fn meaning(part: &Part, language: Language, texts: &ResultTexts) -> Tag {
     let interpretation = part.instrument.interpretation();
-    let is_working = part.instrument.wording_status() == WordingStatus::Working;
+    let is_scored = !part.instrument.scales().is_empty();
+    let is_working = is_scored && part.instrument.wording_status() == WordingStatus::Working;
     tag("section")
         .class("meaning")
-        .child(tag("h3").text(texts.meaning_title))
+        .child(tag("h3").text(if is_scored { texts.meaning_title } else { texts.use_title }))
         .child(tag("p").say(&interpretation.can, language))
         .child(tag("p").say(&interpretation.cannot, language))
         .children(is_working.then(|| tag("p").text(texts.working_wording)))

@@ -1,5 +1,6 @@
 //! All answers before they are scored.
 
+use super::answer::say;
 use super::part::{PRIMARY, SECONDARY, actions, button, heading, item_button, screen, unseen};
 use crate::dom::{Tag, tag};
 use crate::state::Session;
@@ -24,19 +25,17 @@ fn row(ui: &Ui, session: &Session, place: usize) -> Option<Tag> {
     let language = ui.language();
     let texts = &ui.messages().review;
     let (instrument, item) = session.item(place)?;
-    let code = session.answer_at(place);
-    let chosen = instrument.options_of(item).iter().find(|option| Some(option.code()) == code);
     let answer = tag("span").class("answer");
-    let answer = match chosen {
-        Some(option) => answer.say(option.label(), language),
-        None => answer.child(tag("em").text(texts.not_answered)),
-    };
+    let (is_missing, answer) = session.at(place, |given| match given {
+        Some(given) => (false, say(answer, given, instrument, item, language)),
+        None => (!item.is_optional(), answer.child(tag("em").text(texts.not_answered))),
+    });
     let change = item_button(ui, place, "change", "button small", texts.change, Ui::correct)
         .attr("data-item", item.id())
         .child(unseen(&(texts.change_number)(place.saturating_add(1))));
     Some(
         tag("li")
-            .class(if chosen.is_none() { "reviewed wrong" } else { "reviewed" })
+            .class(if is_missing { "reviewed wrong" } else { "reviewed" })
             .child(tag("span").class("question").say(item.text(), language))
             .child(answer)
             .child(change),

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use trygskema_core::exact::Exact;
-use trygskema_core::instrument::{Instrument, Scale};
+use trygskema_core::instrument::{Instrument, Method, Scale};
 use trygskema_core::language::Language;
 use trygskema_core::score::{ScaleScore, ScoreSheet};
+use trygskema_core::wording::WordingStatus;
 
 use crate::chart::{WIDTH, marker, nearer_end, x_of};
 use crate::dom::{Tag, svg, tag};
@@ -30,7 +31,15 @@ pub(super) fn scores(
     texts: &'static ResultTexts,
 ) -> Tag {
     let shown = Shown { instrument, language, texts };
-    let pairs = || instrument.scales().iter().zip(scores.scales());
+    // A category is a limit: with our own working wording none is said.
+    let may_be_said = |scale: &Scale| {
+        !matches!(scale.method(), Method::Category(_)) || instrument.wording_status() > WordingStatus::Working
+    };
+    let pairs: Vec<_> = instrument.scales().iter().zip(scores.scales()).collect();
+    let pairs = || pairs.iter().copied().filter(|(scale, _)| may_be_said(scale));
+    if pairs().next().is_none() {
+        return section;
+    }
     let parts_title = (pairs().count() > 1).then(|| tag("h3").text(texts.parts_title));
     let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
     let head_row = tag("tr")
@@ -57,11 +66,11 @@ impl Shown<'_> {
     }
 
     fn low(&self) -> &str {
-        self.instrument.poles().low.best(self.language).0
+        self.instrument.poles().map_or(self.texts.lowest_pole, |poles| poles.low.best(self.language).0)
     }
 
     fn high(&self) -> &str {
-        self.instrument.poles().high.best(self.language).0
+        self.instrument.poles().map_or(self.texts.highest_pole, |poles| poles.high.best(self.language).0)
     }
 
     fn sentence(&self, scale: &Scale, score: &ScaleScore) -> String {
@@ -69,6 +78,9 @@ impl Shown<'_> {
         let Some(value) = score.value() else {
             return [title, ": ", &(self.texts.too_few)(score.answered(), score.needed())].concat();
         };
+        if let Some(category) = self.category(scale, value) {
+            return [title, ": ", category].concat();
+        }
         let (low, high) = (self.number(score.range().low), self.number(score.range().high));
         let low = Pole { value: &low, label: self.low() };
         let high = Pole { value: &high, label: self.high() };
@@ -77,7 +89,23 @@ impl Shown<'_> {
             sentence.push(' ');
             sentence.push_str(&(self.texts.prorated)(score.answered(), score.n_items()));
         }
+        if score.dont_know() > 0 {
+            sentence.push(' ');
+            sentence.push_str(&(self.texts.dont_know)(score.dont_know()));
+        }
+        if let Some(band) = self.instrument.band(scale.id(), value) {
+            sentence.push(' ');
+            sentence.push_str(&(self.texts.band)(band.label().best(self.language).0, band.source()));
+        }
         sentence
+    }
+
+    /// The label of a category; its value counts from the least severe, the last one is what is left.
+    fn category<'s>(&self, scale: &'s Scale, value: Exact) -> Option<&'s str> {
+        let Method::Category(categories) = scale.method() else { return None };
+        let position = usize::try_from(value.numerator()).ok()?;
+        let category = categories.iter().rev().nth(position)?;
+        Some(category.label().best(self.language).0)
     }
 
     /// On which side of the middle the score lies: a fact about the number, not a judgement of the person.
@@ -91,14 +119,15 @@ impl Shown<'_> {
 
     fn figure(&self, scale: &Scale, score: &ScaleScore, is_first: bool) -> Tag {
         let mut caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score)));
-        if let Some(side) = self.side(score).filter(|_| is_first) {
+        let is_category = matches!(scale.method(), Method::Category(_));
+        if let Some(side) = self.side(score).filter(|_| is_first && !is_category) {
             caption = caption.text(" ").text(&side);
         }
         let figure = tag("figure")
             .class(if is_first { "score main" } else { "score" })
             .attr("part", "score")
             .child(caption.child(tag("span").class("about").say(scale.about(), self.language)));
-        let Some(value) = score.value() else { return figure };
+        let Some(value) = score.value().filter(|_| !is_category) else { return figure };
         let end = |value: Exact, label: &str| tag("span").text(&self.number(value)).text(" ").text(label);
         // The picture repeats the sentence above it, so a screen reader passes it over.
         let ends = tag("span")

@@ -1,13 +1,11 @@
-//! Response sets, items, sources, licence and wording of a definition.
+//! Response sets, sources, licence and wording of a definition.
 
 use super::new_id;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::instrument::{
-    Evidence, Item, Keying, Licence, MAX_ITEMS, MAX_POINTS, ResponseOption, ResponseSet, Source,
-};
+use crate::diagnostic::Problem;
+use crate::instrument::{Evidence, Licence, MAX_POINTS, ResponseOption, ResponseSet, Source};
 use crate::json::Json;
 use crate::language::{Language, LocalizedText};
-use crate::reader::{Node, Object, Problems, id};
+use crate::reader::{Node, Object, Problems, integer};
 use crate::wording::WordingStatus;
 
 pub(super) fn response_sets(
@@ -17,7 +15,7 @@ pub(super) fn response_sets(
 ) -> Vec<ResponseSet> {
     let mut sets: Vec<ResponseSet> = Vec::new();
     let mut taken = Vec::new();
-    for node in document.list("response_sets", 1, 50, problems) {
+    for node in document.optional_list("response_sets", 50, problems) {
         let Some(object) = node.object(&["id", "options"], problems) else { continue };
         let id = new_id(&object, &taken, problems).unwrap_or_default().to_owned();
         let mut options = Vec::new();
@@ -27,17 +25,7 @@ pub(super) fn response_sets(
             }
         }
         taken.push(id.clone());
-        let set = ResponseSet { id, options };
-        let (low, high) = set.points_range();
-        if set.options.len() >= 2 && low == high {
-            let path = object.place.path().field("options");
-            let expected = "options with different points".to_owned();
-            problems.push(
-                Diagnostic::error(Problem::Contradiction, path, expected, low.to_string())
-                    .with_hint("an answer that always counts the same cannot be scored"),
-            );
-        }
-        sets.push(set);
+        sets.push(ResponseSet { id, options });
     }
     sets
 }
@@ -48,58 +36,24 @@ fn response_option(
     languages: &[Language],
     problems: &mut Problems,
 ) -> Option<ResponseOption> {
-    let object = node.object(&["code", "points", "label"], problems)?;
+    let object = node.object(&["code", "points", "label", "about", "dont_know"], problems)?;
     let before = problems.len();
     let code = object.integer("code", 0, 250, problems);
-    let points = object.integer("points", -MAX_POINTS, MAX_POINTS, problems);
+    let points = object.required("points", problems)?;
+    let points = match points.value {
+        Json::Null => None,
+        _ => Some(integer(points, -MAX_POINTS, MAX_POINTS, problems)?),
+    };
     let label = object.localized("label", languages, problems);
+    let about = object.optional_localized("about", languages, problems);
+    let is_dont_know = object.flag("dont_know", problems);
     let is_sound = problems.len() == before;
     let code = u8::try_from(code?).ok()?;
     if earlier.iter().any(|option| option.code == code) {
         let expected = "a code that is used once in the set";
         problems.push(object.optional("code")?.wrong(Problem::Duplicate, expected));
     }
-    is_sound.then(|| ResponseOption { code, points: points.unwrap_or_default(), label })
-}
-
-pub(super) fn items(
-    document: &Object<'_>,
-    sets: &[ResponseSet],
-    languages: &[Language],
-    problems: &mut Problems,
-) -> Vec<Item> {
-    let keyings = [("positive", Keying::Positive), ("reverse", Keying::Reverse)];
-    let mut items: Vec<Item> = Vec::new();
-    let mut taken = Vec::new();
-    for node in document.list("items", 1, MAX_ITEMS, problems) {
-        let Some(object) = node.object(&["id", "text", "response_set", "keying"], problems) else { continue };
-        let item_id = new_id(&object, &taken, problems);
-        let text = object.localized("text", languages, problems);
-        let response_set = response_set(&object, sets, problems);
-        // No default: a forgotten keying would spoil every score without a sign.
-        let keying = object.one_of("keying", &keyings, problems);
-        // An item with another problem still has its id, so that scales that name it are not blamed as well. Nothing
-        // is made of these stand-ins: with an error there is no instrument.
-        let item = Item {
-            id: item_id.unwrap_or_default().to_owned(),
-            text,
-            response_set: response_set.unwrap_or_default(),
-            keying: keying.unwrap_or(Keying::Positive),
-        };
-        taken.push(item.id.clone());
-        items.push(item);
-    }
-    items
-}
-
-fn response_set(object: &Object<'_>, sets: &[ResponseSet], problems: &mut Problems) -> Option<usize> {
-    let node = object.required("response_set", problems)?;
-    let name = id(node, problems)?;
-    let position = sets.iter().position(|set| set.id == name);
-    if position.is_none() {
-        problems.push(node.wrong(Problem::UnknownReference, "the id of a response set"));
-    }
-    position
+    is_sound.then_some(ResponseOption { code, points, label, about, is_dont_know })
 }
 
 pub(super) fn sources(document: &Object<'_>, problems: &mut Problems) -> Vec<Source> {
@@ -113,6 +67,16 @@ pub(super) fn sources(document: &Object<'_>, problems: &mut Problems) -> Vec<Sou
         sources.push(Source { citation, used_for, evidence });
     }
     sources
+}
+
+/// Whether the items of a definition have texts: needed before the licence is read in its turn.
+pub(super) fn is_text_bundled(document: &Object<'_>) -> bool {
+    let licence = document.optional("licence");
+    let bundled = licence.and_then(|node| match node.value {
+        Json::Object(fields) => fields.iter().find(|(name, _)| name == "text_bundled"),
+        _ => None,
+    });
+    !matches!(bundled, Some((_, Json::Bool(false))))
 }
 
 pub(super) fn licence(document: &Object<'_>, problems: &mut Problems) -> Licence {

@@ -61,7 +61,7 @@ fn every_problem_has_its_place_and_a_hint() {
         r#""keying": "positive""#,
         r#""keying": "positiv""#,
         &[
-            r#"error: items[0].keying: expected one of "positive" "reverse", found "positiv" (hint: did you mean "positive"?)"#,
+            r#"error: items[0].keying: expected one of "positive" "reverse" "none", found "positiv" (hint: did you mean "positive"?)"#,
         ],
     );
     check(
