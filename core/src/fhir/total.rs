@@ -76,11 +76,16 @@ impl<'d> Source<'d> {
     }
 
     /// What the expression computes, as far as it is understood.
-    pub(super) fn calculation(&self, tree: &Tree<'_>, variables: &Variables<'_>) -> Calculation {
+    pub(super) fn calculation(
+        &self,
+        tree: &Tree<'_>,
+        variables: &Variables<'_>,
+        is_followed: bool,
+    ) -> Calculation {
         if self.language.starts_with("text/cql") {
             return Calculation::Cql;
         }
-        let is_path = self.language == "text/fhirpath";
+        let is_path = is_followed && self.language == "text/fhirpath";
         match is_path.then(|| path::terms(self.expression, tree, variables)).flatten() {
             Some(terms) => Calculation::Weights(terms),
             None => Calculation::NotUnderstood(self.expression.chars().take(300).collect()),

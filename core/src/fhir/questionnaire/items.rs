@@ -24,7 +24,10 @@ const SUB_QUESTIONNAIRE: &str =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire";
 
 /// The most items of a file. The longest official example has some three hundred.
-const MAX_FHIR_ITEMS: usize = 20_000;
+const MAX_FHIR_ITEMS: usize = 5_000;
+
+/// The most expressions that are followed; a file with more has other uses for them than a total.
+const MAX_CALCULATIONS: usize = 100;
 
 /// Reads every item. The second value tells whether the file says that its meaning is changed in a way not known here.
 pub(super) fn read<'d>(
@@ -44,7 +47,7 @@ pub(super) fn read<'d>(
     inside(questionnaire, None, &mut rest, findings);
     while let Some((node, parent)) = rest.pop() {
         if items.len() >= MAX_FHIR_ITEMS {
-            push(findings, node.wrong(Problem::OutOfRange, "at most 20000 items"));
+            push(findings, node.wrong(Problem::OutOfRange, "at most 5000 items"));
             break;
         }
         let Some(item) = item(&node, parent, terminology, findings) else { continue };
@@ -60,10 +63,12 @@ pub(super) fn read<'d>(
         parents: items.iter().map(|item| item.parent).collect(),
         questions: items.iter().map(|item| item.kind.is_question()).collect(),
     };
-    let calculations: Vec<_> = sources
-        .iter()
-        .map(|source| source.as_ref().map(|source| source.calculation(&tree, &variables)))
-        .collect();
+    let mut left = MAX_CALCULATIONS;
+    let mut follow = |source: &Source<'_>| {
+        left = left.saturating_sub(1);
+        source.calculation(&tree, &variables, left > 0)
+    };
+    let calculations: Vec<_> = sources.iter().map(|source| source.as_ref().map(&mut follow)).collect();
     for (item, calculation) in items.iter_mut().zip(calculations) {
         item.calculation = calculation;
     }
