@@ -3,6 +3,7 @@
 //! Exit status: 0 all well; 1 something in the input was wrong and is reported; 2 the call itself was wrong, or a file
 //! could not be read or written.
 
+mod fhir;
 mod score;
 mod show;
 mod validate;
@@ -58,6 +59,9 @@ enum Command {
     },
     /// Score a file of answers: one row a person, one column an item, an empty cell for no answer
     Score(score::Options),
+    /// FHIR: questionnaires in and out, answers and scores out
+    #[command(subcommand)]
+    Fhir(fhir::Command),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -114,6 +118,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         },
         Command::Validate { files } => validate::files(files, &mut out)?,
         Command::Score(options) => score::run(options, &mut out)?,
+        Command::Fhir(command) => fhir::run(command, &mut out)?,
     };
     out.flush()?;
     Ok(verdict)
