@@ -17,7 +17,7 @@
 //!
 //! # Out
 //!
-//! [`export`] writes an instrument as a Questionnaire, a sheet of answers as a QuestionnaireResponse, and scores as an
+//! [`export`] writes an instrument as a Questionnaire, a sheet of answers as a `QuestionnaireResponse`, and scores as an
 //! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written. There is no item
 //! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
 //! Observation instead.

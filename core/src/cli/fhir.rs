@@ -37,7 +37,11 @@ pub(super) enum Command {
     /// Print a built-in instrument as a Questionnaire, or answers to it as a response or an Observation
     Export {
         /// The id of a built-in instrument
-        id: String,
+        #[arg(required_unless_present = "definition", conflicts_with = "definition")]
+        id: Option<String>,
+        /// A definition file instead of a built-in instrument
+        #[arg(long)]
+        definition: Option<PathBuf>,
         /// The version of FHIR
         #[arg(long, value_enum, default_value_t = Standard::R4)]
         version: Standard,
@@ -60,9 +64,9 @@ pub(super) enum Command {
         #[arg(long, default_value = "QuestionnaireResponse/1")]
         response: String,
     },
-    /// Score a QuestionnaireResponse by the weights in it or in its Questionnaire
+    /// Score a response by the weights in it or in its Questionnaire
     Score {
-        /// The QuestionnaireResponse as JSON
+        /// The response as JSON
         file: PathBuf,
         /// Its Questionnaire
         #[arg(long)]
@@ -101,15 +105,27 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
             let options = DefinitionOptions { language: lang.map(Into::into) };
             import(file, target.as_deref(), version.map(Into::into), options, terminology, out)
         }
-        Command::Export { id, version, what, base, lang, answers, time, response } => {
+        Command::Export { id, definition, version, what, base, lang, answers, time, response } => {
             let context = export::Context { version: (*version).into(), base, language: (*lang).into() };
-            let (answers, time) = (answers.as_deref().unwrap_or_default(), time.as_deref().unwrap_or_default());
+            let (answers, time) =
+                (answers.as_deref().unwrap_or_default(), time.as_deref().unwrap_or_default());
             let asked = Asked { what: *what, answers, time, response };
-            print_resource(&built_in(id)?, &asked, &context, out)
+            print_resource(&instrument(id.as_deref(), definition.as_deref())?, &asked, &context, out)
         }
         Command::Score { file, questionnaire, terminology } => {
             score_response(file, questionnaire.as_deref(), terminology, out)
         }
+    }
+}
+
+fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<Instrument> {
+    match (id, definition) {
+        (Some(id), _) => built_in(id),
+        (None, Some(file)) => Instrument::from_json(&read(file)?).map_err(|problems| {
+            let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            anyhow::anyhow!("{} cannot be used:\n{}", file.display(), lines.join("\n"))
+        }),
+        (None, None) => bail!("name an instrument, or a definition file with --definition"),
     }
 }
 
@@ -242,7 +258,8 @@ fn score_response(
             return Ok(Verdict::Faulty);
         }
     };
-    let number = |value: Option<fhir::Decimal>| value.map_or("no score".to_owned(), |value| value.to_string());
+    let number =
+        |value: Option<fhir::Decimal>| value.map_or("no score".to_owned(), |value| value.to_string());
     let Some(of) = of else {
         writeln!(out, "sum of weights: {}", number(response.sum_of_own_weights()))?;
         return Ok(Verdict::InOrder);

@@ -78,8 +78,9 @@ impl Condition {
 
     /// Whether the answers of the question meet the condition.
     pub fn holds<'a>(&self, mut answers: impl Iterator<Item = &'a Value>) -> bool {
-        let mut compare =
-            |wanted: fn(Ordering) -> bool| answers.any(|answer| order(answer, &self.answer).is_some_and(wanted));
+        let mut compare = |wanted: fn(Ordering) -> bool| {
+            answers.any(|answer| order(answer, &self.answer).is_some_and(wanted))
+        };
         match self.operator {
             Operator::Greater => compare(Ordering::is_gt),
             Operator::Less => compare(Ordering::is_lt),

@@ -119,7 +119,7 @@ impl<'q> Maker<'q> {
         let scales = self.scales(&item_ids);
         let title = self.title();
         let minutes = items.len().checked_div(5).unwrap_or(0).clamp(1, 120);
-        let source = self.texts.source(about);
+        let source = texts::source(about);
         let mut instruction = self.texts.phrase(Phrase::Instruction);
         self.texts.append(&mut instruction, &self.displays(None));
         Some(json!({
@@ -220,18 +220,25 @@ impl<'q> Maker<'q> {
 
     /// The fields that say how an item is answered.
     fn kind(&mut self, item: &Item, is_counted: bool) -> Option<serde_json::Map<String, Json>> {
-        let has_options = item.has_options() || (item.kind == ItemType::Choice && item.open == Open::OptionsOnly);
+        let has_options =
+            item.has_options() || (item.kind == ItemType::Choice && item.open == Open::OptionsOnly);
         let made = match item.kind {
             _ if has_options => return self.choice(item, is_counted),
             ItemType::Boolean => json!({"response_set": self.sets.yes_no(&self.texts)}),
             ItemType::Integer | ItemType::Decimal => {
                 if item.kind == ItemType::Decimal {
-                    self.warn(item, Problem::NotAllowed, "a whole number", "only whole numbers can be answered");
+                    self.warn(
+                        item,
+                        Problem::NotAllowed,
+                        "a whole number",
+                        "only whole numbers can be answered",
+                    );
                 }
                 let bound = |bound: Option<super::Decimal>, default| {
                     bound.and_then(super::Decimal::to_integer).unwrap_or(default)
                 };
-                let (least, most) = (bound(item.bounds.0, DEFAULT_BOUNDS.0), bound(item.bounds.1, DEFAULT_BOUNDS.1));
+                let (least, most) =
+                    (bound(item.bounds.0, DEFAULT_BOUNDS.0), bound(item.bounds.1, DEFAULT_BOUNDS.1));
                 json!({"kind": "number", "minimum": least.min(most), "maximum": most})
             }
             ItemType::String | ItemType::Text | ItemType::Choice => {
@@ -281,7 +288,8 @@ impl<'q> Maker<'q> {
     /// The texts that are only read, directly inside a group (or outside of all).
     fn displays(&self, parent: Option<usize>) -> Vec<Text> {
         let all = self.questionnaire.items.iter();
-        let inside = all.filter(|item| item.parent == parent && item.kind == ItemType::Display && !item.is_hidden);
+        let inside =
+            all.filter(|item| item.parent == parent && item.kind == ItemType::Display && !item.is_hidden);
         inside.map(|item| item.text.clone()).filter(|text| !text.value.is_empty()).collect()
     }
 

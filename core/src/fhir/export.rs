@@ -65,9 +65,9 @@ impl Context<'_> {
     /// The base without a slash at its end.
     fn base(&self) -> Result<&str, ExportError> {
         let base = self.base.trim_end_matches('/');
-        let has_scheme = ["https://", "http://", "urn:"].iter().any(|scheme| {
-            base.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty())
-        });
+        let has_scheme = ["https://", "http://", "urn:"]
+            .iter()
+            .any(|scheme| base.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
         let is_plain = !base.chars().any(|c| c.is_whitespace() || c.is_control() || "|#<>\"".contains(c));
         if has_scheme && is_plain { Ok(base) } else { Err(ExportError::Base) }
     }
@@ -106,7 +106,8 @@ impl Context<'_> {
         set: &ResponseSet,
         option: &ResponseOption,
     ) -> Result<Map<String, Json>, ExportError> {
-        let system = self.address("CodeSystem", &[&fhir_id(instrument.id()), "-", &fhir_id(set.id())].concat())?;
+        let system =
+            self.address("CodeSystem", &[&fhir_id(instrument.id()), "-", &fhir_id(set.id())].concat())?;
         let mut coding = Map::new();
         coding.insert("system".to_owned(), json!(system));
         coding.insert("code".to_owned(), json!(option.code().to_string()));
@@ -164,8 +165,10 @@ fn checked_time(time: &str) -> Result<&str, ExportError> {
     let number = |range: std::ops::Range<usize>| start.get(range).and_then(|part| part.parse::<u8>().ok());
     let within = |part: Option<u8>, least, most| part.is_some_and(|part| (least..=most).contains(&part));
     let is_date = within(number(5..7), 1, 12) && within(number(8..10), 1, 31);
-    let is_clock = within(number(11..13), 0, 23) && within(number(14..16), 0, 59) && within(number(17..19), 0, 60);
-    let zone = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let is_clock =
+        within(number(11..13), 0, 23) && within(number(14..16), 0, 59) && within(number(17..19), 0, 60);
+    let zone =
+        rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     let is_zone = zone == "Z" || fits(zone, "+00:00") || fits(zone, "-00:00");
     if fits(start, pattern) && is_date && is_clock && is_zone { Ok(time) } else { Err(ExportError::Time) }
 }

@@ -90,6 +90,7 @@ pub enum Open {
 }
 
 /// One item.
+#[expect(clippy::struct_excessive_bools, reason = "the flags of the standard, one to one")]
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The `linkId`: unique in the Questionnaire.
@@ -131,7 +132,9 @@ pub struct Item {
 impl Item {
     /// Whether it is a question whose answers may carry weights: one with options that somebody answers.
     pub fn is_weighted_kind(&self) -> bool {
-        self.kind.is_question() && self.calculation.is_none() && (self.kind == ItemType::Choice || self.has_options())
+        self.kind.is_question()
+            && self.calculation.is_none()
+            && (self.kind == ItemType::Choice || self.has_options())
     }
 
     /// Whether it offers options or names a list of them.

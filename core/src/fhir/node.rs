@@ -200,7 +200,8 @@ impl Text {
                 let part = |url: &str| {
                     extension.elements("extension").into_iter().find(|part| part.str("url") == Some(url))
                 };
-                let language = part("lang").and_then(|part| Some(part.choice("value")?.1.value.as_str()?.to_owned()));
+                let language =
+                    part("lang").and_then(|part| Some(part.choice("value")?.1.value.as_str()?.to_owned()));
                 let content =
                     part("content").and_then(|part| Some(part.choice("value")?.1.value.as_str()?.to_owned()));
                 if let (Some(language), Some(content)) = (language, content) {

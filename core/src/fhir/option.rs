@@ -167,7 +167,10 @@ impl Weights {
                     push(findings, value.wrong(Problem::WrongType, "a weight as valueDecimal").as_warning());
                 }
                 None => {
-                    push(findings, extension.wrong(Problem::Missing, "a weight as valueDecimal").as_warning());
+                    push(
+                        findings,
+                        extension.wrong(Problem::Missing, "a weight as valueDecimal").as_warning(),
+                    );
                 }
             }
         }

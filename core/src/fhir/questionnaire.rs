@@ -120,7 +120,8 @@ impl Questionnaire {
             1 => resources.iter().position(is_questionnaire)?,
             0 => {
                 let expected = "a resource of the type Questionnaire, or a Bundle with one";
-                let found = document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
+                let found =
+                    document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
                 let path = DataPath::root().field("resourceType");
                 push(findings, Diagnostic::error(Problem::NotAllowed, path, expected.to_owned(), found));
                 return None;
@@ -129,7 +130,12 @@ impl Questionnaire {
                 let expected = "a Bundle with one Questionnaire".to_owned();
                 push(
                     findings,
-                    Diagnostic::error(Problem::OutOfRange, DataPath::root().field("entry"), expected, count.to_string()),
+                    Diagnostic::error(
+                        Problem::OutOfRange,
+                        DataPath::root().field("entry"),
+                        expected,
+                        count.to_string(),
+                    ),
                 );
                 return None;
             }
@@ -142,8 +148,8 @@ impl Questionnaire {
         let mut terminology = Terminology::of(&resources, findings);
         let version = version::of(&questionnaire, version, findings)?;
         let about = about(&questionnaire, findings);
-        let (items, is_modified) = items::read(&questionnaire, &mut terminology, findings);
-        let scoring = Scoring::of(&items, is_modified, findings);
+        let (items, doubts) = items::read(&questionnaire, &mut terminology, findings);
+        let scoring = Scoring::of(&items, doubts, findings);
         Some((version, about, items, scoring))
     }
 

@@ -1,4 +1,4 @@
-//! A QuestionnaireResponse, as it was read.
+//! A `QuestionnaireResponse`, as it was read.
 
 use serde_json::Value as Json;
 
@@ -42,7 +42,7 @@ pub(super) struct Answer {
 }
 
 impl Response {
-    /// Reads a QuestionnaireResponse.
+    /// Reads a `QuestionnaireResponse`.
     ///
     /// # Errors
     ///
@@ -52,14 +52,18 @@ impl Response {
         let mut findings = Vec::new();
         let root = Node::root(&document);
         if root.str("resourceType") != Some("QuestionnaireResponse") {
-            let found = document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
+            let found =
+                document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
             let path = DataPath::root().field("resourceType");
             let expected = "a resource of the type QuestionnaireResponse".to_owned();
             return Err(vec![Diagnostic::error(Problem::NotAllowed, path, expected, found)]);
         }
         for name in ["modifierExtension", "implicitRules"] {
             if let Some(modifier) = root.get(name) {
-                push(&mut findings, modifier.wrong(Problem::NotAllowed, "nothing that changes the meaning of the file"));
+                push(
+                    &mut findings,
+                    modifier.wrong(Problem::NotAllowed, "nothing that changes the meaning of the file"),
+                );
             }
         }
         let questionnaire = root.text("questionnaire", &mut findings).map(str::to_owned);

@@ -1,6 +1,6 @@
 //! From the answers of a response to sums of weights.
 //!
-//! The weight of an answer is looked for as FHIRPath `weight()` does: in the response, on the option or in the value set,
+//! The weight of an answer is looked for as `weight()` of `FHIRPath` does: in the response, on the option or in the value set,
 //! in the code system. An answer without a weight counts nothing and is reported; no answer with a weight is "no
 //! score", never 0. Answers to items that `enableWhen` turns off do not count.
 
@@ -11,7 +11,7 @@ use super::node::{Findings, push};
 use super::option::Value;
 use super::questionnaire::Questionnaire;
 use super::response::{Answer, Answered, Response};
-use super::scoring::{Scoring, Total};
+use super::scoring::{NotScored, Scoring, Total};
 use super::total::Term;
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
 
@@ -74,16 +74,32 @@ impl Questionnaire {
                 unknown_item(answered, &mut findings);
                 continue;
             };
-            let Some(item) = self.items.get(position).filter(|item| item.is_weighted_kind()) else { continue };
+            let Some(item) = self.items.get(position).filter(|item| item.is_weighted_kind()) else {
+                continue;
+            };
             if *is_disabled && !answered.answers.is_empty() {
                 let expected = "no answer, because enableWhen turns the item off";
-                note(&answered.path, Problem::Contradiction, expected, &answered.link_id, "it is not counted", &mut findings);
+                note(
+                    &answered.path,
+                    Problem::Contradiction,
+                    expected,
+                    &answered.link_id,
+                    "it is not counted",
+                    &mut findings,
+                );
                 continue;
             }
             if answered.answers.len() > 1 && !item.repeats {
                 let expected = "one answer: the question does not repeat";
                 let found = answered.answers.len().to_string();
-                note(&answered.path, Problem::OutOfRange, expected, &found, "there is no score with it", &mut findings);
+                note(
+                    &answered.path,
+                    Problem::OutOfRange,
+                    expected,
+                    &found,
+                    "there is no score with it",
+                    &mut findings,
+                );
                 unclear.insert(position);
             }
             for answer in &answered.answers {
@@ -93,7 +109,8 @@ impl Questionnaire {
                 }
             }
         }
-        let is_void = response.status == "entered-in-error";
+        let is_ambiguous = self.scoring == Scoring::NotScored(NotScored::AmbiguousLinkIds);
+        let is_void = is_ambiguous || response.status == "entered-in-error";
         let totals = match &self.scoring {
             Scoring::Scored(totals) if !is_void => totals
                 .iter()
@@ -120,9 +137,17 @@ impl Questionnaire {
         let option = item.options.find(&answer.value);
         let shown = answer.value.describe();
         if option.is_none() && item.options.elsewhere.is_none() && !item.options.shown.is_empty() {
-            let is_open = item.open != super::item::Open::OptionsOnly && !matches!(answer.value, Value::Coding(..));
+            let is_open =
+                item.open != super::item::Open::OptionsOnly && !matches!(answer.value, Value::Coding(..));
             if !is_open {
-                note(&answer.path, Problem::UnknownReference, "one of the options", &shown, "it has no weight", findings);
+                note(
+                    &answer.path,
+                    Problem::UnknownReference,
+                    "one of the options",
+                    &shown,
+                    "it has no weight",
+                    findings,
+                );
             }
         }
         let of_option = option.and_then(|option| option.weight);
@@ -130,11 +155,25 @@ impl Questionnaire {
             && own != other
         {
             let expected = ["the weight of the option, ", &other.to_string()].concat();
-            note(&answer.path, Problem::Contradiction, &expected, &own.to_string(), "that of the response counts", findings);
+            note(
+                &answer.path,
+                Problem::Contradiction,
+                &expected,
+                &own.to_string(),
+                "that of the response counts",
+                findings,
+            );
         }
         let weight = answer.weight.or(of_option).filter(|_| !answer.is_contradictory);
         if weight.is_none() && item.options.has_weights() && option.is_some() {
-            note(&answer.path, Problem::Missing, "an answer with a weight", &shown, "it counts nothing", findings);
+            note(
+                &answer.path,
+                Problem::Missing,
+                "an answer with a weight",
+                &shown,
+                "it counts nothing",
+                findings,
+            );
         }
         weight
     }
@@ -157,7 +196,8 @@ impl Questionnaire {
             all.next().is_none().then_some(first)
         };
         let items = total.items();
-        let value = total.terms.iter().map(of).collect::<Option<Vec<_>>>().and_then(|parts| sum(parts.into_iter()));
+        let value =
+            total.terms.iter().map(of).collect::<Option<Vec<_>>>().and_then(|parts| sum(parts.into_iter()));
         let value = value.filter(|_| items.is_disjoint(unclear));
         let item = total.item.and_then(|item| self.items.get(item));
         let stored = item.and_then(|item| stored(response, &item.link_id));
@@ -183,7 +223,8 @@ impl Questionnaire {
         if matches!(self.scoring, Scoring::Scored(_)) {
             return;
         }
-        let calculated = self.items.iter().filter(|item| item.kind.is_numeric() && item.calculation.is_some());
+        let calculated =
+            self.items.iter().filter(|item| item.kind.is_numeric() && item.calculation.is_some());
         for item in calculated {
             let Some(stored) = stored(response, &item.link_id) else { continue };
             if Some(stored) != scores.sum_of_weights {
@@ -230,7 +271,14 @@ fn note(path: &DataPath, problem: Problem, expected: &str, found: &str, hint: &s
 
 fn unknown_item(answered: &Answered, findings: &mut Findings) {
     let expected = "the linkId of an item of the Questionnaire";
-    note(&answered.path, Problem::UnknownReference, expected, &answered.link_id, "it is not counted", findings);
+    note(
+        &answered.path,
+        Problem::UnknownReference,
+        expected,
+        &answered.link_id,
+        "it is not counted",
+        findings,
+    );
 }
 
 /// Whether the response is one to this Questionnaire, and finished.
@@ -239,9 +287,18 @@ fn about_the_response(questionnaire: &Questionnaire, response: &Response, findin
     match response.status.as_str() {
         "completed" | "amended" => {}
         "entered-in-error" => {
-            note(&path.field("status"), Problem::NotAllowed, "a response that is valid", "entered-in-error", "nothing is scored", findings);
+            note(
+                &path.field("status"),
+                Problem::NotAllowed,
+                "a response that is valid",
+                "entered-in-error",
+                "nothing is scored",
+                findings,
+            );
         }
-        other => note(&path.field("status"), Problem::NotAllowed, "a completed response", other, "", findings),
+        other => {
+            note(&path.field("status"), Problem::NotAllowed, "a completed response", other, "", findings);
+        }
     }
     let canonical = |text: &str| text.split(['|', '#']).next().unwrap_or_default().to_owned();
     let names = [&questionnaire.about.url, &questionnaire.about.id];

@@ -53,6 +53,8 @@ pub enum NotScored {
     ReachesNothing,
     /// The file says that its meaning is changed in a way not known here.
     Modified,
+    /// Two items have the same `linkId`, so nobody knows which of them an answer or a total means.
+    AmbiguousLinkIds,
 }
 
 impl fmt::Display for NotScored {
@@ -64,15 +66,26 @@ impl fmt::Display for NotScored {
             Self::Cql => "the total is computed by a CQL library, which is not in the file",
             Self::NotUnderstood => "the total is computed by an expression that is no sum of weights",
             Self::ReachesNothing => "the expression of the total reaches no question with weights",
+            Self::AmbiguousLinkIds => "two items have the same linkId",
             Self::Modified => "the file says that its meaning is changed in a way not known here",
         })
     }
 }
 
+/// What stands against scoring, whatever the weights are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Doubts {
+    /// Something changes the meaning of the file in a way not known here.
+    pub(super) is_modified: bool,
+    /// A `linkId` is used twice.
+    pub(super) has_link_ids_twice: bool,
+}
+
 impl Scoring {
-    pub(super) fn of(items: &[Item], is_modified: bool, findings: &mut Findings) -> Self {
+    pub(super) fn of(items: &[Item], doubts: Doubts, findings: &mut Findings) -> Self {
         check_weights(items, findings);
-        let weighted: Vec<usize> = positions(items, |item| item.is_weighted_kind() && item.options.has_weights());
+        let weighted: Vec<usize> =
+            positions(items, |item| item.is_weighted_kind() && item.options.has_weights());
         let mut totals = Vec::new();
         let (mut is_cql, mut is_other, mut reaches_nothing) = (false, false, false);
         let numeric = items.iter().enumerate().filter(|(_, item)| item.kind.is_numeric());
@@ -87,7 +100,10 @@ impl Scoring {
                         continue;
                     }
                     reaches_nothing = true;
-                    ("an expression that reaches questions with weights", "as it stands it is empty: no score, not 0")
+                    (
+                        "an expression that reaches questions with weights",
+                        "as it stands it is empty: no score, not 0",
+                    )
                 }
                 Calculation::Cql => {
                     is_cql = true;
@@ -102,14 +118,16 @@ impl Scoring {
                 Calculation::NotUnderstood(expression) => crate::json::quote(expression),
                 _ => item.link_id.clone(),
             };
-            let finding = Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
+            let finding =
+                Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
             push(findings, finding.as_warning().with_hint(hint));
         }
         let is_contradictory = items.iter().any(|item| {
             item.options.shown.iter().chain(&item.options.also).any(|option| option.is_contradictory)
         });
         let reasons = [
-            (is_modified, NotScored::Modified),
+            (doubts.is_modified, NotScored::Modified),
+            (doubts.has_link_ids_twice, NotScored::AmbiguousLinkIds),
             (!items.iter().any(Item::is_weighted_kind), NotScored::NoQuestions),
             (is_contradictory, NotScored::Contradiction),
             (weighted.is_empty(), NotScored::NoWeights),
@@ -170,7 +188,8 @@ fn check_options(item: &Item, options: &Options, findings: &mut Findings) {
     for option in &options.shown {
         if !codes.insert(option.value.describe()) {
             let expected = "each option once".to_owned();
-            let finding = Diagnostic::error(Problem::Duplicate, option.path.clone(), expected, option.value.describe());
+            let finding =
+                Diagnostic::error(Problem::Duplicate, option.path.clone(), expected, option.value.describe());
             push(findings, finding.as_warning());
         }
     }
@@ -185,7 +204,12 @@ fn check_options(item: &Item, options: &Options, findings: &mut Findings) {
     for option in options.shown.iter().filter(|option| option.weight.is_none()) {
         let found = option.value.describe();
         let hint = "an answer with it counts nothing";
-        let finding = Diagnostic::error(Problem::Missing, option.path.clone(), "a weight, as the other options have".to_owned(), found);
+        let finding = Diagnostic::error(
+            Problem::Missing,
+            option.path.clone(),
+            "a weight, as the other options have".to_owned(),
+            found,
+        );
         push(findings, finding.as_warning().with_hint(hint));
     }
     weights.sort_unstable();

@@ -91,7 +91,12 @@ impl<'d> Terminology<'d> {
     }
 
     /// The options of `answerValueSet`.
-    pub(super) fn options(&mut self, reference: &str, place: &Node<'_>, findings: &mut Findings) -> Rc<Options> {
+    pub(super) fn options(
+        &mut self,
+        reference: &str,
+        place: &Node<'_>,
+        findings: &mut Findings,
+    ) -> Rc<Options> {
         if let Some(options) = self.resolved.get(reference) {
             return Rc::clone(options);
         }
@@ -143,7 +148,9 @@ fn find<'a, 'd>(resources: &'a [Node<'d>], reference: &str) -> Option<&'a Node<'
         return None;
     }
     if let Some(id) = reference.strip_prefix('#') {
-        return resources.iter().find(|resource| resource.str("id").is_some_and(|own| own.trim_start_matches('#') == id));
+        return resources
+            .iter()
+            .find(|resource| resource.str("id").is_some_and(|own| own.trim_start_matches('#') == id));
     }
     let (url, version) = match reference.split_once('|') {
         Some((url, version)) => (url, Some(version)),
@@ -158,7 +165,12 @@ fn find<'a, 'd>(resources: &'a [Node<'d>], reference: &str) -> Option<&'a Node<'
 
 /// Compares what a value set expands to with what it is composed of: a code in only one of them is reported, and
 /// taken as it stands. Case is not folded: two codes that differ in case are two codes.
-fn unmatched(value_set: &Node<'_>, expanded: &Listed, listed: &Listed, findings: &mut Findings) -> Vec<AnswerOption> {
+fn unmatched(
+    value_set: &Node<'_>,
+    expanded: &Listed,
+    listed: &Listed,
+    findings: &mut Findings,
+) -> Vec<AnswerOption> {
     if !listed.is_complete {
         return Vec::new();
     }
@@ -175,16 +187,24 @@ fn unmatched(value_set: &Node<'_>, expanded: &Listed, listed: &Listed, findings:
             option.value.describe(),
         )
         .as_warning();
-        push(findings, match close {
-            Some(close) => finding.with_hint(format!("it is composed of {}", close.value.describe())),
-            None => finding,
-        });
+        push(
+            findings,
+            match close {
+                Some(close) => finding.with_hint(format!("it is composed of {}", close.value.describe())),
+                None => finding,
+            },
+        );
     }
     listed.concepts.iter().filter(|option| shown.find(&option.value).is_none()).cloned().collect()
 }
 
 /// An option made of a concept: code, display, designations as translations.
-fn option_of(concept: &Node<'_>, system: &str, weights: Weights, findings: &mut Findings) -> Option<AnswerOption> {
+fn option_of(
+    concept: &Node<'_>,
+    system: &str,
+    weights: Weights,
+    findings: &mut Findings,
+) -> Option<AnswerOption> {
     let Some(code) = concept.text("code", findings) else {
         push(findings, concept.wrong(Problem::Missing, "a concept with a code").as_warning());
         return None;

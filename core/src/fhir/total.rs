@@ -102,7 +102,9 @@ impl<'d> Variables<'d> {
     pub(super) fn add(&mut self, element: &Node<'d>) {
         for extension in element.extensions(VARIABLE) {
             let Some(("Expression", value)) = extension.choice("value") else { continue };
-            let (Some(name), Some(expression)) = (value.str("name"), value.str("expression")) else { continue };
+            let (Some(name), Some(expression)) = (value.str("name"), value.str("expression")) else {
+                continue;
+            };
             let is_path = value.str("language") == Some("text/fhirpath");
             let known = self.0.contains_key(name);
             self.0.insert(name, Some(expression).filter(|_| is_path && !known));

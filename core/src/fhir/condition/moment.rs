@@ -32,7 +32,8 @@ fn split(text: &str) -> (&str, Option<i64>) {
     };
     if let Some((day, time)) = text.split_once('T')
         && let Some(at) = time.find(['+', '-'])
-        && let (Some(clock), Some(sign), Some(offset)) = (time.get(..at), time.get(at..=at), time.get(at.saturating_add(1)..))
+        && let (Some(clock), Some(sign), Some(offset)) =
+            (time.get(..at), time.get(at..=at), time.get(at.saturating_add(1)..))
         && let Some(offset) = zone(offset)
     {
         let length = day.len().saturating_add(1).saturating_add(clock.len());
@@ -80,7 +81,8 @@ fn seconds(moment: &str) -> Option<i64> {
         .checked_add(of_era.div_euclid(4))?
         .checked_sub(of_era.div_euclid(100))?
         .checked_add(of_year)?;
-    let minutes = days.checked_mul(1440)?.checked_add(whole(hour)?.checked_mul(60)?)?.checked_add(whole(minute)?)?;
+    let minutes =
+        days.checked_mul(1440)?.checked_add(whole(hour)?.checked_mul(60)?)?.checked_add(whole(minute)?)?;
     // Fractions of a second play no part between two zones.
     minutes.checked_mul(60)?.checked_add(whole(rest)?)
 }

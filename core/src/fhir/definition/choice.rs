@@ -29,13 +29,23 @@ impl Maker<'_> {
             return None;
         }
         if is_counted && item.repeats {
-            self.refuse(item, Problem::NotAllowed, "one answer to a scored question", "several ticks are not scored");
+            self.refuse(
+                item,
+                Problem::NotAllowed,
+                "one answer to a scored question",
+                "several ticks are not scored",
+            );
         }
         if item.open != Open::OptionsOnly {
             self.warn(item, Problem::NotAllowed, "a closed question", "answers in own words cannot be given");
         }
         if item.options.elsewhere.is_some() {
-            self.warn(item, Problem::UnknownReference, "all options in the file", "there may be more options");
+            self.warn(
+                item,
+                Problem::UnknownReference,
+                "all options in the file",
+                "there may be more options",
+            );
         }
         let mut points: Vec<Option<i64>> = Vec::with_capacity(shown.len());
         for option in shown {
@@ -54,7 +64,11 @@ impl Maker<'_> {
         }
         let labels = shown.iter().map(|option| {
             let label = option.value.label();
-            if label.value.trim().is_empty() { self.texts.phrase(Phrase::NoLabel) } else { self.texts.localized(&label) }
+            if label.value.trim().is_empty() {
+                self.texts.phrase(Phrase::NoLabel)
+            } else {
+                self.texts.localized(&label)
+            }
         });
         let set = self.sets.of(labels.zip(points).collect());
         let mut made = Map::new();

@@ -54,10 +54,9 @@ impl Phrase {
                 "Summen af svarenes vægte, som de står i filen.",
                 "The sum of the weights of the answers, as they stand in the file.",
             ],
-            Self::Wording => [
-                "Teksterne står, som de stod i filen.",
-                "The texts stand as they stood in the file.",
-            ],
+            Self::Wording => {
+                ["Teksterne står, som de stod i filen.", "The texts stand as they stood in the file."]
+            }
             Self::Yes => ["Ja", "Yes"],
             Self::No => ["Nej", "No"],
             Self::NoLabel => ["(uden tekst)", "(no text)"],
@@ -108,7 +107,8 @@ impl Texts {
     }
 
     fn each<'t>(&self, text: impl Fn(Language) -> &'t str) -> Json {
-        let all = self.languages.iter().map(|language| (language.tag().to_owned(), json!(clean(text(*language)))));
+        let all =
+            self.languages.iter().map(|language| (language.tag().to_owned(), json!(clean(text(*language)))));
         Json::Object(all.collect::<Map<_, _>>())
     }
 
@@ -145,14 +145,14 @@ impl Texts {
             fields.insert(language.tag().to_owned(), json!(clean(&lines.join("\n"))));
         }
     }
+}
 
-    /// Where the Questionnaire is from.
-    pub(super) fn source(&self, about: &About) -> String {
-        let title = if about.title.value.is_empty() { None } else { Some(about.title.value.as_str()) };
-        let parts = [title, about.url.as_deref(), about.version.as_deref()];
-        let known = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        clean(&["FHIR Questionnaire", if known.is_empty() { "" } else { ": " }, &known].concat())
-    }
+/// Where a Questionnaire is from.
+pub(super) fn source(about: &About) -> String {
+    let title = if about.title.value.is_empty() { None } else { Some(about.title.value.as_str()) };
+    let parts = [title, about.url.as_deref(), about.version.as_deref()];
+    let known = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    clean(&["FHIR Questionnaire", if known.is_empty() { "" } else { ": " }, &known].concat())
 }
 
 fn translation(text: &Text, language: Language) -> Option<&str> {
@@ -169,7 +169,8 @@ pub(super) fn clean(text: &str) -> String {
 
 /// The version of the publisher if it has the form of ours, or else the first.
 pub(super) fn version(text: Option<&str>) -> &str {
-    let is_number = |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
     let is_ours = |text: &&str| text.split('.').count() == 3 && text.split('.').all(is_number);
     text.filter(is_ours).unwrap_or("1.0.0")
 }

@@ -11,13 +11,8 @@ const UCUM: &str = "http://unitsofmeasure.org";
 /// Codes that others have for a score: instrument, scale, system, code, display.
 ///
 /// Source: KL, guide of the Danish municipalities to the WHO-5 index in FHIR.
-const KNOWN_CODES: [(&str, &str, &str, &str, &str); 1] = [(
-    "who-5",
-    "total",
-    "http://snomed.info/sct",
-    "1144665009",
-    "5-item WHO Well-being Index value",
-)];
+const KNOWN_CODES: [(&str, &str, &str, &str, &str); 1] =
+    [("who-5", "total", "http://snomed.info/sct", "1144665009", "5-item WHO Well-being Index value")];
 
 /// Writes the scores of one person, derived from a response, without a subject. The overall scale is the value, the
 /// others are components; an instrument without an overall scale has components only. Too few answers for a scale is
@@ -67,7 +62,9 @@ pub fn observation(
     let prorated: Vec<&str> =
         scores.scales().iter().filter(|score| score.is_prorated()).map(ScaleScore::id).collect();
     if !prorated.is_empty() {
-        let text = ["Answers were missing; the mean of the others stands for them in: ", &prorated.join(", ")].concat();
+        let text =
+            ["Answers were missing; the mean of the others stands for them in: ", &prorated.join(", ")]
+                .concat();
         fields.insert("note".to_owned(), json!([{"text": text}]));
     }
     let category = json!([{"coding": [{

@@ -112,10 +112,13 @@ fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<J
     match item.kind() {
         Kind::Number { least, most } => {
             put("type", json!("integer"));
-            put("extension", json!([
-                {"url": MIN_VALUE, "valueInteger": least},
-                {"url": MAX_VALUE, "valueInteger": most},
-            ]));
+            put(
+                "extension",
+                json!([
+                    {"url": MIN_VALUE, "valueInteger": least},
+                    {"url": MAX_VALUE, "valueInteger": most},
+                ]),
+            );
         }
         Kind::Text { longest } => {
             put("type", json!("text"));

@@ -1,4 +1,4 @@
-//! A sheet of answers as a QuestionnaireResponse.
+//! A sheet of answers as a `QuestionnaireResponse`.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -37,7 +37,9 @@ pub fn response(
         let inside = inside.and_then(|last| last.get_mut("item")).and_then(Json::as_array_mut);
         match (inside, instrument.section_of(item)) {
             (Some(inside), _) => inside.push(made),
-            (None, Some(section)) => items.push(json!({"linkId": section_link_id(section.id()), "item": [made]})),
+            (None, Some(section)) => {
+                items.push(json!({"linkId": section_link_id(section.id()), "item": [made]}));
+            }
             (None, None) => items.push(made),
         }
         group = section;

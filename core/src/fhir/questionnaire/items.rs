@@ -10,6 +10,7 @@ use crate::fhir::decimal::Decimal;
 use crate::fhir::item::{Item, ItemType, Open};
 use crate::fhir::node::{Findings, Node, Text, push};
 use crate::fhir::option::AnswerOption;
+use crate::fhir::scoring::Doubts;
 use crate::fhir::terminology::{Options, Terminology};
 use crate::fhir::total::{Source, Tree, Variables};
 
@@ -29,12 +30,12 @@ const MAX_FHIR_ITEMS: usize = 5_000;
 /// The most expressions that are followed; a file with more has other uses for them than a total.
 const MAX_CALCULATIONS: usize = 100;
 
-/// Reads every item. The second value tells whether the file says that its meaning is changed in a way not known here.
+/// Reads every item, and what stands against scoring them.
 pub(super) fn read<'d>(
     questionnaire: &Node<'d>,
     terminology: &mut Terminology<'d>,
     findings: &mut Findings,
-) -> (Vec<Item>, bool) {
+) -> (Vec<Item>, Doubts) {
     let mut items: Vec<Item> = Vec::new();
     let mut sources: Vec<Option<Source<'d>>> = Vec::new();
     let mut variables = Variables::default();
@@ -57,7 +58,7 @@ pub(super) fn read<'d>(
         inside(&node, Some(items.len()), &mut rest, findings);
         items.push(item);
     }
-    link_ids(&items, findings);
+    let has_link_ids_twice = link_ids(&items, findings);
     let tree = Tree {
         link_ids: items.iter().map(|item| item.link_id.as_str()).collect(),
         parents: items.iter().map(|item| item.parent).collect(),
@@ -72,7 +73,7 @@ pub(super) fn read<'d>(
     for (item, calculation) in items.iter_mut().zip(calculations) {
         item.calculation = calculation;
     }
-    (items, is_modified)
+    (items, Doubts { is_modified, has_link_ids_twice })
 }
 
 /// Whether an element says that what it means is changed by something that is not known here.
@@ -82,7 +83,10 @@ fn is_modified(node: &Node<'_>, findings: &mut Findings) -> bool {
     for modifier in modifiers {
         is_modified = true;
         let finding = modifier.wrong(Problem::NotAllowed, "nothing that changes the meaning of the file");
-        push(findings, finding.as_warning().with_hint("what it changes is not known here, so nothing is scored"));
+        push(
+            findings,
+            finding.as_warning().with_hint("what it changes is not known here, so nothing is scored"),
+        );
     }
     is_modified
 }
@@ -98,7 +102,12 @@ fn item(
         return None;
     }
     let missing = |name: &str| {
-        Diagnostic::error(Problem::Missing, node.path.field(name), "this field".to_owned(), "nothing".to_owned())
+        Diagnostic::error(
+            Problem::Missing,
+            node.path.field(name),
+            "this field".to_owned(),
+            "nothing".to_owned(),
+        )
     };
     let link_id = node.text("linkId", findings).unwrap_or_default().to_owned();
     if link_id.is_empty() && node.value.get("linkId").is_none_or(serde_json::Value::is_string) {
@@ -107,10 +116,13 @@ fn item(
     let code = node.text("type", findings);
     let kind = code.and_then(ItemType::from_code);
     if kind.is_none() {
-        push(findings, match node.get("type") {
-            Some(found) => found.wrong(Problem::NotAllowed, "an item type of R4 or R5"),
-            None => missing("type"),
-        });
+        push(
+            findings,
+            match node.get("type") {
+                Some(found) => found.wrong(Problem::NotAllowed, "an item type of R4 or R5"),
+                None => missing("type"),
+            },
+        );
     }
     let open = match (code, node.text("answerConstraint", findings)) {
         (_, Some("optionsOrType")) => Open::OrType,
@@ -120,7 +132,8 @@ fn item(
     let conditions = node.list("enableWhen", findings);
     let behaviour = node.text("enableBehavior", findings);
     if conditions.len() > 1 && behaviour.is_none() {
-        let finding = node.get("enableWhen")?.wrong(Problem::Missing, "enableBehavior, with several conditions");
+        let finding =
+            node.get("enableWhen")?.wrong(Problem::Missing, "enableBehavior, with several conditions");
         push(findings, finding.as_warning().with_hint("all of them must hold"));
     }
     not_followed(node, findings);
@@ -129,7 +142,8 @@ fn item(
         Decimal::of(extension.choice("value")?.1.value)
     };
     let options = node.list("answerOption", findings);
-    let is_hidden = node.extensions(HIDDEN).iter().any(|hidden| hidden.value.get("valueBoolean") == Some(&true.into()));
+    let is_hidden =
+        node.extensions(HIDDEN).iter().any(|hidden| hidden.value.get("valueBoolean") == Some(&true.into()));
     let item = Item {
         link_id,
         text: Text::of(node, "text", findings),
@@ -161,7 +175,11 @@ fn not_followed(node: &Node<'_>, findings: &mut Findings) {
     let cases = [
         (ENABLE_EXPRESSION, "enableWhen instead of an expression", "the item counts as asked"),
         (ANSWER_EXPRESSION, "options in the file", "an expression would fetch them, and nothing is fetched"),
-        (SUB_QUESTIONNAIRE, "the items themselves", "another Questionnaire would be fetched, and nothing is fetched"),
+        (
+            SUB_QUESTIONNAIRE,
+            "the items themselves",
+            "another Questionnaire would be fetched, and nothing is fetched",
+        ),
     ];
     for (url, expected, hint) in cases {
         if let Some(extension) = node.extensions(url).into_iter().next() {
@@ -196,14 +214,20 @@ fn read_options(
     Rc::new(Options { shown, also: Vec::new(), elsewhere: None })
 }
 
-/// Every `linkId` once, and every condition about a question that is there.
-fn link_ids(items: &[Item], findings: &mut Findings) {
+/// Every `linkId` once, and every condition about a question that is there; whether one is used twice. The standard
+/// forbids that, and yet official example files do it: the questions can still be asked.
+fn link_ids(items: &[Item], findings: &mut Findings) -> bool {
+    let mut is_twice = false;
     let mut seen: BTreeMap<&str, &Item> = BTreeMap::new();
     for item in items.iter().filter(|item| !item.link_id.is_empty()) {
         if let Some(first) = seen.insert(&item.link_id, item) {
             let expected = format!("a linkId that is used once; it is also that of {}", first.path);
             let path = item.path.field("linkId");
-            push(findings, Diagnostic::error(Problem::Duplicate, path, expected, item.link_id.clone()));
+            push(
+                findings,
+                Diagnostic::error(Problem::Duplicate, path, expected, item.link_id.clone()).as_warning(),
+            );
+            is_twice = true;
         }
     }
     for condition in items.iter().flat_map(|item| &item.conditions) {
@@ -214,4 +238,5 @@ fn link_ids(items: &[Item], findings: &mut Findings) {
             push(findings, Diagnostic::error(Problem::UnknownReference, path, expected, found).as_warning());
         }
     }
+    is_twice
 }

@@ -34,7 +34,10 @@ pub(super) fn of(
     }
     if let Some(older) = &signs.older {
         let refused = older.wrong(Problem::NotAllowed, "FHIR R4 or R5");
-        push(findings, refused.with_hint("this is how STU3 and older write it: convert the file to R4 first"));
+        push(
+            findings,
+            refused.with_hint("this is how STU3 and older write it: convert the file to R4 first"),
+        );
         return None;
     }
     let seen = match (&signs.r4, &signs.r5) {

@@ -84,7 +84,12 @@ pub(super) fn disabled(
 /// Of all places of a question those that share the longest way from the root with an item.
 ///
 /// Items are in the order of the document, so everything inside an item is one stretch of places.
-fn nearest<'c>(place: usize, candidates: &'c [usize], parents: &[Option<usize>], ends: &[usize]) -> &'c [usize] {
+fn nearest<'c>(
+    place: usize,
+    candidates: &'c [usize],
+    parents: &[Option<usize>],
+    ends: &[usize],
+) -> &'c [usize] {
     let mut around = Some(place);
     while let Some(at) = around {
         let end = ends.get(at).copied().unwrap_or(at);

@@ -12,8 +12,10 @@ const WEIGHT_PROPERTY: &str = "http://hl7.org/fhir/concept-properties#itemWeight
 const WEIGHT_CODE: &str = "itemWeight";
 
 /// How R4 writes what R5 has as `expansion.contains.property` and `expansion.property`.
-const CONTAINS_PROPERTY: &str = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property";
-const EXPANSION_PROPERTY: &str = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.property";
+const CONTAINS_PROPERTY: &str =
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property";
+const EXPANSION_PROPERTY: &str =
+    "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.property";
 
 /// Concepts, and whether these are all.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +41,8 @@ pub(super) fn expansion(value_set: &Node<'_>, findings: &mut Findings) -> Option
     while let Some(concept) = rest.pop() {
         let mut inside = concept.elements("contains");
         inside.reverse();
-        let is_heading = concept.flag("abstract", findings) || (concept.str("code").is_none() && !inside.is_empty());
+        let is_heading =
+            concept.flag("abstract", findings) || (concept.str("code").is_none() && !inside.is_empty());
         rest.extend(inside);
         if is_heading || concept.flag("inactive", findings) {
             continue;
@@ -178,7 +181,9 @@ pub(super) fn codes_of_system(system: &Node<'_>, findings: &mut Findings) -> Lis
     for property in system.elements("property") {
         match (property.str("uri"), property.str("code")) {
             (Some(WEIGHT_PROPERTY), Some(code)) => codes.push(code),
-            (Some("http://hl7.org/fhir/concept-properties#notSelectable"), Some(code)) => not_selectable.push(code),
+            (Some("http://hl7.org/fhir/concept-properties#notSelectable"), Some(code)) => {
+                not_selectable.push(code);
+            }
             _ => {}
         }
     }

@@ -154,18 +154,19 @@ impl<'p> Parser<'p> {
                 }
                 self.take(")")?;
                 match names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-                    ["item"] => self.repeated(false),
-                    ["item", "answer"] | ["answer", "item"] => self.repeated(true),
+                    ["item"] => Some(self.repeated(false)),
+                    ["item", "answer"] | ["answer", "item"] => Some(self.repeated(true)),
                     _ => None,
                 }
             }
             ("descendants", Reached::Response) => {
                 self.empty_call()?;
-                self.repeated(true)
+                Some(self.repeated(true))
             }
-            ("answer", Reached::Items(items)) => Some(Reached::Answers(items)),
             // The value of an answer carries the same weight as the answer.
-            ("value" | "valueCoding", Reached::Answers(items)) => Some(Reached::Answers(items)),
+            ("answer", Reached::Items(items)) | ("value" | "valueCoding", Reached::Answers(items)) => {
+                Some(Reached::Answers(items))
+            }
             ("ofType", Reached::Answers(items)) => {
                 self.take("(")?;
                 self.take_name("Coding")?;
@@ -233,7 +234,8 @@ impl<'p> Parser<'p> {
         let is_inside = |parent: Option<usize>| match (parent, of) {
             (None, None) => true,
             (Some(parent), Some(items)) => {
-                items.binary_search(&parent).is_ok() && self.tree.questions.get(parent) == Some(&through_answer)
+                items.binary_search(&parent).is_ok()
+                    && self.tree.questions.get(parent) == Some(&through_answer)
             }
             _ => false,
         };
@@ -242,7 +244,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Every item below; those inside questions only if answers are followed too.
-    fn repeated(&self, through_answers: bool) -> Option<Reached> {
+    fn repeated(&self, through_answers: bool) -> Reached {
         let mut is_reached: Vec<bool> = Vec::with_capacity(self.tree.parents.len());
         for parent in &self.tree.parents {
             // Parents stand before their children.
@@ -253,7 +255,7 @@ impl<'p> Parser<'p> {
             is_reached.push(reached);
         }
         let all = is_reached.iter().enumerate();
-        Some(Reached::Items(all.filter(|(_, reached)| **reached).map(|(item, _)| item).collect()))
+        Reached::Items(all.filter(|(_, reached)| **reached).map(|(item, _)| item).collect())
     }
 
     /// What `where` asks of an item: alternatives of conditions that all hold.

@@ -1,4 +1,4 @@
-//! The words of a FHIRPath expression.
+//! The words of a `FHIRPath` expression.
 
 /// One word.
 #[derive(Clone, Debug, PartialEq, Eq)]
