@@ -86,7 +86,7 @@ function compareAll(what, questionnaireFile, responseFile, version) {
     if (!extension.url.endsWith("/variable")) continue;
     const { name, expression } = extension.valueExpression;
     try {
-      variables[name] = fhirpath.evaluate(response, expression, { questionnaire, resource: response }, models[version]);
+      variables[name] = fhirpath.evaluate(response, expression, { questionnaire, resource: response, ...variables }, models[version]);
     } catch {
       /* a variable that cannot be evaluated is not there */
     }
@@ -167,10 +167,26 @@ const expressions = [
   "%resource.item.where(linkId='3').answer.value.weight() + %resource.item.where(linkId='g').item.where(linkId='1').answer.value.weight()",
   "%resource.item.where(linkId='3').answer.item.answer.value.weight().sum()",
   "%part + %resource.item.where(linkId='3').answer.value.weight().sum()",
+  "%resource.repeat(item).where(linkId.matches('^[12]$')).answer.value.ordinal().sum()",
+  "%resource.repeat(item | answer).where(linkId.matches('(1|3|4)')).answer.value.ordinal().sum()",
+  "%resource.repeat(item).where(linkId.matches('^[^1-2g]+$') and linkId.matches('.?\\\\d')).answer.value.ordinal().sum()",
+  "iif(%any_answered, iif(%a.exists(), %a, 0) + iif(%b.exists(), %b, 0), {})",
+  "iif(%a.exists() and %b.exists(), %a + %b, {})",
 ];
+// As the form builder of the National Library of Medicine writes it, for a question outside of groups and one inside.
+const chosen = (path, name) =>
+  `%questionnaire.${path}.answerOption.where(valueCoding.code=%resource.${path}.answer.valueCoding.code).extension.where(url='${WEIGHT}${name}').valueDecimal`;
+const variables = {
+  part: "%resource.item.where(linkId='g').item.answer.value.weight().sum()",
+  a: chosen("item.where(linkId = '3')", "itemWeight"),
+  b: chosen("item.where(linkId = 'g').item.where(linkId = '2')", "ordinalValue"),
+  any_answered: "%a.exists() or %b.exists()",
+};
 const form = {
   resourceType: "Questionnaire", status: "draft", url: "urn:form", language: "en",
-  extension: [{ url: WEIGHT + "variable", valueExpression: { name: "part", language: "text/fhirpath", expression: "%resource.item.where(linkId='g').item.answer.value.weight().sum()" } }],
+  extension: Object.entries(variables).map(([name, expression]) => ({
+    url: WEIGHT + "variable", valueExpression: { name, language: "text/fhirpath", expression },
+  })),
   item: [
     { linkId: "g", type: "group", text: "g", item: [question("1", "itemWeight", [0, 1, 2, 3]), question("2", "ordinalValue", [0.5, 1.25, 3])] },
     question("3", "itemWeight", [-2, 0, 7], [question("4", "ordinalValue", [10, 20])]),

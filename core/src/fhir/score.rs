@@ -196,8 +196,13 @@ impl Questionnaire {
             all.next().is_none().then_some(first)
         };
         let items = total.items();
-        let value =
-            total.terms.iter().map(of).collect::<Option<Vec<_>>>().and_then(|parts| sum(parts.into_iter()));
+        let parts: Vec<_> = total.terms.iter().map(|term| (of(term), term.or_zero)).collect();
+        // Without any answer there is no score, even where an expression would begin at 0.
+        let is_answered = parts.iter().any(|(part, _)| part.is_some());
+        let zero = Decimal::whole(0);
+        let parts = parts.into_iter().map(|(part, or_zero)| part.or(zero.filter(|_| or_zero)));
+        let value = parts.collect::<Option<Vec<_>>>().filter(|_| is_answered);
+        let value = value.and_then(|parts| sum(parts.into_iter()));
         let value = value.filter(|_| items.is_disjoint(unclear));
         let item = total.item.and_then(|item| self.items.get(item));
         let stored = item.and_then(|item| stored(response, &item.link_id));

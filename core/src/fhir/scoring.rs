@@ -141,7 +141,10 @@ impl Scoring {
             return Self::NotScored(reason);
         }
         if totals.is_empty() {
-            totals.push(Total { item: None, terms: vec![Term { items: weighted, is_sum: true }] });
+            totals.push(Total {
+                item: None,
+                terms: vec![Term { items: weighted, is_sum: true, or_zero: false }],
+            });
         }
         Self::Scored(totals)
     }

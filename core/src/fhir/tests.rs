@@ -9,6 +9,7 @@ mod conditions;
 mod definitions;
 mod exports;
 mod mutations;
+mod patterns;
 mod reading;
 mod traps;
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use super::node::Node;
 
+mod filter;
 mod path;
+mod pattern;
 mod token;
 
 pub(super) use self::path::Tree;
@@ -37,8 +39,10 @@ pub enum Calculation {
 pub struct Term {
     /// The questions whose answers count, by position.
     pub items: Vec<usize>,
-    /// Whether it is a sum in itself. If not, it is one weight: with none, the whole sum is empty.
+    /// Whether it is a sum in itself. If not, it is one weight.
     pub is_sum: bool,
+    /// Whether it is 0 without an answer (`iif(%a.exists(), %a, 0)`). If not, the whole sum is then empty.
+    pub or_zero: bool,
 }
 
 /// The expression of an item as it stands.
@@ -78,6 +82,7 @@ impl<'d> Source<'d> {
     /// What the expression computes, as far as it is understood.
     pub(super) fn calculation(
         &self,
+        item: usize,
         tree: &Tree<'_>,
         variables: &Variables<'_>,
         is_followed: bool,
@@ -86,31 +91,57 @@ impl<'d> Source<'d> {
             return Calculation::Cql;
         }
         let is_path = is_followed && self.language == "text/fhirpath";
-        match is_path.then(|| path::terms(self.expression, tree, variables)).flatten() {
+        match is_path.then(|| path::terms(self.expression, tree, &variables.seen_from(item, tree))).flatten()
+        {
             Some(terms) => Calculation::Weights(terms),
             None => Calculation::NotUnderstood(self.expression.chars().take(300).collect()),
         }
     }
 }
 
-/// The `variable` extensions of a Questionnaire and of its items, by name. A name that is used twice means two things,
-/// so it is not understood.
+/// The `variable` extensions of a Questionnaire and of its items: owner (none for the Questionnaire), name, expression.
 #[derive(Debug, Default)]
-pub(super) struct Variables<'d>(BTreeMap<&'d str, Option<&'d str>>);
+pub(super) struct Variables<'d>(BTreeMap<Option<usize>, Vec<(&'d str, &'d str)>>);
 
 impl<'d> Variables<'d> {
-    pub(super) fn add(&mut self, element: &Node<'d>) {
+    pub(super) fn add(&mut self, owner: Option<usize>, element: &Node<'d>) {
         for extension in element.extensions(VARIABLE) {
             let Some(("Expression", value)) = extension.choice("value") else { continue };
             let (Some(name), Some(expression)) = (value.str("name"), value.str("expression")) else {
                 continue;
             };
-            let is_path = value.str("language") == Some("text/fhirpath");
-            let known = self.0.contains_key(name);
-            self.0.insert(name, Some(expression).filter(|_| is_path && !known));
+            if value.str("language") == Some("text/fhirpath") {
+                self.0.entry(owner).or_default().push((name, expression));
+            }
         }
     }
 
+    /// The variables that an item sees: its own, those of the items around it, those of the Questionnaire. A name that
+    /// is used twice in one place means two things, so it is not understood.
+    fn seen_from(&self, item: usize, tree: &Tree<'_>) -> Scope<'d> {
+        let mut scope: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        let mut owner = Some(item);
+        loop {
+            let mut here: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+            for (name, expression) in self.0.get(&owner).into_iter().flatten() {
+                here.entry(name).and_modify(|twice| *twice = None).or_insert(Some(expression));
+            }
+            for (name, expression) in here {
+                scope.entry(name).or_insert(expression);
+            }
+            match owner {
+                None => return Scope(scope),
+                Some(item) => owner = tree.parents.get(item).copied().flatten(),
+            }
+        }
+    }
+}
+
+/// The variables that one expression sees.
+#[derive(Debug)]
+struct Scope<'d>(BTreeMap<&'d str, Option<&'d str>>);
+
+impl<'d> Scope<'d> {
     fn get(&self, name: &str) -> Option<&'d str> {
         self.0.get(name).copied().flatten()
     }

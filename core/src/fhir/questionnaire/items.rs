@@ -39,7 +39,7 @@ pub(super) fn read<'d>(
     let mut items: Vec<Item> = Vec::new();
     let mut sources: Vec<Option<Source<'d>>> = Vec::new();
     let mut variables = Variables::default();
-    variables.add(questionnaire);
+    variables.add(None, questionnaire);
     let mut is_modified = is_modified(questionnaire, findings);
     let mut rest: Vec<(Node<'d>, Option<usize>)> = Vec::new();
     let inside = |node: &Node<'d>, parent, rest: &mut Vec<_>, findings: &mut Findings| {
@@ -53,7 +53,7 @@ pub(super) fn read<'d>(
         }
         let Some(item) = item(&node, parent, terminology, findings) else { continue };
         is_modified |= item.is_modified;
-        variables.add(&node);
+        variables.add(Some(items.len()), &node);
         sources.push(Source::of(&node));
         inside(&node, Some(items.len()), &mut rest, findings);
         items.push(item);
@@ -65,11 +65,13 @@ pub(super) fn read<'d>(
         questions: items.iter().map(|item| item.kind.is_question()).collect(),
     };
     let mut left = MAX_CALCULATIONS;
-    let mut follow = |source: &Source<'_>| {
+    let mut follow = |item: usize, source: &Source<'_>| {
         left = left.saturating_sub(1);
-        source.calculation(&tree, &variables, left > 0)
+        source.calculation(item, &tree, &variables, left > 0)
     };
-    let calculations: Vec<_> = sources.iter().map(|source| source.as_ref().map(&mut follow)).collect();
+    let sources = sources.iter().enumerate();
+    let calculations: Vec<_> =
+        sources.map(|(item, source)| source.as_ref().map(|source| follow(item, source))).collect();
     for (item, calculation) in items.iter_mut().zip(calculations) {
         item.calculation = calculation;
     }

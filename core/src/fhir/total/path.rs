@@ -1,10 +1,10 @@
 //! The paths of the known forms, followed over the items of the Questionnaire.
 
 use super::token::{Token, tokens};
-use super::{Term, Variables};
+use super::{Scope, Term};
 
 /// How deep parentheses and variables may stand inside each other.
-const MAX_DEPTH: u8 = 16;
+pub(super) const MAX_DEPTH: u8 = 16;
 
 /// The most terms and steps of one expression, so that a variable that names another many times stays cheap.
 const MAX_STEPS: usize = 20_000;
@@ -20,35 +20,45 @@ pub(in crate::fhir) struct Tree<'i> {
 
 /// What a path has reached.
 #[derive(Clone, Debug)]
-enum Reached {
+pub(super) enum Reached {
     Response,
     Items(Vec<usize>),
     Answers(Vec<usize>),
+    /// The codes of answers.
+    Codes(Vec<usize>),
     Weights(Vec<usize>),
     Terms(Vec<Term>),
+    /// Whether there are answers: to any of these, or to all of them.
+    Exists {
+        items: Vec<usize>,
+        is_all: bool,
+    },
+    /// The Questionnaire, and items of it, where `NLM` looks weights up.
+    Form,
+    FormItems(Vec<usize>),
 }
 
 /// The terms of a sum of weights; `None` if the expression has another form.
-pub(super) fn terms(expression: &str, tree: &Tree<'_>, variables: &Variables<'_>) -> Option<Vec<Term>> {
+pub(super) fn terms(expression: &str, tree: &Tree<'_>, variables: &Scope<'_>) -> Option<Vec<Term>> {
     let mut steps_left = MAX_STEPS;
     let reached = Parser::new(expression, tree, variables, 0, &mut steps_left)?.whole()?;
     as_terms(reached)
 }
 
-fn as_terms(reached: Reached) -> Option<Vec<Term>> {
+pub(super) fn as_terms(reached: Reached) -> Option<Vec<Term>> {
     match reached {
         Reached::Terms(terms) => Some(terms),
-        Reached::Weights(items) => Some(vec![Term { items, is_sum: false }]),
+        Reached::Weights(items) => Some(vec![Term { items, is_sum: false, or_zero: false }]),
         _ => None,
     }
 }
 
-struct Parser<'p> {
+pub(super) struct Parser<'p> {
     tokens: Vec<Token>,
     at: usize,
-    tree: &'p Tree<'p>,
-    variables: &'p Variables<'p>,
-    depth: u8,
+    pub(super) tree: &'p Tree<'p>,
+    variables: &'p Scope<'p>,
+    pub(super) depth: u8,
     steps_left: &'p mut usize,
 }
 
@@ -56,7 +66,7 @@ impl<'p> Parser<'p> {
     fn new(
         expression: &str,
         tree: &'p Tree<'p>,
-        variables: &'p Variables<'p>,
+        variables: &'p Scope<'p>,
         depth: u8,
         steps_left: &'p mut usize,
     ) -> Option<Self> {
@@ -69,26 +79,29 @@ impl<'p> Parser<'p> {
         (self.at == self.tokens.len()).then_some(reached)
     }
 
-    fn next(&mut self) -> Option<Token> {
+    pub(super) fn next(&mut self) -> Option<Token> {
         let token = self.tokens.get(self.at)?.clone();
         self.at = self.at.saturating_add(1);
         *self.steps_left = self.steps_left.checked_sub(1)?;
         Some(token)
     }
 
-    fn take(&mut self, symbol: &str) -> Option<()> {
+    pub(super) fn take(&mut self, symbol: &str) -> Option<()> {
         let is_next = matches!(self.tokens.get(self.at), Some(Token::Symbol(next)) if *next == symbol);
         is_next.then(|| self.at = self.at.saturating_add(1))
     }
 
-    fn take_name(&mut self, name: &str) -> Option<()> {
+    pub(super) fn take_name(&mut self, name: &str) -> Option<()> {
         let is_next = matches!(self.tokens.get(self.at), Some(Token::Name(next)) if next == name);
         is_next.then(|| self.at = self.at.saturating_add(1))
     }
 
     /// `term + term + …`
-    fn sum(&mut self) -> Option<Reached> {
+    pub(super) fn sum(&mut self) -> Option<Reached> {
         let first = self.chain()?;
+        if let Reached::Exists { items, is_all } = first {
+            return self.exists(items, is_all);
+        }
         if self.take("+").is_none() {
             return Some(first);
         }
@@ -102,7 +115,7 @@ impl<'p> Parser<'p> {
     }
 
     /// A start and the steps after it.
-    fn chain(&mut self) -> Option<Reached> {
+    pub(super) fn chain(&mut self) -> Option<Reached> {
         let mut reached = if self.take("(").is_some() {
             self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
             let inside = self.sum()?;
@@ -114,6 +127,8 @@ impl<'p> Parser<'p> {
                 Token::Name(name) if matches!(&*name, "%resource" | "%context" | "QuestionnaireResponse") => {
                     Reached::Response
                 }
+                Token::Name(name) if name == "%questionnaire" => Reached::Form,
+                Token::Name(name) if name == "iif" => self.iif()?,
                 Token::Name(name) => match name.strip_prefix('%') {
                     Some(variable) => {
                         let expression = self.variables.get(variable)?;
@@ -135,12 +150,13 @@ impl<'p> Parser<'p> {
     fn step(&mut self, name: &str, reached: Reached) -> Option<Reached> {
         match (name, reached) {
             ("item", reached) => self.inside(&reached),
-            ("where", Reached::Items(mut items)) => {
-                self.take("(")?;
-                let test = self.test()?;
-                self.take(")")?;
-                items.retain(|item| self.tree.link_ids.get(*item).is_some_and(|link_id| test.holds(link_id)));
-                Some(Reached::Items(items))
+            ("where", Reached::Items(items)) => Some(Reached::Items(self.filtered(items)?)),
+            ("where", Reached::FormItems(items)) => Some(Reached::FormItems(self.filtered(items)?)),
+            ("answerOption", Reached::FormItems(items)) => self.chosen_option(items),
+            ("code", Reached::Answers(items)) => Some(Reached::Codes(items)),
+            ("exists", Reached::Answers(items) | Reached::Weights(items)) => {
+                self.empty_call()?;
+                Some(Reached::Exists { items, is_all: false })
             }
             ("repeat", Reached::Response) => {
                 self.take("(")?;
@@ -183,7 +199,7 @@ impl<'p> Parser<'p> {
             }
             ("sum", Reached::Weights(items)) => {
                 self.empty_call()?;
-                Some(Reached::Terms(vec![Term { items, is_sum: true }]))
+                Some(Reached::Terms(vec![Term { items, is_sum: true, or_zero: false }]))
             }
             // The same sum by hand. It starts at 0, so that it is 0 where nothing was answered; here that is no score.
             ("aggregate", Reached::Weights(items)) => {
@@ -195,13 +211,13 @@ impl<'p> Parser<'p> {
                     self.take_name("0")?;
                 }
                 self.take(")")?;
-                Some(Reached::Terms(vec![Term { items, is_sum: true }]))
+                Some(Reached::Terms(vec![Term { items, is_sum: true, or_zero: false }]))
             }
             _ => None,
         }
     }
 
-    fn empty_call(&mut self) -> Option<()> {
+    pub(super) fn empty_call(&mut self) -> Option<()> {
         self.take("(")?;
         self.take(")")
     }
@@ -229,18 +245,25 @@ impl<'p> Parser<'p> {
             Reached::Response => (None, false),
             Reached::Items(items) => (Some(items), false),
             Reached::Answers(items) => (Some(items), true),
+            Reached::Form => return Some(Reached::FormItems(self.children(None, None))),
+            Reached::FormItems(items) => return Some(Reached::FormItems(self.children(Some(items), None))),
             _ => return None,
         };
+        Some(Reached::Items(self.children(of, Some(through_answer))))
+    }
+
+    /// The items directly inside some, or outside of all; only inside questions or only inside groups, if told.
+    fn children(&self, of: Option<&Vec<usize>>, in_question: Option<bool>) -> Vec<usize> {
         let is_inside = |parent: Option<usize>| match (parent, of) {
             (None, None) => true,
             (Some(parent), Some(items)) => {
-                items.binary_search(&parent).is_ok()
-                    && self.tree.questions.get(parent) == Some(&through_answer)
+                let is_question = self.tree.questions.get(parent).copied();
+                items.binary_search(&parent).is_ok() && (in_question.is_none() || is_question == in_question)
             }
             _ => false,
         };
         let all = self.tree.parents.iter().enumerate();
-        Some(Reached::Items(all.filter(|(_, parent)| is_inside(**parent)).map(|(item, _)| item).collect()))
+        all.filter(|(_, parent)| is_inside(**parent)).map(|(item, _)| item).collect()
     }
 
     /// Every item below; those inside questions only if answers are followed too.
@@ -256,93 +279,5 @@ impl<'p> Parser<'p> {
         }
         let all = is_reached.iter().enumerate();
         Reached::Items(all.filter(|(_, reached)| **reached).map(|(item, _)| item).collect())
-    }
-
-    /// What `where` asks of an item: alternatives of conditions that all hold.
-    fn test(&mut self) -> Option<Test> {
-        let mut any = vec![self.all_of()?];
-        while self.take_name("or").is_some() {
-            any.push(self.all_of()?);
-        }
-        Some(Test::Any(any))
-    }
-
-    fn all_of(&mut self) -> Option<Test> {
-        let mut all = vec![self.one()?];
-        while self.take_name("and").is_some() {
-            all.push(self.one()?);
-        }
-        Some(Test::All(all))
-    }
-
-    fn one(&mut self) -> Option<Test> {
-        if self.take("(").is_some() {
-            self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
-            let test = self.test()?;
-            self.take(")")?;
-            self.depth = self.depth.saturating_sub(1);
-            return Some(test);
-        }
-        if self.take_name("answer").is_some() {
-            // A question without an answer has no weight, so asking for one changes no sum.
-            self.take(".")?;
-            self.take_name("exists").or_else(|| self.take_name("hasValue"))?;
-            self.empty_call()?;
-            return Some(Test::Always);
-        }
-        if self.take_name("$this").is_some() {
-            self.take(".")?;
-        }
-        self.take_name("linkId")?;
-        if self.take(".").is_some() {
-            self.take_name("startsWith")?;
-            self.take("(")?;
-            let Token::Quoted(start) = self.next()? else { return None };
-            self.take(")")?;
-            return Some(Test::StartsWith(start));
-        }
-        let is_equal = match self.next()? {
-            Token::Symbol("=") => true,
-            Token::Symbol("!=") => false,
-            Token::Name(name) if name == "in" => {
-                self.take("(")?;
-                let mut any = Vec::new();
-                loop {
-                    let Token::Quoted(link_id) = self.next()? else { return None };
-                    any.push(Test::Is(link_id));
-                    if self.take("|").is_none() {
-                        break;
-                    }
-                }
-                self.take(")")?;
-                return Some(Test::Any(any));
-            }
-            _ => return None,
-        };
-        let Token::Quoted(link_id) = self.next()? else { return None };
-        Some(if is_equal { Test::Is(link_id) } else { Test::IsNot(link_id) })
-    }
-}
-
-#[derive(Debug)]
-enum Test {
-    Always,
-    Is(String),
-    IsNot(String),
-    StartsWith(String),
-    Any(Vec<Test>),
-    All(Vec<Test>),
-}
-
-impl Test {
-    fn holds(&self, link_id: &str) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Is(wanted) => wanted == link_id,
-            Self::IsNot(unwanted) => unwanted != link_id,
-            Self::StartsWith(start) => link_id.starts_with(start.as_str()),
-            Self::Any(tests) => tests.iter().any(|test| test.holds(link_id)),
-            Self::All(tests) => tests.iter().all(|test| test.holds(link_id)),
-        }
     }
 }

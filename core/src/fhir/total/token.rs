@@ -11,7 +11,7 @@ pub(super) enum Token {
     Symbol(&'static str),
 }
 
-const SYMBOLS: [&str; 9] = ["!=", ".", "(", ")", "=", "|", "+", ",", "~"];
+const SYMBOLS: [&str; 10] = ["!=", ".", "(", ")", "=", "|", "+", ",", "{", "}"];
 
 /// The longest expression that is read, in characters.
 const MAX_CHARS: usize = 5_000;
