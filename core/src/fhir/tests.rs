@@ -1,4 +1,5 @@
 //! Small files of our own that show what the official examples taught, and what the standard allows beyond them.
+#![expect(clippy::needless_pass_by_value, reason = "values are made for the call")]
 
 use serde_json::{Value as Json, json};
 

@@ -80,9 +80,9 @@ fn damaged_text_never_panics() {
         }
         let damaged = String::from_utf8_lossy(&bytes);
         if round % 2 == 0 {
-            goes_through(&damaged, &response)
+            goes_through(&damaged, &response);
         } else {
-            goes_through(&questionnaire, &damaged)
+            goes_through(&questionnaire, &damaged);
         }
     }
 }
@@ -145,9 +145,9 @@ fn sound_json_with_other_values_never_panics() {
         }
         let damaged = document.to_string();
         if round % 2 == 0 {
-            goes_through(&damaged, &response)
+            goes_through(&damaged, &response);
         } else {
-            goes_through(&questionnaire, &damaged)
+            goes_through(&questionnaire, &damaged);
         }
     }
 }
