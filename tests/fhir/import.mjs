@@ -55,6 +55,35 @@ for (const name of Object.keys(packages)) {
 }
 console.table(Object.fromEntries(rows.map(({ package: name, ...row }) => [name, row])));
 for (const [reason, times] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`${String(times).padStart(4)}  ${reason}`);
+
+// The traps of the official files, on the files themselves.
+const find = (name, type, id) => {
+  const of = resources(name, type).find(({ document }) => document.id === id);
+  if (!of) throw new Error(`${name} has no ${type} ${id}`);
+  return of.file;
+};
+const expect = (what, out, ...words) => {
+  const missing = words.filter((word) => !out.includes(word));
+  console.log(`${missing.length === 0 ? "as expected" : "OTHERWISE"}: ${what}`);
+  if (missing.length > 0) {
+    unexplained += 1;
+    console.log(`  not said: ${missing.join("; ")}\n${out}`);
+  }
+};
+const [r4, sdc] = ["hl7.fhir.r4.examples", "hl7.fhir.uv.sdc"];
+const phq9 = find(sdc, "Questionnaire", "questionnaire-sdc-profile-example-PHQ9");
+const phq9Answers = find(sdc, "QuestionnaireResponse", "questionnaireresponse-sdc-profile-example-PHQ9");
+expect("SDC PHQ-9: gap in the weights, code in another case, path that reaches nothing",
+  trygskema("fhir", "import", phq9).out, "found 0, 1, 2, 4", "|not-at-all (hint: it is composed of", "no score, not 0", "not scored: the expression of the total reaches no question");
+// 1 + 2 + 1 + 4 + 2 + 1 by the weights of the file; the three answers in the other case have none.
+expect("SDC PHQ-9: stored total 13 is flagged", trygskema("fhir", "score", phq9Answers, "--questionnaire", phq9).out,
+  "expected the sum of the weights, 11, found 13", "sum of weights: 11, 6 answers with a weight, 3 without");
+expect("R4 PHQ-9: imported, not scored, total by CQL", trygskema("fhir", "import", find(r4, "Questionnaire", "phq-9-questionnaire")).out,
+  "not scored: no option has a weight in the file: weights must be supplied", "CQL is not evaluated here", "nothing is fetched");
+expect("R4 coma scale: the weights of the response alone", trygskema("fhir", "score", find(r4, "QuestionnaireResponse", "gcs")).out, "sum of weights: 13");
+expect("SDC item-weight: no weight in the file", trygskema("fhir", "import", find(sdc, "Questionnaire", "questionnaire-sdc-profile-example-item-weight")).out,
+  "not scored: no option has a weight in the file: weights must be supplied");
+
 const panics = rows.reduce((sum, row) => sum + row.panics, 0);
 if (rows.some((row) => row.files === 0)) {
   console.log("a package is empty: nothing was tested");

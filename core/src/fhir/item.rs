@@ -1,5 +1,6 @@
 //! The items of a Questionnaire, flat and in order.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::condition::Condition;
@@ -87,6 +88,12 @@ pub enum Open {
     OrType,
     /// A text in one's own words (`open-choice` in R4).
     OrString,
+}
+
+/// The lists of options of some items, each once: a long list that many questions share is looked at once.
+pub(super) fn option_lists<'i>(items: impl Iterator<Item = &'i Item>) -> impl Iterator<Item = &'i Item> {
+    let mut seen = BTreeSet::new();
+    items.filter(move |item| seen.insert(Rc::as_ptr(&item.options)))
 }
 
 /// One item.

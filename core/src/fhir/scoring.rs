@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::decimal::Decimal;
-use super::item::Item;
+use super::item::{Item, option_lists};
 use super::node::{Findings, push};
 use super::terminology::Options;
 use super::total::{Calculation, Term};
@@ -122,7 +122,7 @@ impl Scoring {
                 Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
             push(findings, finding.as_warning().with_hint(hint));
         }
-        let is_contradictory = items.iter().any(|item| {
+        let is_contradictory = option_lists(items.iter()).any(|item| {
             item.options.shown.iter().chain(&item.options.also).any(|option| option.is_contradictory)
         });
         let reasons = [
@@ -158,7 +158,7 @@ fn positions(items: &[Item], wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
 /// Reports what is odd about options and their weights, each list once however many questions share it.
 fn check_weights(items: &[Item], findings: &mut Findings) {
     let mut seen = BTreeSet::new();
-    for item in items.iter().filter(|item| item.is_weighted_kind()) {
+    for item in option_lists(items.iter().filter(|item| item.is_weighted_kind())) {
         if let Some(reference) = &item.options.elsewhere
             && seen.insert(reference.clone())
         {

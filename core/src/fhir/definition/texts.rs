@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::fhir::item::option_lists;
 use crate::fhir::node::{Findings, Text, push};
 use crate::fhir::questionnaire::{About, Questionnaire};
 use crate::language::Language;
@@ -84,7 +85,7 @@ impl Texts {
             push(findings, finding.as_warning().with_hint("the texts are taken as English"));
         }
         let items = questionnaire.items.iter();
-        let options = questionnaire.items.iter().flat_map(|item| &item.options.shown);
+        let options = option_lists(questionnaire.items.iter()).flat_map(|item| &item.options.shown);
         let mut texts: Vec<Text> = items.map(|item| item.text.clone()).collect();
         texts.extend(options.map(|option| option.value.label()));
         texts.push(questionnaire.about.title.clone());

@@ -188,6 +188,24 @@ fn value_sets_that_name_each_other_come_to_an_end() {
     assert!(read(&document).items()[0].options.elsewhere.is_some());
 }
 
+// shows: E7, F6
+#[test]
+fn a_long_list_that_many_questions_share_is_looked_at_once() {
+    // Seconds if lists were copied or compared for every question; no time is asserted.
+    let concepts: Vec<_> = (0..20_000)
+        .map(|code| json!({"code": code.to_string(), "extension": [{"url": ITEM_WEIGHT, "valueDecimal": code}]}))
+        .collect();
+    let items = (0..2_000)
+        .map(|place| json!({"linkId": place.to_string(), "type": "choice", "answerValueSet": "#long"}));
+    let mut document = questionnaire(items.collect());
+    document["contained"] = json!([{"resourceType": "ValueSet", "id": "long", "compose": {"include": [
+        {"system": "s", "concept": concepts}]}}]);
+    let questionnaire = read(&document);
+    assert_eq!(questionnaire.items()[1_999].options.shown.len(), 20_000);
+    assert!(questionnaire.to_definition(DefinitionOptions::default()).is_err());
+    assert_eq!(questionnaire.score(&respond(json!([answer("7", "19999")]))).sum_of_weights, whole(19_999));
+}
+
 // shows: E7
 #[test]
 fn a_modifier_that_is_not_known_stops_scoring() {

@@ -71,6 +71,15 @@ fn a_stored_total_that_differs_is_flagged_and_not_used() {
     let stored = at(&scores.findings, "item[0].item[3]");
     assert_eq!((stored.problem, stored.found.as_str()), (Problem::Contradiction, "5"));
     assert!(stored.expected.ends_with("weights, 6"), "{stored}");
+    // The same where the total itself can be computed, and no word where it is right.
+    let mut mended = trapped();
+    mended["item"][0]["item"][3] = total("g/sum", "%resource.item.item.answer.value.weight().sum()");
+    let computed = read(&mended).score(&response);
+    assert_eq!((computed.totals[0].value, computed.totals[0].stored), (whole(6), whole(5)));
+    assert_eq!(at(&computed.findings, "item[0].item[3]").found, "5");
+    let right = respond(json!([{"linkId": "g", "item": [
+        answer("g/3", "always"), {"linkId": "g/sum", "answer": [{"valueInteger": 4}]}]}]));
+    assert_eq!(read(&mended).score(&right).findings, []);
     let unweighted = at(&scores.findings, "item[0].item[0].answer[0]");
     assert_eq!((unweighted.problem, unweighted.found.as_str()), (Problem::Missing, "s|Never"));
 }
