@@ -48,6 +48,8 @@ pub mod contacts;
 pub mod diagnostic;
 pub mod distribution;
 pub mod exact;
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod guidance;
 pub mod guide;
 pub mod instrument;

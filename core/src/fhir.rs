@@ -1,0 +1,55 @@
+//! FHIR R4 and R5: questionnaires in and out, answers and scores out. Behind the feature `fhir`, so that the script on a
+//! respondent's tablet does not carry it.
+//!
+//! # In
+//!
+//! [`Questionnaire::from_json`] keeps the whole document (unknown fields and extensions survive, [`Questionnaire::to_json`])
+//! and reads from it a flat list of [`Item`]s with options and weights. It never asks a server: value sets and code
+//! systems must be in the file, in its Bundle, or be handed over with it.
+//!
+//! Weights are read from all four places (`answerOption`, its `valueCoding`, the concepts of a value set, the property of
+//! a code system) under both names (`ordinalValue`, `itemWeight`), and from the answers of a response. They count as they
+//! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
+//! why ([`NotScored`]). Totals are recomputed as sums of weights; expressions are recognised, not evaluated, except that
+//! the questions an expression reaches are followed, so that a path that reaches none is found out.
+//!
+//! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it.
+//!
+//! # Out
+//!
+//! [`export`] writes an instrument as a Questionnaire, a sheet of answers as a `QuestionnaireResponse`, and scores as an
+//! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written. There is no item
+//! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
+//! Observation instead.
+//!
+//! One type, [`Questionnaire`], is both the document and what was understood of it, so that the two cannot part.
+
+mod condition;
+mod decimal;
+mod definition;
+pub mod export;
+mod item;
+mod node;
+mod option;
+mod questionnaire;
+mod response;
+mod score;
+mod scoring;
+mod terminology;
+mod total;
+
+pub use self::condition::{Condition, Operator};
+pub use self::decimal::Decimal;
+pub use self::definition::DefinitionOptions;
+pub use self::item::{Item, ItemType, Open};
+pub use self::node::Text;
+pub use self::option::{AnswerOption, Coding, Value};
+pub use self::questionnaire::{About, Questionnaire, Version};
+pub use self::response::Response;
+pub use self::score::{ResponseScores, TotalScore};
+pub use self::scoring::{NotScored, Scoring, Total};
+pub use self::terminology::Options;
+pub use self::total::{Calculation, Term};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! Texts and ids of a definition that is made of a Questionnaire.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::fhir::item::option_lists;
+use crate::fhir::node::{Findings, Text, push};
+use crate::fhir::questionnaire::{About, Questionnaire};
+use crate::language::Language;
+use crate::reader::is_id;
+
+/// The longest text of a definition, in characters.
+const MAX_CHARS: usize = 4_000;
+
+/// What is said about every imported questionnaire.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Phrase {
+    Title,
+    Purpose,
+    Instruction,
+    Can,
+    Cannot,
+    Total,
+    About,
+    Wording,
+    Yes,
+    No,
+    NoLabel,
+}
+
+impl Phrase {
+    const fn texts(self) -> [&'static str; 2] {
+        match self {
+            Self::Title => ["Spørgeskema", "Questionnaire"],
+            Self::Purpose => [
+                "Skemaet er hentet ind fra en fil. Spørg den, der har givet dig det, hvad svarene skal bruges til.",
+                "This questionnaire was taken in from a file. Ask whoever gave it to you what the answers are for.",
+            ],
+            Self::Instruction => [
+                "Vælg de svar, der passer bedst på dig lige nu.",
+                "Choose the answers that fit you best right now.",
+            ],
+            Self::Can => [
+                "Et tal er summen af de vægte, som skemaets udgiver har sat på svarene. Det kan være et udgangspunkt for en snak.",
+                "A number is the sum of the weights that the publisher has put on the answers. It can be a starting point for a talk.",
+            ],
+            Self::Cannot => [
+                "Tallet er ikke en diagnose, og det kan ramme ved siden af. Filen siger ikke, hvad et højt eller lavt tal betyder.",
+                "The number is not a diagnosis, and it can miss. The file does not say what a high or a low number means.",
+            ],
+            Self::Total => ["Samlet", "Overall"],
+            Self::About => [
+                "Summen af svarenes vægte, som de står i filen.",
+                "The sum of the weights of the answers, as they stand in the file.",
+            ],
+            Self::Wording => {
+                ["Teksterne står, som de stod i filen.", "The texts stand as they stood in the file."]
+            }
+            Self::Yes => ["Ja", "Yes"],
+            Self::No => ["Nej", "No"],
+            Self::NoLabel => ["(uden tekst)", "(no text)"],
+        }
+    }
+}
+
+/// The languages that a definition can have, and the texts in them.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// The language of the texts themselves, if it is one of ours.
+    base: Option<Language>,
+    languages: Vec<Language>,
+}
+
+impl Texts {
+    /// The languages in which every text is there. A file that does not name its language is taken as English.
+    pub(super) fn of(questionnaire: &Questionnaire, told: Option<Language>, findings: &mut Findings) -> Self {
+        let named = questionnaire.about.language.as_deref();
+        let base = told.or_else(|| named.map_or(Some(Language::English), Language::from_tag));
+        let path = DataPath::root().field("language");
+        if told.is_none() && named.is_none() {
+            let expected = "a language".to_owned();
+            let finding = Diagnostic::error(Problem::Missing, path.clone(), expected, "nothing".to_owned());
+            push(findings, finding.as_warning().with_hint("the texts are taken as English"));
+        }
+        let items = questionnaire.items.iter();
+        let options = option_lists(questionnaire.items.iter()).flat_map(|item| &item.options.shown);
+        let mut texts: Vec<Text> = items.map(|item| item.text.clone()).collect();
+        texts.extend(options.map(|option| option.value.label()));
+        texts.push(questionnaire.about.title.clone());
+        texts.retain(|text| text.value.chars().any(char::is_alphabetic));
+        let is_there = |language: &Language| {
+            Some(*language) == base || texts.iter().all(|text| translation(text, *language).is_some())
+        };
+        let languages: Vec<Language> = Language::ALL.into_iter().filter(is_there).collect();
+        if languages.is_empty() {
+            let expected = "Danish or English texts".to_owned();
+            let found = named.unwrap_or("another language").to_owned();
+            let refused = Diagnostic::error(Problem::NotAllowed, path, expected, found);
+            push(findings, refused.with_hint("say which of the two it is, if the file names a wrong one"));
+        }
+        Self { base, languages }
+    }
+
+    pub(super) fn tags(&self) -> Vec<&'static str> {
+        self.languages.iter().map(|language| language.tag()).collect()
+    }
+
+    fn each<'t>(&self, text: impl Fn(Language) -> &'t str) -> Json {
+        let all =
+            self.languages.iter().map(|language| (language.tag().to_owned(), json!(clean(text(*language)))));
+        Json::Object(all.collect::<Map<_, _>>())
+    }
+
+    pub(super) fn phrase(&self, phrase: Phrase) -> Json {
+        let [danish, english] = phrase.texts();
+        self.each(|language| match language {
+            Language::Danish => danish,
+            Language::English => english,
+        })
+    }
+
+    /// The same in every language: a name, a number.
+    pub(super) fn same(&self, text: &str) -> Json {
+        self.each(|_| text)
+    }
+
+    pub(super) fn localized(&self, text: &Text) -> Json {
+        self.each(|language| self.in_language(text, language))
+    }
+
+    fn in_language<'t>(&self, text: &'t Text, language: Language) -> &'t str {
+        let own = if Some(language) == self.base { None } else { translation(text, language) };
+        own.unwrap_or(&text.value)
+    }
+
+    /// Puts texts to be read below one that is there.
+    pub(super) fn append(&self, to: &mut Json, texts: &[Text]) {
+        let Some(fields) = to.as_object_mut() else { return };
+        for language in &self.languages {
+            let before = fields.get(language.tag()).and_then(Json::as_str).unwrap_or_default().to_owned();
+            let mut lines = vec![before];
+            lines.extend(texts.iter().map(|text| self.in_language(text, *language).to_owned()));
+            lines.retain(|line| !line.trim().is_empty());
+            fields.insert(language.tag().to_owned(), json!(clean(&lines.join("\n"))));
+        }
+    }
+}
+
+/// Where a Questionnaire is from.
+pub(super) fn source(about: &About) -> String {
+    let title = if about.title.value.is_empty() { None } else { Some(about.title.value.as_str()) };
+    let parts = [title, about.url.as_deref(), about.version.as_deref()];
+    let known = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    clean(&["FHIR Questionnaire", if known.is_empty() { "" } else { ": " }, &known].concat())
+}
+
+fn translation(text: &Text, language: Language) -> Option<&str> {
+    let same = |(tag, _): &&(String, String)| Language::from_tag(tag) == Some(language);
+    text.translations.iter().find(same).map(|(_, text)| text.as_str()).filter(|text| !text.trim().is_empty())
+}
+
+/// A text as a definition takes it: no control characters, not too long, not empty.
+pub(super) fn clean(text: &str) -> String {
+    let plain = text.trim().chars().map(|c| if c < ' ' && c != '\n' { ' ' } else { c });
+    let cut: String = plain.take(MAX_CHARS).collect();
+    if cut.trim().is_empty() { "-".to_owned() } else { cut }
+}
+
+/// The version of the publisher if it has the form of ours, or else the first.
+pub(super) fn version(text: Option<&str>) -> &str {
+    let is_number =
+        |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_ours = |text: &&str| text.split('.').count() == 3 && text.split('.').all(is_number);
+    text.filter(is_ours).unwrap_or("1.0.0")
+}
+
+/// Ids made of what a file calls its parts: each once.
+#[derive(Debug, Default)]
+pub(super) struct Ids(BTreeSet<String>);
+
+impl Ids {
+    /// An id as close to `name` as the format allows; `start` stands in front where it would not start with a letter.
+    pub(super) fn new_id(&mut self, name: &str, start: &str) -> String {
+        let mut id: String = name
+            .trim()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' })
+            .skip_while(|c| *c == '-')
+            .take(50)
+            .collect();
+        id.truncate(id.trim_end_matches('-').len());
+        if !is_id(&id) {
+            id.insert_str(0, start);
+        }
+        let mut unique = id.clone();
+        let mut count = 1_usize;
+        while !self.0.insert(unique.clone()) {
+            count = count.saturating_add(1);
+            unique = [&id, "-", &count.to_string()].concat();
+        }
+        unique
+    }
+}

@@ -1,0 +1,156 @@
+//! An instrument as a Questionnaire.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Context, ExportError, fhir_id, weight_of};
+use crate::fhir::Version;
+use crate::instrument::{Instrument, Item, Kind};
+use crate::wording::WordingStatus;
+
+const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
+const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
+
+/// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question.
+///
+/// # Errors
+///
+/// See [`ExportError`].
+pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<Json, ExportError> {
+    let id = fhir_id(instrument.id());
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
+    put("resourceType", json!("Questionnaire"));
+    put("url", json!(context.address("Questionnaire", &id)?));
+    put("name", json!(program_name(instrument.id())));
+    put("version", json!(instrument.version()));
+    put("language", json!(context.language.tag()));
+    // A wording that is official or licensed is ready for use; our own working wording is a draft.
+    let is_working = instrument.wording_status() == WordingStatus::Working || instrument.needs_wording();
+    put("status", json!(if is_working { "draft" } else { "active" }));
+    put("experimental", json!(false));
+    put("subjectType", json!(["Practitioner"]));
+    let licence = instrument.licence();
+    put("copyright", json!([licence.holder(), ". ", licence.terms()].concat()));
+    put("id", json!(id));
+    let purpose = instrument.purpose().best(context.language).0;
+    let note = if instrument.needs_wording() {
+        "\n\nThe item texts are topics only: the official wording may not be part of this file."
+    } else {
+        ""
+    };
+    put("description", json!([purpose, note].concat()));
+    context.put(&mut fields, "title", instrument.title());
+    fields.insert("item".to_owned(), Json::Array(items(instrument, context)?));
+    Ok(Json::Object(fields))
+}
+
+/// A name as programs take it: `oms-hc-15` is `OmsHc15`.
+fn program_name(id: &str) -> String {
+    let parts = id.split(['-', '_']).map(|part| {
+        let mut chars = part.chars();
+        chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
+    });
+    parts.collect()
+}
+
+fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, ExportError> {
+    let mut instruction = Map::new();
+    // No id of an item has a full stop, so these `linkId`s cannot meet one.
+    instruction.insert("linkId".to_owned(), json!("intro.instruction"));
+    instruction.insert("type".to_owned(), json!("display"));
+    context.put(&mut instruction, "text", instrument.instruction());
+    let mut items = vec![Json::Object(instruction)];
+    let mut group: Option<(usize, Map<String, Json>, Vec<Json>)> = None;
+    for item in instrument.items() {
+        let made = self::item(instrument, item, context)?;
+        let section = item.section_position();
+        if let Some((open, _, inside)) = &mut group
+            && Some(*open) == section
+        {
+            inside.push(made);
+            continue;
+        }
+        items.extend(group.take().map(closed));
+        match section.and_then(|position| Some((position, instrument.sections().get(position)?))) {
+            None => items.push(made),
+            Some((position, section)) => {
+                let mut fields = Map::new();
+                fields.insert("linkId".to_owned(), json!(section_link_id(section.id())));
+                fields.insert("type".to_owned(), json!("group"));
+                context.put(&mut fields, "text", section.title());
+                let about = section.about().map(|about| {
+                    let mut display = Map::new();
+                    display.insert("linkId".to_owned(), json!(["about.", section.id()].concat()));
+                    display.insert("type".to_owned(), json!("display"));
+                    context.put(&mut display, "text", about);
+                    Json::Object(display)
+                });
+                group = Some((position, fields, about.into_iter().chain([made]).collect()));
+            }
+        }
+    }
+    items.extend(group.take().map(closed));
+    Ok(items)
+}
+
+fn closed((_, mut fields, inside): (usize, Map<String, Json>, Vec<Json>)) -> Json {
+    fields.insert("item".to_owned(), Json::Array(inside));
+    Json::Object(fields)
+}
+
+/// The `linkId` of a section.
+pub(super) fn section_link_id(id: &str) -> String {
+    ["section.", id].concat()
+}
+
+fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Json, ExportError> {
+    let mut fields = Map::new();
+    fields.insert("linkId".to_owned(), json!(item.id()));
+    context.put(&mut fields, "text", item.text());
+    fields.insert("required".to_owned(), json!(!item.is_optional()));
+    let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
+    match item.kind() {
+        Kind::Number { least, most } => {
+            put("type", json!("integer"));
+            put(
+                "extension",
+                json!([
+                    {"url": MIN_VALUE, "valueInteger": least},
+                    {"url": MAX_VALUE, "valueInteger": most},
+                ]),
+            );
+        }
+        Kind::Text { longest } => {
+            put("type", json!("text"));
+            put("maxLength", json!(longest));
+        }
+        Kind::Choice | Kind::Multiple | Kind::Adjacent => {
+            match context.version {
+                Version::R4 => {
+                    put("type", json!("choice"));
+                }
+                Version::R5 => {
+                    put("type", json!("coding"));
+                    put("answerConstraint", json!("optionsOnly"));
+                }
+            }
+            put("repeats", json!(item.kind().has_ticks()));
+            put("answerOption", Json::Array(options(instrument, item, context)?));
+        }
+    }
+    Ok(Json::Object(fields))
+}
+
+fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Vec<Json>, ExportError> {
+    let Some(set) = instrument.response_set_of(item) else { return Ok(Vec::new()) };
+    let mut options = Vec::with_capacity(set.options().len());
+    for option in set.options() {
+        let mut fields = Map::new();
+        fields.insert("valueCoding".to_owned(), Json::Object(context.coding(instrument, set, option)?));
+        if let Some(points) = weight_of(set, option, item.keying()) {
+            fields.insert("extension".to_owned(), context.weight(points));
+        }
+        options.push(Json::Object(fields));
+    }
+    Ok(options)
+}

@@ -1,0 +1,87 @@
+//! A sheet of answers as a `QuestionnaireResponse`.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::questionnaire::section_link_id;
+use super::{Context, ExportError, checked_time, fhir_id, weight_of};
+use crate::answer::{Answer, AnswerSheet};
+use crate::instrument::{Instrument, Item};
+
+/// Writes the answers of one person, without a subject. Items without an answer are left out. The weight stands with
+/// each answer, so that a reader can compute the sum without the Questionnaire.
+///
+/// # Errors
+///
+/// See [`ExportError`].
+pub fn response(
+    instrument: &Instrument,
+    answers: &AnswerSheet,
+    authored: &str,
+    context: &Context<'_>,
+) -> Result<Json, ExportError> {
+    let url = context.address("Questionnaire", &fhir_id(instrument.id()))?;
+    let mut items: Vec<Json> = Vec::new();
+    let mut group: Option<usize> = None;
+    for (position, item) in instrument.items().iter().enumerate() {
+        let given = given(instrument, item, answers.answer(position), context)?;
+        if given.is_empty() {
+            continue;
+        }
+        let mut fields = Map::new();
+        fields.insert("linkId".to_owned(), json!(item.id()));
+        fields.insert("text".to_owned(), json!(item.text().best(context.language).0));
+        fields.insert("answer".to_owned(), Json::Array(given));
+        let made = Json::Object(fields);
+        let section = item.section_position();
+        let inside = items.last_mut().filter(|_| section.is_some() && group == section);
+        let inside = inside.and_then(|last| last.get_mut("item")).and_then(Json::as_array_mut);
+        match (inside, instrument.section_of(item)) {
+            (Some(inside), _) => inside.push(made),
+            (None, Some(section)) => {
+                items.push(json!({"linkId": section_link_id(section.id()), "item": [made]}));
+            }
+            (None, None) => items.push(made),
+        }
+        group = section;
+    }
+    let mut fields = Map::new();
+    fields.insert("resourceType".to_owned(), json!("QuestionnaireResponse"));
+    fields.insert("questionnaire".to_owned(), json!([&url, "|", instrument.version()].concat()));
+    fields.insert("language".to_owned(), json!(context.language.tag()));
+    fields.insert("status".to_owned(), json!("completed"));
+    fields.insert("authored".to_owned(), json!(checked_time(authored)?));
+    if !items.is_empty() {
+        fields.insert("item".to_owned(), Json::Array(items));
+    }
+    Ok(Json::Object(fields))
+}
+
+fn given(
+    instrument: &Instrument,
+    item: &Item,
+    answer: Option<Answer<'_>>,
+    context: &Context<'_>,
+) -> Result<Vec<Json>, ExportError> {
+    let codes: Vec<u8> = match answer {
+        None => return Ok(Vec::new()),
+        Some(Answer::Number(number)) => return Ok(vec![json!({"valueInteger": number})]),
+        Some(Answer::Text(text)) => return Ok(vec![json!({"valueString": text})]),
+        Some(Answer::Code(code)) => vec![code],
+        // One bit an option, in the order of the set.
+        Some(Answer::Ticks(ticks)) => {
+            let ticked = instrument.options_of(item).iter().zip(0_u32..16);
+            ticked.filter(|(_, place)| ticks >> place & 1 == 1).map(|(option, _)| option.code()).collect()
+        }
+    };
+    let Some(set) = instrument.response_set_of(item) else { return Ok(Vec::new()) };
+    let mut given = Vec::with_capacity(codes.len());
+    for option in codes.into_iter().filter_map(|code| set.option(code)) {
+        let mut coding = context.coding(instrument, set, option)?;
+        coding.remove("_display");
+        if let Some(points) = weight_of(set, option, item.keying()) {
+            coding.insert("extension".to_owned(), context.weight(points));
+        }
+        given.push(json!({"valueCoding": coding}));
+    }
+    Ok(given)
+}

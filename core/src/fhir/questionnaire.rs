@@ -1,0 +1,226 @@
+//! A Questionnaire of R4 or R5, as it was read.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde_json::Value as Json;
+
+use super::item::Item;
+use super::node::{Findings, Node, Text, parse, push};
+use super::scoring::Scoring;
+use super::terminology::Terminology;
+use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
+
+mod items;
+mod version;
+
+/// A version of the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 4.0 and 4.3: `choice` and `open-choice`.
+    R4,
+    /// 5.0: `coding` with `answerConstraint`.
+    R5,
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::R4 => "R4",
+            Self::R5 => "R5",
+        })
+    }
+}
+
+/// A Questionnaire: the whole document as it stands, and what was understood of it.
+///
+/// ```
+/// use trygskema_core::fhir::{Questionnaire, Scoring};
+///
+/// let read = Questionnaire::from_json(r#"{"resourceType": "Questionnaire", "status": "draft", "item": [
+///     {"linkId": "1", "type": "choice", "text": "How often?", "answerValueSet": "http://loinc.org/vs/LL358-3"}]}"#);
+/// let questionnaire = read.unwrap();
+/// // The options and their weights are on a server that is never asked: nothing is made up for them.
+/// assert!(matches!(questionnaire.scoring(), Scoring::NotScored(_)));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Questionnaire {
+    document: Json,
+    pub(super) version: Version,
+    pub(super) about: About,
+    pub(super) items: Vec<Item>,
+    pub(super) scoring: Scoring,
+    pub(super) findings: Findings,
+}
+
+/// What a Questionnaire says about itself.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The canonical address.
+    pub url: Option<String>,
+    /// The version that its publisher gave it.
+    pub version: Option<String>,
+    /// The id on the server it comes from.
+    pub id: Option<String>,
+    /// The name for programs.
+    pub name: Option<String>,
+    /// The title for people.
+    pub title: Text,
+    /// The language tag.
+    pub language: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The terms of use.
+    pub copyright: Option<String>,
+}
+
+impl Questionnaire {
+    /// Reads a Questionnaire, or a Bundle that holds one together with its value sets and code systems.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the file if one of them is an error. What is odd and can be lived with is in
+    /// [`Questionnaire::findings`].
+    pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        Self::from_json_with(text, None, &[])
+    }
+
+    /// The same with the version told instead of seen by the content, and with value sets and code systems from other
+    /// files (or Bundles of them), which is how weights that a file only names are supplied.
+    ///
+    /// # Errors
+    ///
+    /// As [`Questionnaire::from_json`]; paths do not say which of the files is meant.
+    pub fn from_json_with(
+        text: &str,
+        version: Option<Version>,
+        terminology: &[&str],
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let document = parse(text)?;
+        let others = terminology.iter().map(|text| parse(text)).collect::<Result<Vec<_>, _>>()?;
+        let mut findings = Vec::new();
+        let read = Self::read(&document, &others, version, &mut findings);
+        match read {
+            Some((version, about, items, scoring)) if !has_error(&findings) => {
+                Ok(Self { document, version, about, items, scoring, findings })
+            }
+            _ => Err(findings),
+        }
+    }
+
+    fn read(
+        document: &Json,
+        others: &[Json],
+        version: Option<Version>,
+        findings: &mut Findings,
+    ) -> Option<(Version, About, Vec<Item>, Scoring)> {
+        let mut resources = resources_of(Node::root(document), findings);
+        let is_questionnaire = |node: &Node<'_>| node.str("resourceType") == Some("Questionnaire");
+        let place = match resources.iter().filter(|node| is_questionnaire(node)).count() {
+            1 => resources.iter().position(is_questionnaire)?,
+            0 => {
+                let expected = "a resource of the type Questionnaire, or a Bundle with one";
+                let found =
+                    document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
+                let path = DataPath::root().field("resourceType");
+                push(findings, Diagnostic::error(Problem::NotAllowed, path, expected.to_owned(), found));
+                return None;
+            }
+            count => {
+                let expected = "a Bundle with one Questionnaire".to_owned();
+                push(
+                    findings,
+                    Diagnostic::error(
+                        Problem::OutOfRange,
+                        DataPath::root().field("entry"),
+                        expected,
+                        count.to_string(),
+                    ),
+                );
+                return None;
+            }
+        };
+        let questionnaire = resources.swap_remove(place);
+        resources.extend(questionnaire.list("contained", findings));
+        for other in others {
+            resources.extend(resources_of(Node::root(other), findings));
+        }
+        let mut terminology = Terminology::of(&resources, findings);
+        let version = version::of(&questionnaire, version, findings)?;
+        let about = about(&questionnaire, findings);
+        let (items, doubts) = items::read(&questionnaire, &mut terminology, findings);
+        let scoring = Scoring::of(&items, doubts, findings);
+        Some((version, about, items, scoring))
+    }
+
+    /// The document as it stands: unknown fields and extensions included, numbers with their digits.
+    pub fn document(&self) -> &Json {
+        &self.document
+    }
+
+    /// The document as text again. Equal to what was read, value by value; white space and order of fields aside.
+    pub fn to_json(&self) -> String {
+        self.document.to_string()
+    }
+
+    /// The version of the standard.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// What it says about itself.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// Every item, parents before their children, in the order in which they are shown.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The item with this `linkId`.
+    pub fn item(&self, link_id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.link_id == link_id)
+    }
+
+    /// Whether and how it is scored.
+    pub fn scoring(&self) -> &Scoring {
+        &self.scoring
+    }
+
+    /// What is odd about the file and was lived with.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+}
+
+/// A resource, or those of a Bundle.
+fn resources_of<'d>(document: Node<'d>, findings: &mut Findings) -> Vec<Node<'d>> {
+    if document.str("resourceType") != Some("Bundle") {
+        return vec![document];
+    }
+    document.list("entry", findings).iter().filter_map(|entry| entry.get("resource")).collect()
+}
+
+fn about(questionnaire: &Node<'_>, findings: &mut Findings) -> About {
+    if questionnaire.text("status", findings).is_none() {
+        let missing = questionnaire.wrong(Problem::Missing, "a status");
+        push(findings, Diagnostic { path: questionnaire.path.field("status"), ..missing }.as_warning());
+    }
+    let mut own = |name: &str| questionnaire.text(name, findings).map(str::to_owned);
+    About {
+        url: own("url"),
+        version: own("version"),
+        id: own("id"),
+        name: own("name"),
+        language: own("language"),
+        publisher: own("publisher"),
+        copyright: own("copyright"),
+        title: Text::of(questionnaire, "title", findings),
+    }
+}
+
+/// Options of an item that has none.
+fn no_options() -> Rc<super::terminology::Options> {
+    Rc::default()
+}

@@ -1,0 +1,237 @@
+//! Whether a Questionnaire is scored, and by which sum of weights.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::decimal::Decimal;
+use super::item::{Item, option_lists};
+use super::node::{Findings, push};
+use super::terminology::Options;
+use super::total::{Calculation, Term};
+use crate::diagnostic::{Diagnostic, Problem};
+
+/// Whether and how a Questionnaire is scored. Weights are taken as they stand: never made up, never reversed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scoring {
+    /// By these sums of weights, at least one.
+    Scored(Vec<Total>),
+    /// Not at all.
+    NotScored(NotScored),
+}
+
+/// A sum of weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The item that holds it, by position; `None` for the sum of all weights of a file that has no such item.
+    pub item: Option<usize>,
+    /// What is summed up.
+    pub terms: Vec<Term>,
+}
+
+impl Total {
+    /// The questions that count, by position, each once.
+    pub fn items(&self) -> BTreeSet<usize> {
+        self.terms.iter().flat_map(|term| term.items.iter().copied()).collect()
+    }
+}
+
+/// Why there is no score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotScored {
+    /// There is no question with options.
+    NoQuestions,
+    /// No option has a weight.
+    NoWeights,
+    /// The file gives an option two different weights.
+    Contradiction,
+    /// The total is computed by a CQL library that is not in the file.
+    Cql,
+    /// The total is computed by an expression that is not understood here.
+    NotUnderstood,
+    /// The expression of the total reaches no question with weights.
+    ReachesNothing,
+    /// The file says that its meaning is changed in a way not known here.
+    Modified,
+    /// Two items have the same `linkId`, so nobody knows which of them an answer or a total means.
+    AmbiguousLinkIds,
+}
+
+impl fmt::Display for NotScored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoQuestions => "no question has options that could be weighted",
+            Self::NoWeights => "no option has a weight in the file: weights must be supplied",
+            Self::Contradiction => "the file gives an option two different weights",
+            Self::Cql => "the total is computed by a CQL library, which is not in the file",
+            Self::NotUnderstood => "the total is computed by an expression that is no sum of weights",
+            Self::ReachesNothing => "the expression of the total reaches no question with weights",
+            Self::AmbiguousLinkIds => "two items have the same linkId",
+            Self::Modified => "the file says that its meaning is changed in a way not known here",
+        })
+    }
+}
+
+/// What stands against scoring, whatever the weights are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Doubts {
+    /// Something changes the meaning of the file in a way not known here.
+    pub(super) is_modified: bool,
+    /// A `linkId` is used twice.
+    pub(super) has_link_ids_twice: bool,
+}
+
+impl Scoring {
+    pub(super) fn of(items: &[Item], doubts: Doubts, findings: &mut Findings) -> Self {
+        check_weights(items, findings);
+        let weighted: Vec<usize> =
+            positions(items, |item| item.is_weighted_kind() && item.options.has_weights());
+        let mut totals = Vec::new();
+        let (mut is_cql, mut is_other, mut reaches_nothing) = (false, false, false);
+        let numeric = items.iter().enumerate().filter(|(_, item)| item.kind.is_numeric());
+        for (position, item) in numeric {
+            let Some(calculation) = &item.calculation else { continue };
+            let (expected, hint) = match calculation {
+                Calculation::Weights(terms) => {
+                    let reaches =
+                        |term: &Term| term.items.iter().any(|item| weighted.binary_search(item).is_ok());
+                    if terms.iter().all(reaches) {
+                        totals.push(Total { item: Some(position), terms: terms.clone() });
+                        continue;
+                    }
+                    reaches_nothing = true;
+                    (
+                        "an expression that reaches questions with weights",
+                        "as it stands it is empty: no score, not 0",
+                    )
+                }
+                Calculation::Cql => {
+                    is_cql = true;
+                    ("a total in FHIRPath", "CQL is not evaluated here")
+                }
+                Calculation::NotUnderstood(_) => {
+                    is_other = true;
+                    ("a sum of weights", "this expression is not evaluated here")
+                }
+            };
+            let found = match calculation {
+                Calculation::NotUnderstood(expression) => crate::json::quote(expression),
+                _ => item.link_id.clone(),
+            };
+            let finding =
+                Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
+            push(findings, finding.as_warning().with_hint(hint));
+        }
+        let is_contradictory = option_lists(items.iter()).any(|item| {
+            item.options.shown.iter().chain(&item.options.also).any(|option| option.is_contradictory)
+        });
+        let reasons = [
+            (doubts.is_modified, NotScored::Modified),
+            (doubts.has_link_ids_twice, NotScored::AmbiguousLinkIds),
+            (!items.iter().any(Item::is_weighted_kind), NotScored::NoQuestions),
+            (is_contradictory, NotScored::Contradiction),
+            (weighted.is_empty(), NotScored::NoWeights),
+        ];
+        let reasons = reasons.into_iter().chain([
+            (totals.is_empty() && reaches_nothing, NotScored::ReachesNothing),
+            (totals.is_empty() && is_cql, NotScored::Cql),
+            (totals.is_empty() && is_other, NotScored::NotUnderstood),
+        ]);
+        if let Some((_, reason)) = reasons.into_iter().find(|(holds, _)| *holds) {
+            return Self::NotScored(reason);
+        }
+        if totals.is_empty() {
+            totals.push(Total {
+                item: None,
+                terms: vec![Term { items: weighted, is_sum: true, or_zero: false }],
+            });
+        }
+        Self::Scored(totals)
+    }
+}
+
+fn positions(items: &[Item], wanted: impl Fn(&Item) -> bool) -> Vec<usize> {
+    let all = items.iter().enumerate();
+    all.filter(|(_, item)| wanted(item)).map(|(position, _)| position).collect()
+}
+
+/// Reports what is odd about options and their weights, each list once however many questions share it.
+fn check_weights(items: &[Item], findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for item in option_lists(items.iter().filter(|item| item.is_weighted_kind())) {
+        if let Some(reference) = &item.options.elsewhere
+            && seen.insert(reference.clone())
+        {
+            let path = item.path.field("answerValueSet");
+            let finding = Diagnostic::error(
+                Problem::UnknownReference,
+                path,
+                "a value set that is in the file and lists its codes".to_owned(),
+                crate::json::quote(reference),
+            );
+            let hint = if item.options.has_weights() {
+                "there may be more options than the file lists"
+            } else {
+                "it cannot be scored: options and weights must be supplied; nothing is fetched"
+            };
+            push(findings, finding.as_warning().with_hint(hint));
+        }
+        let form = item.options.shown.iter().map(|option| {
+            let weight = option.weight.map(|weight| weight.to_string()).unwrap_or_default();
+            [&option.value.describe(), " ", &weight, "\n"].concat()
+        });
+        if seen.insert(form.collect::<String>()) {
+            check_options(item, &item.options, findings);
+        }
+    }
+}
+
+fn check_options(item: &Item, options: &Options, findings: &mut Findings) {
+    let mut codes = BTreeSet::new();
+    for option in &options.shown {
+        if !codes.insert(option.value.describe()) {
+            let expected = "each option once".to_owned();
+            let finding =
+                Diagnostic::error(Problem::Duplicate, option.path.clone(), expected, option.value.describe());
+            push(findings, finding.as_warning());
+        }
+    }
+    let mut weights: Vec<Decimal> = options.shown.iter().filter_map(|option| option.weight).collect();
+    if weights.is_empty() {
+        return;
+    }
+    let odd = |problem, expected: &str, found: String, hint: &str| {
+        let path = options.shown.first().map_or_else(|| item.path.clone(), |option| option.path.clone());
+        Diagnostic::error(problem, path, expected.to_owned(), found).as_warning().with_hint(hint)
+    };
+    for option in options.shown.iter().filter(|option| option.weight.is_none()) {
+        let found = option.value.describe();
+        let hint = "an answer with it counts nothing";
+        let finding = Diagnostic::error(
+            Problem::Missing,
+            option.path.clone(),
+            "a weight, as the other options have".to_owned(),
+            found,
+        );
+        push(findings, finding.as_warning().with_hint(hint));
+    }
+    weights.sort_unstable();
+    let list = || weights.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if weights.windows(2).any(|pair| matches!(pair, [low, high] if low == high)) {
+        let hint = "two options count the same; the weights are taken as they stand";
+        push(findings, odd(Problem::Duplicate, "different weights", list(), hint));
+    }
+    let mut steps: Vec<Decimal> = weights
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [low, high] if low != high => Some(low.distance(*high)),
+            _ => None,
+        })
+        .collect();
+    steps.sort_unstable();
+    steps.dedup();
+    if steps.len() > 1 {
+        let hint = "there is a gap; the weights are taken as they stand";
+        push(findings, odd(Problem::OutOfRange, "weights in even steps", list(), hint));
+    }
+}

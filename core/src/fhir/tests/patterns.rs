@@ -1,0 +1,102 @@
+//! The forms in which form builders write totals.
+
+use super::*;
+
+fn values(items: Json, variables: &[(&str, &str)], answers: &[(&str, &str)]) -> Vec<Option<Decimal>> {
+    let mut document = questionnaire(items);
+    document["extension"] = variables
+        .iter()
+        .map(|(name, expression)| {
+            json!({"url": "http://hl7.org/fhir/StructureDefinition/variable",
+                "valueExpression": {"name": name, "language": "text/fhirpath", "expression": expression}})
+        })
+        .collect();
+    let given = answers.iter().map(|(link_id, code)| answer(link_id, code)).collect();
+    read(&document).score(&respond(given)).totals.iter().map(|total| total.value).collect()
+}
+
+// shows: E7
+#[test]
+fn questions_named_by_a_pattern_are_reached() {
+    let reached = |pattern: &str| {
+        let expression =
+            format!("%resource.item.where(linkId.matches('{pattern}')).answer.value.ordinal().sum()");
+        let items = json!([
+            weighted("q-01", &[0, 1]),
+            weighted("q-02", &[0, 10]),
+            weighted("q-13", &[0, 100]),
+            weighted("r_1", &[0, 1000]),
+            total("t", &expression)
+        ]);
+        let all = [("q-01", "b"), ("q-02", "b"), ("q-13", "b"), ("r_1", "b")];
+        values(items, &[], &all).first().copied().flatten().and_then(Decimal::to_integer)
+    };
+    // Digit by digit which question is reached.
+    let table = [
+        ("^q-0[1-9]$", Some(11)),
+        ("^q-(01|1[0-3])$", Some(101)),
+        ("q-(?:02|13)", Some(110)),
+        ("1", Some(1101)),
+        ("^1", None),
+        ("[^q]_.", Some(1000)),
+        ("^q-\\\\d+$", Some(111)),
+        ("^q-0?1", Some(101)),
+        ("^.*1$", Some(1001)),
+        ("01|02", Some(11)),
+        ("^a{2}", None),
+    ];
+    for (pattern, expected) in table {
+        assert_eq!(reached(pattern), expected, "{pattern}");
+    }
+    // A pattern made to keep a program busy is given up.
+    assert_eq!(reached("^(((.*)*)*)*x$"), None);
+}
+
+// shows: E7
+#[test]
+fn a_total_of_looked_up_weights_is_understood() {
+    let chosen = |link_id: &str| {
+        format!(
+            "%questionnaire.item.where(linkId = '{link_id}').answerOption.where(valueCoding.code=%resource.item.where(\
+             linkId = '{link_id}').answer.valueCoding.code).extension.where(url='{ORDINAL_VALUE}').valueDecimal"
+        )
+    };
+    let (a, b) = (chosen("1"), chosen("2"));
+    let variables = [("a", a.as_str()), ("b", &b), ("any", "%a.exists() or %b.exists()")];
+    let of = |expression: &str, answers: &[(&str, &str)]| {
+        let items = json!([weighted("1", &[0, 1]), weighted("2", &[0, 10]), total("t", expression)]);
+        values(items, &variables, answers)
+    };
+    let usual = "iif(%any, iif(%a.exists(), %a, 0) + iif(%b.exists(), %b, 0), {})";
+    assert_eq!(of(usual, &[("1", "b"), ("2", "b")]), [whole(11)]);
+    assert_eq!(of(usual, &[("2", "b")]), [whole(10)]);
+    assert_eq!(of(usual, &[("2", "a")]), [whole(0)], "an answer that counts 0 is a score");
+    assert_eq!(of(usual, &[]), [None]);
+    let complete = "iif(%a.exists() and %b.exists(), %a + %b, {})";
+    assert_eq!(of(complete, &[("1", "b"), ("2", "b")]), [whole(11)]);
+    assert_eq!(of(complete, &[("1", "b")]), [None]);
+    // The condition asks about something else than what is summed up.
+    assert_eq!(of("iif(%a.exists(), %a + %b, {})", &[("1", "b"), ("2", "b")]), []);
+    assert_eq!(of("iif(%a.exists(), %a, %b)", &[("1", "b")]), []);
+    assert_eq!(of("%t2", &[("1", "b")]), [], "a variable that is not there");
+}
+
+// shows: E7
+#[test]
+fn a_variable_is_seen_where_it_stands() {
+    let mut first = total("t1", "%v");
+    let mut second = total("t2", "%v");
+    for (item, link_id) in [(&mut first, "1"), (&mut second, "2")] {
+        let expression = format!("%resource.item.where(linkId='{link_id}').answer.value.weight()");
+        item["extension"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"url": "http://hl7.org/fhir/StructureDefinition/variable",
+            "valueExpression": {"name": "v", "language": "text/fhirpath", "expression": expression}}));
+    }
+    let items = json!([weighted("1", &[0, 1]), weighted("2", &[0, 10]), first, second]);
+    assert_eq!(values(items.clone(), &[], &[("1", "b"), ("2", "b")]), [whole(1), whole(10)]);
+    // Variables that name each other come to an end.
+    let circle = json!([weighted("1", &[0, 1]), total("t", "%x + %x")]);
+    assert_eq!(values(circle, &[("x", "%y + %y"), ("y", "%x + %x")], &[("1", "b")]), []);
+}

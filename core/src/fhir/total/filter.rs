@@ -1,0 +1,187 @@
+//! What `where` asks of items, and the conditions of `iif`.
+
+use super::Term;
+use super::path::{MAX_DEPTH, Parser, Reached, as_terms};
+use super::pattern::Pattern;
+use super::token::Token;
+
+impl Parser<'_> {
+    /// The items that meet `(…)`.
+    pub(super) fn filtered(&mut self, mut items: Vec<usize>) -> Option<Vec<usize>> {
+        self.take("(")?;
+        let test = self.test()?;
+        self.take(")")?;
+        items.retain(|item| self.tree.link_ids.get(*item).is_some_and(|link_id| test.holds(link_id)));
+        Some(items)
+    }
+
+    /// `.where(valueCoding.code = %resource….answer.valueCoding.code)`: the option that was chosen. This is how the form
+    /// builder of the National Library of Medicine looks a weight up; only for one question at a time is it that.
+    pub(super) fn chosen_option(&mut self, items: Vec<usize>) -> Option<Reached> {
+        self.take(".")?;
+        self.take_name("where")?;
+        self.take("(")?;
+        self.take_name("valueCoding").or_else(|| self.take_name("value"))?;
+        self.take(".")?;
+        self.take_name("code")?;
+        self.take("=")?;
+        let Reached::Codes(answered) = self.chain()? else { return None };
+        self.take(")")?;
+        (items.len() == 1 && items == answered).then_some(Reached::Answers(items))
+    }
+
+    /// `a.exists() or b.exists() or …`, or with `and`.
+    pub(super) fn exists(&mut self, mut items: Vec<usize>, mut is_all: bool) -> Option<Reached> {
+        let word = if self.take_name("or").is_some() {
+            "or"
+        } else if self.take_name("and").is_some() {
+            "and"
+        } else {
+            return Some(Reached::Exists { items, is_all });
+        };
+        loop {
+            let Reached::Exists { items: more, .. } = self.chain()? else { return None };
+            items.extend(more);
+            if self.take_name(word).is_none() {
+                break;
+            }
+        }
+        is_all |= word == "and";
+        Some(Reached::Exists { items, is_all })
+    }
+
+    /// `iif(%a.exists(), %a, 0)`, a weight or 0; and `iif(%a.exists() or …, sum, {})`, a sum if there is something to
+    /// sum up (with `and`: only if everything is answered).
+    pub(super) fn iif(&mut self) -> Option<Reached> {
+        self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
+        self.take("(")?;
+        let Reached::Exists { items: asked, is_all } = self.sum()? else { return None };
+        self.take(",")?;
+        let mut terms = as_terms(self.sum()?)?;
+        self.take(",")?;
+        let or_zero = self.take_name("0").is_some();
+        if !or_zero {
+            self.take("{")?;
+            self.take("}")?;
+        }
+        self.take(")")?;
+        self.depth = self.depth.saturating_sub(1);
+        let sorted = |mut items: Vec<usize>| {
+            items.sort_unstable();
+            items.dedup();
+            items
+        };
+        let summed = sorted(terms.iter().flat_map(|term| term.items.iter().copied()).collect());
+        if sorted(asked) != summed {
+            return None;
+        }
+        if is_all {
+            let each =
+                summed.into_iter().map(|item| Term { items: vec![item], is_sum: false, or_zero: false });
+            return (!or_zero).then(|| Reached::Terms(each.collect()));
+        }
+        match (or_zero, &mut terms[..]) {
+            (false, _) => {}
+            (true, [term]) => term.or_zero = true,
+            (true, _) => return None,
+        }
+        Some(Reached::Terms(terms))
+    }
+
+    /// What `where` asks of an item: alternatives of conditions that all hold.
+    fn test(&mut self) -> Option<Test> {
+        let mut any = vec![self.all_of()?];
+        while self.take_name("or").is_some() {
+            any.push(self.all_of()?);
+        }
+        Some(Test::Any(any))
+    }
+
+    fn all_of(&mut self) -> Option<Test> {
+        let mut all = vec![self.one()?];
+        while self.take_name("and").is_some() {
+            all.push(self.one()?);
+        }
+        Some(Test::All(all))
+    }
+
+    fn one(&mut self) -> Option<Test> {
+        if self.take("(").is_some() {
+            self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
+            let test = self.test()?;
+            self.take(")")?;
+            self.depth = self.depth.saturating_sub(1);
+            return Some(test);
+        }
+        if self.take_name("answer").is_some() {
+            // A question without an answer has no weight, so asking for one changes no sum.
+            self.take(".")?;
+            self.take_name("exists").or_else(|| self.take_name("hasValue"))?;
+            self.empty_call()?;
+            return Some(Test::Always);
+        }
+        if self.take_name("$this").is_some() {
+            self.take(".")?;
+        }
+        self.take_name("linkId")?;
+        if self.take(".").is_some() {
+            let is_start = self.take_name("startsWith").is_some();
+            if !is_start {
+                self.take_name("matches")?;
+            }
+            self.take("(")?;
+            let Token::Quoted(text) = self.next()? else { return None };
+            self.take(")")?;
+            return Some(if is_start {
+                Test::StartsWith(text)
+            } else {
+                Test::Matches(Pattern::read(&text)?)
+            });
+        }
+        let is_equal = match self.next()? {
+            Token::Symbol("=") => true,
+            Token::Symbol("!=") => false,
+            Token::Name(name) if name == "in" => {
+                self.take("(")?;
+                let mut any = Vec::new();
+                loop {
+                    let Token::Quoted(link_id) = self.next()? else { return None };
+                    any.push(Test::Is(link_id));
+                    if self.take("|").is_none() {
+                        break;
+                    }
+                }
+                self.take(")")?;
+                return Some(Test::Any(any));
+            }
+            _ => return None,
+        };
+        let Token::Quoted(link_id) = self.next()? else { return None };
+        Some(if is_equal { Test::Is(link_id) } else { Test::IsNot(link_id) })
+    }
+}
+
+#[derive(Debug)]
+enum Test {
+    Always,
+    Is(String),
+    IsNot(String),
+    StartsWith(String),
+    Matches(Pattern),
+    Any(Vec<Test>),
+    All(Vec<Test>),
+}
+
+impl Test {
+    fn holds(&self, link_id: &str) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Is(wanted) => wanted == link_id,
+            Self::IsNot(unwanted) => unwanted != link_id,
+            Self::StartsWith(start) => link_id.starts_with(start.as_str()),
+            Self::Matches(pattern) => pattern.is_in(link_id),
+            Self::Any(tests) => tests.iter().any(|test| test.holds(link_id)),
+            Self::All(tests) => tests.iter().all(|test| test.holds(link_id)),
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The paths of the known forms, followed over the items of the Questionnaire.
+
+use super::token::{Token, tokens};
+use super::{Scope, Term};
+
+/// How deep parentheses and variables may stand inside each other.
+pub(super) const MAX_DEPTH: u8 = 16;
+
+/// The most terms and steps of one expression, so that a variable that names another many times stays cheap.
+const MAX_STEPS: usize = 20_000;
+
+/// The items as a path sees them.
+#[derive(Debug, Default)]
+pub(in crate::fhir) struct Tree<'i> {
+    pub(in crate::fhir) link_ids: Vec<&'i str>,
+    pub(in crate::fhir) parents: Vec<Option<usize>>,
+    /// Whether the item is a question: what stands inside it is then reached through its answer.
+    pub(in crate::fhir) questions: Vec<bool>,
+}
+
+/// What a path has reached.
+#[derive(Clone, Debug)]
+pub(super) enum Reached {
+    Response,
+    Items(Vec<usize>),
+    Answers(Vec<usize>),
+    /// The codes of answers.
+    Codes(Vec<usize>),
+    Weights(Vec<usize>),
+    Terms(Vec<Term>),
+    /// Whether there are answers: to any of these, or to all of them.
+    Exists {
+        items: Vec<usize>,
+        is_all: bool,
+    },
+    /// The Questionnaire, and items of it, where `NLM` looks weights up.
+    Form,
+    FormItems(Vec<usize>),
+}
+
+/// The terms of a sum of weights; `None` if the expression has another form.
+pub(super) fn terms(expression: &str, tree: &Tree<'_>, variables: &Scope<'_>) -> Option<Vec<Term>> {
+    let mut steps_left = MAX_STEPS;
+    let reached = Parser::new(expression, tree, variables, 0, &mut steps_left)?.whole()?;
+    as_terms(reached)
+}
+
+pub(super) fn as_terms(reached: Reached) -> Option<Vec<Term>> {
+    match reached {
+        Reached::Terms(terms) => Some(terms),
+        Reached::Weights(items) => Some(vec![Term { items, is_sum: false, or_zero: false }]),
+        _ => None,
+    }
+}
+
+pub(super) struct Parser<'p> {
+    tokens: Vec<Token>,
+    at: usize,
+    pub(super) tree: &'p Tree<'p>,
+    variables: &'p Scope<'p>,
+    pub(super) depth: u8,
+    steps_left: &'p mut usize,
+}
+
+impl<'p> Parser<'p> {
+    fn new(
+        expression: &str,
+        tree: &'p Tree<'p>,
+        variables: &'p Scope<'p>,
+        depth: u8,
+        steps_left: &'p mut usize,
+    ) -> Option<Self> {
+        (depth < MAX_DEPTH).then_some(())?;
+        Some(Self { tokens: tokens(expression)?, at: 0, tree, variables, depth, steps_left })
+    }
+
+    fn whole(mut self) -> Option<Reached> {
+        let reached = self.sum()?;
+        (self.at == self.tokens.len()).then_some(reached)
+    }
+
+    pub(super) fn next(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.at)?.clone();
+        self.at = self.at.saturating_add(1);
+        *self.steps_left = self.steps_left.checked_sub(1)?;
+        Some(token)
+    }
+
+    pub(super) fn take(&mut self, symbol: &str) -> Option<()> {
+        let is_next = matches!(self.tokens.get(self.at), Some(Token::Symbol(next)) if *next == symbol);
+        is_next.then(|| self.at = self.at.saturating_add(1))
+    }
+
+    pub(super) fn take_name(&mut self, name: &str) -> Option<()> {
+        let is_next = matches!(self.tokens.get(self.at), Some(Token::Name(next)) if next == name);
+        is_next.then(|| self.at = self.at.saturating_add(1))
+    }
+
+    /// `term + term + …`
+    pub(super) fn sum(&mut self) -> Option<Reached> {
+        let first = self.chain()?;
+        if let Reached::Exists { items, is_all } = first {
+            return self.exists(items, is_all);
+        }
+        if self.take("+").is_none() {
+            return Some(first);
+        }
+        let mut terms = as_terms(first)?;
+        loop {
+            terms.extend(as_terms(self.chain()?)?);
+            if self.take("+").is_none() {
+                return Some(Reached::Terms(terms));
+            }
+        }
+    }
+
+    /// A start and the steps after it.
+    pub(super) fn chain(&mut self) -> Option<Reached> {
+        let mut reached = if self.take("(").is_some() {
+            self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
+            let inside = self.sum()?;
+            self.take(")")?;
+            self.depth = self.depth.saturating_sub(1);
+            inside
+        } else {
+            match self.next()? {
+                Token::Name(name) if matches!(&*name, "%resource" | "%context" | "QuestionnaireResponse") => {
+                    Reached::Response
+                }
+                Token::Name(name) if name == "%questionnaire" => Reached::Form,
+                Token::Name(name) if name == "iif" => self.iif()?,
+                Token::Name(name) => match name.strip_prefix('%') {
+                    Some(variable) => {
+                        let expression = self.variables.get(variable)?;
+                        let depth = self.depth.saturating_add(1);
+                        Parser::new(expression, self.tree, self.variables, depth, self.steps_left)?.whole()?
+                    }
+                    None => self.step(&name, Reached::Response)?,
+                },
+                _ => return None,
+            }
+        };
+        while self.take(".").is_some() {
+            let Token::Name(name) = self.next()? else { return None };
+            reached = self.step(&name, reached)?;
+        }
+        Some(reached)
+    }
+
+    fn step(&mut self, name: &str, reached: Reached) -> Option<Reached> {
+        match (name, reached) {
+            ("item", reached) => self.inside(&reached),
+            ("where", Reached::Items(items)) => Some(Reached::Items(self.filtered(items)?)),
+            ("where", Reached::FormItems(items)) => Some(Reached::FormItems(self.filtered(items)?)),
+            ("answerOption", Reached::FormItems(items)) => self.chosen_option(items),
+            ("code", Reached::Answers(items)) => Some(Reached::Codes(items)),
+            ("exists", Reached::Answers(items) | Reached::Weights(items)) => {
+                self.empty_call()?;
+                Some(Reached::Exists { items, is_all: false })
+            }
+            ("repeat", Reached::Response) => {
+                self.take("(")?;
+                let mut names = Vec::new();
+                loop {
+                    let Token::Name(name) = self.next()? else { return None };
+                    names.push(name);
+                    if self.take("|").is_none() {
+                        break;
+                    }
+                }
+                self.take(")")?;
+                match names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+                    ["item"] => Some(self.repeated(false)),
+                    ["item", "answer"] | ["answer", "item"] => Some(self.repeated(true)),
+                    _ => None,
+                }
+            }
+            ("descendants", Reached::Response) => {
+                self.empty_call()?;
+                Some(self.repeated(true))
+            }
+            // The value of an answer carries the same weight as the answer.
+            ("answer", Reached::Items(items)) | ("value" | "valueCoding", Reached::Answers(items)) => {
+                Some(Reached::Answers(items))
+            }
+            ("ofType", Reached::Answers(items)) => {
+                self.take("(")?;
+                self.take_name("Coding")?;
+                self.take(")")?;
+                Some(Reached::Answers(items))
+            }
+            ("extension", Reached::Answers(items)) => {
+                self.weight_extension()?;
+                Some(Reached::Weights(items))
+            }
+            ("weight" | "ordinal", Reached::Answers(items)) => {
+                self.empty_call()?;
+                Some(Reached::Weights(items))
+            }
+            ("sum", Reached::Weights(items)) => {
+                self.empty_call()?;
+                Some(Reached::Terms(vec![Term { items, is_sum: true, or_zero: false }]))
+            }
+            // The same sum by hand. It starts at 0, so that it is 0 where nothing was answered; here that is no score.
+            ("aggregate", Reached::Weights(items)) => {
+                self.take("(")?;
+                self.take_name("$this").or_else(|| self.take_name("$total"))?;
+                self.take("+")?;
+                self.take_name("$total").or_else(|| self.take_name("$this"))?;
+                if self.take(",").is_some() {
+                    self.take_name("0")?;
+                }
+                self.take(")")?;
+                Some(Reached::Terms(vec![Term { items, is_sum: true, or_zero: false }]))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn empty_call(&mut self) -> Option<()> {
+        self.take("(")?;
+        self.take(")")
+    }
+
+    /// `extension('…ordinalValue').value` or `extension.where(url = '…ordinalValue').value`, or with `valueDecimal`.
+    fn weight_extension(&mut self) -> Option<()> {
+        if self.take(".").is_some() {
+            self.take_name("where")?;
+            self.take("(")?;
+            self.take_name("url")?;
+            self.take("=")?;
+        } else {
+            self.take("(")?;
+        }
+        let Token::Quoted(url) = self.next()? else { return None };
+        self.take(")")?;
+        self.take(".")?;
+        self.take_name("value").or_else(|| self.take_name("valueDecimal"))?;
+        (url.ends_with("/ordinalValue") || url.ends_with("/itemWeight")).then_some(())
+    }
+
+    /// The items directly inside: of a group through `item`, of a question through its answer.
+    fn inside(&self, reached: &Reached) -> Option<Reached> {
+        let (of, through_answer) = match reached {
+            Reached::Response => (None, false),
+            Reached::Items(items) => (Some(items), false),
+            Reached::Answers(items) => (Some(items), true),
+            Reached::Form => return Some(Reached::FormItems(self.children(None, None))),
+            Reached::FormItems(items) => return Some(Reached::FormItems(self.children(Some(items), None))),
+            _ => return None,
+        };
+        Some(Reached::Items(self.children(of, Some(through_answer))))
+    }
+
+    /// The items directly inside some, or outside of all; only inside questions or only inside groups, if told.
+    fn children(&self, of: Option<&Vec<usize>>, in_question: Option<bool>) -> Vec<usize> {
+        let is_inside = |parent: Option<usize>| match (parent, of) {
+            (None, None) => true,
+            (Some(parent), Some(items)) => {
+                let is_question = self.tree.questions.get(parent).copied();
+                items.binary_search(&parent).is_ok() && (in_question.is_none() || is_question == in_question)
+            }
+            _ => false,
+        };
+        let all = self.tree.parents.iter().enumerate();
+        all.filter(|(_, parent)| is_inside(**parent)).map(|(item, _)| item).collect()
+    }
+
+    /// Every item below; those inside questions only if answers are followed too.
+    fn repeated(&self, through_answers: bool) -> Reached {
+        let mut is_reached: Vec<bool> = Vec::with_capacity(self.tree.parents.len());
+        for parent in &self.tree.parents {
+            // Parents stand before their children.
+            let reached = parent.is_none_or(|parent| {
+                let is_question = self.tree.questions.get(parent).copied().unwrap_or(true);
+                is_reached.get(parent).copied().unwrap_or(false) && (through_answers || !is_question)
+            });
+            is_reached.push(reached);
+        }
+        let all = is_reached.iter().enumerate();
+        Reached::Items(all.filter(|(_, reached)| **reached).map(|(item, _)| item).collect())
+    }
+}
