@@ -264,6 +264,31 @@ fn only_the_first_hundred_problems_are_listed() {
     );
 }
 
+/// Keeps the length of the longest piece that was written at once.
+struct Longest(usize);
+
+impl Write for Longest {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.max(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+// shows: E9, F5
+#[test]
+fn scores_are_written_in_blocks_and_not_kept() {
+    let instrument = builtin::instrument("oms-hc-15").unwrap();
+    let mut longest = Longest(0);
+    let text = [HEADER, &ONES.repeat(100_000)].concat();
+    let counts = score_csv(&instrument, text.as_bytes(), &mut longest, &mut Vec::new()).unwrap();
+    assert_eq!(counts.rows, 100_000);
+    assert!(longest.0 < 70_000, "{}", longest.0);
+}
+
 /// Both engines, on anything that could be a file.
 fn both(input: &str) -> [String; 2] {
     let instrument = builtin::instrument("oms-hc-15").unwrap().with_missing_rule(MissingRule::HalfRule);
