@@ -234,7 +234,7 @@ fn every_kind_of_item_is_asked_and_told(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-// shows: D5, E3, K6, S10
+// shows: D5, E3, E11, K6, S10
 fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let definition = |id| builtin::definition(id).context("no such definition");

@@ -12,8 +12,7 @@ use trygskema_tests::root;
 fn catalogue() -> Vec<(Instrument, Value)> {
     let vectors = |id: &str| {
         let file = root().join(format!("tests/golden/{id}.json"));
-        let text =
-            std::fs::read_to_string(&file).unwrap_or_else(|problem| panic!("{}: {problem}", file.display()));
+        let text = std::fs::read_to_string(&file).expect("a file of vectors");
         serde_json::from_str::<Value>(&text).expect("valid JSON")
     };
     // The 20 items have the vectors of the 15 in them: only the shorter form has a file.

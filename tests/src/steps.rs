@@ -62,6 +62,10 @@ pub fn all(runner: &mut Runner, options: Options) {
         )
     });
     runner.step("figures of R", figures_of_r);
+    runner.step("figures of Python", figures_of_python);
+    if !options.quick {
+        runner.step("FHIR against others", fhir_against_others);
+    }
     runner.step("dependencies", dependencies);
     runner.step("requirement table", |log| requirements(log, false));
     runner.step("release and its size", |log| {
@@ -109,6 +113,36 @@ fn figures_of_r(log: &Path) -> Result<Tally> {
     script.arg("tests/golden/bfi.R").arg(folder);
     ensure!(command::run(script, log, false)?.ok, "tests/golden/bfi.R failed");
     tests(log, "test --package trygskema-tests --features r --test r", false)
+}
+
+/// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources.
+fn figures_of_python(log: &Path) -> Result<Tally> {
+    if crate::engine::find(&["python3"]).is_none() {
+        print("   python3 is not installed\n");
+        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
+    }
+    let mut tally = Tally::default();
+    for arguments in [&["tests/golden/data1.py"][..], &["tests/golden/data2.py", "--check"]] {
+        let mut script = command("python3");
+        script.args(arguments);
+        tally = tally + Tally::check(command::run(script, log, false)?.ok);
+    }
+    Ok(tally)
+}
+
+/// Official examples, an independent engine for paths, the official schemas and an independent model; see
+/// `tests/fhir/README.md`. What it needs comes from the registries of npm and Python.
+fn fhir_against_others(log: &Path) -> Result<Tally> {
+    if crate::engine::find(&["npm"]).is_none() || crate::engine::find(&["python3"]).is_none() {
+        print("   npm or python3 is not installed\n");
+        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
+    }
+    let finished = command::run(command("tests/fhir/run"), log, false)?;
+    // The table of packages is a result to be read, not only passed.
+    for line in finished.text.lines().filter(|line| line.contains("hl7.fhir") || line.contains("panics")) {
+        print(&format!("   {line}\n"));
+    }
+    Ok(Tally::check(finished.ok))
 }
 
 fn dependencies(log: &Path) -> Result<Tally> {

@@ -85,9 +85,14 @@ pub fn axe(log: &Path) -> Result<PathBuf> {
 /// What has to be on the machine, and the Debian package that brings it.
 fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
     let program = |name: &'static str, package| (name, find(&[name]).is_some(), package);
-    let mut wanted = vec![program("Rscript", "r-base-core"), ("R package psych", psych(), "r-cran-psych")];
+    let mut wanted = vec![
+        program("Rscript", "r-base-core"),
+        ("R package psych", psych(), "r-cran-psych"),
+        program("python3", "python3"),
+    ];
     if browsers {
         wanted.extend([program("node", "nodejs"), program("npm", "npm")]);
+        wanted.push(("Python module venv", has_venv(), "python3-venv"));
         wanted.extend(
             Engine::ALL
                 .into_iter()
@@ -183,6 +188,11 @@ fn psych() -> bool {
             .args(["-e", "library(psych)"])
             .output()
             .is_ok_and(|output| output.status.success())
+}
+
+fn has_venv() -> bool {
+    let mut import = command("python3");
+    import.args(["-c", "import venv, ensurepip"]).output().is_ok_and(|output| output.status.success())
 }
 
 fn is_ubuntu() -> bool {
