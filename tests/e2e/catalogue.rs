@@ -57,13 +57,11 @@ fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host
         [("definition", Some(definition)), ("wording", pack), ("contacts", contacts), ("guidance", guidance)];
     for (name, text) in blocks {
         if let Some(text) = text {
-            body += &format!("<script type=\"application/json\" id=\"block-{name}\">{text}</script>");
-            attributes += &format!(" data-{name}=\"block-{name}\"");
+            body.extend(["<script type=\"application/json\" id=\"block-", name, "\">", text, "</script>"]);
+            attributes.extend([" ", name, "=\"block-", name, "\""]);
         }
     }
-    // Without data-instrument the tag only defines the element.
-    let element = attributes.replace("data-", "");
-    Host::with(format!("{body}<tryg-skema{element}></tryg-skema><script src=\"/trygskema.js\"></script>"))
+    Host::with(format!("{body}<tryg-skema{attributes}></tryg-skema><script src=\"/trygskema.js\"></script>"))
 }
 
 /// A random answer as the page and as the core take it.
@@ -74,13 +72,11 @@ fn answer(instrument: &Instrument, item: &Item, random: &mut fastrand::Rng) -> (
         let text = codes.iter().map(u8::to_string).collect::<Vec<_>>().join("+");
         (json!(codes), text)
     };
+    let some = |first: usize, count: usize| codes.get(first..first + count).unwrap_or_default();
     match item.kind() {
-        Kind::Choice => listed(&[codes[random.usize(..codes.len())]]),
-        Kind::Adjacent => {
-            let first = random.usize(..codes.len() - 1);
-            listed(&codes[first..=first + random.usize(..2)])
-        }
-        Kind::Multiple => listed(&codes[..=random.usize(..codes.len())]),
+        Kind::Choice => listed(some(random.usize(..codes.len()), 1)),
+        Kind::Adjacent => listed(some(random.usize(..codes.len() - 1), 1 + random.usize(..2))),
+        Kind::Multiple => listed(some(0, 1 + random.usize(..codes.len()))),
         Kind::Number { least, most } => {
             let number = random.i32(least..=most).to_string();
             (Value::from(number.clone()), number)
