@@ -23,8 +23,10 @@ pub struct Ingredients<'a> {
     pub root: &'a Path,
     /// Module and glue; the module is already packed into `packed`.
     pub glued: &'a Glued,
-    /// The module as a zlib stream.
+    /// The module as a raw LZMA stream.
     pub packed: &'a [u8],
+    /// The small module that unpacks the stream.
+    pub unpacker: &'a [u8],
     /// Names the module, so that a JavaScript build of another one is told apart.
     pub build: &'a str,
     /// The finished `trygskema.nowasm.js`, if it could be made.
@@ -49,9 +51,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
-    // A zlib stream in base64 is the smallest form both without compression by the server and with gzip, and the fastest
-    // to read; see the measurements in core/docs/architecture.md.
-    constant("wasmBytes", &unpacking())?;
+    // LZMA in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
+    constant("wasmBytes", &unpacking(from))?;
     for part in PARTS {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
@@ -62,15 +63,24 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))
 }
 
-/// A function that gives the bytes of the module.
-fn unpacking() -> String {
+/// A function that gives the bytes of the module: the unpacker works in its own memory, behind which there is room made
+/// for the stream and the module. Without WebAssembly it throws, as starting the module itself would.
+fn unpacking(from: &Ingredients<'_>) -> String {
+    let unpacker = STANDARD.encode(from.unpacker);
+    let size = from.glued.wasm.len();
     format!(
         "async () => {{\n\
-         const text = atob(\"{PAYLOAD}\");\n\
-         const packed = new Uint8Array(text.length);\n\
-         for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);\n\
-         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
-         return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
+         const bytes = (base64) => {{\n\
+         const text = atob(base64), out = new Uint8Array(text.length);\n\
+         for (let at = 0; at < text.length; at += 1) out[at] = text.charCodeAt(at);\n\
+         return out;\n}};\n\
+         const {{ memory, unpack }} = (await WebAssembly.instantiate(bytes(\"{unpacker}\"))).instance.exports;\n\
+         const packed = bytes(\"{PAYLOAD}\");\n\
+         const start = memory.buffer.byteLength, end = start + packed.length;\n\
+         memory.grow(Math.ceil((packed.length + {size}) / 65536));\n\
+         new Uint8Array(memory.buffer).set(packed, start);\n\
+         unpack(start, packed.length, end, {size});\n\
+         return new Uint8Array(memory.buffer, end, {size});\n}}"
     )
 }
 
