@@ -45,11 +45,56 @@ fn every_corner_of_the_grammar_is_read_as_another_reader_does() {
         r#""\"\\\/\b\f\n\r\t\u00e6\ud83d\ude00\u0000""#,
         r#"["æøå","\u00E6","\uD83D\uDE00"]"#,
         "[0,-0,1.5,1e3,1E+3,-1.25e-2,9223372036854775807,-9223372036854775808,9223372036854775808,123456789012345678901234567890]",
-        "\u{feff}1", "", " ", "01", "-", "-01", "1.", ".5", "+1", "1e", "1e+", "0x10", "NaN", "tru", "truee", "nul",
-        "[", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}",
-        "{\"a\" 1}", "{1:1}", "\"", "\"\\", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\ud83d\"", "\"\\ud83dx\"",
-        "\"\\ude00\"", "\"\\ud83d\\u0041\"", "\"\\u+123\"", "\"a\nb\"", "\"a\tb\"", "\"\u{7f}\"", "1 2", "{} x",
-        "\u{0}", "\"a\u{0}\"", "[1]\u{a0}", "/* */ 1",
+        "\u{feff}1",
+        "",
+        " ",
+        "01",
+        "-",
+        "-01",
+        "1.",
+        ".5",
+        "+1",
+        "1e",
+        "1e+",
+        "0x10",
+        "NaN",
+        "tru",
+        "truee",
+        "nul",
+        "[",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "]",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\" 1}",
+        "{1:1}",
+        "\"",
+        "\"\\",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"\\ud83d\"",
+        "\"\\ud83dx\"",
+        "\"\\ude00\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\u+123\"",
+        "\"a\nb\"",
+        "\"a\tb\"",
+        "\"\u{7f}\"",
+        "1 2",
+        "{} x",
+        "\u{0}",
+        "\"a\u{0}\"",
+        "[1]\u{a0}",
+        "/* */ 1",
     ] {
         // A byte order mark is passed over here, because editors write one.
         agree(text.trim_start_matches('\u{feff}'));
@@ -61,7 +106,10 @@ fn every_corner_of_the_grammar_is_read_as_another_reader_does() {
 #[test]
 fn the_place_of_a_slip_is_told() {
     let problem = Json::parse("{\n  \"a\": 1,\n  b\n}").unwrap_err();
-    assert_eq!(problem.to_string(), "error: (document): expected a JSON document, found something else in line 3, column 3");
+    assert_eq!(
+        problem.to_string(),
+        "error: (document): expected a JSON document, found something else in line 3, column 3"
+    );
 }
 
 // shows: S17
