@@ -4,6 +4,7 @@ use crate::{bindgen::Glued, integrity, nowasm, script, style};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -91,23 +92,31 @@ const GUIDANCE: [&str; 1] = ["stigma"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path) -> Result<String> {
-    let definitions = table(&core.join("instruments"), &INSTRUMENTS)?;
-    let guidance = table(&core.join("guidance"), &GUIDANCE)?;
+    let definitions = table(&core.join("instruments"), &INSTRUMENTS, |definition| {
+        // Where everything comes from and who holds the rights fills a fifth of a definition, and no screen shows it.
+        // Both stand in the file, whose name takes their place.
+        let file = format!("instruments/{}.json", definition["id"].as_str().unwrap_or_default());
+        definition["sources"] =
+            serde_json::json!([{ "citation": file, "used_for": file, "evidence": "read" }]);
+        definition["licence"]["holder"] = file.clone().into();
+        definition["licence"]["terms"] = file.into();
+    })?;
+    let guidance = table(&core.join("guidance"), &GUIDANCE, |_| {})?;
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
 /// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
-fn table(folder: &Path, ids: &[&str]) -> Result<String> {
+fn table(folder: &Path, ids: &[&str], change: impl Fn(&mut Value)) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));
-        let text = read(&file)?;
-        serde_json::from_str::<serde::de::IgnoredAny>(&text)
-            .with_context(|| format!("{} is not JSON", file.display()))?;
+        let mut value: Value =
+            serde_json::from_str(&read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
+        change(&mut value);
         if out.len() > 1 {
             out.push(',');
         }
-        write!(out, "{}:{}", script::literal(id), text.trim())?;
+        write!(out, "{}:{value}", script::literal(id))?;
     }
     out.push('}');
     Ok(out)

@@ -64,6 +64,7 @@ pub fn pack(root: &Path, compiled: &Modules, binaryen: Option<&Binaryen>, quiet:
         None => reachable,
     };
     let glue = prune::drop_unused_imports(&glued.glue, &module::imported_functions(&wasm)?)?;
+    let (wasm, glue) = prune::shorten(&wasm, &glue)?;
     let build = integrity::short_name(&[&wasm]);
     let translate = |tool: &Binaryen| {
         timed(quiet, "translate to JavaScript (wasm2js)", || {

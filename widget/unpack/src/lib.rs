@@ -107,7 +107,9 @@ impl Decoder<'_> {
     /// Which of the last four distances is used again.
     fn repeated(&mut self, state: usize) -> usize {
         let mut which = 0_usize;
-        while which < 3 && self.bit(IS_OLDER.wrapping_add(which.wrapping_mul(N_STATES)).wrapping_add(state)) == 1 {
+        while which < 3
+            && self.bit(IS_OLDER.wrapping_add(which.wrapping_mul(N_STATES)).wrapping_add(state)) == 1
+        {
             which = which.wrapping_add(1);
         }
         which
