@@ -1,9 +1,11 @@
 //! Advice after a result: concrete steps, always with one above the individual.
 
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::json::Json;
 use crate::language::{Language, LocalizedText};
-use crate::reader::{Node, Problems};
+use crate::reader::{Node, Place, note};
+use crate::schema::Shape::{Id, List, Localized, Object, Text, Words};
+use crate::schema::{Shape, check, required};
 
 /// Who takes a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,13 +69,19 @@ pub struct Guidance {
     steps: Vec<Step>,
 }
 
-const FORMAT: &str = "trygskema-guidance/1";
-const WORDS: [(&str, Level); 4] = [
-    (Level::Individual.word(), Level::Individual),
-    (Level::Group.word(), Level::Group),
-    (Level::Leader.word(), Level::Leader),
-    (Level::Organisation.word(), Level::Organisation),
-];
+const LEVELS: [&str; 4] =
+    [Level::Individual.word(), Level::Group.word(), Level::Leader.word(), Level::Organisation.word()];
+
+/// The table of the format.
+pub(crate) static GUIDANCE: Shape<'static> = Object(&[
+    required("format", Words(&["trygskema-guidance/1"])),
+    required("id", Id),
+    required("lead", Localized),
+    required("steps", List(1, 40, &STEP)),
+]);
+
+static STEP: Shape<'static> =
+    Object(&[required("level", Words(&LEVELS)), required("text", Localized), required("source", Text)]);
 
 impl Guidance {
     /// Reads an advice file (`trygskema-guidance/1`).
@@ -84,10 +92,24 @@ impl Guidance {
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        match read(&json, &mut problems) {
-            Some(guidance) if problems.is_empty() => Ok(guidance),
-            _ => Err(problems),
+        let document = Node::root(&json);
+        check(document, &GUIDANCE, &Language::ALL, &mut problems);
+        let mut steps = Vec::new();
+        for node in document.elements("steps") {
+            let level = node.word("level", &LEVELS).and_then(|level| Level::ALL.get(level));
+            let level = level.copied().unwrap_or(Level::Individual);
+            steps.push(Step { level, text: node.localized("text"), source: node.owned("source") });
         }
+        // A step with a problem may be the one that is looked for.
+        if problems.is_empty() && steps.iter().all(|step| step.level == Level::Individual) {
+            let place = Place::Field { of: &Place::Root, name: "steps" };
+            let expected = "at least one step of a group, a leader or the organisation";
+            note(&mut problems, Problem::Contradiction, &place, expected, "steps of the individual only");
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self { id: document.owned("id"), lead: document.localized("lead"), steps })
     }
 
     /// The id that instruments name.
@@ -104,33 +126,6 @@ impl Guidance {
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
-}
-
-fn read(json: &Json, problems: &mut Problems) -> Option<Guidance> {
-    let document = Node::root(json).object(&["format", "id", "lead", "steps"], problems)?;
-    document.one_of("format", &[(FORMAT, ())], problems);
-    let id = document.id("id", problems).unwrap_or_default().to_owned();
-    let lead = document.localized("lead", &Language::ALL, problems);
-    let mut steps = Vec::new();
-    for node in document.list("steps", 1, 40, problems) {
-        let Some(object) = node.object(&["level", "text", "source"], problems) else { continue };
-        let before = problems.len();
-        let level = object.one_of("level", &WORDS, problems).unwrap_or(Level::Individual);
-        let text = object.localized("text", &Language::ALL, problems);
-        let source = object.owned_text("source", problems);
-        if problems.len() == before {
-            steps.push(Step { level, text, source });
-        }
-    }
-    if !steps.is_empty() && steps.iter().all(|step| step.level == Level::Individual) {
-        problems.push(Diagnostic::error(
-            Problem::Contradiction,
-            DataPath::root().field("steps"),
-            "at least one step of a group, a leader or the organisation".to_owned(),
-            "steps of the individual only".to_owned(),
-        ));
-    }
-    Some(Guidance { id, lead, steps })
 }
 
 #[cfg(test)]

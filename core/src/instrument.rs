@@ -12,6 +12,8 @@ mod response;
 mod scale;
 mod source;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use self::definition::DEFINITION;
 pub use self::figure::{Band, Comparison, Figure, Unit};
 pub use self::item::{Item, Keying, Kind};
 pub use self::response::{ResponseOption, ResponseSet};

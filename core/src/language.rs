@@ -1,5 +1,7 @@
 //! The languages of questionnaires, and texts that exist in one or both of them.
 
+use crate::reader::Node;
+
 /// A language that the interface and the built-in instruments speak.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
@@ -15,9 +17,11 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::Danish, Self::English];
     /// Their tags.
     pub(crate) const TAGS: [&'static str; 2] = [Self::Danish.tag(), Self::English.tag()];
-    /// The words of the file formats.
-    pub(crate) const WORDS: [(&'static str, Self); 2] =
-        [(Self::Danish.tag(), Self::Danish), (Self::English.tag(), Self::English)];
+
+    /// The language in a field of a file.
+    pub(crate) fn of(node: &Node<'_>) -> Option<Self> {
+        Self::ALL.get(node.word("language", &Self::TAGS)?).copied()
+    }
 
     /// The language tag: `da` or `en`.
     pub const fn tag(self) -> &'static str {

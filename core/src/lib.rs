@@ -57,6 +57,10 @@ mod json;
 pub mod language;
 pub mod paper;
 mod reader;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+#[cfg(target_arch = "wasm32")]
+mod schema;
 pub mod score;
 pub mod wording;
 

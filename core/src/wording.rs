@@ -1,10 +1,11 @@
 //! Wording: whose sentences the person reads, and wording packs that put official or licensed texts in.
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::Diagnostic;
 use crate::instrument::Instrument;
 use crate::json::Json;
 use crate::language::{Language, LocalizedText};
 use crate::reader::{Node, Problems};
+use crate::schema::{Field, Shape, check, optional, required};
 
 /// Whose sentences the items are. With [`WordingStatus::Working`] no cut-off or norm is shown to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,27 +20,49 @@ pub enum WordingStatus {
 
 impl WordingStatus {
     /// The words of the file formats.
-    pub(crate) const WORDS: [(&'static str, Self); 3] =
-        [("working", Self::Working), ("licensed", Self::Licensed), ("official", Self::Official)];
+    pub(crate) const WORDS: [&'static str; 3] =
+        [Self::Working.word(), Self::Licensed.word(), Self::Official.word()];
 
     /// The word of the file formats.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("working", |(word, _)| word)
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Licensed => "licensed",
+            Self::Official => "official",
+        }
+    }
+
+    /// The status in a field of a file.
+    pub(crate) fn of(node: &Node<'_>) -> Self {
+        match node.word("status", &Self::WORDS) {
+            Some(1) => Self::Licensed,
+            Some(2) => Self::Official,
+            _ => Self::Working,
+        }
     }
 }
 
 const FORMAT: &str = "trygskema-wording/1";
-const FIELDS: &[&str] = &[
-    "format",
-    "instrument",
-    "instrument_version",
-    "language",
-    "status",
-    "source",
-    "title",
-    "items",
-    "options",
-];
+
+/// The table of the format. In a pack `items` and `options` have the names of one instrument.
+pub(crate) const fn fields<'a>(
+    id: Shape<'a>,
+    version: Shape<'a>,
+    items: Shape<'a>,
+    options: Shape<'a>,
+) -> [Field<'a>; 9] {
+    [
+        required("format", Shape::Words(&[FORMAT])),
+        required("instrument", id),
+        required("instrument_version", version),
+        required("language", Shape::Words(&Language::TAGS)),
+        required("status", Shape::Words(&WordingStatus::WORDS)),
+        required("source", Shape::Text),
+        optional("title", Shape::Text),
+        required("items", items),
+        required("options", options),
+    ]
+}
 
 /// Puts the texts of a wording pack (`trygskema-wording/1`) into an instrument, all of them or none.
 ///
@@ -61,20 +84,16 @@ const FIELDS: &[&str] = &[
 /// assert_eq!(refused.problems[0].to_string(), r#"error: instrument: expected "oms-hc-15", found "oms-hc-20""#);
 /// ```
 pub fn apply(mut instrument: Instrument, text: &str) -> Result<Instrument, Refused> {
-    let mut problems = Vec::new();
-    let texts = match Json::parse(text) {
-        Ok(json) => read(&instrument, &json, &mut problems),
-        Err(problem) => {
-            problems.push(problem);
-            None
+    match Json::parse(text) {
+        Ok(json) => {
+            let problems = problems_of(&instrument, &json);
+            if problems.is_empty() {
+                put_into(&mut instrument, &json);
+                return Ok(instrument);
+            }
+            Err(Refused { instrument: Box::new(instrument), problems })
         }
-    };
-    match texts {
-        Some(texts) if problems.is_empty() => {
-            texts.put_into(&mut instrument);
-            Ok(instrument)
-        }
-        _ => Err(Refused { instrument: Box::new(instrument), problems }),
+        Err(problem) => Err(Refused { instrument: Box::new(instrument), problems: vec![problem] }),
     }
 }
 
@@ -87,82 +106,56 @@ pub struct Refused {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The texts of a pack, complete.
-struct Texts {
-    language: Language,
-    status: WordingStatus,
-    source: String,
-    title: Option<String>,
-    items: Vec<String>,
-    /// For each response set the labels of its options.
-    options: Vec<Vec<String>>,
+fn problems_of(instrument: &Instrument, json: &Json) -> Problems {
+    let text = |name| required(name, Shape::Text);
+    let codes: Vec<Vec<String>> = instrument
+        .response_sets()
+        .iter()
+        .map(|set| set.options().iter().map(|option| option.code().to_string()).collect())
+        .collect();
+    let labels: Vec<Vec<Field<'_>>> =
+        codes.iter().map(|codes| codes.iter().map(|code| text(code)).collect()).collect();
+    let options: Vec<Field<'_>> = instrument
+        .response_sets()
+        .iter()
+        .zip(&labels)
+        .map(|(set, labels)| required(set.id(), Shape::Object(labels)))
+        .collect();
+    let items: Vec<Field<'_>> = instrument.items().iter().map(|item| text(item.id())).collect();
+    let (id, version) = (Shape::Same(instrument.id()), Shape::Same(instrument.version()));
+    let fields = fields(id, version, Shape::Object(&items), Shape::Object(&options));
+    let mut problems = Vec::new();
+    check(Node::root(json), &Shape::Object(&fields), &[], &mut problems);
+    problems
 }
 
-impl Texts {
-    fn put_into(self, instrument: &mut Instrument) {
-        let parts = instrument.wording_mut();
-        for (item, text) in parts.items.iter_mut().zip(&self.items) {
-            *item.text_mut() = in_language(self.language, text);
+/// Of a pack without a problem.
+fn put_into(instrument: &mut Instrument, json: &Json) {
+    let pack = Node::root(json);
+    let language = Language::of(&pack).unwrap_or_default();
+    let parts = instrument.wording_mut();
+    if let Some(texts) = pack.get("items") {
+        for item in parts.items {
+            *item.text_mut() = in_language(language, texts.text(item.id()));
         }
-        for (set, labels) in parts.response_sets.iter_mut().zip(&self.options) {
-            for (option, label) in set.options_mut().iter_mut().zip(labels) {
-                *option.label_mut() = in_language(self.language, label);
+    }
+    if let Some(sets) = pack.get("options") {
+        for set in parts.response_sets {
+            let id = set.id().to_owned();
+            let Some(texts) = sets.get(&id) else { continue };
+            for option in set.options_mut() {
+                let code = option.code().to_string();
+                *option.label_mut() = in_language(language, texts.text(&code));
             }
         }
-        if let Some(title) = &self.title {
-            parts.title.set(self.language, title);
-        }
-        *parts.status = self.status;
-        *parts.source = in_language(self.language, &self.source);
-        *parts.languages = vec![self.language];
-        *parts.needs_wording = false;
     }
-}
-
-fn read(instrument: &Instrument, json: &Json, problems: &mut Problems) -> Option<Texts> {
-    let document = Node::root(json).object(FIELDS, problems)?;
-    document.one_of("format", &[(FORMAT, ())], problems);
-    for (field, expected) in [("instrument", instrument.id()), ("instrument_version", instrument.version())] {
-        if document.text(field, problems).is_some_and(|found| found != expected)
-            && let Some(node) = document.optional(field)
-        {
-            problems.push(node.wrong(Problem::UnknownReference, &["\"", expected, "\""].concat()));
-        }
+    if pack.get("title").is_some() {
+        parts.title.set(language, pack.text("title"));
     }
-    let language = document.one_of("language", &Language::WORDS, problems).unwrap_or_default();
-    let status = document.one_of("status", &WordingStatus::WORDS, problems).unwrap_or(WordingStatus::Working);
-    let source = document.owned_text("source", problems);
-    let title = document.optional("title").and_then(|node| node.text(problems));
-
-    let ids: Vec<&str> = instrument.items().iter().map(|item| item.id()).collect();
-    let items =
-        document.required("items", problems).map(|node| texts(node, &ids, problems)).unwrap_or_default();
-    let ids: Vec<&str> = instrument.response_sets().iter().map(|set| set.id()).collect();
-    let mut options = Vec::new();
-    if let Some(node) = document.required("options", problems) {
-        let sets = node.object(&ids, problems);
-        for set in instrument.response_sets() {
-            let Some(node) = sets.as_ref().and_then(|sets| sets.required(set.id(), problems)) else {
-                continue;
-            };
-            let codes: Vec<String> = set.options().iter().map(|option| option.code().to_string()).collect();
-            let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-            options.push(texts(node, &codes, problems));
-        }
-    }
-    // Nothing is made of a pack with a problem.
-    Some(Texts { language, status, source, title: title.map(str::to_owned), items, options })
-}
-
-/// The texts of an object with exactly these fields. Short if there is a problem, which is noted.
-fn texts(node: Node<'_>, names: &[&str], problems: &mut Problems) -> Vec<String> {
-    let mut texts = Vec::new();
-    if let Some(object) = node.object(names, problems) {
-        for name in names {
-            texts.extend(object.text(name, problems).map(str::to_owned));
-        }
-    }
-    texts
+    *parts.status = WordingStatus::of(&pack);
+    *parts.source = in_language(language, pack.text("source"));
+    *parts.languages = vec![language];
+    *parts.needs_wording = false;
 }
 
 fn in_language(language: Language, text: &str) -> LocalizedText {

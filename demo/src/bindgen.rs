@@ -27,7 +27,7 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
         .remove_producers_section(true)
         .generate_output()
         .context("the glue could not be generated")?;
-    let glue = adapt(output.js())?;
+    let glue = adapt(&with_short_start(output.js())?)?;
     let snippets = output.snippets().values().flatten();
     let files: Vec<_> = snippets.chain(output.local_modules().keys()).collect();
     ensure!(
@@ -37,6 +37,19 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
     Ok(Glued { wasm: output.wasm_mut().emit_wasm(), glue })
 }
 
+/// The glue can start a module from an address, a response, bytes or a finished module. Ours is always given the bytes.
+fn with_short_start(glue: &str) -> Result<String> {
+    const FROM: &str = "async function __wbg_load(";
+    const TO: &str = "return Object.assign(__wbg_init, { initSync }, exports);";
+    const START: &str = "async function start({ module_or_path }) {\n\
+        const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());\n\
+        return __wbg_finalize_init(instance, module);\n}\nreturn Object.assign(start, exports);";
+    let parts = glue.split_once(FROM).and_then(|(before, rest)| Some((before, rest.split_once(TO)?.1)));
+    let (before, after) =
+        parts.context("the glue generator starts modules in a new way; adapt demo/src/bindgen.rs")?;
+    Ok([before, START, after].concat())
+}
+
 /// The generated glue keeps views of the memory and looks whether a view has lost its buffer. The JavaScript build replaces the
 /// buffer when memory grows and leaves the old one alive, so the question has to be whether it still is the same buffer.
 fn adapt(glue: &str) -> Result<String> {
@@ -44,7 +57,6 @@ fn adapt(glue: &str) -> Result<String> {
     const VIEW: &str = "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
                         cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
     const DOCUMENT: &str = "getObject(arg0).document;";
-    const FETCH: &str = "module_or_path = fetch(module_or_path);";
     let mut out = glue.to_owned();
     for (view, test) in [("cachedUint8ArrayMemory0", BYTES), ("cachedDataViewMemory0", VIEW)] {
         if !out.contains(&format!("let {view}")) {
@@ -62,8 +74,7 @@ fn adapt(glue: &str) -> Result<String> {
         "the glue reaches the document in more than one place; adapt demo/src/bindgen.rs"
     );
     out = out.replace(DOCUMENT, "safeDocument;");
-    // The glue is always given the bytes. What would fetch them from an address is not to be in a script that sends nothing.
-    out = out.replace(FETCH, "throw new TypeError();");
+    // What would fetch the module from an address is not to be in a script that sends nothing.
     ensure!(!out.contains("fetch("), "the glue fetches in a way that demo/src/bindgen.rs does not know");
     // Any other kept view would carry the same mistake.
     ensure!(
@@ -94,7 +105,12 @@ mod tests {
     // shows: S1
     #[test]
     fn nothing_is_left_that_fetches() {
-        assert_eq!(adapt("module_or_path = fetch(module_or_path);").unwrap(), "throw new TypeError();");
+        let glue = "before(); async function __wbg_load(module) { fetch(module); }\n\
+                    return Object.assign(__wbg_init, { initSync }, exports); after();";
+        let started = with_short_start(glue).unwrap();
+        assert!(started.starts_with("before(); async function start(") && started.ends_with(" after();"));
+        assert!(!started.contains("fetch"), "{started}");
+        assert!(with_short_start("async function __wbg_load(module) {}").is_err());
         assert!(adapt("const made = fetch(address);").is_err());
     }
 

@@ -4,6 +4,7 @@ use crate::{bindgen::Glued, integrity, nowasm, script, style};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -23,8 +24,10 @@ pub struct Ingredients<'a> {
     pub root: &'a Path,
     /// Module and glue; the module is already packed into `packed`.
     pub glued: &'a Glued,
-    /// The module as a zlib stream.
+    /// The module as a raw LZMA stream.
     pub packed: &'a [u8],
+    /// The small module that unpacks the stream.
+    pub unpacker: &'a [u8],
     /// Names the module, so that a JavaScript build of another one is told apart.
     pub build: &'a str,
     /// The finished `trygskema.nowasm.js`, if it could be made.
@@ -49,9 +52,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
-    // A zlib stream in base64 is the smallest form both without compression by the server and with gzip, and the fastest
-    // to read; see the measurements in core/docs/architecture.md.
-    constant("wasmBytes", &unpacking())?;
+    // LZMA in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
+    constant("wasmBytes", &unpacking(from))?;
     for part in PARTS {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
@@ -62,15 +64,24 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))
 }
 
-/// A function that gives the bytes of the module.
-fn unpacking() -> String {
+/// A function that gives the bytes of the module: the unpacker works in its own memory, behind which there is room made
+/// for the stream and the module. Without WebAssembly it throws, as starting the module itself would.
+fn unpacking(from: &Ingredients<'_>) -> String {
+    let unpacker = STANDARD.encode(from.unpacker);
+    let size = from.glued.wasm.len();
     format!(
         "async () => {{\n\
-         const text = atob(\"{PAYLOAD}\");\n\
-         const packed = new Uint8Array(text.length);\n\
-         for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);\n\
-         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
-         return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
+         const bytes = (base64) => {{\n\
+         const text = atob(base64), out = new Uint8Array(text.length);\n\
+         for (let at = 0; at < text.length; at += 1) out[at] = text.charCodeAt(at);\n\
+         return out;\n}};\n\
+         const {{ memory, unpack }} = (await WebAssembly.instantiate(bytes(\"{unpacker}\"))).instance.exports;\n\
+         const packed = bytes(\"{PAYLOAD}\");\n\
+         const start = memory.buffer.byteLength, end = start + packed.length;\n\
+         memory.grow(Math.ceil((packed.length + {size}) / 65536));\n\
+         new Uint8Array(memory.buffer).set(packed, start);\n\
+         unpack(start, packed.length, end, {size});\n\
+         return new Uint8Array(memory.buffer, end, {size});\n}}"
     )
 }
 
@@ -81,23 +92,31 @@ const GUIDANCE: [&str; 1] = ["stigma"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path) -> Result<String> {
-    let definitions = table(&core.join("instruments"), &INSTRUMENTS)?;
-    let guidance = table(&core.join("guidance"), &GUIDANCE)?;
+    let definitions = table(&core.join("instruments"), &INSTRUMENTS, |definition| {
+        // Where everything comes from and who holds the rights fills a fifth of a definition, and no screen shows it.
+        // Both stand in the file, whose name takes their place.
+        let file = format!("instruments/{}.json", definition["id"].as_str().unwrap_or_default());
+        definition["sources"] =
+            serde_json::json!([{ "citation": file, "used_for": file, "evidence": "read" }]);
+        definition["licence"]["holder"] = file.clone().into();
+        definition["licence"]["terms"] = file.into();
+    })?;
+    let guidance = table(&core.join("guidance"), &GUIDANCE, |_| {})?;
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
 /// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
-fn table(folder: &Path, ids: &[&str]) -> Result<String> {
+fn table(folder: &Path, ids: &[&str], change: impl Fn(&mut Value)) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));
-        let text = read(&file)?;
-        serde_json::from_str::<serde::de::IgnoredAny>(&text)
-            .with_context(|| format!("{} is not JSON", file.display()))?;
+        let mut value: Value =
+            serde_json::from_str(&read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
+        change(&mut value);
         if out.len() > 1 {
             out.push(',');
         }
-        write!(out, "{}:{}", script::literal(id), text.trim())?;
+        write!(out, "{}:{value}", script::literal(id))?;
     }
     out.push('}');
     Ok(out)

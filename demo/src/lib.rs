@@ -134,13 +134,14 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     let missing: Vec<String> = binaryen.as_ref().err().cloned().into_iter().collect();
     let binaryen = if options.complete { Some(optimize::required(binaryen)?) } else { binaryen.ok() };
 
-    let module = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
-    let packed = pack::pack(&options.root, &module, binaryen.as_ref(), quiet)?;
+    let modules = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
+    let packed = pack::pack(&options.root, &modules, binaryen.as_ref(), quiet)?;
     let bundle = timed(quiet, "assemble trygskema.js", || {
         bundle::assemble(&bundle::Ingredients {
             root: &options.root,
             glued: &packed.glued,
             packed: &packed.stream,
+            unpacker: &packed.unpacker,
             build: &packed.build,
             nowasm: packed.nowasm.as_deref(),
         })

@@ -84,6 +84,39 @@ pub fn imported_functions(wasm: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The same module with other names for what it takes and gives. `imported` and `exported` give a new name for an old one.
+///
+/// # Errors
+/// When the bytes are not a WebAssembly module, or one that takes anything but functions.
+pub fn rename(
+    wasm: &[u8],
+    imported: impl Fn(&str) -> String,
+    exported: impl Fn(&str) -> String,
+) -> Result<Vec<u8>> {
+    change_sections(wasm, |kind, content| {
+        if kind != IMPORTS && kind != EXPORTS {
+            return Ok(None);
+        }
+        let mut reader = Reader::new(content);
+        let mut out = Vec::new();
+        let count = reader.length()?;
+        push_length(&mut out, count)?;
+        for _ in 0..count {
+            if kind == IMPORTS {
+                push_prefixed(&mut out, reader.prefixed()?)?;
+            }
+            let name = std::str::from_utf8(reader.prefixed()?)?;
+            let new = if kind == IMPORTS { imported(name) } else { exported(name) };
+            push_prefixed(&mut out, new.as_bytes())?;
+            let what = reader.byte()?;
+            ensure!(kind == EXPORTS || what == 0, "the module takes something other than functions");
+            out.push(what);
+            push_length(&mut out, reader.length()?)?;
+        }
+        Ok(Some(out))
+    })
+}
+
 /// Reads the format from front to back.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -190,6 +223,16 @@ mod tests {
     #[test]
     fn imports_are_read_by_name() {
         assert_eq!(imported_functions(MODULE).unwrap(), ["f"]);
+    }
+
+    // shows: F1
+    #[test]
+    fn names_are_changed_on_both_sides() {
+        let renamed = rename(MODULE, |name| name.repeat(2), |name| name.to_uppercase()).unwrap();
+        assert_eq!(
+            renamed,
+            b"\0asm\x01\0\0\0\x02\x08\x01\x01m\x02ff\x00\x00\x07\x0a\x02\x01A\x00\x00\x02BC\x00\x00"
+        );
     }
 
     // shows: S22

@@ -1,4 +1,4 @@
-//! Compiles the widget crate to WebAssembly.
+//! Compiles the widget crate to WebAssembly, and the one that unpacks it.
 
 use crate::BuildOptions;
 use anyhow::{Context, Result, bail};
@@ -8,7 +8,10 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
-const PACKAGE: &str = "trygskema-widget";
+const WIDGET: &str = "trygskema-widget";
+const UNPACKER: &str = "trygskema-unpack";
+/// Memory of the unpacker before the module is put into it: the rest of the usual megabyte would only be thrown away.
+const SMALL_STACK: &str = "-Clink-arg=-zstack-size=32768";
 /// Cargo's separator between flags, which may themselves hold spaces.
 const FLAG_SEPARATOR: &str = "\u{1f}";
 
@@ -30,14 +33,35 @@ pub fn ensure_target(root: &Path) -> Result<()> {
     }
 }
 
-/// Compiles the widget and returns the module as the linker left it.
+/// Compiles the widget and its unpacker.
 ///
 /// The flags name no feature of the machine it runs on, and every path of the machine is replaced by a fixed word, so that two
 /// builds in two folders give the same bytes.
 ///
 /// # Errors
 /// When the compiler fails; it has then printed why.
-pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
+pub fn compile(options: &BuildOptions) -> Result<Modules> {
+    Ok(Modules {
+        widget: compile_package(options, WIDGET, &options.features, &[])?,
+        unpacker: compile_package(options, UNPACKER, &[], &[SMALL_STACK])?,
+    })
+}
+
+/// Compiled modules, as the linker left them.
+#[derive(Debug)]
+pub struct Modules {
+    /// The core and its screens.
+    pub widget: Vec<u8>,
+    /// What unpacks the other in the browser.
+    pub unpacker: Vec<u8>,
+}
+
+fn compile_package(
+    options: &BuildOptions,
+    package: &str,
+    features: &[String],
+    more_flags: &[&str],
+) -> Result<Vec<u8>> {
     let folder = options.root.join("target").join("wasm");
     // Cargo puts every variant of the module at the same place, so nobody may build another before this one is read.
     std::fs::create_dir_all(&folder)?;
@@ -48,7 +72,7 @@ pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
         .args([
             "build",
             "--package",
-            PACKAGE,
+            package,
             "--lib",
             "--target",
             TARGET,
@@ -60,25 +84,25 @@ pub fn compile(options: &BuildOptions) -> Result<Vec<u8>> {
         .current_dir(&options.root)
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_BUILD_RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root)?)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root, more_flags)?)
         .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::null());
     if options.quiet {
         cargo.arg("--quiet");
     }
-    if !options.features.is_empty() {
-        cargo.arg("--features").arg(options.features.join(","));
+    if !features.is_empty() {
+        cargo.arg("--features").arg(features.join(","));
     }
     let status = cargo.status().context("cargo could not be started")?;
     if !status.success() {
-        bail!("the widget did not compile; the compiler's messages stand above");
+        bail!("{package} did not compile; the compiler's messages stand above");
     }
-    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", PACKAGE.replace('-', "_")));
-    std::fs::read(&file).with_context(|| format!("the compiled widget is not at {}", file.display()))
+    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", package.replace('-', "_")));
+    std::fs::read(&file).with_context(|| format!("the compiled module is not at {}", file.display()))
 }
 
 /// The flags of every crate in the module.
-fn flags(root: &Path) -> Result<OsString> {
+fn flags(root: &Path, more: &[&str]) -> Result<OsString> {
     let sysroot = rustc(root, &["--print", "sysroot"])?;
     let version = rustc(root, &["--version", "--verbose"])?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
@@ -98,6 +122,10 @@ fn flags(root: &Path) -> Result<OsString> {
         flags.push(from);
         flags.push("=");
         flags.push(to);
+    }
+    for flag in more {
+        flags.push(FLAG_SEPARATOR);
+        flags.push(flag);
     }
     Ok(flags)
 }

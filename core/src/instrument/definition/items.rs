@@ -1,162 +1,130 @@
 //! The items of a definition.
 
-use super::new_id;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::instrument::{Item, Keying, Kind, MAX_ITEMS, ResponseSet, Scale, Section};
-use crate::language::Language;
-use crate::reader::{Object, Problems, id};
-
-const FIELDS: &[&str] = &[
-    "id",
-    "text",
-    "topic",
-    "section",
-    "kind",
-    "response_set",
-    "minimum",
-    "maximum",
-    "longest",
-    "keying",
-    "optional",
-];
-
-/// No default: a forgotten keying would spoil every score without a sign.
-const KEYINGS: [(&str, Keying); 3] =
-    [("positive", Keying::Positive), ("reverse", Keying::Reverse), ("none", Keying::NotScored)];
-
-const KINDS: [(&str, Kind); 5] = [
-    (Kind::Choice.word(), Kind::Choice),
-    (Kind::Multiple.word(), Kind::Multiple),
-    (Kind::Adjacent.word(), Kind::Adjacent),
-    (NUMBER.word(), NUMBER),
-    (TEXT.word(), TEXT),
-];
-/// Limits are read in fields of their own.
-const NUMBER: Kind = Kind::Number { least: 0, most: 0 };
-const TEXT: Kind = Kind::Text { longest: 0 };
+use super::format::{KEYINGS, KINDS};
+use super::with_own_ids;
+use crate::diagnostic::Problem;
+use crate::instrument::{Item, Keying, Kind, ResponseSet, Scale, Section};
+use crate::reader::{Node, Place, Problems, note};
+use crate::schema::missing;
 
 /// More ticks would not fit the cell of an answer sheet.
 const MAX_TICKS: usize = 16;
 
 /// What the items of a definition can name.
 pub(super) struct Within<'d> {
-    pub(super) languages: &'d [Language],
     pub(super) sets: &'d [ResponseSet],
     pub(super) sections: &'d [Section],
     pub(super) is_text_bundled: bool,
 }
 
-pub(super) fn items(document: &Object<'_>, within: &Within<'_>, problems: &mut Problems) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
-    let mut taken = Vec::new();
-    for node in document.list("items", 1, MAX_ITEMS, problems) {
-        let Some(object) = node.object(FIELDS, problems) else { continue };
-        let item_id = new_id(&object, &taken, problems);
+pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Problems) -> Vec<Item> {
+    let mut items = Vec::new();
+    for node in with_own_ids(document, "items", problems) {
         // Of a questionnaire whose text may not be bundled only the topics are known.
         let (field, other) = if within.is_text_bundled { ("text", "topic") } else { ("topic", "text") };
-        let text = object.localized(field, within.languages, problems);
-        unwanted(&object, other, "only with the other value of licence.text_bundled", problems);
-        let section = reference(&object, "section", within.sections.iter().map(Section::id), problems);
-        let kind = kind(&object, problems);
-        let response_set = response_set(&object, kind, within.sets, problems);
-        let keying = object.one_of("keying", &KEYINGS, problems).unwrap_or(Keying::NotScored);
-        if kind != Kind::Choice && keying != Keying::NotScored {
-            unwanted(&object, "keying", "\"none\" for an item that is not a choice", problems);
+        if node.get(field).is_none() {
+            missing(&node, field, problems);
         }
-        // An item with another problem still has its id, so that scales that name it are not blamed as well. Nothing
+        let expected = "only with the other value of licence.text_bundled";
+        node.wrong_field(other, Problem::Contradiction, expected, problems);
+        let section = reference(&node, "section", &mut within.sections.iter().map(Section::id), problems);
+        let kind = kind(&node, problems);
+        let keying = match node.word("keying", &KEYINGS) {
+            Some(0) => Keying::Positive,
+            Some(1) => Keying::Reverse,
+            _ => Keying::NotScored,
+        };
+        if kind != Kind::Choice && keying != Keying::NotScored {
+            let expected = "\"none\" for an item that is not a choice";
+            node.wrong_field("keying", Problem::Contradiction, expected, problems);
+        }
+        // An item with a problem still has its id, so that scales that name it are not blamed as well. Nothing
         // is made of these stand-ins: with an error there is no instrument.
-        let item = Item {
-            id: item_id.unwrap_or_default().to_owned(),
-            text,
-            response_set,
+        items.push(Item {
+            id: node.owned("id"),
+            text: node.localized(field),
+            response_set: response_set(&node, kind, within.sets, problems),
             keying,
             kind,
             section,
-            is_optional: object.flag("optional", problems),
-        };
-        taken.push(item.id.clone());
-        items.push(item);
+            is_optional: node.flag("optional"),
+        });
     }
     items
 }
 
-/// A field that contradicts another one.
-fn unwanted(object: &Object<'_>, field: &str, expected: &str, problems: &mut Problems) {
-    if let Some(node) = object.optional(field) {
-        problems.push(node.wrong(Problem::Contradiction, expected));
+fn kind(node: &Node<'_>, problems: &mut Problems) -> Kind {
+    let word = node.word("kind", &KINDS).unwrap_or(0);
+    for (field, owner, expected) in [
+        ("minimum", 3, "no limit unless the kind is \"number\""),
+        ("maximum", 3, "no limit unless the kind is \"number\""),
+        ("longest", 4, "no length unless the kind is \"text\""),
+    ] {
+        if word != owner {
+            node.wrong_field(field, Problem::Contradiction, expected, problems);
+        } else if node.get(field).is_none() {
+            missing(node, field, problems);
+        }
     }
-}
-
-fn kind(object: &Object<'_>, problems: &mut Problems) -> Kind {
-    let is_there = object.optional("kind").is_some();
-    let kind = is_there.then(|| object.one_of("kind", &KINDS, problems)).flatten().unwrap_or(Kind::Choice);
-    if kind != NUMBER {
-        unwanted(object, "minimum", "no limit unless the kind is \"number\"", problems);
-        unwanted(object, "maximum", "no limit unless the kind is \"number\"", problems);
-    }
-    if kind != TEXT {
-        unwanted(object, "longest", "no length unless the kind is \"text\"", problems);
-    }
-    match kind {
-        Kind::Number { .. } => {
-            let mut limit = |field| object.integer(field, -1_000_000_000, 1_000_000_000, problems);
-            let (least, most) = (limit("minimum").unwrap_or(0), limit("maximum").unwrap_or(i32::MAX));
+    match word {
+        1 => Kind::Multiple,
+        2 => Kind::Adjacent,
+        3 => {
+            let (least, most) =
+                (node.integer("minimum").unwrap_or(0), node.integer("maximum").unwrap_or(i32::MAX));
             if least > most {
-                unwanted(object, "maximum", "a number that is not below the minimum", problems);
+                let expected = "a number that is not below the minimum";
+                node.wrong_field("maximum", Problem::Contradiction, expected, problems);
             }
             Kind::Number { least, most }
         }
-        Kind::Text { .. } => {
-            let longest = object.integer("longest", 1, 500, problems).unwrap_or(1);
-            Kind::Text { longest: u16::try_from(longest).unwrap_or(1) }
+        4 => {
+            let longest = node.integer("longest").and_then(|longest| u16::try_from(longest).ok());
+            Kind::Text { longest: longest.unwrap_or(1) }
         }
-        kind => kind,
+        _ => Kind::Choice,
     }
 }
 
-fn response_set(
-    object: &Object<'_>,
-    kind: Kind,
-    sets: &[ResponseSet],
-    problems: &mut Problems,
-) -> Option<usize> {
+fn response_set(node: &Node<'_>, kind: Kind, sets: &[ResponseSet], problems: &mut Problems) -> Option<usize> {
+    const FIELD: &str = "response_set";
     if matches!(kind, Kind::Number { .. } | Kind::Text { .. }) {
-        unwanted(object, "response_set", "no response set for a number or a text", problems);
+        node.wrong_field(FIELD, Problem::Contradiction, "no response set for a number or a text", problems);
         return None;
     }
-    object.required("response_set", problems)?;
-    let position = reference(object, "response_set", sets.iter().map(ResponseSet::id), problems)?;
+    if node.get(FIELD).is_none() {
+        missing(node, FIELD, problems);
+    }
+    let position = reference(node, FIELD, &mut sets.iter().map(ResponseSet::id), problems)?;
     if kind.has_ticks() && sets.get(position).is_some_and(|set| set.options().len() > MAX_TICKS) {
-        unwanted(
-            object,
-            "response_set",
-            "a set of at most 16 options, because several can be ticked",
-            problems,
-        );
+        let expected = "a set of at most 16 options, because several can be ticked";
+        node.wrong_field(FIELD, Problem::Contradiction, expected, problems);
     }
     Some(position)
 }
 
 /// The position of what a field names, if the field is there.
 fn reference<'n>(
-    object: &Object<'_>,
+    node: &Node<'_>,
     field: &str,
-    known: impl Iterator<Item = &'n str>,
+    known: &mut dyn Iterator<Item = &'n str>,
     problems: &mut Problems,
 ) -> Option<usize> {
-    let node = object.optional(field)?;
-    let name = id(node, problems)?;
-    let mut known = known;
-    let position = known.position(|id| id == name);
+    let name = node.id(field);
+    if name.is_empty() {
+        return None;
+    }
+    let position = known.enumerate().find(|(_, id)| *id == name).map(|(position, _)| position);
     if position.is_none() {
-        problems.push(node.wrong(Problem::UnknownReference, &["the id of one of the ", field, "s"].concat()));
+        let expected = ["the id of one of the ", field, "s"].concat();
+        node.wrong_field(field, Problem::UnknownReference, &expected, problems);
     }
     position
 }
 
 /// An item of a scale has a keying and points that differ; one in no scale says so.
 pub(super) fn keyed_where_counted(
-    document: &Object<'_>,
+    document: &Node<'_>,
     items: &[Item],
     scales: &[Scale],
     problems: &mut Problems,
@@ -165,17 +133,18 @@ pub(super) fn keyed_where_counted(
         // Where scales could not be read every item would be blamed.
         return;
     }
-    for (position, item) in items.iter().enumerate() {
-        let is_counted = scales.iter().any(|scale| scale.item_positions().contains(&position));
+    for (index, item) in items.iter().enumerate() {
+        let is_counted = scales.iter().any(|scale| scale.item_positions().contains(&index));
         if is_counted == (item.keying != Keying::NotScored) {
             continue;
         }
-        let path = document.place.path().field("items").index(position).field("keying");
         let (expected, found) = if is_counted {
             ("\"positive\" or \"reverse\", because a scale counts the item", "none")
         } else {
             ("\"none\", because no scale counts the item", "a keying")
         };
-        problems.push(Diagnostic::error(Problem::Contradiction, path, expected.to_owned(), found.to_owned()));
+        let item = Place::Element { of: &document.place, list: "items", index };
+        let place = Place::Field { of: &item, name: "keying" };
+        note(problems, Problem::Contradiction, &place, expected, found);
     }
 }

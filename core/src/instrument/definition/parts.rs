@@ -1,111 +1,66 @@
 //! Response sets, sources, licence and wording of a definition.
 
-use super::new_id;
+use super::format::EVIDENCE;
+use super::with_own_ids;
 use crate::diagnostic::Problem;
-use crate::instrument::{Evidence, Licence, MAX_POINTS, ResponseOption, ResponseSet, Source};
+use crate::instrument::{Evidence, Licence, ResponseOption, ResponseSet, Source};
 use crate::json::Json;
-use crate::language::{Language, LocalizedText};
-use crate::reader::{Node, Object, Problems, integer};
+use crate::language::LocalizedText;
+use crate::reader::{Node, Problems};
 use crate::wording::WordingStatus;
 
-pub(super) fn response_sets(
-    document: &Object<'_>,
-    languages: &[Language],
-    problems: &mut Problems,
-) -> Vec<ResponseSet> {
-    let mut sets: Vec<ResponseSet> = Vec::new();
-    let mut taken = Vec::new();
-    for node in document.optional_list("response_sets", 50, problems) {
-        let Some(object) = node.object(&["id", "options"], problems) else { continue };
-        let id = new_id(&object, &taken, problems).unwrap_or_default().to_owned();
-        let mut options = Vec::new();
-        for node in object.list("options", 2, 50, problems) {
-            if let Some(option) = response_option(node, &options, languages, problems) {
-                options.push(option);
+pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec<ResponseSet> {
+    let mut sets = Vec::new();
+    for set in with_own_ids(document, "response_sets", problems) {
+        let mut options: Vec<ResponseOption> = Vec::new();
+        for node in set.elements("options") {
+            let Some(code) = node.integer("code").and_then(|code| u8::try_from(code).ok()) else { continue };
+            if options.iter().any(|option| option.code == code) {
+                let expected = "a code that is used once in the set";
+                node.wrong_field("code", Problem::Duplicate, expected, problems);
             }
+            options.push(ResponseOption {
+                code,
+                points: node.integer("points"),
+                label: node.localized("label"),
+                about: node.optional_localized("about"),
+                is_dont_know: node.flag("dont_know"),
+            });
         }
-        taken.push(id.clone());
-        sets.push(ResponseSet { id, options });
+        sets.push(ResponseSet { id: set.owned("id"), options });
     }
     sets
 }
 
-fn response_option(
-    node: Node<'_>,
-    earlier: &[ResponseOption],
-    languages: &[Language],
-    problems: &mut Problems,
-) -> Option<ResponseOption> {
-    let object = node.object(&["code", "points", "label", "about", "dont_know"], problems)?;
-    let before = problems.len();
-    let code = object.integer("code", 0, 250, problems);
-    let points = object.required("points", problems)?;
-    let points = match points.value {
-        Json::Null => None,
-        _ => Some(integer(points, -MAX_POINTS, MAX_POINTS, problems)?),
-    };
-    let label = object.localized("label", languages, problems);
-    let about = object.optional_localized("about", languages, problems);
-    let is_dont_know = object.flag("dont_know", problems);
-    let is_sound = problems.len() == before;
-    let code = u8::try_from(code?).ok()?;
-    if earlier.iter().any(|option| option.code == code) {
-        let expected = "a code that is used once in the set";
-        problems.push(object.optional("code")?.wrong(Problem::Duplicate, expected));
-    }
-    is_sound.then_some(ResponseOption { code, points, label, about, is_dont_know })
-}
-
-pub(super) fn sources(document: &Object<'_>, problems: &mut Problems) -> Vec<Source> {
-    let marks = [("read", Evidence::Read), ("derived", Evidence::Derived), ("memory", Evidence::Memory)];
+pub(super) fn sources(document: &Node<'_>) -> Vec<Source> {
     let mut sources = Vec::new();
-    for node in document.list("sources", 1, 50, problems) {
-        let Some(object) = node.object(&["citation", "used_for", "evidence"], problems) else { continue };
-        let citation = object.owned_text("citation", problems);
-        let used_for = object.owned_text("used_for", problems);
-        let evidence = object.one_of("evidence", &marks, problems).unwrap_or(Evidence::Memory);
-        sources.push(Source { citation, used_for, evidence });
+    for node in document.elements("sources") {
+        let evidence = match node.word("evidence", &EVIDENCE) {
+            Some(0) => Evidence::Read,
+            Some(1) => Evidence::Derived,
+            _ => Evidence::Memory,
+        };
+        sources.push(Source { citation: node.owned("citation"), used_for: node.owned("used_for"), evidence });
     }
     sources
 }
 
-/// Whether the items of a definition have texts: needed before the licence is read in its turn.
-pub(super) fn is_text_bundled(document: &Object<'_>) -> bool {
-    let licence = document.optional("licence");
-    let bundled = licence.and_then(|node| match node.value {
-        Json::Object(fields) => fields.iter().find(|(name, _)| name == "text_bundled"),
-        _ => None,
-    });
-    !matches!(bundled, Some((_, Json::Bool(false))))
-}
-
-pub(super) fn licence(document: &Object<'_>, problems: &mut Problems) -> Licence {
-    let mut licence = Licence { holder: String::new(), terms: String::new(), is_text_bundled: false };
-    let Some(node) = document.required("licence", problems) else { return licence };
-    let Some(object) = node.object(&["holder", "terms", "text_bundled"], problems) else { return licence };
-    licence.holder = object.owned_text("holder", problems);
-    licence.terms = object.owned_text("terms", problems);
-    if let Some(node) = object.required("text_bundled", problems) {
-        match node.value {
-            Json::Bool(value) => licence.is_text_bundled = *value,
-            _ => problems.push(node.wrong(Problem::WrongType, "true or false")),
-        }
+/// The licence, and whether the items of the definition have texts.
+pub(super) fn licence(document: &Node<'_>) -> (Licence, bool) {
+    let mut licence = Licence { holder: String::new(), terms: String::new(), is_text_bundled: true };
+    if let Some(node) = document.get("licence") {
+        licence.holder = node.owned("holder");
+        licence.terms = node.owned("terms");
+        licence.is_text_bundled =
+            !node.get("text_bundled").is_some_and(|node| matches!(node.value, Json::Bool(false)));
     }
-    licence
+    let is_text_bundled = licence.is_text_bundled;
+    (licence, is_text_bundled)
 }
 
-pub(super) fn wording(
-    document: &Object<'_>,
-    languages: &[Language],
-    problems: &mut Problems,
-) -> (WordingStatus, LocalizedText) {
-    let mut status = WordingStatus::Working;
-    let Some(node) = document.required("wording", problems) else {
-        return (status, LocalizedText::default());
-    };
-    let Some(object) = node.object(&["status", "source"], problems) else {
-        return (status, LocalizedText::default());
-    };
-    status = object.one_of("status", &WordingStatus::WORDS, problems).unwrap_or(status);
-    (status, object.localized("source", languages, problems))
+pub(super) fn wording(document: &Node<'_>) -> (WordingStatus, LocalizedText) {
+    document.get("wording").map_or_else(
+        || (WordingStatus::Working, LocalizedText::default()),
+        |node| (WordingStatus::of(&node), node.localized("source")),
+    )
 }

@@ -1,0 +1,169 @@
+//! The tables as JSON Schemas (draft 2020-12), for editors and for checks by other programs.
+//!
+//! A schema says what a value alone can be. A file that fits it can still contradict itself; only reading it tells.
+
+use super::{Field, MAX_TEXT_CHARS, Shape};
+use crate::contacts::CONTACTS;
+use crate::guidance::GUIDANCE;
+use crate::instrument::DEFINITION;
+use crate::language::Language;
+use crate::wording;
+
+/// A file format with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `trygskema-instrument/1`
+    Instrument,
+    /// `trygskema-wording/1`
+    Wording,
+    /// `trygskema-contacts/1`
+    Contacts,
+    /// `trygskema-guidance/1`
+    Guidance,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Instrument, Self::Wording, Self::Contacts, Self::Guidance];
+
+    /// The name of its schema file, `<name>.schema.json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Instrument => "instrument",
+            Self::Wording => "wording",
+            Self::Contacts => "contacts",
+            Self::Guidance => "guidance",
+        }
+    }
+}
+
+/// Of words that need no escape.
+fn quoted(text: &str) -> String {
+    ["\"", text, "\""].concat()
+}
+
+const DECIMAL: &str = r#""type": "string", "pattern": "^-?[0-9]{1,9}(\\.[0-9]{1,6})?$""#;
+
+/// The JSON Schema of a format, as it is committed.
+///
+/// ```
+/// use trygskema_core::schema::{Format, json_schema};
+/// assert!(json_schema(Format::Contacts).contains("\"const\": \"trygskema-contacts/1\""));
+/// ```
+pub fn json_schema(format: Format) -> String {
+    let texts = Shape::Each(&Shape::Text);
+    let pack = wording::fields(Shape::Id, Shape::Version, texts, Shape::Each(&texts));
+    let shape = match format {
+        Format::Instrument => DEFINITION,
+        Format::Wording => Shape::Object(&pack),
+        Format::Contacts => CONTACTS,
+        Format::Guidance => GUIDANCE,
+    };
+    // Advice is in both languages; an instrument says in its own field which it has.
+    let languages: &[Language] = if format == Format::Guidance { &Language::ALL } else { &[] };
+    let mut out = String::from("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n");
+    out.push_str(&["  \"title\": ", &quoted(&["Trygskema: ", format.name()].concat()), ",\n"].concat());
+    members(&shape, languages, 1, &mut out);
+    out.push_str("\n}\n");
+    out
+}
+
+/// The members of the schema of a shape, without braces.
+fn members(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    let text = format!("\"type\": \"string\", \"minLength\": 1, \"maxLength\": {MAX_TEXT_CHARS}");
+    let line = match shape {
+        Shape::Text => format!("{text}, \"pattern\": \"\\\\S\""),
+        Shape::Id | Shape::Same(_) => {
+            "\"type\": \"string\", \"maxLength\": 64, \"pattern\": \"^[a-z][a-z0-9_-]*$\"".to_owned()
+        }
+        Shape::Version => {
+            "\"type\": \"string\", \"pattern\": \"^[0-9]{1,6}\\\\.[0-9]{1,6}\\\\.[0-9]{1,6}$\"".to_owned()
+        }
+        Shape::Decimal => DECIMAL.to_owned(),
+        Shape::Flag => "\"type\": \"boolean\"".to_owned(),
+        Shape::Integer(least, most) => {
+            format!("\"type\": \"integer\", \"minimum\": {least}, \"maximum\": {most}")
+        }
+        Shape::IntegerOrNull(least, most) => {
+            format!("\"type\": [\"integer\", \"null\"], \"minimum\": {least}, \"maximum\": {most}")
+        }
+        Shape::Words([word]) => format!("\"const\": {}", quoted(word)),
+        Shape::Words(words) => {
+            let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+            format!("\"enum\": [{}]", words.join(", "))
+        }
+        Shape::Row => {
+            format!(
+                "\"type\": \"array\", \"prefixItems\": [{{\"type\": \"integer\"}}, {{{DECIMAL}}}], \"minItems\": 2, \"maxItems\": 2"
+            )
+        }
+        Shape::Entry => {
+            return one_or_several(&indent, out);
+        }
+        Shape::Localized => return localized(languages, depth, out),
+        Shape::List(least, most, element) => {
+            out.push_str(&format!(
+                "{indent}\"type\": \"array\", \"minItems\": {least}, \"maxItems\": {most},\n{indent}\"items\": "
+            ));
+            return braces(element, languages, depth, out);
+        }
+        Shape::Each(element) => {
+            out.push_str(&format!("{indent}\"type\": \"object\",\n{indent}\"additionalProperties\": "));
+            return braces(element, languages, depth, out);
+        }
+        Shape::Object(fields) => return object(fields, languages, depth, out),
+    };
+    out.push_str(&indent);
+    out.push_str(&line);
+}
+
+fn braces(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut String) {
+    out.push_str("{\n");
+    members(shape, languages, depth.saturating_add(1), out);
+    out.push('\n');
+    out.push_str(&"  ".repeat(depth));
+    out.push('}');
+}
+
+fn one_or_several(indent: &str, out: &mut String) {
+    let id = "{\"type\": \"string\", \"maxLength\": 64, \"pattern\": \"^[a-z][a-z0-9_-]*$\"}";
+    out.push_str(&format!(
+        "{indent}\"anyOf\": [\n{indent}  {id},\n{indent}  {{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 10, \"items\": {id}}}\n{indent}]"
+    ));
+}
+
+fn localized(languages: &[Language], depth: usize, out: &mut String) {
+    let fields = Language::ALL.map(|language| Field {
+        name: language.tag(),
+        is_required: languages.contains(&language),
+        shape: Shape::Text,
+    });
+    object(&fields, languages, depth, out);
+    if languages.is_empty() {
+        out.push_str(&format!(",\n{}\"minProperties\": 1", "  ".repeat(depth)));
+    }
+}
+
+fn object(fields: &[Field<'_>], languages: &[Language], depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    let required: Vec<String> =
+        fields.iter().filter(|field| field.is_required).map(|field| quoted(field.name)).collect();
+    out.push_str(&format!("{indent}\"type\": \"object\",\n"));
+    if !required.is_empty() {
+        out.push_str(&format!("{indent}\"required\": [{}],\n", required.join(", ")));
+    }
+    // A field that starts with `$` is for tools.
+    out.push_str(&format!(
+        "{indent}\"patternProperties\": {{\"^\\\\$\": true}},\n{indent}\"additionalProperties\": false,\n{indent}\"properties\": {{\n"
+    ));
+    for (position, field) in fields.iter().enumerate() {
+        out.push_str(if position == 0 { "" } else { ",\n" });
+        out.push_str(&format!("{indent}  {}: ", quoted(field.name)));
+        braces(&field.shape, languages, depth.saturating_add(1), out);
+    }
+    out.push_str(&format!("\n{indent}}}"));
+}
+
+#[cfg(test)]
+mod tests;
