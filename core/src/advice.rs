@@ -14,11 +14,11 @@ mod tests;
 pub use cell::Cell;
 pub use evidence::{Evidence, Grade, Statement};
 pub use kinds::{Basis, Layer, Prevention};
-pub(crate) use read::texts;
 
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::language::LocalizedText;
+use crate::reader::Node;
 
 /// The built-in matrix file.
 #[cfg(feature = "builtin")]
@@ -159,10 +159,8 @@ impl Matrix {
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        match read::matrix(&json, &mut problems) {
-            Some(matrix) if problems.is_empty() => Ok(matrix),
-            _ => Err(problems),
-        }
+        let matrix = read::matrix(Node::root(&json), &mut problems);
+        if problems.is_empty() { Ok(matrix) } else { Err(problems) }
     }
 
     /// The report that the rows come from.

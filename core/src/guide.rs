@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::guidance::Level;
 use crate::json::Json;
 use crate::language::LocalizedText;
+use crate::reader::Node;
 
 /// The built-in pages by id, in the order in which they are listed.
 #[cfg(feature = "builtin")]
@@ -161,10 +162,8 @@ impl Guide {
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        match read::guide(&json, &mut problems) {
-            Some(guide) if problems.is_empty() => Ok(guide),
-            _ => Err(problems),
-        }
+        let guide = read::guide(Node::root(&json), &mut problems);
+        if problems.is_empty() { Ok(guide) } else { Err(problems) }
     }
 
     /// The id.

@@ -36,12 +36,18 @@ impl Json {
         // A byte order mark is what Windows editors put in front; it is not part of the document.
         let text = text.trim_start_matches('\u{feff}');
         let mut parser = Parser { text, at: 0 };
-        let value = parser.value(MAX_DEPTH);
-        parser.skip_space();
+        let value = parser.document(MAX_DEPTH);
         match value {
             Some(value) if parser.at == text.len() => Ok(value),
             _ => Err(refuse(Problem::Malformed, "a JSON document", parser.place())),
         }
+    }
+
+    /// A document of any size, nested at most this deep; `None` if it is none.
+    #[cfg(feature = "fhir")]
+    pub(crate) fn tree(text: &str, depth: u8) -> Option<Self> {
+        let mut parser = Parser { text, at: 0 };
+        parser.document(depth).filter(|_| parser.at == text.len())
     }
 
     /// What this is, in the words of a diagnostic.
@@ -78,6 +84,13 @@ struct Parser<'t> {
 }
 
 impl Parser<'_> {
+    /// A value and the space after it.
+    fn document(&mut self, depth: u8) -> Option<Json> {
+        let value = self.value(depth);
+        self.skip_space();
+        value
+    }
+
     /// The next byte; 0, which no JSON holds as it is, at the end.
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)

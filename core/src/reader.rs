@@ -147,14 +147,18 @@ impl<'a> Node<'a> {
     /// The same, if the field is there.
     pub(crate) fn optional_localized(&self, name: &str) -> Option<LocalizedText> {
         let value = self.value_of(name)?;
-        let texts = Node { value, place: Place::Root };
+        Some(Node { value, place: Place::Root }.own_localized())
+    }
+
+    /// The text in every language that this very object has.
+    pub(crate) fn own_localized(&self) -> LocalizedText {
         let mut text = LocalizedText::default();
         for language in Language::ALL {
-            if let Some(Json::Text(read)) = texts.value_of(language.tag()) {
+            if let Some(Json::Text(read)) = self.value_of(language.tag()) {
                 text.set(language, read);
             }
         }
-        Some(text)
+        text
     }
 }
 

@@ -38,19 +38,35 @@ pub enum Grade {
 
 impl Grade {
     /// The words of the file format.
-    pub(super) const WORDS: [(&'static str, Self); 12] = [
-        ("strong", Self::Strong),
-        ("moderate", Self::Moderate),
-        ("supported", Self::Supported),
-        ("promising", Self::Promising),
-        ("mixed", Self::Mixed),
-        ("unclear", Self::Unclear),
-        ("insufficient", Self::Insufficient),
-        ("recommended", Self::Recommended),
-        ("experience", Self::Experience),
-        ("no-effect", Self::NoEffect),
-        ("advise-against", Self::AdviseAgainst),
-        ("none", Self::None),
+    pub(super) const WORDS: [&'static str; 12] = [
+        "strong",
+        "moderate",
+        "supported",
+        "promising",
+        "mixed",
+        "unclear",
+        "insufficient",
+        "recommended",
+        "experience",
+        "no-effect",
+        "advise-against",
+        "none",
+    ];
+
+    /// Every grade, in the order of [`Grade::WORDS`].
+    pub(super) const ALL: [Self; 12] = [
+        Self::Strong,
+        Self::Moderate,
+        Self::Supported,
+        Self::Promising,
+        Self::Mixed,
+        Self::Unclear,
+        Self::Insufficient,
+        Self::Recommended,
+        Self::Experience,
+        Self::NoEffect,
+        Self::AdviseAgainst,
+        Self::None,
     ];
 
     /// What a reader is told. The report calls everything it collected promising and refuses stronger labels (p. 55):

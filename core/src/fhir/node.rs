@@ -21,6 +21,9 @@ pub(super) struct Node<'d> {
     pub(super) path: DataPath,
 }
 
+/// More than `serde_json` takes, so that what it has read is read here as well.
+const MAX_DEPTH: u8 = 200;
+
 /// Reads a whole document: bounded in size, nested at most 128 levels, no field twice.
 ///
 /// The tree is the document as it stands: numbers keep their digits, unknown fields and extensions stay.
@@ -41,14 +44,13 @@ pub(super) fn parse(text: &str) -> Result<Value, Findings> {
         }
         refused
     };
+    let document = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     // `serde_json::Value` keeps the last of two equal fields and says nothing; which one was meant nobody knows.
     let mut twice = Vec::new();
-    let strict = serde_json::from_str::<Json>(text).map_err(|error| malformed(&error))?;
-    fields_twice(&strict, &DataPath::root(), &mut twice);
-    if !twice.is_empty() {
-        return Err(twice);
+    if let Some(strict) = Json::tree(text, MAX_DEPTH) {
+        fields_twice(&strict, &DataPath::root(), &mut twice);
     }
-    serde_json::from_str(text).map_err(|error| malformed(&error))
+    if twice.is_empty() { Ok(document) } else { Err(twice) }
 }
 
 fn fields_twice(json: &Json, path: &DataPath, found: &mut Findings) {

@@ -1,8 +1,10 @@
 //! A question that a unit asks itself, with situations to tick.
 
 use crate::diagnostic::Problem;
-use crate::language::{Language, LocalizedText};
+use crate::language::LocalizedText;
 use crate::reader::{Node, Problems};
+use crate::schema::Shape::{self, Id, List, Localized, Object};
+use crate::schema::required;
 
 /// An example of when the answer is yes. The list is one department's; a hospital can put its own in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,25 +90,32 @@ impl Checklist {
     }
 }
 
-pub(super) fn read(node: Node<'_>, problems: &mut Problems) -> Option<Checklist> {
-    let object = node.object(&["question", "rule", "wish", "situations", "yes", "no"], problems)?;
-    let wish = object.localized("wish", &Language::ALL, problems);
-    let mut situations = vec![Situation { id: Checklist::WISH.to_owned(), text: wish }];
-    for node in object.list("situations", 0, 40, problems) {
-        let Some(situation) = node.object(&["id", "text"], problems) else { continue };
-        let id = situation.id("id", problems).unwrap_or_default().to_owned();
-        if situations.iter().any(|known| known.id == id)
-            && let Some(node) = situation.optional("id")
-        {
-            problems.push(node.wrong(Problem::Duplicate, "each id once; \"wish\" is taken"));
+/// The table of this part of the format.
+pub(super) const CHECKLIST: Shape<'static> = Object(&[
+    required("question", Localized),
+    required("rule", Localized),
+    required("wish", Localized),
+    required("situations", List(0, 40, &SITUATION)),
+    required("yes", Localized),
+    required("no", Localized),
+]);
+
+static SITUATION: Shape<'static> = Object(&[required("id", Id), required("text", Localized)]);
+
+pub(super) fn read(node: &Node<'_>, problems: &mut Problems) -> Checklist {
+    let mut situations = vec![Situation { id: Checklist::WISH.to_owned(), text: node.localized("wish") }];
+    for node in node.elements("situations") {
+        let id = node.id("id");
+        if situations.iter().any(|known| known.id == id) {
+            node.wrong_field("id", Problem::Duplicate, "each id once; \"wish\" is taken", problems);
         }
-        situations.push(Situation { id, text: situation.localized("text", &Language::ALL, problems) });
+        situations.push(Situation { id: id.to_owned(), text: node.localized("text") });
     }
-    Some(Checklist {
-        question: object.localized("question", &Language::ALL, problems),
-        rule: object.localized("rule", &Language::ALL, problems),
+    Checklist {
+        question: node.localized("question"),
+        rule: node.localized("rule"),
         situations,
-        yes: object.localized("yes", &Language::ALL, problems),
-        no: object.localized("no", &Language::ALL, problems),
-    })
+        yes: node.localized("yes"),
+        no: node.localized("no"),
+    }
 }

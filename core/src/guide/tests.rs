@@ -203,11 +203,11 @@ fn all_problems_of_a_page_come_at_once() {
         found,
         [
             (Problem::Missing, "title.en"),
-            (Problem::Missing, "sections[0]"),
             (Problem::NotAllowed, "sections[1].mark.shape"),
             (Problem::NotAllowed, "sections[1].tier"),
             (Problem::WrongType, "sections[1].paragraphs[0]"),
             (Problem::Missing, "source"),
+            (Problem::Missing, "sections[0]"),
         ]
     );
 }
