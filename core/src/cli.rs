@@ -1,15 +1,20 @@
 //! The command line: the same core, over files.
 //!
-//! Exit status: 0 all well; 1 something in the input was wrong and is reported; 2 the call itself was wrong, or a file
-//! could not be read or written.
+//! Exit status: 0 all well; 1 something in the input was wrong and is reported; 2 the call itself was wrong, a file could
+//! not be read or written, or nothing of it could be used.
 
 mod fhir;
+mod paper;
+mod progress;
 mod score;
 mod show;
+mod text;
 mod validate;
 
+pub use self::score::{Counts, score_csv};
+
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -33,14 +38,30 @@ const EXAMPLES: &str = "Examples:
   trygskema show oms-hc-15 --lang en
   trygskema score --instrument oms-hc-15 answers.csv > scores.csv
   trygskema validate own-instrument.json
+  trygskema paper oms-hc-15 --out form.html
 
-Exit status: 0 all well; 1 something in the input is wrong and is reported; 2 the call is wrong or a file cannot be read.";
+Exit status: 0 all well; 1 something in the input is wrong and is reported; 2 the call is wrong, a file cannot be read or
+written, or nothing of it can be used. `trygskema COMMAND --help` says more, with examples.";
+
+const EXAMPLES_OF_LIST: &str = "Examples:
+  trygskema instruments
+  trygskema instruments --lang en";
+
+const EXAMPLES_OF_SHOW: &str = "Examples:
+  trygskema show oms-hc-15 --lang en
+  trygskema show oms-hc-15 --format json > own-instrument.json";
 
 #[derive(Subcommand, Debug)]
 enum Command {
     /// List the built-in instruments
-    Instruments,
+    #[command(after_help = EXAMPLES_OF_LIST)]
+    Instruments {
+        /// The language of the titles
+        #[arg(long, value_enum, default_value_t = Tongue::Da)]
+        lang: Tongue,
+    },
     /// Print an instrument: items, options, scales, sources, licence
+    #[command(after_help = EXAMPLES_OF_SHOW)]
     Show {
         /// The id of a built-in instrument
         id: String,
@@ -51,12 +72,10 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Tongue::Da)]
         lang: Tongue,
     },
-    /// Check a definition file and list everything that is wrong with it
-    Validate {
-        /// Definition files of instruments
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
+    /// Write an instrument as a page for the printer
+    Paper(paper::Options),
+    /// Check files and list everything that is wrong with them
+    Validate(validate::Options),
     /// Score a file of answers: one row a person, one column an item, an empty cell for no answer
     Score(score::Options),
     /// FHIR: questionnaires in and out, answers and scores out
@@ -111,12 +130,13 @@ pub fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<Verdict> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let verdict = match command {
-        Command::Instruments => show::list(&mut out)?,
+        Command::Instruments { lang } => show::list((*lang).into(), &mut out)?,
         Command::Show { id, format, lang } => match format {
             Format::Json => show::json(id, &mut out)?,
             Format::Text => show::text(&built_in(id)?, (*lang).into(), &mut out)?,
         },
-        Command::Validate { files } => validate::files(files, &mut out)?,
+        Command::Paper(options) => paper::run(options, &mut out)?,
+        Command::Validate(options) => validate::run(options, &mut out)?,
         Command::Score(options) => score::run(options, &mut out)?,
         Command::Fhir(command) => fhir::run(command, &mut out)?,
     };
@@ -137,17 +157,33 @@ fn built_in(id: &str) -> anyhow::Result<Instrument> {
     }
 }
 
+/// The instrument of a definition file; all its problems if it cannot be used.
+fn definition(file: &Path) -> anyhow::Result<Instrument> {
+    Instrument::from_json(&read_text(file)?).map_err(|diagnostics| {
+        let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{} cannot be used:\n{}", file.display(), lines.join("\n"))
+    })
+}
+
 fn known_ids() -> String {
     builtin::DEFINITIONS.map(|(id, _)| id).join(", ")
 }
 
 /// The text of a file that a person wrote, bounded in size.
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    let size = std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.len();
-    if size > MAX_FILE_BYTES {
-        bail!("{} has {size} bytes; at most {MAX_FILE_BYTES} are read", path.display());
+    String::from_utf8(read_bytes(path)?).with_context(|| format!("{} is not a text in UTF-8", path.display()))
+}
+
+fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let problem = || format!("cannot read {}", path.display());
+    let file = std::fs::File::open(path).with_context(problem)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES.saturating_add(1)).read_to_end(&mut bytes).with_context(problem)?;
+    if u64::try_from(bytes.len()).is_ok_and(|size| size > MAX_FILE_BYTES) {
+        bail!("{} is larger than any file of ours: at most {MAX_FILE_BYTES} bytes are read", path.display());
     }
-    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+    Ok(bytes)
 }
 
 /// The word of the file format for a missing rule.

@@ -42,13 +42,16 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod advice;
 pub mod answer;
 pub mod contacts;
 pub mod diagnostic;
+pub mod distribution;
 pub mod exact;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod guidance;
+pub mod guide;
 pub mod instrument;
 mod json;
 pub mod language;

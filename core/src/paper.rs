@@ -73,7 +73,7 @@ pub fn paper_form_html(instrument: &Instrument, language: Language) -> String {
 }
 
 /// The text with the five characters of HTML escaped.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,8 +1,10 @@
 //! From answers to scores: keying, missing rule, method. Exact, without floats.
 
 mod keying;
+mod scorer;
 
 pub use self::keying::keyed_points;
+pub use self::scorer::{NOT_ANSWERED, QuickScore, Scorer};
 
 use crate::answer::AnswerSheet;
 use crate::exact::Exact;

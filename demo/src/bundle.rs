@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Name of the file.
 pub const FILE: &str = "trygskema.js";
@@ -74,18 +74,23 @@ fn unpacking() -> String {
     )
 }
 
+/// The instruments and the advice that are in the script. A page asks any other one by putting its definition file into a
+/// block: `dist/instruments` has them all.
+const INSTRUMENTS: [&str; 2] = ["oms-hc-15", "oms-hc-20"];
+const GUIDANCE: [&str; 1] = ["stigma"];
+
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path) -> Result<String> {
-    let definitions = table(&core.join("instruments"))?;
-    let guidance = table(&core.join("guidance"))?;
+    let definitions = table(&core.join("instruments"), &INSTRUMENTS)?;
+    let guidance = table(&core.join("guidance"), &GUIDANCE)?;
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
-/// `{"<file name>": <content>, …}` for the JSON files of a folder, in the order of their names.
-fn table(folder: &Path) -> Result<String> {
+/// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
+fn table(folder: &Path, ids: &[&str]) -> Result<String> {
     let mut out = String::from("{");
-    for file in json_files(folder)? {
-        let id = file.file_stem().and_then(|stem| stem.to_str()).context("a file name is not text")?;
+    for id in ids {
+        let file = folder.join(format!("{id}.json"));
         let text = read(&file)?;
         serde_json::from_str::<serde::de::IgnoredAny>(&text)
             .with_context(|| format!("{} is not JSON", file.display()))?;
@@ -96,14 +101,6 @@ fn table(folder: &Path) -> Result<String> {
     }
     out.push('}');
     Ok(out)
-}
-
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    Ok(files)
 }
 
 fn css(folder: &Path) -> Result<String> {

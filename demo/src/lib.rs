@@ -32,6 +32,7 @@
 
 pub mod bindgen;
 pub mod bundle;
+pub mod catalogue;
 pub mod features;
 pub mod integrity;
 pub mod module;
@@ -177,6 +178,12 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
             continue;
         };
         let content = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        if name == catalogue::TEMPLATE {
+            for (name, page) in catalogue::pages(&content, &site.integrity)? {
+                put(&mut site.integrity, &site.dir, &name, page.as_bytes())?;
+            }
+            continue;
+        }
         let bytes = if file.extension().is_some_and(|extension| extension == "html") {
             // A build without Binaryen still has its pages; the one that names the missing file gets an empty hash.
             let mut hashes = site.integrity.clone();

@@ -1,5 +1,6 @@
 //! The pages of the demo hospital: what each shows, under which policy it is served, and how its template is filled in.
 
+use crate::catalogue;
 use crate::integrity::Hashes;
 use anyhow::{Context, Result, bail};
 use trygskema_core::instrument::builtin;
@@ -35,9 +36,14 @@ const WITHOUT_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src '
                               form-action 'none'; frame-ancestors 'none'";
 
 /// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 9] = [
+pub const PAGES: [Page; 10] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
     Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
+    Page {
+        file: "katalog.html",
+        shows: "every questionnaire and guide, each on a page of its own",
+        policy: Some(ORDINARY),
+    },
     Page { file: "to-paa-en-side.html", shows: "two questionnaires on one page", policy: Some(ORDINARY) },
     Page {
         file: "streng-csp.html",
@@ -65,10 +71,14 @@ pub fn policy(path: &str) -> Option<&'static str> {
         "" => "index.html",
         name => name,
     };
+    if catalogue::is_page(name) {
+        return Some(ORDINARY);
+    }
     PAGES.iter().find(|page| page.file == name)?.policy
 }
 
-/// Fills in a template: `{{integrity:FILE}}`, `{{paper:INSTRUMENT:LANGUAGE}}` and `{{version}}`.
+/// Fills in a template: `{{integrity:FILE}}`, `{{paper:INSTRUMENT:LANGUAGE}}`, `{{catalogue}}`, `{{guides}}` and
+/// `{{version}}`.
 ///
 /// # Errors
 /// When a placeholder asks for something that does not exist.
@@ -89,6 +99,8 @@ pub fn render(name: &str, template: &str, hashes: &Hashes) -> Result<String> {
 fn value(asked: &str, hashes: &Hashes) -> Result<String> {
     let words: Vec<_> = asked.split(':').collect();
     match words.as_slice() {
+        ["catalogue"] => catalogue::table(),
+        ["guides"] => catalogue::guides(),
         ["version"] => Ok(env!("CARGO_PKG_VERSION").to_owned()),
         ["integrity", file] => {
             Ok(hashes.get(*file).with_context(|| format!("no file {file} was built"))?.clone())

@@ -4,6 +4,8 @@ use crate::harness::{Scene, scenarios};
 use crate::people::ANYBODY;
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
+use trygskema_core::guide::GUIDES;
+use trygskema_demo::catalogue::askable;
 use trygskema_demo::pages::PAGES;
 use trygskema_demo::serve;
 use trygskema_tests::axe;
@@ -12,6 +14,7 @@ use trygskema_tests::server::Server;
 scenarios![
     every_page_with_a_questionnaire_works,
     page_without_scripts_shows_the_paper_form,
+    catalogue_leads_to_every_instrument_and_guide,
     front_page_leads_everywhere
 ];
 
@@ -20,6 +23,9 @@ const OLD: &str = "gammelt-cms.html";
 
 /// The page whose policy lets no script run.
 const WITHOUT_SCRIPT: &str = "uden-script.html";
+
+/// The page that leads to every instrument and guide.
+const CATALOGUE: &str = "katalog.html";
 
 fn hospital(scene: &Scene<'_>) -> Result<Server> {
     scene.serve(serve::router(&trygskema_demo::Site::open(&Site::folder())?))
@@ -35,8 +41,10 @@ fn is_known(request: &str, page: &str) -> bool {
 // shows: E2, S1, S2, S12, S13, S22
 fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    for file in
-        PAGES.iter().map(|page| page.file).filter(|file| ![WITHOUT_SCRIPT, "index.html"].contains(file))
+    for file in PAGES
+        .iter()
+        .map(|page| page.file)
+        .filter(|file| ![WITHOUT_SCRIPT, "index.html", CATALOGUE].contains(file))
     {
         let server = hospital(scene)?;
         page.open(&server.url(&format!("/{file}")))?;
@@ -61,6 +69,22 @@ fn page_without_scripts_shows_the_paper_form(scene: &Scene<'_>) -> Result<()> {
     let items = page.script("return host.querySelectorAll('fieldset, li, tr').length", &[])?;
     ensure!(items.as_u64().is_some_and(|items| items >= 15), "{items} items on the paper form");
     axe::nothing_wrong(page, WITHOUT_SCRIPT)
+}
+
+// shows: E3, D40, E15
+fn catalogue_leads_to_every_instrument_and_guide(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, hospital(scene)?);
+    page.open(&server.url(&format!("/{CATALOGUE}")))?;
+    axe::nothing_wrong(page, CATALOGUE)?;
+    let links =
+        page.strings("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")?;
+    ensure!(links.len() == askable().count() + GUIDES.len(), "{links:?}");
+    for file in links {
+        page.open(&server.url(&format!("/{file}")))?;
+        page.wait("a first screen", "host && ['intro', 'guide'].includes(host.dataset.phase)")
+            .with_context(|| file.clone())?;
+    }
+    Ok(())
 }
 
 // shows: E15

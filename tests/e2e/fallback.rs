@@ -185,7 +185,7 @@ fn without_scripts_the_paper_form_is_there(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-fn pages_of(page: &Page<'_>) -> Result<usize> {
+pub(crate) fn pages_of(page: &Page<'_>) -> Result<usize> {
     let options = json!({ "background": false, "page": { "width": 21.0, "height": 29.7 } });
     let pdf = page.session().command(http::Method::POST, "print", Some(options))?;
     let pdf = STANDARD.decode(pdf.as_str().unwrap_or_default())?;

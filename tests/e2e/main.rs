@@ -11,6 +11,7 @@ mod people;
 mod sites;
 
 mod answer;
+mod catalogue;
 mod crash;
 mod demo;
 mod embed;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         embed::SCENARIOS,
         answer::SCENARIOS,
         result::SCENARIOS,
+        catalogue::SCENARIOS,
         keyboard::SCENARIOS,
         privacy::SCENARIOS,
         policy::SCENARIOS,

@@ -61,6 +61,12 @@ impl Host {
         Self { body: body.into(), ..Self::default() }
     }
 
+    /// With an attribute more on the element.
+    pub(crate) fn with_attribute(mut self, attribute: &str) -> Self {
+        self.body = self.body.replace("<tryg-skema", &format!("<tryg-skema {attribute}"));
+        self
+    }
+
     /// In this language.
     pub(crate) fn in_language(mut self, language: &'static str) -> Self {
         self.language = language;

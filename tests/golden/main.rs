@@ -10,6 +10,7 @@ use trygskema_core::score::score;
 use trygskema_tests::command::cargo;
 use trygskema_tests::root;
 
+mod catalogue;
 mod workspace;
 
 fn vectors() -> Value {

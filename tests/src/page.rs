@@ -278,9 +278,21 @@ impl<'a> Page<'a> {
         self.by_script(codes, "here", "review")
     }
 
+    /// From the beginning to the result with answers of every kind: a code, a list of codes, a text, or 0.
+    ///
+    /// # Errors
+    /// When a screen does not come.
+    pub fn hurry_with(&self, answers: Vec<Value>) -> Result<()> {
+        self.by_script_with(answers, "start", "result")
+    }
+
     fn by_script(&self, codes: &[u8], from: &str, to: &str) -> Result<()> {
-        let codes = codes.iter().map(|code| Value::from(*code)).collect::<Vec<_>>();
-        let said = self.script_async(include_str!("js/hurry.js"), &[codes.into(), from.into(), to.into()])?;
+        self.by_script_with(codes.iter().map(|code| Value::from(*code)).collect(), from, to)
+    }
+
+    fn by_script_with(&self, answers: Vec<Value>, from: &str, to: &str) -> Result<()> {
+        let said =
+            self.script_async(include_str!("js/hurry.js"), &[answers.into(), from.into(), to.into()])?;
         ensure!(said.is_null(), "{said}; {}", self.state()?);
         Ok(())
     }

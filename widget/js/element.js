@@ -119,7 +119,7 @@ const showFailure = (host, code) => {
 
 // Blocks of JSON may stand below the element: a core that is ready early waits for them.
 const blocksArePresent = (host) =>
-  ["contacts", "wording", "definition"].every((name) => {
+  ["contacts", "wording", "definition", "guide", "guidance"].every((name) => {
     const id = host.getAttribute(name);
     return !id || safeDocument.getElementById(id);
   });
@@ -187,7 +187,8 @@ class TrygSkema extends HTMLElement {
 
   static get observedAttributes() {
     return [
-      "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "theme", "intro",
+      "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme",
+      "intro",
     ];
   }
 

@@ -9,6 +9,8 @@
 //! | `contacts` | id of a block with a contacts file | a general text |
 //! | `wording` | id of a block with a wording pack | our own working wording |
 //! | `definition` | id of a block with the definition of an instrument | the built-in ones |
+//! | `guide` | id of a block with a page to read, instead of a questionnaire | none |
+//! | `guidance` | id of a block with the advice that the instrument names | the built-in one, if there is one |
 //! | `theme` | `auto`, `light`, `dark`, `contrast` | `auto` |
 //! | `intro` | `show`, `host` | `show` |
 //!
@@ -22,8 +24,19 @@ use trygskema_core::language::Language;
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 9] =
-    ["instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "theme", "intro"];
+pub const OBSERVED: [&str; 11] = [
+    "instrument",
+    "lang",
+    "mode",
+    "idle-seconds",
+    "contacts",
+    "wording",
+    "definition",
+    "guide",
+    "guidance",
+    "theme",
+    "intro",
+];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
 pub const MAX_INSTRUMENTS: usize = 20;
@@ -159,6 +172,10 @@ pub struct Config {
     pub wording: Option<String>,
     /// The JSON text of a definition that is not built in; not yet read.
     pub definition: Option<String>,
+    /// The JSON text of a page to read; not yet read.
+    pub guide: Option<String>,
+    /// The JSON text of an advice file; not yet read.
+    pub guidance: Option<String>,
     /// Which colours.
     pub theme: Theme,
     /// Who introduces.
@@ -194,6 +211,8 @@ impl Config {
             contacts: read.block("contacts"),
             wording: read.block("wording"),
             definition: read.block("definition"),
+            guide: read.block("guide"),
+            guidance: read.block("guidance"),
             theme: read.choice(
                 "theme",
                 &[Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast],
@@ -226,7 +245,7 @@ impl Reader<'_> {
 
     fn instruments(&mut self) -> Vec<String> {
         const NAME: &str = "instrument";
-        let from_block = self.value("definition").is_some();
+        let from_block = self.value("definition").is_some() || self.value("guide").is_some();
         let Some(value) = self.value(NAME) else {
             if !from_block {
                 self.problem(Code::InstrumentMissing, NAME, "", "the id of an instrument");

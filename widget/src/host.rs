@@ -20,6 +20,8 @@ pub enum Phase {
     Review,
     /// The result.
     Result,
+    /// A page to read instead of a questionnaire.
+    Guide,
     /// A message instead of a questionnaire.
     Failed,
 }
@@ -32,6 +34,7 @@ impl Phase {
             Self::Asking => "asking",
             Self::Review => "review",
             Self::Result => "result",
+            Self::Guide => "guide",
             Self::Failed => "failed",
         }
     }

@@ -33,7 +33,7 @@
 //! | `--tryg-radius` | `4px` | corners |
 //! | `--tryg-width` | `66ch` | greatest width |
 //!
-//! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `error`, `error-summary`,
+//! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `entry`, `given`, `error`, `error-summary`,
 //! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `dialog`, `button`, and beside `button` the action
 //! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `print`, `stay`, `restart`); without an
 //! engine `loading`, `failure`, `paper`.

@@ -3,12 +3,13 @@
 use trygskema_core::contacts::{self, Contact};
 use trygskema_core::diagnostic::{Diagnostic, Problem};
 use trygskema_core::guidance::Guidance;
+use trygskema_core::guide::Guide;
 use trygskema_core::instrument::{Instrument, Kind};
 use trygskema_core::wording;
 
 use crate::config::{self, Code, Config, Mode, Reading};
 use crate::host::Host;
-use crate::state::{Part, Session};
+use crate::state::{Page, Part, Session};
 
 /// Something that is wrong with the page's set-up, for the person who looks after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ impl Trouble {
     fn of_file(attribute: &'static str, diagnostic: &Diagnostic) -> Self {
         let (code, is_fatal) = match attribute {
             "contacts" => ("contacts-invalid", false),
+            "guidance" => ("guidance-invalid", false),
+            "guide" => ("guide-invalid", true),
             "wording" => ("wording-invalid", true),
             _ => ("definition-invalid", true),
         };
@@ -119,6 +122,19 @@ fn unfit(instrument: &Instrument, mode: Mode, has_help: bool, troubles: &mut Vec
     }
 }
 
+/// Reads the page to read that the configuration names, and whom to turn to. There is one unless a trouble is fatal.
+pub(crate) fn set_up_guide(text: &str, config: &Config) -> (Option<Page>, Vec<Trouble>) {
+    let mut troubles = Vec::new();
+    let contacts = read_contacts(config, &mut troubles);
+    match Guide::from_json(text) {
+        Ok(guide) => (Some(Page { guide, contacts, language: config.language }), troubles),
+        Err(diagnostics) => {
+            note("guide", &diagnostics, &mut troubles);
+            (None, troubles)
+        }
+    }
+}
+
 fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<Trouble>) {
     troubles.extend(diagnostics.iter().map(|diagnostic| Trouble::of_file(attribute, diagnostic)));
 }
@@ -157,9 +173,18 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
         instruments = reword(instruments, pack, troubles);
     }
     let mut parts = Vec::new();
+    let own = config.guidance.as_ref().and_then(|text| match Guidance::from_json(text) {
+        Ok(guidance) => Some(guidance),
+        Err(diagnostics) => {
+            note("guidance", &diagnostics, troubles);
+            None
+        }
+    });
     for instrument in instruments {
-        let guidance = instrument.guidance().and_then(|id| host.guidance(id));
-        let guidance = guidance.and_then(|text| Guidance::from_json(&text).ok());
+        let guidance = instrument.guidance().and_then(|id| {
+            let own = own.as_ref().filter(|own| own.id() == id).cloned();
+            own.or_else(|| Guidance::from_json(&host.guidance(id)?).ok())
+        });
         parts.push(Part { instrument, guidance });
     }
     parts

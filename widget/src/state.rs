@@ -9,7 +9,9 @@ use std::cell::{Cell, RefCell};
 use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::contacts::Contact;
 use trygskema_core::guidance::Guidance;
+use trygskema_core::guide::Guide;
 use trygskema_core::instrument::{Instrument, Item, Keying};
+use trygskema_core::language::Language;
 use trygskema_core::score::{ScoreSheet, score};
 
 /// Which screen is shown.
@@ -27,6 +29,14 @@ pub(crate) enum Phase {
 pub(crate) struct Part {
     pub(crate) instrument: Instrument,
     pub(crate) guidance: Option<Guidance>,
+}
+
+/// A page to read, and whom to turn to.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) guide: Guide,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) language: Language,
 }
 
 /// Everything of one run, from the first screen to the deleted result.

@@ -67,6 +67,7 @@ pub(crate) struct Review {
 pub(crate) struct ResultTexts {
     pub(crate) title: &'static str,
     pub(crate) your_score: fn(title: &str, value: &str, low: &Pole<'_>, high: &Pole<'_>) -> String,
+    pub(crate) part_score: fn(title: &str, value: &str, low: &str, high: &str) -> String,
     /// What the ends are called where the instrument has no words for them.
     pub(crate) lowest_pole: &'static str,
     pub(crate) highest_pole: &'static str,

@@ -1,18 +1,53 @@
 //! `score`: a stream of persons, one row each, in constant memory.
+//!
+//! Every row of answers gives one row of scores, whatever is wrong with it: what cannot be read counts as not answered
+//! and is told by line and column.
+
+mod cell;
+mod engine;
+mod header;
+mod job;
+mod number;
+mod problems;
+mod records;
+#[cfg(test)]
+mod tests;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Verdict, built_in, read_text};
-use crate::answer::AnswerSheet;
+use self::engine::{Plain, Quick};
+use self::header::Columns;
+use self::job::Job;
+use self::problems::Problems;
+use self::records::Records;
+use super::progress::Progress;
+use super::{Verdict, built_in, definition};
 use crate::instrument::{Instrument, MissingRule};
-use crate::score::{ScoreSheet, score};
+
+const EXAMPLES: &str = "Examples:
+  trygskema score --instrument oms-hc-15 answers.csv > scores.csv
+  trygskema score --instrument oms-hc-15 --keep person --summary answers.csv > scores.csv
+  export-answers | trygskema score --definition own.json -
+
+The file: a header with the ids of the items in any order (capitals do not matter), cells separated by comma, semicolon
+or tab, UTF-8 with or without byte order mark. A cell holds the code of the answer (4, 4.0 and 4,0 are the same) or
+nothing. A row with fewer cells than the header is read from the left; of one with more, nothing is read. Empty lines
+are no persons. Windows-1252 does no harm, since codes and ids have no special letters; UTF-16 is refused.
+
+The result: one row for each person, with `row` (counted from 1), the columns that are kept, and for each scale
+`<scale>`, `<scale>.answered`, `<scale>.needed`, `<scale>.prorated`; UTF-8 with commas. Whatever cannot be read counts
+as not answered and is told on standard error by line and column: the first 100 problems, and how many more of each kind.
+
+Exit status: 0 all well; 1 something in the answers is wrong and is reported; 2 nothing could be scored: the call or the
+header is wrong, or a file cannot be read.";
 
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Options {
     /// The id of a built-in instrument
     #[arg(long, required_unless_present = "definition", conflicts_with = "definition")]
@@ -23,7 +58,13 @@ pub(super) struct Options {
     /// Another missing rule than the instrument's own: the scores are then no longer those of the definition
     #[arg(long, value_enum)]
     missing: Option<Rule>,
-    /// The answers: CSV with comma or semicolon, a header with item ids; `-` for standard input
+    /// A column that is passed through, for instance a person's number; may be given several times
+    #[arg(long, value_name = "COLUMN")]
+    keep: Vec<String>,
+    /// Say at the end, on standard error, how many rows were read and scored and how many cells refused
+    #[arg(long)]
+    summary: bool,
+    /// The answers: CSV with a header of item ids; `-` for standard input
     file: PathBuf,
 }
 
@@ -31,6 +72,25 @@ pub(super) struct Options {
 enum Rule {
     CompleteOnly,
     HalfRule,
+}
+
+/// What came of a file of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Persons: rows of answers, and rows of scores.
+    pub rows: u64,
+    /// Persons with a score on every scale.
+    pub with_every_scale: u64,
+    /// Persons with a score on some scales and not on others.
+    pub with_some_scales: u64,
+    /// Cells that were no answer and counted as none.
+    pub refused_cells: u64,
+    /// Rows whose cells could not be told apart and counted as not answered.
+    pub refused_rows: u64,
+    /// Lines with nothing on them, which are no persons.
+    pub empty_lines: u64,
+    /// Whether anything was reported as wrong.
+    pub has_problems: bool,
 }
 
 pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
@@ -41,197 +101,104 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
             Rule::HalfRule => MissingRule::HalfRule,
         });
     }
-    let input: Box<dyn Read> = if options.file.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
+    let (input, size): (Box<dyn Read>, _) = if options.file.as_os_str() == "-" {
+        (Box::new(io::stdin().lock()), None)
     } else {
-        Box::new(
-            File::open(&options.file).with_context(|| format!("cannot read {}", options.file.display()))?,
-        )
+        let problem = || format!("cannot read {}", options.file.display());
+        let file = File::open(&options.file).with_context(problem)?;
+        let size = file.metadata().with_context(problem)?.len();
+        (Box::new(file), Some(size))
     };
-    stream(&instrument, input, out, &mut io::stderr().lock())
+    let mut problems = io::stderr().lock();
+    let counts = stream(&instrument, &options.keep, input, out, &mut problems, Progress::new(size))?;
+    if options.summary {
+        write_summary(&counts, &mut problems)?;
+    }
+    Ok(if counts.has_problems { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+fn write_summary(counts: &Counts, out: &mut impl Write) -> io::Result<()> {
+    let Counts { rows, with_every_scale, with_some_scales, refused_cells, refused_rows, empty_lines, .. } =
+        counts;
+    let with_none = rows.saturating_sub(*with_every_scale).saturating_sub(*with_some_scales);
+    writeln!(
+        out,
+        "rows read: {rows}; scored: {with_every_scale} on every scale, {with_some_scales} on some, {with_none} on none; \
+        refused: {refused_cells} cells, {refused_rows} whole rows; empty lines: {empty_lines}"
+    )
 }
 
 fn instrument(options: &Options) -> anyhow::Result<Instrument> {
     match (&options.instrument, &options.definition) {
         (Some(id), _) => built_in(id),
-        (None, Some(file)) => Instrument::from_json(&read_text(file)?).map_err(|diagnostics| {
-            let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{} cannot be used:\n{}", file.display(), lines.join("\n"))
-        }),
+        (None, Some(file)) => definition(file),
         (None, None) => bail!("name an instrument with --instrument or --definition"),
     }
 }
 
-/// Scores every row of `input` into `out`; what is wrong in a cell goes to `problems`, and the cell counts as empty.
-fn stream(
+/// Scores every row of `input` into `out`, as the command does; what is wrong goes to `problems`, line by line.
+///
+/// # Errors
+///
+/// When reading or writing fails, or when the header does not say which columns hold the answers.
+///
+/// ```
+/// use trygskema_core::{cli::score_csv, instrument::builtin};
+///
+/// let instrument = builtin::instrument("oms-hc-15").unwrap();
+/// let answers = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15\n3,3,3,3,3,3,3,3,3,3,3,3,3,3,3\n";
+/// let (mut scores, mut problems) = (Vec::new(), Vec::new());
+/// let counts = score_csv(&instrument, answers.as_bytes(), &mut scores, &mut problems).unwrap();
+/// assert_eq!((counts.rows, counts.with_every_scale, problems.len()), (1, 1, 0));
+/// assert!(scores.ends_with(b"\n1,45,15,15,false,18,6,6,false,12,4,4,false,15,5,5,false\n"));
+/// ```
+pub fn score_csv(
     instrument: &Instrument,
     input: impl Read,
     out: &mut impl Write,
     problems: &mut impl Write,
-) -> anyhow::Result<Verdict> {
-    let mut input = BufReader::with_capacity(1 << 16, input);
-    // What Excel writes in Denmark: a byte order mark and semicolons.
-    if input.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
-        input.consume(3);
-    }
-    let head = input.fill_buf()?;
-    let head = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if head.contains(&b';') && !head.contains(&b',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
-    let mut verdict = Verdict::InOrder;
-
-    let (columns, complaints) = columns(instrument, reader.byte_headers()?)?;
-    for complaint in complaints {
-        verdict = Verdict::Faulty;
-        writeln!(problems, "line 1: {complaint}")?;
-    }
-    write_header(instrument, out)?;
-    let mut answers = AnswerSheet::new(instrument);
-    let mut record = csv::ByteRecord::new();
-    let mut row = 0_u64;
-    let mut line = String::new();
-    while reader.read_byte_record(&mut record)? {
-        row = row.saturating_add(1);
-        answers.wipe();
-        let at = record.position().map_or(0, csv::Position::line);
-        if record.len() > columns.len() {
-            verdict = Verdict::Faulty;
-            writeln!(problems, "line {at}: expected {} cells, found {}", columns.len(), record.len())?;
-        }
-        for (cell, column) in record.iter().zip(&columns) {
-            let Some(position) = *column else { continue };
-            let cell = cell.trim_ascii();
-            if cell.is_empty() {
-                continue;
-            }
-            let code = std::str::from_utf8(cell).ok().and_then(|text| text.parse().ok());
-            if code.is_none_or(|code| answers.set(position, code).is_err()) {
-                verdict = Verdict::Faulty;
-                let item = instrument.items().get(position);
-                let codes: Vec<_> = item.map_or(&[][..], |item| instrument.options_of(item)).iter().collect();
-                let codes: Vec<_> = codes.iter().map(|option| option.code().to_string()).collect();
-                writeln!(
-                    problems,
-                    "line {at}, column {}: expected one of {} or nothing, found \"{}\"; counted as not answered",
-                    item.map_or("", |item| item.id()),
-                    codes.join(" "),
-                    String::from_utf8_lossy(cell).chars().take(40).collect::<String>(),
-                )?;
-            }
-        }
-        write_row(row, &score(instrument, &answers), &mut line, out)?;
-    }
-    Ok(verdict)
+) -> anyhow::Result<Counts> {
+    stream(instrument, &[], input, out, problems, Progress::silent())
 }
 
-/// For each column of the file the position of its item, and what is odd about the header.
-fn columns(
+fn stream(
     instrument: &Instrument,
-    header: &csv::ByteRecord,
-) -> anyhow::Result<(Vec<Option<usize>>, Vec<String>)> {
-    let mut columns: Vec<Option<usize>> = Vec::new();
-    let mut complaints = Vec::new();
-    for name in header {
-        let name = String::from_utf8_lossy(name.trim_ascii()).into_owned();
-        let position = instrument.item_position(&name);
-        if position.is_some() && columns.contains(&position) {
-            bail!("line 1: the column \"{name}\" is there twice; which one holds the answers?");
-        }
-        // A first column with a person's or row's number is usual; anything else unknown may be a typing mistake.
-        if position.is_none() && !(columns.is_empty() || name.is_empty()) {
-            complaints
-                .push(format!("the column \"{name}\" is no item of {} and is not used", instrument.id()));
-        }
-        columns.push(position);
+    keep: &[String],
+    input: impl Read,
+    out: &mut impl Write,
+    problems: &mut impl Write,
+    progress: Progress,
+) -> anyhow::Result<Counts> {
+    let mut problems = Problems::new(problems);
+    let mut records = Records::new(input);
+    let columns = header::read(instrument, keep, &mut records, &mut problems)?;
+    write_header(instrument, &columns, out)?;
+    let mut job =
+        Job { instrument, columns, problems, progress, counts: Counts::default(), first_empty_line: 0 };
+    match Quick::new(instrument) {
+        Some(quick) => job.run(quick, records, out)?,
+        None => job.run(Plain::new(instrument), records, out)?,
     }
-    let missing: Vec<_> = instrument
-        .items()
-        .iter()
-        .enumerate()
-        .filter(|(position, _)| !columns.contains(&Some(*position)))
-        .map(|(_, item)| item.id())
-        .collect();
-    if missing.len() == instrument.items().len() {
-        let ids: Vec<_> = instrument.items().iter().map(|item| item.id()).collect();
-        bail!("line 1: no column is an item of {}; its items are {}", instrument.id(), ids.join(" "));
+    if job.counts.empty_lines > 0 {
+        let (lines, first) = (job.counts.empty_lines, job.first_empty_line);
+        job.problems.note(format_args!("{lines} empty lines are no persons (the first is line {first})"))?;
     }
-    if !missing.is_empty() {
-        complaints.push(format!("no column for {}; they count as not answered", missing.join(" ")));
+    if job.counts.rows == 0 {
+        job.problems.note(format_args!("there is a header and nobody below it"))?;
     }
-    Ok((columns, complaints))
+    Ok(Counts { has_problems: job.problems.finish()?, ..job.counts })
 }
 
-fn write_header(instrument: &Instrument, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "row")?;
+fn write_header(instrument: &Instrument, columns: &Columns, out: &mut impl Write) -> io::Result<()> {
+    let mut line = b"row".to_vec();
+    for (_, name) in &columns.kept {
+        line.push(b',');
+        cell::write(name, &mut line);
+    }
     for scale in instrument.scales() {
         let id = scale.id();
-        write!(out, ",{id},{id}.answered,{id}.needed,{id}.prorated")?;
+        line.extend_from_slice(format!(",{id},{id}.answered,{id}.needed,{id}.prorated").as_bytes());
     }
-    writeln!(out)
-}
-
-fn write_row(row: u64, scores: &ScoreSheet, line: &mut String, out: &mut impl Write) -> io::Result<()> {
-    use std::fmt::Write as _;
-    line.clear();
-    // Writing to a `String` cannot fail.
-    let _ = write!(line, "{row}");
-    for score in scores.scales() {
-        line.push(',');
-        if let Some(value) = score.value() {
-            let _ = write!(line, "{value}");
-        }
-        let _ = write!(line, ",{},{},{}", score.answered(), score.needed(), score.is_prorated());
-    }
-    line.push('\n');
-    out.write_all(line.as_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::instrument::builtin;
-
-    fn check(csv: &str, expected_rows: &str, expected_problems: &str) {
-        let instrument = builtin::instrument("oms-hc-15").unwrap();
-        let (mut out, mut problems) = (Vec::new(), Vec::new());
-        let verdict = stream(&instrument, csv.as_bytes(), &mut out, &mut problems).unwrap();
-        let out = String::from_utf8(out).unwrap();
-        assert_eq!(out.split_once('\n').unwrap().1, expected_rows);
-        assert_eq!(String::from_utf8(problems).unwrap(), expected_problems);
-        assert_eq!(verdict == Verdict::InOrder, expected_problems.is_empty());
-    }
-
-    const HEADER: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15\n";
-
-    // shows: E9
-    #[test]
-    fn a_row_is_scored_on_every_scale() {
-        check(
-            &[HEADER, "3,3,3,3,3,3,3,3,3,3,3,3,3,3,3\n"].concat(),
-            "1,45,15,15,false,18,6,6,false,12,4,4,false,15,5,5,false\n",
-            "",
-        );
-    }
-
-    // shows: E9
-    #[test]
-    fn danish_excel_is_read() {
-        let header = HEADER.replace(',', ";").replace('\n', "\r\n");
-        check(
-            &["\u{feff}", &header, "1;1;1;1;1;1;1;1;1;1;1;1;1;1;1\r\n"].concat(),
-            "1,35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false\n",
-            "",
-        );
-    }
-
-    // shows: E9
-    #[test]
-    fn a_bad_cell_is_reported_with_line_and_column_and_the_rest_goes_on() {
-        check(
-            &[HEADER, "3,3,3,3,3,3,3,3,3,3,3,3,3,3,9\n", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n"].concat(),
-            "1,,14,15,false,,5,6,false,12,4,4,false,15,5,5,false\n\
-             2,35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false\n",
-            "line 2, column q15: expected one of 1 2 3 4 5 or nothing, found \"9\"; counted as not answered\n",
-        );
-    }
+    line.push(b'\n');
+    out.write_all(&line)
 }

@@ -4,28 +4,53 @@ use std::io::Write;
 
 use anyhow::bail;
 
+use super::text::{counted, table, wrapped};
 use super::{Verdict, known_ids, missing_word};
-use crate::instrument::{Direction, Evidence, Instrument, Keying, builtin};
+use crate::instrument::{Direction, Evidence, Instrument, Keying, Method, Scale, ShareThreshold, builtin};
 use crate::language::Language;
 
 /// A table of the built-in instruments.
-pub(super) fn list(out: &mut impl Write) -> anyhow::Result<Verdict> {
-    writeln!(out, "{:<12} {:<8} {:>5}  {:<9} {:<50} licence", "id", "version", "items", "wording", "scales")?;
+pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<Verdict> {
+    let header = ["id", "version", "items", "scales", "text", "wording", "evidence", "title"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
     for (id, _) in builtin::DEFINITIONS {
         let instrument = super::built_in(id)?;
-        let scales: Vec<_> = instrument.scales().iter().map(|scale| scale.id()).collect();
-        writeln!(
-            out,
-            "{:<12} {:<8} {:>5}  {:<9} {:<50} {}",
-            instrument.id(),
-            instrument.version(),
-            instrument.items().len(),
-            instrument.wording_status().word(),
-            scales.join(" "),
-            instrument.licence().holder(),
-        )?;
+        let is_bundled = instrument.licence().is_text_bundled();
+        rows.push(vec![
+            instrument.id().to_owned(),
+            instrument.version().to_owned(),
+            instrument.items().len().to_string(),
+            instrument.scales().len().to_string(),
+            if is_bundled { "bundled" } else { "needs a pack" }.to_owned(),
+            instrument.wording_status().word().to_owned(),
+            weakest_evidence(&instrument).to_owned(),
+            instrument.title().best(language).0.to_owned(),
+        ]);
     }
+    table(&rows, out)?;
+    writeln!(out)?;
+    wrapped(
+        "",
+        "text: whether the item texts are in the program, or come from a wording pack. wording: whose sentences they are; \
+        \"working\" is our own, not an official or validated translation. evidence: how far the weakest statement about \
+        the instrument was checked. `trygskema show ID` tells more, the licence too.",
+        out,
+    )?;
     Ok(Verdict::InOrder)
+}
+
+fn weakest_evidence(instrument: &Instrument) -> &'static str {
+    let has = |mark| instrument.sources().iter().any(|source| source.evidence() == mark);
+    let weakest = [Evidence::Memory, Evidence::Derived].into_iter().find(|mark| has(*mark));
+    evidence_word(weakest.unwrap_or(Evidence::Read))
+}
+
+fn evidence_word(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Read => "read",
+        Evidence::Derived => "derived",
+        Evidence::Memory => "memory",
+    }
 }
 
 /// The definition file itself.
@@ -43,61 +68,74 @@ pub(super) fn text(
     language: Language,
     out: &mut impl Write,
 ) -> anyhow::Result<Verdict> {
-    writeln!(out, "{}", instrument.title().best(language).0)?;
-    writeln!(
-        out,
-        "{} {}, wording: {}\n",
-        instrument.id(),
-        instrument.version(),
-        instrument.wording_status().word()
-    )?;
+    wrapped("", instrument.title().best(language).0, out)?;
+    let wording = instrument.wording_status().word();
+    writeln!(out, "{} {}, wording: {wording}\n", instrument.id(), instrument.version())?;
+    wrapped("", instrument.purpose().best(language).0, out)?;
     for set in instrument.response_sets() {
-        writeln!(out, "Response options {}:", set.id())?;
+        writeln!(out, "\nResponse options {}:", set.id())?;
         for option in set.options() {
             let label = option.label().best(language).0;
             let points =
                 option.points().map_or_else(|| "not counted".to_owned(), |points| format!("{points} points"));
-            writeln!(out, "  {} {label} ({points})", option.code())?;
+            wrapped(&format!("{:>5}  ", option.code()), &format!("{label} ({points})"), out)?;
         }
     }
-    writeln!(out, "\nItems (r: reverse-keyed):")?;
-    for item in instrument.items() {
-        let mark = if item.keying() == Keying::Reverse { "r" } else { " " };
-        writeln!(out, "  {:<5}{mark} {}", item.id(), item.text().best(language).0)?;
+    writeln!(out, "\nItems (R: reverse-keyed):")?;
+    for (number, item) in (1..).zip(instrument.items()) {
+        let mark = if item.keying() == Keying::Reverse { "R" } else { " " };
+        wrapped(&format!("{number:>4}. {mark} {:<4} ", item.id()), item.text().best(language).0, out)?;
     }
     writeln!(out, "\nScales:")?;
     for scale in instrument.scales() {
-        let items: Vec<_> =
-            scale.item_positions().iter().filter_map(|p| instrument.items().get(*p)).collect();
-        let items: Vec<_> = items.iter().map(|item| item.id()).collect();
-        let direction = match scale.direction() {
-            Direction::HigherIsWorse => "higher is worse",
-            Direction::HigherIsBetter => "higher is better",
-            Direction::Neither => "no good end",
-        };
-        writeln!(
-            out,
-            "  {}: {} of {} items, {}, {direction}, missing: {}\n    {}\n    {}",
-            scale.id(),
-            scale.method().word(),
-            items.len(),
-            scale.range(),
-            missing_word(scale.missing_rule()),
-            scale.about().best(language).0,
-            items.join(" "),
-        )?;
+        show_scale(instrument, scale, language, out)?;
     }
     writeln!(out, "\nSources:")?;
     for source in instrument.sources() {
         let evidence = match source.evidence() {
-            Evidence::Read => "read",
-            Evidence::Derived => "derived",
             Evidence::Memory => "from memory, to be checked",
+            checked => evidence_word(checked),
         };
-        writeln!(out, "  {}\n    for: {} [{evidence}]", source.citation(), source.used_for())?;
+        wrapped("  - ", source.citation(), out)?;
+        wrapped("    for: ", &format!("{} [{evidence}]", source.used_for()), out)?;
     }
     let licence = instrument.licence();
-    writeln!(out, "\nLicence: {}. {}", licence.holder(), licence.terms())?;
-    writeln!(out, "Wording: {}", instrument.wording_source().best(language).0)?;
+    let bundled =
+        if licence.is_text_bundled() { "Texts are bundled." } else { "Texts come from a wording pack." };
+    writeln!(out)?;
+    wrapped("Licence: ", &format!("{}. {} {bundled}", licence.holder(), licence.terms()), out)?;
+    wrapped("Wording: ", instrument.wording_source().best(language).0, out)?;
     Ok(Verdict::InOrder)
+}
+
+fn show_scale(
+    instrument: &Instrument,
+    scale: &Scale,
+    language: Language,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let direction = match scale.direction() {
+        Direction::HigherIsWorse => "higher is worse",
+        Direction::HigherIsBetter => "higher is better",
+        Direction::Neither => "no good end",
+    };
+    let threshold = match scale.method() {
+        Method::Share(ShareThreshold::AtLeast(limit)) => format!(" of points of at least {limit}"),
+        Method::Share(ShareThreshold::AtMost(limit)) => format!(" of points of at most {limit}"),
+        _ => String::new(),
+    };
+    let ids = scale.item_positions().iter().filter_map(|position| instrument.items().get(*position));
+    let ids: Vec<_> = ids.map(|item| item.id()).collect();
+    let method = scale.method().word();
+    let missing = missing_word(scale.missing_rule());
+    let n_items = counted(ids.len(), "item");
+    let range = scale.range();
+    wrapped(
+        &format!("  {}: ", scale.id()),
+        &format!("{method}{threshold} over {n_items}, {range}, {direction}, missing answers: {missing}"),
+        out,
+    )?;
+    wrapped("    ", scale.about().best(language).0, out)?;
+    wrapped("    ", &ids.join(" "), out)?;
+    Ok(())
 }

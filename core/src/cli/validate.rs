@@ -1,37 +1,212 @@
-//! `validate`.
+//! `validate`: every problem of every file, whatever its format.
 
+use std::fmt::Display;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Verdict, read_text};
-use crate::diagnostic::Severity;
-use crate::instrument::Instrument;
+use clap::Args;
 
-/// Prints every problem of every file, errors and warnings apart.
-pub(super) fn files(files: &[PathBuf], out: &mut impl Write) -> anyhow::Result<Verdict> {
-    let mut verdict = Verdict::InOrder;
-    for file in files {
-        let (instrument, diagnostics) = Instrument::check(&read_text(file)?);
-        for diagnostic in &diagnostics {
-            writeln!(out, "{}: {diagnostic}", file.display())?;
+use super::text::counted;
+use super::{Verdict, built_in, read_bytes};
+use crate::contacts;
+use crate::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
+use crate::guidance::Guidance;
+use crate::instrument::{Instrument, builtin};
+use crate::json::{Json, quote};
+use crate::wording;
+
+const EXAMPLES: &str = "Examples:
+  trygskema validate own-instrument.json contacts.json
+  trygskema validate --instrument oms-hc-15 licensed-wording.json
+
+What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\" or
+\"trygskema-guidance/1\". A wording pack is held against the instrument named by --instrument or --definition, else
+against the built-in one that it names itself.
+
+Exit status: 0 every file can be used, warnings or not; 1 a file has errors; 2 a file cannot be read.";
+
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Options {
+    /// The built-in instrument that wording packs are for
+    #[arg(long, value_name = "ID", conflicts_with = "definition")]
+    instrument: Option<String>,
+    /// The definition file of the instrument that wording packs are for
+    #[arg(long, value_name = "FILE")]
+    definition: Option<PathBuf>,
+    /// Definitions of instruments, wording packs, contacts, advice
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+/// What was found out about a file.
+struct Report {
+    /// What it holds, in a few words; empty if it cannot be used.
+    what: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    fn error(
+        problem: Problem,
+        path: DataPath,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
+        Self {
+            what: String::new(),
+            diagnostics: vec![Diagnostic::error(problem, path, expected.into(), found.into())],
         }
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-        let warnings = diagnostics.len().saturating_sub(errors);
-        match instrument {
-            Some(instrument) => writeln!(
-                out,
-                "{}: in order: {} {}, {} items, {} scales, {warnings} warnings",
-                file.display(),
-                instrument.id(),
-                instrument.version(),
-                instrument.items().len(),
-                instrument.scales().len(),
-            )?,
-            None => {
-                verdict = Verdict::Faulty;
-                writeln!(out, "{}: {errors} errors, {warnings} warnings", file.display())?;
+    }
+
+    fn with_hint(mut self, hint: &str) -> Self {
+        self.diagnostics =
+            self.diagnostics.into_iter().map(|diagnostic| diagnostic.with_hint(hint)).collect();
+        self
+    }
+
+    fn of(what: impl Display, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { what: what.to_string(), diagnostics }
+    }
+}
+
+/// Prints every problem of every file: errors first, warnings apart. A file that cannot be read does not keep the others
+/// from being checked.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
+    let instrument = match (&options.instrument, &options.definition) {
+        (Some(id), _) => Some(built_in(id)?),
+        (None, Some(file)) => Some(super::definition(file)?),
+        (None, None) => None,
+    };
+    let mut verdict = Verdict::InOrder;
+    let mut unreadable = None;
+    for file in &options.files {
+        match read_bytes(file) {
+            Ok(bytes) => {
+                let report = check(&bytes, instrument.as_ref());
+                print(file, &report, out)?;
+                if has_error(&report.diagnostics) {
+                    verdict = Verdict::Faulty;
+                }
+            }
+            Err(error) => {
+                writeln!(out, "{}: cannot be read", file.display())?;
+                unreadable = unreadable.or(Some(error));
             }
         }
     }
-    Ok(verdict)
+    out.flush()?;
+    match unreadable {
+        Some(error) => Err(error),
+        None => Ok(verdict),
+    }
+}
+
+fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<()> {
+    let file = file.display();
+    let of = |severity| report.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
+    for severity in [Severity::Error, Severity::Warning] {
+        for diagnostic in of(severity) {
+            writeln!(out, "{file}: {diagnostic}")?;
+        }
+    }
+    let errors = of(Severity::Error).count();
+    let warnings = counted(of(Severity::Warning).count(), "warning");
+    if errors > 0 {
+        writeln!(out, "{file}: cannot be used: {}, {warnings}", counted(errors, "error"))?;
+    } else {
+        writeln!(out, "{file}: in order: {}, {warnings}", report.what)?;
+    }
+    Ok(())
+}
+
+/// How a file of one format is checked; a wording pack may be held against an instrument.
+type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
+
+/// The formats that are known.
+const FORMATS: [(&str, Check); 4] = [
+    ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
+    ("trygskema-wording/1", check_wording),
+    ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
+        Ok(contacts) => Report::of(counted(contacts.len(), "contact"), Vec::new()),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+    ("trygskema-guidance/1", |text, _, _| match Guidance::from_json(text) {
+        Ok(advice) => Report::of(
+            format_args!("advice {}, {}", advice.id(), counted(advice.steps().len(), "step")),
+            vec![],
+        ),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+];
+
+fn check(bytes: &[u8], instrument: Option<&Instrument>) -> Report {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let found = format!("something else at byte {}", error.valid_up_to());
+            return Report::error(Problem::Malformed, DataPath::root(), "a text in UTF-8", found)
+                .with_hint("save the file with the encoding UTF-8");
+        }
+    };
+    let json = match Json::parse(text) {
+        Ok(json) => json,
+        Err(problem) => return Report::of("", vec![problem]),
+    };
+    let known = FORMATS.map(|(name, _)| quote(name)).join(", ");
+    let expected = format!("one of {known}");
+    let path = || DataPath::root().field("format");
+    match field(&json, "format") {
+        Some(Json::Text(format)) => match FORMATS.iter().find(|(name, _)| name == format) {
+            Some((_, check)) => check(text, &json, instrument),
+            None => Report::error(Problem::NotAllowed, path(), expected, quote(format)),
+        },
+        Some(other) => Report::error(Problem::WrongType, path(), expected, other.describe()),
+        None => Report::error(Problem::Missing, path(), expected, "nothing")
+            .with_hint("the field \"format\" says what the file is"),
+    }
+}
+
+fn field<'j>(json: &'j Json, name: &str) -> Option<&'j Json> {
+    match json {
+        Json::Object(fields) => fields.iter().find(|(field, _)| field == name).map(|(_, value)| value),
+        _ => None,
+    }
+}
+
+fn check_instrument(text: &str) -> Report {
+    let (instrument, diagnostics) = Instrument::check(text);
+    let what = instrument.map(|instrument| {
+        let (items, scales) =
+            (counted(instrument.items().len(), "item"), counted(instrument.scales().len(), "scale"));
+        format!("{} {}, {items}, {scales}", instrument.id(), instrument.version())
+    });
+    Report::of(what.unwrap_or_default(), diagnostics)
+}
+
+fn check_wording(text: &str, json: &Json, instrument: Option<&Instrument>) -> Report {
+    let named = match field(json, "instrument") {
+        Some(Json::Text(id)) => id.as_str(),
+        _ => "",
+    };
+    let Some(instrument) = instrument.cloned().or_else(|| builtin::instrument(named)) else {
+        let expected = format!("the id of a built-in instrument ({})", super::known_ids());
+        let found = if named.is_empty() { "nothing".to_owned() } else { quote(named) };
+        return Report::error(
+            Problem::UnknownReference,
+            DataPath::root().field("instrument"),
+            expected,
+            found,
+        )
+        .with_hint("for an instrument of your own give its file with --definition");
+    };
+    match wording::apply(instrument, text) {
+        Ok(worded) => {
+            let (id, status) = (worded.id(), worded.wording_status().word());
+            let language =
+                worded.languages().iter().map(|language| language.tag()).collect::<Vec<_>>().join(" ");
+            Report::of(format_args!("{status} wording of {id} {}, {language}", worded.version()), Vec::new())
+        }
+        Err(refused) => Report::of("", refused.problems),
+    }
 }

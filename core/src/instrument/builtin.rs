@@ -4,13 +4,35 @@ use super::Instrument;
 use crate::guidance::Guidance;
 
 /// Definition files by id, in the order in which they are listed.
-pub const DEFINITIONS: [(&str, &str); 2] = [
+pub const DEFINITIONS: [(&str, &str); 18] = [
     ("oms-hc-15", include_str!("../../instruments/oms-hc-15.json")),
     ("oms-hc-20", include_str!("../../instruments/oms-hc-20.json")),
+    ("sst-before", include_str!("../../instruments/sst-before.json")),
+    ("sst-after", include_str!("../../instruments/sst-after.json")),
+    ("svest-29", include_str!("../../instruments/svest-29.json")),
+    ("trust-5", include_str!("../../instruments/trust-5.json")),
+    ("mapsaf", include_str!("../../instruments/mapsaf.json")),
+    ("vai-2014", include_str!("../../instruments/vai-2014.json")),
+    ("iglo-33", include_str!("../../instruments/iglo-33.json")),
+    ("delphi-priority-13", include_str!("../../instruments/delphi-priority-13.json")),
+    ("who-5", include_str!("../../instruments/who-5.json")),
+    ("cbi", include_str!("../../instruments/cbi.json")),
+    ("mdi", include_str!("../../instruments/mdi.json")),
+    ("pss-10", include_str!("../../instruments/pss-10.json")),
+    ("swemwbs", include_str!("../../instruments/swemwbs.json")),
+    ("ribs", include_str!("../../instruments/ribs.json")),
+    ("maks", include_str!("../../instruments/maks.json")),
+    ("mica-4", include_str!("../../instruments/mica-4.json")),
 ];
 
 /// Advice files by id.
-pub const GUIDANCE: [(&str, &str); 1] = [("stigma", include_str!("../../guidance/stigma.json"))];
+pub const GUIDANCE: [(&str, &str); 5] = [
+    ("stigma", include_str!("../../guidance/stigma.json")),
+    ("second-victim", include_str!("../../guidance/second-victim.json")),
+    ("strain", include_str!("../../guidance/strain.json")),
+    ("safety-culture", include_str!("../../guidance/safety-culture.json")),
+    ("workplace", include_str!("../../guidance/workplace.json")),
+];
 
 /// The text of a built-in definition file.
 pub fn definition(id: &str) -> Option<&'static str> {

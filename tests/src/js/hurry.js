@@ -1,6 +1,7 @@
-// Answers by clicks of a script, for many persons in a row. Arguments: the codes (0: leave the item out), where to begin
-// ("start" or "here") and where to end ("review" or "result"), and the function to call at the end.
-const [codes, from, to, done] = arguments;
+// Answers by clicks of a script, for many persons in a row. Arguments: the answers (a code, a list of codes to tick, a
+// text to write, 0: leave the item out), where to begin ("start" or "here") and where to end ("review" or "result"), and
+// the function to call at the end.
+const [answers, from, to, done] = arguments;
 const deadline = performance.now() + 15000;
 const until = async (what, test) => {
     // Most changes come in a microtask; a timer for each would make up most of the time.
@@ -11,8 +12,18 @@ const until = async (what, test) => {
         await (turn < 50 ? null : new Promise((next) => setTimeout(next)));
     }
 };
-const press = (action) => until("the button " + action, () => root.querySelector(`[data-action=${action}]`)).then((button) => button.click());
+const button = (action) => root.querySelector(`[data-action=${action}]`);
+const press = (action) => until("the button " + action, () => button(action)).then((found) => found.click());
 const phase = (name) => until("the phase " + name, () => host.dataset.phase === name);
+const give = (field, answer) => {
+    if (typeof answer === "string") {
+        const entry = field.querySelector("input, textarea");
+        entry.value = answer;
+        entry.dispatchEvent(new Event("input", { bubbles: true }));
+    } else {
+        for (const code of [].concat(answer)) field.querySelector(`input[value="${code}"]`).click();
+    }
+};
 (async () => {
     if (from === "start") {
         // From the result the way back to the beginning is to delete everything.
@@ -22,14 +33,15 @@ const phase = (name) => until("the phase " + name, () => host.dataset.phase === 
         if (host.dataset.phase === "intro") await press("start");
     }
     await phase("asking");
-    for (const code of codes) {
+    for (const answer of answers) {
         const item = host.dataset.item;
-        const radio = await until("the item " + item, () =>
-            root.querySelector(`fieldset[data-item="${item}"] input[type=radio][value="${code || 1}"]`));
-        if (code) radio.click();
+        const field = await until("the item " + item, () => root.querySelector(`fieldset[data-item="${item}"]`));
+        if (answer) give(field, answer);
         await press("next");
-        if (!code) await press("skip");
-        await until("the screen after " + item, () => host.dataset.item !== item);
+        // An item that need not be answered is left at once.
+        const gone = () => host.dataset.item !== item;
+        if (!answer && await until("a way on", () => gone() || button("skip")) !== true) await press("skip");
+        await until("the screen after " + item, gone);
     }
     await phase("review");
     if (to === "result") {

@@ -60,10 +60,12 @@ fn every_attribute_is_read() {
         ("contacts", "c"),
         ("wording", "w"),
         ("definition", "d"),
+        ("guide", "r"),
+        ("guidance", "g"),
         ("theme", "Contrast"),
         ("intro", "host"),
     ]);
-    for id in ["c", "w", "d"] {
+    for id in ["c", "w", "d", "r", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
     }
     let reading = Config::read(&page);
@@ -76,6 +78,8 @@ fn every_attribute_is_read() {
         contacts: Some("C".into()),
         wording: Some("W".into()),
         definition: Some("D".into()),
+        guide: Some("R".into()),
+        guidance: Some("G".into()),
         theme: Theme::Contrast,
         intro: Intro::Host,
     };

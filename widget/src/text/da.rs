@@ -78,6 +78,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 ").",
             ])
         },
+        part_score: |title, value, low, high| join(&[title, ": ", value, " (fra ", low, " til ", high, ")."]),
         lowest_pole: "det laveste",
         highest_pole: "det højeste",
         band: |label, source| join(&["Det svarer til: ", label, " (", source, ")."]),

@@ -78,6 +78,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 ").",
             ])
         },
+        part_score: |title, value, low, high| join(&[title, ": ", value, " (from ", low, " to ", high, ")."]),
         lowest_pole: "the lowest",
         highest_pole: "the highest",
         band: |label, source| join(&["That is in the range: ", label, " (", source, ")."]),

@@ -16,7 +16,10 @@ fn all(language: Language) -> Vec<String> {
         m.asking.skip,
         m.asking.error_title,
         m.asking.error_prefix,
-        m.asking.choose,
+        m.asking.choose_one,
+        m.asking.choose_several,
+        m.asking.choose_adjacent,
+        m.asking.or_skip,
         m.review.title,
         m.review.lead,
         m.review.not_answered,
@@ -32,6 +35,12 @@ fn all(language: Language) -> Vec<String> {
         m.result.highest,
         m.result.no_score,
         m.result.meaning_title,
+        m.result.use_title,
+        m.result.lowest_pole,
+        m.result.highest_pole,
+        m.result.answers_title,
+        m.result.shown_title,
+        m.result.shown,
         m.result.working_wording,
         m.result.advice_title,
         m.result.receipt_title,
@@ -65,9 +74,14 @@ fn all(language: Language) -> Vec<String> {
         texts.push((m.review.change_number)(n));
         texts.push((m.result.too_few)(n, 15));
         texts.push((m.result.prorated)(n, 15));
+        texts.push((m.result.dont_know)(n));
     }
     texts.push((m.result.your_score)("T", "23", &low, &high));
+    texts.push((m.result.part_score)("T", "23", "15", "75"));
     texts.push((m.result.nearer)("a"));
+    texts.push((m.result.band)("a", "b"));
+    texts.push((m.asking.write_number)(0, 10));
+    texts.push((m.asking.write_text)(200));
     texts.push((m.intro.idle_limit)(90));
     texts.push((m.idle.left)(30));
     texts

@@ -40,7 +40,8 @@ pub(super) fn submit(action: &str, label: &str) -> Tag {
     button_tag(action, PRIMARY, label).attr("type", "submit")
 }
 
-fn button_tag(action: &str, class: &str, label: &str) -> Tag {
+/// A button that does nothing yet.
+pub(super) fn button_tag(action: &str, class: &str, label: &str) -> Tag {
     let part = ["button ", action].concat();
     tag("button").class(class).attr("part", &part).attr("data-action", action).text(label)
 }

@@ -40,7 +40,10 @@ pub(super) fn scores(
     if pairs().next().is_none() {
         return section;
     }
-    let parts_title = (pairs().count() > 1).then(|| tag("h3").text(texts.parts_title));
+    // A total stands out; scales that have no common one are alike.
+    let total = pairs().next().filter(|(total, _)| pairs().all(|(scale, _)| is_within(scale, total)));
+    let n_main = usize::from(total.is_some());
+    let parts_title = (pairs().count() > n_main).then(|| tag("h3").text(texts.parts_title));
     let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
     let head_row = tag("tr")
         .child(head(texts.scale, ""))
@@ -54,10 +57,15 @@ pub(super) fn scores(
         .child(tag("thead").child(head_row))
         .child(tag("tbody").children(pairs().map(|(scale, score)| shown.row(scale, score))));
     section
-        .children(pairs().take(1).map(|(scale, score)| shown.figure(scale, score, true)))
+        .children(total.map(|(scale, score)| shown.figure(scale, score, true)))
         .children(parts_title)
-        .children(pairs().skip(1).map(|(scale, score)| shown.figure(scale, score, false)))
+        .children(pairs().skip(n_main).map(|(scale, score)| shown.figure(scale, score, false)))
         .child(table)
+}
+
+/// Whether a scale counts no item that the other one does not count.
+fn is_within(scale: &Scale, total: &Scale) -> bool {
+    scale.item_positions().iter().all(|position| total.item_positions().contains(position))
 }
 
 impl Shown<'_> {
@@ -73,7 +81,7 @@ impl Shown<'_> {
         self.instrument.poles().map_or(self.texts.highest_pole, |poles| poles.high.best(self.language).0)
     }
 
-    fn sentence(&self, scale: &Scale, score: &ScaleScore) -> String {
+    fn sentence(&self, scale: &Scale, score: &ScaleScore, is_main: bool) -> String {
         let title = scale.title().best(self.language).0;
         let Some(value) = score.value() else {
             return [title, ": ", &(self.texts.too_few)(score.answered(), score.needed())].concat();
@@ -82,9 +90,15 @@ impl Shown<'_> {
             return [title, ": ", category].concat();
         }
         let (low, high) = (self.number(score.range().low), self.number(score.range().high));
-        let low = Pole { value: &low, label: self.low() };
-        let high = Pole { value: &high, label: self.high() };
-        let mut sentence = (self.texts.your_score)(title, &self.number(value), &low, &high);
+        let value_shown = self.number(value);
+        // What the ends stand for is said once, and beside every picture.
+        let mut sentence = if is_main {
+            let low = Pole { value: &low, label: self.low() };
+            let high = Pole { value: &high, label: self.high() };
+            (self.texts.your_score)(title, &value_shown, &low, &high)
+        } else {
+            (self.texts.part_score)(title, &value_shown, &low, &high)
+        };
         if score.is_prorated() {
             sentence.push(' ');
             sentence.push_str(&(self.texts.prorated)(score.answered(), score.n_items()));
@@ -117,14 +131,14 @@ impl Shown<'_> {
         })
     }
 
-    fn figure(&self, scale: &Scale, score: &ScaleScore, is_first: bool) -> Tag {
-        let mut caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score)));
+    fn figure(&self, scale: &Scale, score: &ScaleScore, is_main: bool) -> Tag {
+        let mut caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score, is_main)));
         let is_category = matches!(scale.method(), Method::Category(_));
-        if let Some(side) = self.side(score).filter(|_| is_first && !is_category) {
+        if let Some(side) = self.side(score).filter(|_| is_main && !is_category) {
             caption = caption.text(" ").text(&side);
         }
         let figure = tag("figure")
-            .class(if is_first { "score main" } else { "score" })
+            .class(if is_main { "score main" } else { "score" })
             .attr("part", "score")
             .child(caption.child(tag("span").class("about").say(scale.about(), self.language)));
         let Some(value) = score.value().filter(|_| !is_category) else { return figure };

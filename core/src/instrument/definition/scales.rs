@@ -71,8 +71,8 @@ pub(super) fn scales(
         let about = object.localized("about", languages, problems);
         let is_named = problems.len() == before;
         let entries = entries(&object, items, problems);
-        let mut positions = entries.concat();
-        repeated(&object, &mut positions, problems);
+        let positions = entries.concat();
+        repeated(&object, &positions, problems);
         counted(&object, &entries, items, sets, problems);
         let method = method(&object, items, languages, problems);
         let multiplier = multiplier(&object, problems);
@@ -144,10 +144,9 @@ fn position(node: Node<'_>, items: &[Item], problems: &mut Problems) -> Option<u
     position
 }
 
-fn repeated(object: &Object<'_>, positions: &mut [usize], problems: &mut Problems) {
-    let mut sorted = positions.to_vec();
-    sorted.sort_unstable();
-    if sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+fn repeated(object: &Object<'_>, positions: &[usize], problems: &mut Problems) {
+    let is_repeated = |(index, position)| positions.iter().skip(index).skip(1).any(|later| later == position);
+    if positions.iter().enumerate().any(is_repeated) {
         let path = object.place.path().field("items");
         problems.push(Diagnostic::error(
             Problem::Duplicate,

@@ -1,0 +1,193 @@
+//! From the cells of one person to a row of scores: the quick way, and the way that knows every instrument.
+
+use super::cell::{Answer, answer, text};
+use super::number;
+use crate::answer::AnswerSheet;
+use crate::exact::Exact;
+use crate::instrument::{Instrument, Kind};
+use crate::score::{NOT_ANSWERED, Outcome, QuickScore, Scorer, score};
+
+/// Takes the answers of one person after the other.
+pub(super) trait Engine {
+    /// Forgets the person before.
+    fn start(&mut self);
+
+    /// Takes the cell of an item; returns whether it could be read. One that could not counts as not answered.
+    fn take(&mut self, item: usize, cell: &[u8]) -> bool;
+
+    /// Writes the scores of the person, each cell with a comma in front; returns how many scales have one.
+    fn write(&mut self, out: &mut Vec<u8>) -> usize;
+}
+
+/// What is in a table for a cell of one character that is no answer. No response option has this code.
+const REFUSED: u8 = NOT_ANSWERED - 1;
+
+/// Every item has response options, and every method is one that [`Scorer`] knows.
+#[derive(Debug)]
+pub(super) struct Quick {
+    scorer: Scorer,
+    codes: Vec<u8>,
+    scores: Vec<QuickScore>,
+    items: Vec<Cells>,
+    scales: Vec<Tail>,
+}
+
+/// How the cells of an item are read.
+#[derive(Debug)]
+struct Cells {
+    /// The answer for each cell of one character, which nearly all are.
+    single: [u8; 256],
+    codes: Vec<u8>,
+}
+
+/// The cells that follow a score.
+#[derive(Debug)]
+struct Tail {
+    /// Those of a complete score: the usual case, written once.
+    complete: Vec<u8>,
+    /// The number of answers that are needed, and the two words for "prorated".
+    not_prorated: Vec<u8>,
+    prorated: Vec<u8>,
+}
+
+impl Quick {
+    /// `None` if the instrument asks for more than this can do.
+    pub(super) fn new(instrument: &Instrument) -> Option<Self> {
+        let scorer = Scorer::new(instrument)?;
+        // Ticks, numbers and texts are more than a code.
+        if instrument.items().iter().any(|item| item.kind() != Kind::Choice) {
+            return None;
+        }
+        let items = instrument.items().iter().map(|item| {
+            let codes: Vec<u8> = instrument.options_of(item).iter().map(|option| option.code()).collect();
+            let mut cells = Cells { single: [REFUSED; 256], codes };
+            for character in 0..=u8::MAX {
+                let read = cells.read(&[character]);
+                if let (Some(slot), Some(code)) = (cells.single.get_mut(usize::from(character)), read) {
+                    *slot = code;
+                }
+            }
+            cells
+        });
+        let scales = instrument.scales().iter().map(|scale| {
+            let n_items = scale.item_positions().len();
+            let needed = scale.missing_rule().needed(n_items);
+            Tail {
+                complete: format!(",{n_items},{needed},false").into_bytes(),
+                not_prorated: format!(",{needed},false").into_bytes(),
+                prorated: format!(",{needed},true").into_bytes(),
+            }
+        });
+        Some(Self {
+            codes: vec![NOT_ANSWERED; instrument.items().len()],
+            scores: scorer.empty_scores(),
+            items: items.collect(),
+            scales: scales.collect(),
+            scorer,
+        })
+    }
+}
+
+impl Cells {
+    /// The answer in a cell, [`NOT_ANSWERED`] if it is empty; `None` if it is no answer.
+    fn read(&self, cell: &[u8]) -> Option<u8> {
+        match answer(cell) {
+            Answer::None => Some(NOT_ANSWERED),
+            Answer::Code(code) => self.codes.contains(&code).then_some(code),
+            Answer::Unclear => None,
+        }
+    }
+}
+
+impl Engine for Quick {
+    fn start(&mut self) {
+        self.codes.fill(NOT_ANSWERED);
+    }
+
+    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
+        let (Some(slot), Some(cells)) = (self.codes.get_mut(item), self.items.get(item)) else {
+            return false;
+        };
+        let code = match cell {
+            [] => return true,
+            [single] => cells.single.get(usize::from(*single)).copied().unwrap_or(REFUSED),
+            _ => cells.read(cell).unwrap_or(REFUSED),
+        };
+        if code != REFUSED {
+            *slot = code;
+        }
+        code != REFUSED
+    }
+
+    fn write(&mut self, out: &mut Vec<u8>) -> usize {
+        self.scorer.score(&self.codes, &mut self.scores);
+        let mut count = 0_usize;
+        for (score, tail) in self.scores.iter().zip(&self.scales) {
+            out.push(b',');
+            let after = match score.outcome() {
+                Outcome::Complete(value) => {
+                    number::exact(value, out);
+                    count = count.saturating_add(1);
+                    out.extend_from_slice(&tail.complete);
+                    continue;
+                }
+                Outcome::Prorated(value) => {
+                    number::exact(value, out);
+                    count = count.saturating_add(1);
+                    &tail.prorated
+                }
+                Outcome::TooFew => &tail.not_prorated,
+            };
+            out.push(b',');
+            number::whole(u64::try_from(score.answered()).unwrap_or(u64::MAX), out);
+            out.extend_from_slice(after);
+        }
+        count
+    }
+}
+
+/// Any instrument, through the one scorer of the widget.
+#[derive(Debug)]
+pub(super) struct Plain<'i> {
+    instrument: &'i Instrument,
+    answers: AnswerSheet,
+}
+
+impl<'i> Plain<'i> {
+    pub(super) fn new(instrument: &'i Instrument) -> Self {
+        Self { instrument, answers: AnswerSheet::new(instrument) }
+    }
+}
+
+impl Engine for Plain<'_> {
+    fn start(&mut self) {
+        self.answers.wipe();
+    }
+
+    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
+        if self.instrument.items().get(item).is_some_and(|item| item.kind() != Kind::Choice) {
+            let text = text(cell);
+            return text.trim().is_empty() || self.answers.read(self.instrument, item, text.trim()).is_ok();
+        }
+        match answer(cell) {
+            Answer::None => true,
+            Answer::Code(code) => self.answers.set(item, code).is_ok(),
+            Answer::Unclear => false,
+        }
+    }
+
+    fn write(&mut self, out: &mut Vec<u8>) -> usize {
+        let mut count = 0_usize;
+        for score in score(self.instrument, &self.answers).scales() {
+            let value: Option<Exact> = score.value();
+            out.push(b',');
+            if let Some(value) = value {
+                number::exact(value, out);
+                count = count.saturating_add(1);
+            }
+            let (answered, needed) = (score.answered(), score.needed());
+            out.extend_from_slice(format!(",{answered},{needed},{}", score.is_prorated()).as_bytes());
+        }
+        count
+    }
+}

@@ -1,0 +1,222 @@
+//! A stream of bytes as records of cells: the CSV of people and of their programs.
+//!
+//! By hand, because a quote too many or a line without end must cost one person and not the rest of the file, which a
+//! reader of well-formed CSV cannot promise; and because this is where the time goes (`cargo bench` has the splitting by
+//! the crates `csv` and `csv-core` beside it). Quotes follow RFC 4180 and the `csv` crate, which the tests compare with.
+
+mod split;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+
+use self::split::{Cell, Rules, Split, is_line_end, line_ends, split, unescaped};
+
+/// What is read at once.
+const BLOCK_BYTES: usize = 1 << 18;
+/// The longest record that is looked into. One quote too many must not make one record of the rest of the file.
+const MAX_RECORD_BYTES: usize = 1 << 20;
+
+/// Reads records one after the other, with memory for one block and one record.
+#[derive(Debug)]
+pub(super) struct Records<R> {
+    input: R,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    is_at_end: bool,
+    bytes_read: u64,
+    /// Up to here a quote was looked for that would close another, and there is none: so far no cell goes beyond its
+    /// line. It also keeps every byte from being looked at for each line before it.
+    no_span_until: u64,
+    line: u64,
+    delimiter: u8,
+    one_line: Vec<bool>,
+    cells: Vec<Cell>,
+}
+
+/// One record: a person, the header, or an empty line.
+#[derive(Debug)]
+pub(super) struct Record<'r> {
+    /// The line on which it starts, from 1.
+    pub(super) line: u64,
+    /// What is wrong with it as a whole.
+    pub(super) flaw: Option<Flaw>,
+    data: &'r [u8],
+    cells: &'r [Cell],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// A quote is opened and not closed where a cell ends: it was read as an ordinary character.
+    UnclosedQuote,
+    /// Longer than [`MAX_RECORD_BYTES`]: nothing of it was read.
+    TooLong,
+}
+
+impl<R: Read> Records<R> {
+    pub(super) fn new(input: R) -> Self {
+        Self {
+            input,
+            buffer: vec![0; BLOCK_BYTES],
+            start: 0,
+            end: 0,
+            is_at_end: false,
+            bytes_read: 0,
+            no_span_until: 0,
+            line: 1,
+            delimiter: b',',
+            one_line: Vec::new(),
+            cells: Vec::new(),
+        }
+    }
+
+    pub(super) fn set_delimiter(&mut self, delimiter: u8) {
+        self.delimiter = delimiter;
+    }
+
+    /// Says, by position, in which columns no cell goes on in the next line, quotes or not: what looks like it there is a
+    /// quote too many, and several persons.
+    pub(super) fn set_one_line(&mut self, one_line: Vec<bool>) {
+        self.one_line = one_line;
+    }
+
+    /// How much of the input has been taken.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.bytes_read
+    }
+
+    /// What comes next, without taking it: at least one line, unless it is longer than a block or the last.
+    pub(super) fn peek(&mut self) -> io::Result<&[u8]> {
+        while !self.is_at_end
+            && self.end.saturating_sub(self.start) < BLOCK_BYTES
+            && !self.data().iter().any(|byte| is_line_end(*byte))
+        {
+            self.fill()?;
+        }
+        Ok(self.data())
+    }
+
+    /// Passes over bytes that [`Records::peek`] has shown.
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.line = self.line.saturating_add(line_ends(self.data().get(..bytes).unwrap_or_default()));
+        self.start = self.start.saturating_add(bytes).min(self.end);
+    }
+
+    /// The next record; `None` after the last.
+    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+        let (used, lines, flaw) = loop {
+            let data = self.buffer.get(self.start..self.end).unwrap_or_default();
+            let rest = u64::try_from(data.len()).unwrap_or(u64::MAX);
+            let may_span = self.bytes_read.saturating_sub(rest) >= self.no_span_until;
+            let rules = Rules {
+                delimiter: self.delimiter,
+                may_span,
+                one_line: &self.one_line,
+                is_last: self.is_at_end,
+            };
+            if let Split::Record { used, lines, has_odd_quote } = split(data, rules, &mut self.cells) {
+                if data.is_empty() {
+                    return Ok(None);
+                }
+                break (used, lines, has_odd_quote.then_some(Flaw::UnclosedQuote));
+            }
+            if !self.is_at_end && data.len() < MAX_RECORD_BYTES {
+                let is_long = data.len() >= BLOCK_BYTES;
+                self.fill()?;
+                // A record that needs more than a block is looked at again for each doubling, not for each reading.
+                while is_long && !self.is_at_end && self.end < self.buffer.len() {
+                    self.fill()?;
+                }
+            } else if may_span {
+                // A quote that is never closed, or a line without an end.
+                self.no_span_until = self.bytes_read;
+            } else {
+                self.cells.clear();
+                self.skip_line()?;
+                break (0, 1, Some(Flaw::TooLong));
+            }
+        };
+        let line = self.line;
+        self.line = line.saturating_add(lines);
+        let data = self.buffer.get(self.start..self.end).unwrap_or_default();
+        self.start = self.start.saturating_add(used);
+        Ok(Some(Record { line, flaw, data, cells: &self.cells }))
+    }
+
+    fn data(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Reads on, behind what has not been taken yet.
+    fn fill(&mut self) -> io::Result<()> {
+        if self.start > 0 {
+            self.buffer.copy_within(self.start..self.end, 0);
+            self.end = self.end.saturating_sub(self.start);
+            self.start = 0;
+        }
+        if self.end == self.buffer.len() {
+            self.buffer.resize(self.buffer.len().saturating_mul(2), 0);
+        }
+        let room = self.buffer.get_mut(self.end..).unwrap_or_default();
+        let count = loop {
+            match self.input.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result?,
+            }
+        };
+        self.is_at_end = count == 0;
+        self.end = self.end.saturating_add(count);
+        self.bytes_read = self.bytes_read.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
+        Ok(())
+    }
+
+    /// Passes over the rest of a line, whatever its length.
+    fn skip_line(&mut self) -> io::Result<()> {
+        while !self.data().iter().any(|byte| is_line_end(*byte)) && !self.is_at_end {
+            self.start = self.end;
+            self.fill()?;
+        }
+        let rest = self.data().iter().position(|byte| is_line_end(*byte));
+        self.start = self.start.saturating_add(rest.unwrap_or(self.end));
+        while !self.is_at_end && self.data().len() < 2 {
+            self.fill()?;
+        }
+        let ending = if self.data().starts_with(b"\r\n") { 2 } else { 1 };
+        self.start = self.start.saturating_add(ending).min(self.end);
+        Ok(())
+    }
+}
+
+impl<'r> Record<'r> {
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A line with nothing on it but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.flaw.is_none() && self.len() == 1 && self.cells().all(|cell| cell.trim_ascii().is_empty())
+    }
+
+    /// The cells, without the quotes around them.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Cow<'r, [u8]>> {
+        let data = self.data;
+        self.cells.iter().map(move |cell| {
+            let bytes = data.get(cell.start..cell.end).unwrap_or_default();
+            if cell.is_escaped { Cow::Owned(unescaped(bytes)) } else { Cow::Borrowed(bytes) }
+        })
+    }
+
+    pub(super) fn cell(&self, position: usize) -> Cow<'r, [u8]> {
+        self.cells().nth(position).unwrap_or_default()
+    }
+}
+
+/// The cells of a header line under one delimiter, without taking it.
+pub(super) fn cells_of_line(data: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
+    let mut cells = Vec::new();
+    split(data, Rules { delimiter, may_span: false, one_line: &[], is_last: true }, &mut cells);
+    let record = Record { line: 0, flaw: None, data, cells: &cells };
+    record.cells().map(Cow::into_owned).collect()
+}

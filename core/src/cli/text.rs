@@ -1,0 +1,86 @@
+//! Text for the terminal: lines of a readable length, and tables.
+
+use std::io::{self, Write};
+
+/// How wide a line may be: what every terminal shows and what a mail does not break.
+pub(super) const WIDTH: usize = 80;
+
+/// Writes a text in lines of at most [`WIDTH`] characters, the first one behind `first`, the others indented by as much.
+/// A word that is longer than a line stands alone and sticks out.
+pub(super) fn wrapped(first: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
+    let indent = first.chars().count();
+    let mut line = first.to_owned();
+    let (mut length, mut is_empty) = (indent, true);
+    for word in text.split_whitespace() {
+        let longer = length.saturating_add(usize::from(!is_empty)).saturating_add(word.chars().count());
+        if !is_empty && longer > WIDTH {
+            writeln!(out, "{}", line.trim_end())?;
+            line = " ".repeat(indent);
+            (length, is_empty) = (indent, true);
+        }
+        if !is_empty {
+            line.push(' ');
+            length = length.saturating_add(1);
+        }
+        line.push_str(word);
+        length = length.saturating_add(word.chars().count());
+        is_empty = false;
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+/// Writes rows with their columns below each other, two spaces between them.
+pub(super) fn table(rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        for (position, cell) in row.iter().enumerate() {
+            let width = cell.chars().count();
+            match widths.get_mut(position) {
+                Some(widest) => *widest = width.max(*widest),
+                None => widths.push(width),
+            }
+        }
+    }
+    for row in rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
+/// "1 error", "2 errors".
+pub(super) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    // shows: E3
+    #[test]
+    fn long_texts_stay_within_the_terminal() {
+        let text = written(|out| wrapped("  1. ", &"æble ".repeat(40), out));
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+        assert!(text.lines().skip(1).all(|line| line.starts_with("     æ")), "{text}");
+        assert_eq!(text.matches("æble").count(), 40);
+        // 5 + 15 times five characters is 80, without the last space 79.
+        assert_eq!(text.lines().next().unwrap().chars().count(), 79);
+        assert_eq!(written(|out| wrapped("a: ", "", out)), "a:\n");
+        assert_eq!(written(|out| wrapped("a: ", &"x".repeat(99), out)), format!("a: {}\n", "x".repeat(99)));
+    }
+
+    // shows: E3
+    #[test]
+    fn columns_stand_below_each_other() {
+        let rows = [["id", "æ"], ["long", "b"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(written(|out| table(&rows, out)), "id    æ\nlong  b\n");
+        assert_eq!([counted(0, "error"), counted(1, "error")].join(" "), "0 errors 1 error");
+    }
+}

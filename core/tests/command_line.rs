@@ -1,0 +1,290 @@
+//! The program itself: what it prints, where, and its exit status.
+
+#![expect(clippy::expect_used, reason = "helpers of tests: what is not there is a failure")]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// A folder of its own for each test, removed at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let file = self.0.join(name);
+        fs::write(&file, text).expect("a file for the test");
+        file.to_str().expect("a plain path").to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Exit status, standard output, standard error.
+fn run_with(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_trygskema"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that needs no input may be gone already.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
+}
+
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    run_with(arguments, b"")
+}
+
+const ANSWERS: &str = "person,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15
+a,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3
+b,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1
+";
+
+// shows: E9
+#[test]
+fn answers_come_in_and_scores_go_out() {
+    let folder = Folder::new("score");
+    let file = folder.file("answers.csv", ANSWERS);
+    let expected = "row,person,total,total.answered,total.needed,total.prorated,attitudes,attitudes.answered,\
+        attitudes.needed,attitudes.prorated,disclosure,disclosure.answered,disclosure.needed,disclosure.prorated,\
+        social_distance,social_distance.answered,social_distance.needed,social_distance.prorated
+1,a,45,15,15,false,18,6,6,false,12,4,4,false,15,5,5,false
+2,b,35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false
+";
+    let call = ["score", "--instrument", "oms-hc-15", "--keep", "person", "--summary"];
+    let summary = "rows read: 2; scored: 2 on every scale, 0 on some, 0 on none; refused: 0 cells, 0 whole rows; \
+        empty lines: 0\n";
+    let all_well = (0, expected.to_owned(), summary.to_owned());
+    assert_eq!(run(&[&call[..], &[file.as_str()]].concat()), all_well);
+    assert_eq!(run_with(&[&call[..], &["-"]].concat(), ANSWERS.as_bytes()), all_well);
+    // The same through a definition file of one's own.
+    let (_, definition, _) = run(&["show", "oms-hc-15", "--format", "json"]);
+    let definition = folder.file("own.json", definition);
+    let (status, scores, _) = run(&["score", "--definition", &definition, "--keep", "person", &file]);
+    assert_eq!((status, scores.as_str()), (0, expected));
+}
+
+// shows: E9
+#[test]
+fn exit_status_tells_faults_of_the_answers_from_faults_of_the_call() {
+    let folder = Folder::new("status");
+    let score = |text: &str| {
+        let (status, out, problems) = run_with(&["score", "--instrument", "oms-hc-15", "-"], text.as_bytes());
+        (status, out.lines().count(), problems)
+    };
+    assert_eq!(score(ANSWERS), (0, 3, String::new()));
+    let (status, lines, problems) = score(&ANSWERS.replacen("a,3", "a,6", 1));
+    assert_eq!((status, lines), (1, 3));
+    assert_eq!(
+        problems,
+        "line 2, column q1: expected one of 1 2 3 4 5 or nothing, found \"6\"; counted as not answered\n"
+    );
+    let (status, lines, problems) = score("1,2,3\n");
+    assert_eq!((status, lines), (2, 0));
+    assert!(problems.starts_with("trygskema: line 1 holds numbers where the header should be"), "{problems}");
+    let missing = folder.0.join("not-there.csv");
+    let (status, _, problems) =
+        run(&["score", "--instrument", "oms-hc-15", missing.to_str().expect("a plain path")]);
+    assert_eq!(status, 2);
+    assert!(problems.contains("cannot read"), "{problems}");
+    let (status, _, problems) = run(&["score", "--instrument", "oms-hc-99", "-"]);
+    assert_eq!(status, 2);
+    assert!(problems.contains("there are: oms-hc-15"), "{problems}");
+    assert_eq!(run(&["score", "-"]).0, 2);
+    assert_eq!(run(&["aggregat"]).0, 2);
+}
+
+// shows: E9
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let rows = ANSWERS.lines().last().expect("a row").to_owned() + "\n";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_trygskema"))
+        .args(["score", "--instrument", "oms-hc-15", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().expect("a pipe");
+    let _ = input.write_all([ANSWERS, &rows.repeat(100_000)].concat().as_bytes());
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{:?}", output.status);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+// shows: E3
+#[test]
+fn instruments_are_listed_and_shown_within_a_terminal() {
+    let (status, list, _) = run(&["instruments"]);
+    assert_eq!(status, 0);
+    for word in ["id", "items", "scales", "text", "wording", "evidence", "oms-hc-15", "working", "bundled"] {
+        assert!(list.contains(word), "{word} in {list}");
+    }
+    let (status, shown, _) = run(&["show", "oms-hc-15", "--lang", "en"]);
+    assert_eq!(status, 0);
+    for number in 1..=15 {
+        let is_marked = [2, 6, 7, 8, 14].contains(&number);
+        let mark = if is_marked { 'R' } else { ' ' };
+        let start = format!("{number:>4}. {mark} {:<4} ", format!("q{number}"));
+        assert!(shown.lines().any(|line| line.starts_with(&start)), "{start:?} in {shown}");
+    }
+    assert!(shown.contains("[read]") && shown.contains("Licence: "), "{shown}");
+    let too_long: Vec<_> =
+        shown.lines().filter(|line| line.chars().count() > 80 && !line.contains("http")).collect();
+    assert_eq!(too_long, [""; 0]);
+    let (status, _, problem) = run(&["show", "oms"]);
+    assert_eq!(status, 2);
+    assert!(problem.contains("there is no built-in instrument \"oms\"; there are: oms-hc-15"), "{problem}");
+}
+
+// shows: E13, A18
+#[test]
+fn paper_form_is_a_whole_page_for_the_printer() {
+    let folder = Folder::new("paper");
+    let (status, page, _) = run(&["paper", "oms-hc-15"]);
+    assert_eq!(status, 0);
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"da\">"), "{page}");
+    assert!(page.contains("@page { size: A4;") && page.contains("break-inside: avoid"), "{page}");
+    assert_eq!(page.matches("<li>").count(), 15);
+    assert_eq!(page.matches('\u{2610}').count(), 75);
+    for word in ["<script", "http:", "https:", "@import", "url("] {
+        assert!(!page.contains(word), "{word}");
+    }
+    let file = folder.0.join("form.html");
+    let path = file.to_str().expect("a plain path");
+    assert_eq!(
+        run(&["paper", "oms-hc-15", "--lang", "en", "--out", path]),
+        (0, String::new(), String::new())
+    );
+    assert!(fs::read_to_string(&file).expect("the page").contains("<html lang=\"en\">"));
+    assert_eq!(run(&["paper", "oms-hc-15", "--out", "/no/such/folder/form.html"]).0, 2);
+    let (status, _, problem) = run(&["paper", "oms-hc-15", "--wording", &folder.file("x.json", "{}")]);
+    assert_eq!(status, 2);
+    assert!(problem.contains("error: format: expected this field"), "{problem}");
+}
+
+// shows: E6
+#[test]
+fn every_format_is_known_by_its_own_field() {
+    let folder = Folder::new("formats");
+    let (_, definition, _) = run(&["show", "oms-hc-15", "--format", "json"]);
+    let instrument = folder.file("instrument.json", &definition);
+    let contacts = folder.file(
+        "contacts.json",
+        r#"{"format": "trygskema-contacts/1", "contacts": [{"name": "Kollegastøtten", "phone": "12 34 56 78"}]}"#,
+    );
+    let advice = folder.file("advice.json", include_str!("../guidance/stigma.json"));
+    let items: Vec<_> = (1..=15).map(|number| format!(r#""q{number}": "x""#)).collect();
+    let wording = format!(
+        r#"{{"format": "trygskema-wording/1", "instrument": "oms-hc-15", "instrument_version": "1.0.0", "language": "da",
+        "status": "licensed", "source": "x", "items": {{{}}},
+        "options": {{"agreement-5": {{"1": "a", "2": "b", "3": "c", "4": "d", "5": "e"}}}}}}"#,
+        items.join(", ")
+    );
+    let pack = folder.file("wording.json", &wording);
+    let (status, told, errors) = run(&["validate", &instrument, &contacts, &advice, &pack]);
+    assert_eq!((status, errors.as_str()), (0, ""), "{told}");
+    let ends: Vec<_> =
+        told.lines().filter_map(|line| line.split_once(".json: ")).map(|(_, told)| told).collect();
+    assert_eq!(
+        ends,
+        [
+            "in order: oms-hc-15 1.0.0, 15 items, 4 scales, 0 warnings",
+            "in order: 1 contact, 0 warnings",
+            "in order: advice stigma, 7 steps, 0 warnings",
+            "in order: licensed wording of oms-hc-15 1.0.0, da, 0 warnings",
+        ]
+    );
+    let (status, told, _) = run(&["validate", "--instrument", "oms-hc-20", &pack]);
+    assert_eq!(status, 1);
+    assert!(told.contains("error: instrument: expected \"oms-hc-20\", found \"oms-hc-15\""), "{told}");
+    assert_eq!(run(&["validate", "--definition", &instrument, &pack]).0, 0);
+    let (status, told, _) =
+        run(&["validate", &folder.file("other.json", wording.replace("oms-hc-15", "own"))]);
+    assert_eq!(status, 1);
+    assert!(
+        told.contains("found \"own\" (hint: for an instrument of your own give its file with --definition)"),
+        "{told}"
+    );
+}
+
+// shows: E6
+#[test]
+fn all_problems_of_all_files_come_at_once() {
+    let folder = Folder::new("problems");
+    let (_, definition, _) = run(&["show", "oms-hc-15", "--format", "json"]);
+    let broken = definition.replacen("\"positive\"", "\"positiv\"", 1).replacen("complete_only", "all", 1);
+    let broken = folder.file("broken.json", broken);
+    let contacts =
+        folder.file("contacts.json", r#"{"format": "trygskema-contacts/1", "contacts": [{"name": 7}, {}]}"#);
+    let (status, told, _) = run(&["validate", &broken, &contacts]);
+    assert_eq!(status, 1);
+    for line in [
+        r#"items[0].keying: expected one of "positive" "reverse" "none", found "positiv" (hint: did you mean "positive"?)"#,
+        "scales[0].missing: expected one of",
+        "broken.json: cannot be used: 2 errors, 0 warnings",
+        "contacts[0].name: expected a text, found 7",
+        "contacts[1].name: expected this field, found nothing",
+        "contacts.json: cannot be used: 2 errors, 0 warnings",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1""#;
+    for (text, expected) in [
+        (
+            r#"{"format": "trygskema-release/9"}"#.as_bytes(),
+            [known, ", found \"trygskema-release/9\""].concat(),
+        ),
+        (br#"{"format": 1}"#, [known, ", found 1"].concat()),
+        (b"{}", [known, ", found nothing (hint: the field \"format\" says what the file is)"].concat()),
+        (b"[]", [known, ", found nothing"].concat()),
+        (b"{", "expected a JSON document".to_owned()),
+        (b"{\"a\": \"\xf8\"}", "expected a text in UTF-8, found something else at byte 7".to_owned()),
+    ] {
+        let (status, told, _) = run(&["validate", &folder.file("odd.json", text)]);
+        assert_eq!(status, 1);
+        assert!(told.contains(&expected), "{expected} in {told}");
+    }
+    // A file that cannot be read does not keep the next from being checked.
+    let missing = folder.0.join("not-there.json");
+    let (status, told, errors) = run(&["validate", missing.to_str().expect("a plain path"), &contacts]);
+    assert_eq!(status, 2);
+    assert!(told.contains("not-there.json: cannot be read") && told.contains("2 errors"), "{told}");
+    assert!(errors.contains("cannot read"), "{errors}");
+    let huge = folder.file("huge.json", vec![b' '; 1_100_000]);
+    assert_eq!(run(&["validate", &huge]).0, 2);
+}
+
+// shows: E6, E9
+#[test]
+fn every_command_explains_itself_with_examples_and_exit_status() {
+    for command in ["instruments", "show", "paper", "validate", "score"] {
+        let (status, help, _) = run(&[command, "--help"]);
+        assert_eq!(status, 0);
+        assert!(help.contains("Examples:\n  trygskema ") || help.contains("| trygskema"), "{help}");
+        let too_long: Vec<_> =
+            help.lines().filter(|line| !line.starts_with("  ") && line.chars().count() > 125).collect();
+        assert_eq!(too_long, [""; 0]);
+    }
+    for command in [&["--help"][..], &["validate", "--help"], &["score", "--help"]] {
+        assert!(run(command).1.contains("Exit status: 0 "), "{command:?}");
+    }
+}

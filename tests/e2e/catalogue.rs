@@ -1,0 +1,346 @@
+//! Every instrument, asked from a block on the page: answered by random persons, scored as the core scores.
+
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::people::Scores;
+use crate::sites::{Host, seen};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Map, Value, json};
+use trygskema_core::answer::AnswerSheet;
+use trygskema_core::guide::{GUIDES, Guide, Verdict};
+use trygskema_core::instrument::{Instrument, Item, Keying, Kind, Method, builtin};
+use trygskema_core::language::Language;
+use trygskema_core::paper::paper_form_html;
+use trygskema_core::score::{ScaleScore, score};
+use trygskema_core::wording::{self, WordingStatus};
+use trygskema_tests::axe;
+
+scenarios![
+    every_instrument_is_scored_as_by_the_core,
+    every_kind_of_item_is_asked_and_told,
+    what_must_not_be_asked_is_not_asked,
+    published_figures_stand_beside_the_answer,
+    guides_are_read_without_answering,
+    every_paper_form_prints in NOT_WEBKIT,
+];
+
+/// Obviously invented texts for an instrument whose own may not be bundled.
+fn invented_pack(instrument: &Instrument) -> String {
+    let texts = |ids: &mut dyn Iterator<Item = String>, what: &str| -> Map<String, Value> {
+        ids.map(|id| (id.clone(), Value::from(format!("{what} {id}.")))).collect()
+    };
+    let items = texts(&mut instrument.items().iter().map(|item| item.id().to_owned()), "Opdigtet udsagn");
+    let sets = instrument.response_sets().iter().map(|set| {
+        let codes = &mut set.options().iter().map(|option| option.code().to_string());
+        (set.id().to_owned(), Value::from(texts(codes, "Opdigtet svar")))
+    });
+    json!({
+        "format": "trygskema-wording/1", "instrument": instrument.id(), "instrument_version": instrument.version(),
+        "language": "da", "status": "working", "source": "Opdigtet til en test.", "items": items,
+        "options": sets.collect::<Map<_, _>>(),
+    })
+    .to_string()
+}
+
+const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
+    {"name": "Arbejdsmiljø", "role": "samtale"}, {"name": "Akut hjælp", "phone": "00 00 00 00", "acute": true}]}"#;
+
+/// A page that asks this definition, with what it needs beside it.
+fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
+    let mut body = String::new();
+    let mut attributes = String::new();
+    let named = Instrument::from_json(definition)
+        .ok()
+        .and_then(|instrument| instrument.guidance().map(str::to_owned));
+    let guidance = named.and_then(|named| builtin::GUIDANCE.iter().find(|(id, _)| *id == named));
+    let guidance = guidance.map(|(_, text)| *text);
+    let blocks =
+        [("definition", Some(definition)), ("wording", pack), ("contacts", contacts), ("guidance", guidance)];
+    for (name, text) in blocks {
+        if let Some(text) = text {
+            body += &format!("<script type=\"application/json\" id=\"block-{name}\">{text}</script>");
+            attributes += &format!(" data-{name}=\"block-{name}\"");
+        }
+    }
+    // Without data-instrument the tag only defines the element.
+    let element = attributes.replace("data-", "");
+    Host::with(format!("{body}<tryg-skema{element}></tryg-skema><script src=\"/trygskema.js\"></script>"))
+}
+
+/// A random answer as the page and as the core take it.
+fn answer(instrument: &Instrument, item: &Item, random: &mut fastrand::Rng) -> (Value, String) {
+    let codes: Vec<u8> = instrument.options_of(item).iter().map(|option| option.code()).collect();
+    // The script of the test takes 0 for "leave it out", so an option with that code is chosen through a list.
+    let listed = |codes: &[u8]| {
+        let text = codes.iter().map(u8::to_string).collect::<Vec<_>>().join("+");
+        (json!(codes), text)
+    };
+    match item.kind() {
+        Kind::Choice => listed(&[codes[random.usize(..codes.len())]]),
+        Kind::Adjacent => {
+            let first = random.usize(..codes.len() - 1);
+            listed(&codes[first..=first + random.usize(..2)])
+        }
+        Kind::Multiple => listed(&codes[..=random.usize(..codes.len())]),
+        Kind::Number { least, most } => {
+            let number = random.i32(least..=most).to_string();
+            (Value::from(number.clone()), number)
+        }
+        Kind::Text { longest } => {
+            let text = "æ".repeat(usize::from(longest));
+            (Value::from(text.clone()), text)
+        }
+    }
+}
+
+/// The scores that the page may show: a category is a limit, and with working wording none is said.
+fn expected(instrument: &Instrument, sheet: &AnswerSheet) -> Scores {
+    let may_be_said = |scale: &ScaleScore| {
+        let is_category =
+            instrument.scale(scale.id()).is_some_and(|scale| matches!(scale.method(), Method::Category(_)));
+        !is_category || instrument.wording_status() > WordingStatus::Working
+    };
+    let scores = score(instrument, sheet);
+    let shown = scores.scales().iter().filter(|scale| may_be_said(scale));
+    shown.filter_map(|scale| Some((scale.id().to_owned(), scale.value()?.to_string()))).collect()
+}
+
+// shows: E3, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41
+fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let mut random = fastrand::Rng::with_seed(20_261_122);
+    for (id, definition) in builtin::DEFINITIONS {
+        let mut instrument = builtin::instrument(id).context("no such instrument")?;
+        let pack = instrument.needs_wording().then(|| invented_pack(&instrument));
+        if let Some(pack) = &pack {
+            instrument = wording::apply(instrument, pack)
+                .map_err(|refused| anyhow::anyhow!("{:?}", refused.problems))?;
+        }
+        let contacts = instrument.requires_acute_contact().then_some(CONTACTS);
+        scene.site.show(page, &page_of(definition, pack.as_deref(), contacts))?;
+        for person in 0..3 {
+            let mut sheet = AnswerSheet::new(&instrument);
+            let mut answers = Vec::new();
+            let mut unscored = 0;
+            for (position, item) in instrument.items().iter().enumerate() {
+                // The second person leaves every fifth item out.
+                if person == 1 && position % 5 == 4 {
+                    answers.push(Value::from(0));
+                    continue;
+                }
+                let (shown, text) = answer(&instrument, item, &mut random);
+                sheet.read(&instrument, position, &text)?;
+                unscored += usize::from(item.keying() == Keying::NotScored);
+                answers.push(shown);
+            }
+            page.hurry_with(answers).with_context(|| format!("{id}, person {person}"))?;
+            let (ours, core) = (page.scores()?, expected(&instrument, &sheet));
+            ensure!(ours == core, "{id}, person {person}: {ours:?}, and the core says {core:?}");
+            let given = page.script("return root.querySelectorAll('.given > li').length", &[])?;
+            ensure!(given == unscored, "{id}, person {person}: {given} of {unscored} answers are shown");
+            // Never a step for the person alone, and never nobody to turn to.
+            if instrument.guidance().is_some() {
+                let above = "root.querySelector('[data-level=group], [data-level=leader], [data-level=organisation]')";
+                ensure!(page.holds(above)?, "{id}: no step above the individual");
+            }
+            ensure!(page.holds("root.querySelector('[part~=contacts] li')")?, "{id}: nobody to turn to");
+        }
+        axe::nothing_wrong(page, &format!("the result of {id}"))?;
+        ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
+    }
+    Ok(())
+}
+
+/// One item of every kind.
+fn of_every_kind() -> String {
+    let label = json!({ "da": "Navn", "en": "Name" });
+    let option = |code: u8| json!({ "code": code, "points": code, "label": { "da": format!("Trin {code}"), "en": format!("Level {code}") }, "about": label });
+    let item = |id: &str, more: Value| {
+        let mut item = json!({ "id": id, "text": { "da": format!("Spørgsmål {id}?"), "en": format!("Question {id}?") }, "keying": "none" });
+        if let (Some(item), Some(more)) = (item.as_object_mut(), more.as_object()) {
+            item.extend(more.clone());
+        }
+        item
+    };
+    json!({
+        "format": "trygskema-instrument/1", "id": "every-kind", "version": "1.0.0", "languages": ["da", "en"],
+        "title": label, "short_title": label, "purpose": label, "instruction": label, "minutes": 1,
+        "interpretation": { "can": label, "cannot": label },
+        "sections": [{ "id": "part", "title": { "da": "Et afsnit", "en": "A part" }, "about": label }],
+        "response_sets": [{ "id": "levels", "options": [option(1), option(2), option(3)] }],
+        "items": [
+            item("many", json!({ "kind": "multiple", "response_set": "levels", "section": "part" })),
+            item("near", json!({ "kind": "adjacent", "response_set": "levels", "section": "part" })),
+            item("count", json!({ "kind": "number", "minimum": 0, "maximum": 40 })),
+            item("words", json!({ "kind": "text", "longest": 20, "optional": true })),
+        ],
+        "scales": [], "sources": [{ "citation": "A test", "used_for": "a test", "evidence": "derived" }],
+        "licence": { "holder": "nobody", "terms": "A test.", "text_bundled": true },
+        "wording": { "status": "working", "source": label },
+    })
+    .to_string()
+}
+
+// shows: A2, A6, A7, E2, K6
+fn every_kind_of_item_is_asked_and_told(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let host = page_of(&of_every_kind(), None, None);
+    scene.site.show(page, &host)?;
+    page.begin()?;
+    let tick = |code: u8| page.click(&format!("input[type=checkbox][value='{code}']"));
+    let error = |word: &str| {
+        page.press("next")?;
+        page.wait("the error", "root.querySelector('[role=alert]')")?;
+        axe::nothing_wrong(page, word)?;
+        ensure!(page.text()?.contains(word), "nothing of `{word}`: {}", page.text()?);
+        Ok(())
+    };
+    let on = |item: &str| page.wait(item, &format!("host.dataset.item === '{item}'"));
+    ensure!(page.text()?.contains("Et afsnit") && page.text()?.contains("Trin 2"));
+    error("Sæt et eller flere krydser")?;
+    tick(1)?;
+    tick(3)?;
+    page.press("next")?;
+    on("near")?;
+    tick(1)?;
+    tick(3)?;
+    error("ved siden af hinanden")?;
+    // What was ticked stays, and can be mended.
+    ensure!(page.script("return root.querySelectorAll('input:checked').length", &[])? == 2);
+    tick(1)?;
+    tick(2)?;
+    page.press("next")?;
+    on("count")?;
+    page.script("root.querySelector('input').focus()", &[])?;
+    page.keys(&['4', '1'])?;
+    error("et helt tal fra 0 til 40")?;
+    page.script(
+        "const at = root.querySelector('input'); at.value = '40'; at.dispatchEvent(new Event('input'))",
+        &[],
+    )?;
+    page.press("next")?;
+    on("words")?;
+    page.press("next")?;
+    page.wait_phase("review")?;
+    let text = page.text()?;
+    for word in ["Trin 1, Trin 3", "Trin 2, Trin 3", "40", "Ikke besvaret"] {
+        ensure!(text.contains(word), "the review does not say `{word}`: {text}");
+    }
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    ensure!(page.text()?.contains("Trin 2, Trin 3") && page.scores()?.is_empty());
+    page.press("cancel")?;
+    page.wait_phase("intro")?;
+    ensure!(!page.text()?.contains("Trin 2"));
+    Ok(())
+}
+
+// shows: D5, E3, K6, S10
+fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let definition = |id| builtin::definition(id).context("no such definition");
+    for (host, word) in [
+        (page_of(definition("mdi")?, None, None), "acute"),
+        (page_of(definition("pss-10")?, None, None), "wording"),
+        (page_of(&of_every_kind(), None, None), "written"),
+    ] {
+        let host = if word == "written" { host.with_attribute("mode=\"kiosk\"") } else { host };
+        scene.site.show(page, &host)?;
+        page.wait_phase("failed")?;
+        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        ensure!(page.text()?.contains(word), "nothing of `{word}`: {}", page.text()?);
+        ensure!(!page.holds("root.querySelector('input, textarea')")?, "{word}: something is asked");
+        axe::nothing_wrong(page, word)?;
+    }
+    // With a contact for acute help it is asked, and that contact stands first, above the scores.
+    scene.site.show(page, &page_of(definition("mdi")?, None, Some(CONTACTS)))?;
+    page.hurry_with(vec![json!([1]); 12])?;
+    let text = page.text()?;
+    let at = |word: &str| text.find(word).with_context(|| format!("nothing of `{word}`: {text}"));
+    ensure!(at("Akut hjælp")? < at("Arbejdsmiljø")? && at("Arbejdsmiljø")? < at("Tallene")?);
+    Ok(())
+}
+
+// shows: D8, D9, D10
+fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let instrument = builtin::instrument("vai-2014").context("no such instrument")?;
+    scene
+        .site
+        .show(page, &page_of(builtin::definition("vai-2014").context("no such definition")?, None, None))?;
+    page.hurry(&vec![1; instrument.items().len()])?;
+    let text = page.text()?;
+    for comparison in instrument.comparisons() {
+        for figure in comparison.figures() {
+            let label = figure.label().best(Language::Danish).0;
+            ensure!(text.contains(label), "nothing of `{label}`");
+        }
+    }
+    for figure in ["62 %", "83 %", "33 %", "2,8", "2014"] {
+        ensure!(text.contains(figure), "nothing of `{figure}`: {text}");
+    }
+    ensure!(page.scores()?.is_empty(), "there is no total");
+    Ok(())
+}
+
+// shows: D40, D42, D43, D48, D7, A1, P20
+fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for (id, text) in GUIDES {
+        let guide = Guide::from_json(text).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let blocks = [("r", text), ("c", CONTACTS)]
+            .map(|(id, text)| format!("<script type=\"application/json\" id=\"{id}\">{text}</script>"));
+        let element =
+            "<tryg-skema guide=\"r\" contacts=\"c\"></tryg-skema><script src=\"/trygskema.js\"></script>";
+        scene.site.show(page, &Host::with(blocks.concat() + element))?;
+        page.wait_phase("guide")?;
+        let shown = page.text()?;
+        for section in guide.sections() {
+            let heading = section.heading().best(Language::Danish).0;
+            ensure!(shown.contains(heading), "{id}: nothing of `{heading}`");
+            for step in section.steps() {
+                ensure!(shown.contains(step.text().best(Language::Danish).0), "{id}: a step is not there");
+            }
+            if let Some(mark) = section.mark() {
+                ensure!(
+                    shown.contains(mark.word().best(Language::Danish).0),
+                    "{id}: a mark without its word"
+                );
+            }
+        }
+        ensure!(shown.contains("Akut hjælp"), "{id}: nobody to turn to");
+        if let Some(list) = guide.checklist() {
+            let told = |verdict| list.text(verdict).best(Language::Danish).0.to_owned();
+            ensure!(shown.contains(&told(Verdict::No)), "{id}: {shown}");
+            // One colleague's wish alone is enough.
+            page.click("input[value='wish']")?;
+            let yes = json!(told(Verdict::Yes)).to_string();
+            page.wait(
+                "the verdict",
+                &format!("root.querySelector('[role=status]').innerText.includes({yes})"),
+            )?;
+            page.script("dispatchEvent(new PageTransitionEvent('pagehide'))", &[])?;
+            page.wait("the ticks to go", "!root.querySelector('input:checked')")?;
+        }
+        axe::nothing_wrong(page, id)?;
+        ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
+    }
+    scene.site.show(page, &Host::with("<script type=\"application/json\" id=\"r\">{}</script><tryg-skema guide=\"r\"></tryg-skema><script src=\"/trygskema.js\"></script>"))?;
+    page.wait_phase("failed")
+}
+
+// shows: D23, A18, E13
+fn every_paper_form_prints(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for (id, _) in builtin::DEFINITIONS {
+        let instrument = builtin::instrument(id).context("no such instrument")?;
+        if instrument.needs_wording() {
+            continue;
+        }
+        let form = paper_form_html(&instrument, Language::Danish);
+        scene.site.show(page, &Host::with(form).policy("default-src 'none'; style-src 'unsafe-inline'"))?;
+        let pages = crate::fallback::pages_of(page)?;
+        let most = 2 + instrument.items().len() / 6;
+        ensure!((1..=most).contains(&pages), "the paper form of {id} takes {pages} pages");
+    }
+    Ok(())
+}
