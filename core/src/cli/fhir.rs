@@ -15,9 +15,22 @@ use crate::score::score;
 /// The largest FHIR file that is read, in bytes, with room for a byte order mark.
 const MAX_FHIR_BYTES: u64 = 16_000_003;
 
+const EXAMPLES_OF_IMPORT: &str = "Examples:
+  trygskema fhir import questionnaire.json
+  trygskema fhir import questionnaire.json --with answer-list.json --lang da --out own-instrument.json";
+
+const EXAMPLES_OF_EXPORT: &str = "Examples:
+  trygskema fhir export who-5 --version r5 --base https://fhir.example.org > questionnaire.json
+  trygskema fhir export who-5 --what observation --answers '5;4;3;2;1' --time 2026-05-04T13:45:00+02:00";
+
+const EXAMPLES_OF_SCORE: &str = "Examples:
+  trygskema fhir score response.json
+  trygskema fhir score response.json --questionnaire questionnaire.json";
+
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// Read a Questionnaire (R4 or R5) and say what can be asked and scored; nothing is ever fetched
+    #[command(after_help = EXAMPLES_OF_IMPORT)]
     Import {
         /// A Questionnaire, or a Bundle with one, as JSON
         file: PathBuf,
@@ -35,6 +48,7 @@ pub(super) enum Command {
         terminology: Vec<PathBuf>,
     },
     /// Print a built-in instrument as a Questionnaire, or answers to it as a response or an Observation
+    #[command(after_help = EXAMPLES_OF_EXPORT)]
     Export {
         /// The id of a built-in instrument
         #[arg(required_unless_present = "definition", conflicts_with = "definition")]
@@ -65,6 +79,7 @@ pub(super) enum Command {
         response: String,
     },
     /// Score a response by the weights in it or in its Questionnaire
+    #[command(after_help = EXAMPLES_OF_SCORE)]
     Score {
         /// The response as JSON
         file: PathBuf,
@@ -294,4 +309,55 @@ fn read(path: &Path) -> anyhow::Result<String> {
         bail!("{} has {size} bytes; at most {MAX_FHIR_BYTES} are read", path.display());
     }
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Program {
+        #[command(subcommand)]
+        command: Command,
+    }
+
+    fn call(words: &[&str]) -> (Verdict, String) {
+        let program = Program::try_parse_from(std::iter::once(&"fhir").chain(words)).unwrap();
+        let mut out = Vec::new();
+        let verdict = run(&program.command, &mut out).unwrap();
+        (verdict, String::from_utf8(out).unwrap())
+    }
+
+    // shows: E7, E8
+    #[test]
+    fn an_instrument_goes_out_and_comes_in_again_and_an_answer_is_scored() {
+        let folder = std::env::temp_dir().join(format!("trygskema-fhir-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let place = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let answers = ["--answers", "3;3;3;3;3;3;3;3;3;3;3;3;3;3;3", "--time", "2026-05-04T13:45:00+02:00"];
+        for version in ["r4", "r5"] {
+            let export = ["export", "oms-hc-15", "--version", version];
+            std::fs::write(place("q.json"), call(&export).1).unwrap();
+            let response = call(&[&export[..], &["--what", "response"], &answers].concat()).1;
+            std::fs::write(place("r.json"), response).unwrap();
+            let (verdict, said) = call(&["import", &place("q.json"), "--out", &place("d.json")]);
+            assert_eq!(verdict, Verdict::InOrder, "{said}");
+            assert!(said.contains("15 questions, scored: sum of the weights of 15 questions"), "{said}");
+            let made = std::fs::read_to_string(place("d.json")).unwrap();
+            assert_eq!(Instrument::from_json(&made).unwrap().items().len(), 15);
+            let (_, scored) = call(&["score", &place("r.json"), "--questionnaire", &place("q.json")]);
+            assert_eq!(
+                scored,
+                "total all weights: 45, 15 of 15 answered\nsum of weights: 45, 15 answers with a weight, 0 without\n"
+            );
+            let observation = call(&[&export[..], &["--what", "observation"], &answers].concat()).1;
+            assert!(observation.contains("\"value\": 45"), "{observation}");
+        }
+        std::fs::write(place("x.json"), "{}").unwrap();
+        let (verdict, said) = call(&["import", &place("x.json")]);
+        assert_eq!(verdict, Verdict::Faulty);
+        assert!(said.ends_with("x.json: refused\n"), "{said}");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -11,6 +11,7 @@ impl Parser<'_> {
         self.take("(")?;
         let test = self.test()?;
         self.take(")")?;
+        self.spend(items.len())?;
         items.retain(|item| self.tree.link_ids.get(*item).is_some_and(|link_id| test.holds(link_id)));
         Some(items)
     }

@@ -7,7 +7,7 @@ use super::{Scope, Term};
 pub(super) const MAX_DEPTH: u8 = 16;
 
 /// The most terms and steps of one expression, so that a variable that names another many times stays cheap.
-const MAX_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 50_000;
 
 /// The items as a path sees them.
 #[derive(Debug, Default)]
@@ -84,6 +84,12 @@ impl<'p> Parser<'p> {
         self.at = self.at.saturating_add(1);
         *self.steps_left = self.steps_left.checked_sub(1)?;
         Some(token)
+    }
+
+    /// Takes what looking at so many items costs from what the expression may cost.
+    pub(super) fn spend(&mut self, items: usize) -> Option<()> {
+        *self.steps_left = self.steps_left.checked_sub(items)?;
+        Some(())
     }
 
     pub(super) fn take(&mut self, symbol: &str) -> Option<()> {
