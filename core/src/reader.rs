@@ -174,7 +174,9 @@ pub(crate) fn id_of(value: &Json) -> &str {
 }
 
 pub(crate) fn integer_of(value: &Json) -> Option<i32> {
-    if let Json::Integer(number) = value { i32::try_from(*number).ok() } else { None }
+    let Json::Integer(number) = value else { return None };
+    // `try_from` alone becomes a sign extension that `wasm2js` cannot translate.
+    i32::try_from(*number).ok().filter(|_| number.unsigned_abs() <= u64::from(i32::MAX.unsigned_abs()))
 }
 
 pub(crate) fn integer_range(least: i32, most: i32) -> String {

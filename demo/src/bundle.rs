@@ -87,19 +87,28 @@ fn unpacking(from: &Ingredients<'_>) -> String {
 
 /// The instruments and the advice that are in the script. A page asks any other one by putting its definition file into a
 /// block: `dist/instruments` has them all.
-const INSTRUMENTS: [&str; 2] = ["oms-hc-15", "oms-hc-20"];
-const GUIDANCE: [&str; 1] = ["stigma"];
+const INSTRUMENTS: [&str; 9] =
+    ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after", "svest-29", "trust-5", "who-5", "cbi", "mapsaf"];
+const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path) -> Result<String> {
     let definitions = table(&core.join("instruments"), &INSTRUMENTS, |definition| {
-        // Where everything comes from and who holds the rights fills a fifth of a definition, and no screen shows it.
-        // Both stand in the file, whose name takes their place.
-        let file = format!("instruments/{}.json", definition["id"].as_str().unwrap_or_default());
-        definition["sources"] =
-            serde_json::json!([{ "citation": file, "used_for": file, "evidence": "read" }]);
-        definition["licence"]["holder"] = file.clone().into();
-        definition["licence"]["terms"] = file.into();
+        // Where everything comes from, who holds the rights, and what only checks the file or an analysis is a quarter of
+        // a definition, and no screen shows it. It stands in the file.
+        let elsewhere = Value::from("-");
+        definition["sources"] = serde_json::json!([{ "citation": "-", "used_for": "-", "evidence": "read" }]);
+        for field in ["holder", "terms"] {
+            definition["licence"][field] = elsewhere.clone();
+        }
+        for (_, text) in definition["wording"]["source"].as_object_mut().into_iter().flatten() {
+            *text = elsewhere.clone();
+        }
+        for scale in definition["scales"].as_array_mut().into_iter().flatten() {
+            if let Some(fields) = scale.as_object_mut() {
+                fields.retain(|name, _| name != "range" && name != "criteria");
+            }
+        }
     })?;
     let guidance = table(&core.join("guidance"), &GUIDANCE, |_| {})?;
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))

@@ -156,7 +156,8 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
             site.sizes
                 .insert((*name).to_owned(), put(&mut site.integrity, &options.out, name, script.as_bytes())?);
         }
-        add_pages(&options.root, &mut site)
+        add_pages(&options.root, &mut site)?;
+        add_definitions(&options.root.join("core"), &options.out)
     })?;
     size::write(&site.dir, &site.sizes)?;
     integrity::write(&site.dir, &site.integrity)?;
@@ -194,6 +195,24 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
             content.into_bytes()
         };
         put(&mut site.integrity, &site.dir, name, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Every definition and advice file that ships, for a page to put into a block. More than the script has room for.
+fn add_definitions(core: &Path, out: &Path) -> Result<()> {
+    for kind in ["instruments", "guidance"] {
+        fs::create_dir_all(out.join(kind))?;
+        for entry in fs::read_dir(core.join(kind))? {
+            let file = entry?.path();
+            let Some(name) = file.file_name().filter(|_| file.extension().is_some_and(|is| is == "json"))
+            else {
+                continue;
+            };
+            let text =
+                fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            fs::write(out.join(kind).join(name), script::without_space(&text))?;
+        }
     }
     Ok(())
 }

@@ -75,13 +75,13 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     for (number, name) in imports.iter().enumerate() {
         let long = format!("{name}: function(");
         ensure!(short.matches(&long).count() == 1, "the glue writes {name} in a new way");
-        short = short.replace(&long, &format!("{}: function(", letters(number)));
+        short = short.replace(&long, &format!("{}: function(", short_name(number)));
     }
     let exports = RefCell::new(Vec::new());
     let position = |name: &str| imports.iter().position(|import| import == name).unwrap_or_default();
     let renamed = module::rename(
         wasm,
-        |name| letters(position(name)),
+        |name| short_name(position(name)),
         |name| {
             if !name.starts_with(CLOSURES) {
                 return name.to_owned();
@@ -96,6 +96,11 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     }
     ensure!(!short.contains(&["wasm.", CLOSURES].concat()), "the glue names closures in a new way");
     Ok((renamed, short))
+}
+
+/// The underscore keeps it apart from the names that `wasm2js` itself uses beside those of the imports, such as `i`.
+fn short_name(number: usize) -> String {
+    format!("_{}", letters(number))
 }
 
 /// `a`, `b` … `z`, `ba`, `bb` …: the number with letters as digits.
@@ -120,8 +125,8 @@ last();\n";
     fn names_between_module_and_glue_are_short() {
         let module = b"\0asm\x01\0\0\0\x02\x10\x01\x01m\x0a__wbg_a_99\x00\x00\x07\x05\x01\x01b\x00\x00";
         let (wasm, glue) = shorten(module, "__wbg_a_99: function(x) {\n},\nwasm.b();").unwrap();
-        assert_eq!(glue, "a: function(x) {\n},\nwasm.b();");
-        assert_eq!(module::imported_functions(&wasm).unwrap(), ["a"]);
+        assert_eq!(glue, "_a: function(x) {\n},\nwasm.b();");
+        assert_eq!(module::imported_functions(&wasm).unwrap(), ["_a"]);
         assert!(shorten(module, "other").is_err());
         assert_eq!([0, 25, 26, 51, 52].map(letters), ["a", "z", "ba", "bz", "ca"]);
     }

@@ -52,6 +52,21 @@ pub fn ascii(script: &str) -> String {
     out
 }
 
+/// A JSON text without the space between its values.
+pub fn without_space(json: &str) -> String {
+    let (mut is_text, mut is_escaped) = (false, false);
+    json.chars()
+        .filter(|character| {
+            let is_kept = is_text || !character.is_ascii_whitespace();
+            if *character == '"' && !is_escaped {
+                is_text = !is_text;
+            }
+            is_escaped = is_text && *character == '\\' && !is_escaped;
+            is_kept
+        })
+        .collect()
+}
+
 /// `text` as a JavaScript string literal.
 pub fn literal(text: &str) -> String {
     // JSON strings are JavaScript strings; since ES2019 without exception.
@@ -77,6 +92,13 @@ mod tests {
     fn a_broken_part_stops_the_build_with_its_name() {
         let message = squeeze("element.js", "const x = ;").unwrap_err().to_string();
         assert!(message.contains("element.js"), "{message}");
+    }
+
+    // shows: E3
+    #[test]
+    fn only_the_space_between_values_goes() {
+        let json = "{ \"a b\": [1, 2],\n  \"c\": \"d \\\" e \\\\\" , \"f\":\ttrue }\n";
+        assert_eq!(without_space(json), "{\"a b\":[1,2],\"c\":\"d \\\" e \\\\\",\"f\":true}");
     }
 
     // shows: S1
