@@ -87,9 +87,9 @@ fn unpacking(from: &Ingredients<'_>) -> String {
 
 /// The instruments and the advice that are in the script. A page asks any other one by putting its definition file into a
 /// block: `dist/instruments` has them all.
-const INSTRUMENTS: [&str; 9] =
-    ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after", "svest-29", "trust-5", "who-5", "cbi", "mapsaf"];
-const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
+const INSTRUMENTS: [&str; 7] =
+    ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after", "svest-29", "trust-5", "who-5"];
+const GUIDANCE: [&str; 4] = ["stigma", "second-victim", "strain", "safety-culture"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path) -> Result<String> {
