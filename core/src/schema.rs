@@ -159,30 +159,26 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             "a number as a text, such as \"20.73\""
         }
         (_, None) => "a text",
-        (shape, Some(text)) => {
+        (_, Some(text)) if !is_plain(text) => {
             problem = Problem::NotAllowed;
-            if !is_plain(text) {
-                "a text of 1 to 4000 characters without control characters"
-            } else {
-                match shape {
-                    Shape::Version => {
-                        is_sound = is_version(text);
-                        "a version such as \"1.0.0\""
-                    }
-                    Shape::Same(other) => {
-                        problem = Problem::UnknownReference;
-                        return (text == *other, problem, ["\"", other, "\""].concat());
-                    }
-                    Shape::Id | Shape::Entry => {
-                        is_sound = is_id(text);
-                        "lower-case letters, digits, '-' or '_', starting with a letter, at most 64"
-                    }
-                    _ => {
-                        is_sound = true;
-                        ""
-                    }
-                }
-            }
+            "a text of 1 to 4000 characters without control characters"
+        }
+        (Shape::Version, Some(text)) => {
+            problem = Problem::NotAllowed;
+            is_sound = is_version(text);
+            "a version such as \"1.0.0\""
+        }
+        (Shape::Same(other), Some(text)) => {
+            return (text == *other, Problem::UnknownReference, ["\"", other, "\""].concat());
+        }
+        (Shape::Id | Shape::Entry, Some(text)) => {
+            problem = Problem::NotAllowed;
+            is_sound = is_id(text);
+            "lower-case letters, digits, '-' or '_', starting with a letter, at most 64"
+        }
+        (_, Some(_)) => {
+            is_sound = true;
+            ""
         }
     };
     (is_sound, problem, expected.to_owned())

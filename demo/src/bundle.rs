@@ -98,11 +98,10 @@ fn data(core: &Path) -> Result<String> {
         // a definition, and no screen shows it. It stands in the file.
         let elsewhere = Value::from("-");
         definition["sources"] = serde_json::json!([{ "citation": "-", "used_for": "-", "evidence": "read" }]);
-        for field in ["holder", "terms"] {
-            definition["licence"][field] = elsewhere.clone();
-        }
-        for (_, text) in definition["wording"]["source"].as_object_mut().into_iter().flatten() {
-            *text = elsewhere.clone();
+        for place in ["/licence/holder", "/licence/terms", "/wording/source/da", "/wording/source/en"] {
+            if let Some(text) = definition.pointer_mut(place) {
+                *text = elsewhere.clone();
+            }
         }
         for scale in definition["scales"].as_array_mut().into_iter().flatten() {
             if let Some(fields) = scale.as_object_mut() {

@@ -2,6 +2,8 @@
 //!
 //! A schema says what a value alone can be. A file that fits it can still contradict itself; only reading it tells.
 
+use std::fmt::{self, Write as _};
+
 use super::{Field, MAX_TEXT_CHARS, Shape};
 use crate::contacts::CONTACTS;
 use crate::guidance::GUIDANCE;
@@ -35,6 +37,11 @@ impl Format {
             Self::Guidance => "guidance",
         }
     }
+}
+
+fn put(out: &mut String, what: fmt::Arguments<'_>) {
+    // Writing to a `String` cannot fail.
+    let _ = out.write_fmt(what);
 }
 
 /// Of words that need no escape.
@@ -103,13 +110,16 @@ fn members(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut St
         }
         Shape::Localized => return localized(languages, depth, out),
         Shape::List(least, most, element) => {
-            out.push_str(&format!(
-                "{indent}\"type\": \"array\", \"minItems\": {least}, \"maxItems\": {most},\n{indent}\"items\": "
-            ));
+            put(
+                out,
+                format_args!(
+                    "{indent}\"type\": \"array\", \"minItems\": {least}, \"maxItems\": {most},\n{indent}\"items\": "
+                ),
+            );
             return braces(element, languages, depth, out);
         }
         Shape::Each(element) => {
-            out.push_str(&format!("{indent}\"type\": \"object\",\n{indent}\"additionalProperties\": "));
+            put(out, format_args!("{indent}\"type\": \"object\",\n{indent}\"additionalProperties\": "));
             return braces(element, languages, depth, out);
         }
         Shape::Object(fields) => return object(fields, languages, depth, out),
@@ -128,9 +138,12 @@ fn braces(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut Str
 
 fn one_or_several(indent: &str, out: &mut String) {
     let id = "{\"type\": \"string\", \"maxLength\": 64, \"pattern\": \"^[a-z][a-z0-9_-]*$\"}";
-    out.push_str(&format!(
-        "{indent}\"anyOf\": [\n{indent}  {id},\n{indent}  {{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 10, \"items\": {id}}}\n{indent}]"
-    ));
+    put(
+        out,
+        format_args!(
+            "{indent}\"anyOf\": [\n{indent}  {id},\n{indent}  {{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 10, \"items\": {id}}}\n{indent}]"
+        ),
+    );
 }
 
 fn localized(languages: &[Language], depth: usize, out: &mut String) {
@@ -141,7 +154,7 @@ fn localized(languages: &[Language], depth: usize, out: &mut String) {
     });
     object(&fields, languages, depth, out);
     if languages.is_empty() {
-        out.push_str(&format!(",\n{}\"minProperties\": 1", "  ".repeat(depth)));
+        put(out, format_args!(",\n{}\"minProperties\": 1", "  ".repeat(depth)));
     }
 }
 
@@ -149,20 +162,23 @@ fn object(fields: &[Field<'_>], languages: &[Language], depth: usize, out: &mut 
     let indent = "  ".repeat(depth);
     let required: Vec<String> =
         fields.iter().filter(|field| field.is_required).map(|field| quoted(field.name)).collect();
-    out.push_str(&format!("{indent}\"type\": \"object\",\n"));
+    put(out, format_args!("{indent}\"type\": \"object\",\n"));
     if !required.is_empty() {
-        out.push_str(&format!("{indent}\"required\": [{}],\n", required.join(", ")));
+        put(out, format_args!("{indent}\"required\": [{}],\n", required.join(", ")));
     }
     // A field that starts with `$` is for tools.
-    out.push_str(&format!(
-        "{indent}\"patternProperties\": {{\"^\\\\$\": true}},\n{indent}\"additionalProperties\": false,\n{indent}\"properties\": {{\n"
-    ));
+    put(
+        out,
+        format_args!(
+            "{indent}\"patternProperties\": {{\"^\\\\$\": true}},\n{indent}\"additionalProperties\": false,\n{indent}\"properties\": {{\n"
+        ),
+    );
     for (position, field) in fields.iter().enumerate() {
         out.push_str(if position == 0 { "" } else { ",\n" });
-        out.push_str(&format!("{indent}  {}: ", quoted(field.name)));
+        put(out, format_args!("{indent}  {}: ", quoted(field.name)));
         braces(&field.shape, languages, depth.saturating_add(1), out);
     }
-    out.push_str(&format!("\n{indent}}}"));
+    put(out, format_args!("\n{indent}}}"));
 }
 
 #[cfg(test)]

@@ -104,10 +104,10 @@ fn response_set(node: &Node<'_>, kind: Kind, sets: &[ResponseSet], problems: &mu
 }
 
 /// The position of what a field names, if the field is there.
-fn reference<'n>(
+fn reference(
     node: &Node<'_>,
     field: &str,
-    known: &mut dyn Iterator<Item = &'n str>,
+    known: &mut dyn Iterator<Item = &str>,
     problems: &mut Problems,
 ) -> Option<usize> {
     let name = node.id(field);
