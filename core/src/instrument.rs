@@ -261,7 +261,7 @@ impl Instrument {
         self.guidance.as_deref()
     }
 
-    /// Where key, wording and figures come from.
+    /// Where key, wording and figures come from; empty in the browser, where no screen shows it.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }

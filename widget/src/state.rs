@@ -10,7 +10,7 @@ use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::contacts::Contact;
 use trygskema_core::guidance::Guidance;
 use trygskema_core::guide::Guide;
-use trygskema_core::instrument::{Instrument, Item, Keying};
+use trygskema_core::instrument::{Instrument, Item, Keying, Kind};
 use trygskema_core::language::Language;
 use trygskema_core::score::{ScoreSheet, score};
 
@@ -128,12 +128,18 @@ impl Session {
 
     /// Takes a number or a text. What cannot be taken is no answer.
     pub(crate) fn write(&self, place: usize, text: &str) {
-        let Some((part, _)) = self.locate(place) else { return };
-        let Some(part) = self.parts.get(part) else { return };
+        let Some((_, item)) = self.item(place) else { return };
+        let kind = item.kind();
         self.change(place, &|sheet, position| {
             let text = text.trim();
             sheet.clear(position);
-            if text.is_empty() { Ok(()) } else { sheet.read(&part.instrument, position, text) }
+            match kind {
+                _ if text.is_empty() => Ok(()),
+                Kind::Number { .. } => {
+                    sheet.set_number(position, text.parse().map_err(|_| AnswerError::OutOfRange)?)
+                }
+                _ => sheet.set_text(position, text),
+            }
         });
     }
 

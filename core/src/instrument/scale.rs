@@ -237,7 +237,7 @@ impl Scale {
         self.multiplier
     }
 
-    /// Shares of a group that are reported with this scale.
+    /// Shares of a group that are reported with this scale; empty in the browser, where no group is seen.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use trygskema_core::guidance::Level;
-use trygskema_core::guide::{Checklist, Colour, GuideStep, Mark, Section, Shape, Situation, Verdict};
+use trygskema_core::guide::{Checklist, Colour, Mark, Section, Shape, Situation, Verdict};
 use trygskema_core::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -42,28 +42,27 @@ pub(crate) fn guide(page: &Page, troubles: &[Trouble]) -> Tag {
 fn section(section: &Section, language: Language) -> Tag {
     let title = tag("h3").children(section.mark().map(|mark| sign(mark, language)));
     let shown = tag("section").child(title.say(section.heading(), language));
-    let shown = shown.children(section.paragraphs().iter().map(|text| tag("p").say(text, language)));
-    let open = section.steps().iter().filter(|step| step.level().is_none()).peekable();
-    let mut shown = list(shown, open, None, language);
+    let mut shown = shown.children(section.paragraphs().iter().map(|text| tag("p").say(text, language)));
+    shown = list(shown, section, None, language);
     for level in Level::ALL {
-        let steps = section.steps().iter().filter(|step| step.level() == Some(level)).peekable();
-        shown = list(shown, steps, Some(level), language);
+        shown = list(shown, section, Some(level), language);
     }
     shown
 }
 
 /// Steps of one level under its name, if there are any.
-fn list<'g>(
-    section: Tag,
-    mut steps: std::iter::Peekable<impl Iterator<Item = &'g GuideStep>>,
-    level: Option<Level>,
-    language: Language,
-) -> Tag {
-    if steps.peek().is_none() {
-        return section;
+fn list(shown: Tag, section: &Section, level: Option<Level>, language: Language) -> Tag {
+    let mut steps = Vec::new();
+    for step in section.steps() {
+        if step.level() == level {
+            steps.push(tag("li").say(step.text(), language));
+        }
+    }
+    if steps.is_empty() {
+        return shown;
     }
     let name = level.map(|level| tag("h4").text((messages(language).result.level)(level)));
-    section.children(name).child(tag("ul").children(steps.map(|step| tag("li").say(step.text(), language))))
+    shown.children(name).child(tag("ul").children(steps))
 }
 
 /// Shape, word and, where the mark has one, colour; the edge is drawn in the colour of the text, so that the shape is
