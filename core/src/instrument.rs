@@ -109,7 +109,8 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// All problems of the file, in the order of the format's fields, if one of them is an error. See
+    /// All problems of the file if one of them is an error: first those of single values, in the order of the format's
+    /// fields, then those of several values together. See
     /// [`Instrument::check`] for the warnings of a file that can be used.
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let (instrument, diagnostics) = Self::check(text);
