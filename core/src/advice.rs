@@ -15,6 +15,9 @@ pub use cell::Cell;
 pub use evidence::{Evidence, Grade, Statement};
 pub use kinds::{Basis, Layer, Prevention};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use read::MATRIX_SHAPE;
+
 use crate::diagnostic::Diagnostic;
 use crate::json::Json;
 use crate::language::LocalizedText;

@@ -11,6 +11,9 @@ mod tests;
 
 pub use checklist::{Checklist, Situation, Verdict};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use read::GUIDE;
+
 use crate::diagnostic::Diagnostic;
 use crate::guidance::Level;
 use crate::json::Json;

@@ -21,6 +21,8 @@ CORE = pathlib.Path(__file__).resolve().parents[2] / "core"
 FILES = {
     "instrument": sorted(CORE.glob("instruments/*.json")),
     "guidance": sorted(CORE.glob("guidance/*.json")),
+    "guide": sorted(CORE.glob("guides/*.json")),
+    "matrix": sorted(CORE.glob("advice/*.json")),
     "contacts": sorted(CORE.glob("examples/contacts*.json")),
     "wording": sorted(CORE.glob("examples/wording*.json")),
 }

@@ -17,7 +17,7 @@ const BASIS_WORDS: [&str; 3] = ["reviews", "recommendations", "danish"];
 const BASES: [Basis; 3] = [Basis::Reviews, Basis::Recommendations, Basis::Danish];
 
 /// The table of the format.
-pub(crate) static MATRIX: Shape<'static> = Object(&[
+pub(crate) static MATRIX_SHAPE: Shape<'static> = Object(&[
     required("format", Words(&["trygskema-matrix/1"])),
     required("source", Text),
     required("factors", List(1, 40, &Object(&[required("id", Id), required("text", Localized)]))),
@@ -42,7 +42,7 @@ static ROW: Shape<'static> = Object(&[
 ]);
 
 pub(super) fn matrix(document: Node<'_>, problems: &mut Problems) -> Matrix {
-    check(document, &MATRIX, &Language::ALL, problems);
+    check(document, &MATRIX_SHAPE, &Language::ALL, problems);
     let mut factors: Vec<Factor> = Vec::new();
     for node in document.elements("factors") {
         let id = node.owned("id");

@@ -5,8 +5,10 @@
 use std::fmt::{self, Write as _};
 
 use super::{Field, MAX_TEXT_CHARS, Shape};
+use crate::advice::MATRIX_SHAPE;
 use crate::contacts::CONTACTS;
 use crate::guidance::GUIDANCE;
+use crate::guide::GUIDE;
 use crate::instrument::DEFINITION;
 use crate::language::Language;
 use crate::wording;
@@ -22,11 +24,16 @@ pub enum Format {
     Contacts,
     /// `trygskema-guidance/1`
     Guidance,
+    /// `trygskema-guide/1`
+    Guide,
+    /// `trygskema-matrix/1`
+    Matrix,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Instrument, Self::Wording, Self::Contacts, Self::Guidance];
+    pub const ALL: [Self; 6] =
+        [Self::Instrument, Self::Wording, Self::Contacts, Self::Guidance, Self::Guide, Self::Matrix];
 
     /// The name of its schema file, `<name>.schema.json`.
     pub const fn name(self) -> &'static str {
@@ -35,6 +42,8 @@ impl Format {
             Self::Wording => "wording",
             Self::Contacts => "contacts",
             Self::Guidance => "guidance",
+            Self::Guide => "guide",
+            Self::Matrix => "matrix",
         }
     }
 }
@@ -65,9 +74,14 @@ pub fn json_schema(format: Format) -> String {
         Format::Wording => Shape::Object(&pack),
         Format::Contacts => CONTACTS,
         Format::Guidance => GUIDANCE,
+        Format::Guide => GUIDE,
+        Format::Matrix => MATRIX_SHAPE,
     };
     // Advice is in both languages; an instrument says in its own field which it has.
-    let languages: &[Language] = if format == Format::Guidance { &Language::ALL } else { &[] };
+    let languages: &[Language] = match format {
+        Format::Guidance | Format::Guide | Format::Matrix => &Language::ALL,
+        Format::Instrument | Format::Wording | Format::Contacts => &[],
+    };
     let mut out = String::from("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n");
     out.push_str(&["  \"title\": ", &quoted(&["Trygskema: ", format.name()].concat()), ",\n"].concat());
     members(&shape, languages, 1, &mut out);
