@@ -1,6 +1,7 @@
 //! Contacts that a page supplies: several doors for help.
 
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::guide::Tier;
 use crate::json::Json;
 use crate::reader::{Node, Place, note};
 use crate::schema::Shape::{Flag, List, Object, Text, Words};
@@ -21,6 +22,8 @@ pub struct Contact {
     pub link: String,
     /// Whether help comes at any hour, also in danger. Shown before the others.
     pub is_acute: bool,
+    /// How far away this help is: a guide shows it where it speaks of that kind of help.
+    pub tier: Option<Tier>,
 }
 
 /// The table of the format.
@@ -36,6 +39,7 @@ static CONTACT: Shape<'static> = Object(&[
     optional("hours", Text),
     optional("link", Text),
     optional("acute", Flag),
+    optional("tier", Words(&Tier::WORDS)),
 ]);
 
 /// Reads a contacts file (`trygskema-contacts/1`) with 1 to 20 contacts, in the order in which they are shown: as in the
@@ -67,6 +71,7 @@ pub fn from_json(text: &str) -> Result<Vec<Contact>, Vec<Diagnostic>> {
             hours: node.owned("hours"),
             link: node.owned("link"),
             is_acute: node.flag("acute"),
+            tier: node.word("tier", &Tier::WORDS).and_then(Tier::at),
         };
         if !is_safe_link(&contact.link) {
             let expected = "an address with https:, http:, mailto:, tel: or a path";

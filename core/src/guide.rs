@@ -89,6 +89,16 @@ pub enum Tier {
     Expert,
 }
 
+impl Tier {
+    /// The words of the file formats.
+    pub(crate) const WORDS: [&'static str; 3] = ["colleague", "trained-peer", "expert"];
+
+    /// The tier of a word, by its position among [`Tier::WORDS`].
+    pub(crate) fn at(position: usize) -> Option<Self> {
+        [Self::Colleague, Self::TrainedPeer, Self::Expert].get(position).copied()
+    }
+}
+
 /// One thing to do; with a level if the page says who does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideStep {

@@ -6,7 +6,7 @@ use crate::sites::{Host, seen};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use trygskema_core::answer::AnswerSheet;
-use trygskema_core::guide::{GUIDES, Guide, Verdict};
+use trygskema_core::guide::{GUIDES, Guide, Tier, Verdict};
 use trygskema_core::instrument::{Instrument, Item, Keying, Kind, Method, builtin};
 use trygskema_core::language::Language;
 use trygskema_core::paper::paper_form_html;
@@ -42,7 +42,7 @@ fn invented_pack(instrument: &Instrument) -> String {
 }
 
 const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
-    {"name": "Arbejdsmiljø", "role": "samtale"}, {"name": "Akut hjælp", "phone": "00 00 00 00", "acute": true}]}"#;
+    {"name": "Arbejdsmiljø", "role": "samtale"}, {"name": "Makkeren", "tier": "colleague"}, {"name": "Akut hjælp", "phone": "00 00 00 00", "acute": true}]}"#;
 
 /// A page that asks this definition, with what it needs beside it.
 fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
@@ -304,6 +304,9 @@ fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
             }
         }
         ensure!(shown.contains("Akut hjælp"), "{id}: nobody to turn to");
+        // A contact stands among all others, and once more where the guide speaks of that kind of help.
+        let tiers = guide.sections().iter().filter(|section| section.tier() == Some(Tier::Colleague)).count();
+        ensure!(shown.matches("Makkeren").count() == 1 + tiers, "{id}: {tiers} sections: {shown}");
         if let Some(list) = guide.checklist() {
             let told = |verdict| list.text(verdict).best(Language::Danish).0.to_owned();
             ensure!(shown.contains(&told(Verdict::No)), "{id}: {shown}");

@@ -618,7 +618,7 @@ def check_examples():
     assert contacts["format"] == "trygskema-contacts/1" and 1 <= len(contacts["contacts"]) <= 20
     assert any(contact.get("acute") and contact["phone"] for contact in contacts["contacts"]), "MDI needs one"
     for contact in contacts["contacts"]:
-        assert set(contact) <= {"name", "role", "phone", "hours", "link", "acute"} and contact["name"]
+        assert set(contact) <= {"name", "role", "phone", "hours", "link", "acute", "tier"} and contact["name"]
         assert re.fullmatch(r"00 00 00 0\d", contact.get("phone", "00 00 00 00"))
         assert re.match(r"/|tel:0+$", contact.get("link", "/"))
 

@@ -14,8 +14,6 @@ const COLOUR_WORDS: [&str; 3] = ["green", "yellow", "red"];
 const COLOURS: [Colour; 3] = [Colour::Green, Colour::Yellow, Colour::Red];
 const LEVELS: [&str; 4] =
     [Level::Individual.word(), Level::Group.word(), Level::Leader.word(), Level::Organisation.word()];
-const TIER_WORDS: [&str; 3] = ["colleague", "trained-peer", "expert"];
-const TIERS: [Tier; 3] = [Tier::Colleague, Tier::TrainedPeer, Tier::Expert];
 
 /// The table of the format.
 pub(crate) static GUIDE: Shape<'static> = Object(&[
@@ -31,7 +29,7 @@ pub(crate) static GUIDE: Shape<'static> = Object(&[
 static SECTION: Shape<'static> = Object(&[
     required("heading", Localized),
     optional("mark", MARK),
-    optional("tier", Words(&TIER_WORDS)),
+    optional("tier", Words(&Tier::WORDS)),
     optional("paragraphs", List(1, 20, &Localized)),
     optional("steps", List(1, 20, &STEP)),
 ]);
@@ -88,11 +86,11 @@ fn section(node: &Node<'_>, problems: &mut Problems) -> Section {
     if node.get("paragraphs").is_none() && node.get("steps").is_none() {
         note(problems, Problem::Missing, &node.place, "paragraphs, steps or both", "neither");
     }
-    let tier = node.word("tier", &TIER_WORDS).and_then(|tier| TIERS.get(tier));
+    let tier = node.word("tier", &Tier::WORDS).and_then(Tier::at);
     Section {
         heading: node.localized("heading"),
         mark: node.get("mark").map(|node| mark(&node)),
-        tier: tier.copied(),
+        tier,
         paragraphs,
         steps,
     }

@@ -21,20 +21,21 @@ pub(super) fn general_contacts(language: Language) -> Tag {
 }
 
 fn own_contacts(contacts: &[Contact], language: Language) -> Tag {
-    let read_more = messages(language).help.link;
-    let contact = |contact: &Contact| {
-        let details = [&contact.role, &contact.phone, &contact.hours];
-        let details: Vec<_> =
-            details.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
-        let entry = tag("li").child(tag("strong").text(&contact.name)).text(" ").text(&details.join(", "));
-        if contact.link.is_empty() {
-            return entry;
-        }
-        // The link is one that cannot run a script: the core has checked it.
-        let whose = tag("span").class("unseen").text(": ").text(&contact.name);
-        entry.text(" ").child(tag("a").attr("href", &contact.link).text(read_more).child(whose))
-    };
-    list(language, contacts.iter().map(contact))
+    list(language, contacts.iter().map(|contact| entry(contact, language)))
+}
+
+/// One contact, as an entry of a list.
+pub(super) fn entry(contact: &Contact, language: Language) -> Tag {
+    let details = [&contact.role, &contact.phone, &contact.hours];
+    let details: Vec<_> = details.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
+    let entry = tag("li").child(tag("strong").text(&contact.name)).text(" ").text(&details.join(", "));
+    if contact.link.is_empty() {
+        return entry;
+    }
+    // The link is one that cannot run a script: the core has checked it.
+    let whose = tag("span").class("unseen").text(": ").text(&contact.name);
+    let link = tag("a").attr("href", &contact.link).text(messages(language).help.link);
+    entry.text(" ").child(link.child(whose))
 }
 
 fn list(language: Language, entries: impl Iterator<Item = Tag>) -> Tag {

@@ -10,7 +10,7 @@ use trygskema_core::language::Language;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::contacts::contacts;
+use super::contacts::{contacts, entry};
 use super::failure::trouble_details;
 use super::part::{SECONDARY, actions, button_tag, heading, screen};
 use crate::dom::{Tag, svg, tag};
@@ -31,7 +31,7 @@ pub(crate) fn guide(page: &Page, troubles: &[Trouble]) -> Tag {
         .child(heading().say(guide.title(), language))
         .child(tag("p").class("lead").say(guide.lead(), language))
         .children(guide.checklist().map(|list| checklist(list, language)))
-        .children(guide.sections().iter().map(|one| section(one, language)))
+        .children(guide.sections().iter().map(|one| section(one, page)))
         .child(contacts(&page.contacts, language))
         .child(tag("p").class("about").text(guide.source()))
         .child(actions([print]));
@@ -39,13 +39,20 @@ pub(crate) fn guide(page: &Page, troubles: &[Trouble]) -> Tag {
     tag("div").class("frame").child(shown).children(details)
 }
 
-fn section(section: &Section, language: Language) -> Tag {
+fn section(section: &Section, page: &Page) -> Tag {
+    let language = page.language;
     let title = tag("h3").children(section.mark().map(|mark| sign(mark, language)));
     let shown = tag("section").child(title.say(section.heading(), language));
     let mut shown = shown.children(section.paragraphs().iter().map(|text| tag("p").say(text, language)));
     shown = list(shown, section, None, language);
     for level in Level::ALL {
         shown = list(shown, section, Some(level), language);
+    }
+    // The page's own contacts for this kind of help.
+    for contact in &page.contacts {
+        if contact.tier.is_some() && contact.tier == section.tier() {
+            shown = shown.child(tag("ul").child(entry(contact, language)));
+        }
     }
     shown
 }
