@@ -33,6 +33,10 @@ impl Level {
 
     /// Every level, from the person to the organisation.
     pub const ALL: [Self; 4] = [Self::Individual, Self::Group, Self::Leader, Self::Organisation];
+
+    /// The words of the file formats, in the order of [`Level::ALL`].
+    pub(crate) const WORDS: [&'static str; 4] =
+        [Self::Individual.word(), Self::Group.word(), Self::Leader.word(), Self::Organisation.word()];
 }
 
 /// One thing that can be done.
@@ -69,9 +73,6 @@ pub struct Guidance {
     steps: Vec<Step>,
 }
 
-const LEVELS: [&str; 4] =
-    [Level::Individual.word(), Level::Group.word(), Level::Leader.word(), Level::Organisation.word()];
-
 /// The table of the format.
 pub(crate) static GUIDANCE: Shape<'static> = Object(&[
     required("format", Words(&["trygskema-guidance/1"])),
@@ -81,7 +82,7 @@ pub(crate) static GUIDANCE: Shape<'static> = Object(&[
 ]);
 
 static STEP: Shape<'static> =
-    Object(&[required("level", Words(&LEVELS)), required("text", Localized), required("source", Text)]);
+    Object(&[required("level", Words(&Level::WORDS)), required("text", Localized), required("source", Text)]);
 
 impl Guidance {
     /// Reads an advice file (`trygskema-guidance/1`).
@@ -96,7 +97,7 @@ impl Guidance {
         check(document, &GUIDANCE, &Language::ALL, &mut problems);
         let mut steps = Vec::new();
         for node in document.elements("steps") {
-            let level = node.word("level", &LEVELS).and_then(|level| Level::ALL.get(level));
+            let level = node.word("level", &Level::WORDS).and_then(|level| Level::ALL.get(level));
             let level = level.copied().unwrap_or(Level::Individual);
             steps.push(Step { level, text: node.localized("text"), source: node.owned("source") });
         }

@@ -46,9 +46,7 @@ pub fn pages(template: &str, hashes: &Hashes) -> Result<Vec<(String, String)>> {
     for (instrument, definition) in askable() {
         let mut blocks = block("skemaet", definition);
         let mut attributes = "definition=\"skemaet\"".to_owned();
-        let guidance =
-            instrument.guidance().and_then(|id| builtin::GUIDANCE.iter().find(|(known, _)| *known == id));
-        if let Some((_, text)) = guidance {
+        if let Some(text) = instrument.guidance().and_then(builtin::guidance_file) {
             blocks += &block("raad", text);
             attributes += " guidance=\"raad\"";
         }

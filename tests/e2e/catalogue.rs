@@ -48,11 +48,8 @@ const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
 fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
     let mut body = String::new();
     let mut attributes = String::new();
-    let named = Instrument::from_json(definition)
-        .ok()
-        .and_then(|instrument| instrument.guidance().map(str::to_owned));
-    let guidance = named.and_then(|named| builtin::GUIDANCE.iter().find(|(id, _)| *id == named));
-    let guidance = guidance.map(|(_, text)| *text);
+    let instrument = Instrument::from_json(definition).ok();
+    let guidance = instrument.as_ref().and_then(Instrument::guidance).and_then(builtin::guidance_file);
     let blocks =
         [("definition", Some(definition)), ("wording", pack), ("contacts", contacts), ("guidance", guidance)];
     for (name, text) in blocks {

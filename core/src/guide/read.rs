@@ -12,8 +12,6 @@ const SIGN_WORDS: [&str; 4] = ["circle", "triangle", "square", "diamond"];
 const SIGNS: [Sign; 4] = [Sign::Circle, Sign::Triangle, Sign::Square, Sign::Diamond];
 const COLOUR_WORDS: [&str; 3] = ["green", "yellow", "red"];
 const COLOURS: [Colour; 3] = [Colour::Green, Colour::Yellow, Colour::Red];
-const LEVELS: [&str; 4] =
-    [Level::Individual.word(), Level::Group.word(), Level::Leader.word(), Level::Organisation.word()];
 
 /// The table of the format.
 pub(crate) static GUIDE: Shape<'static> = Object(&[
@@ -40,7 +38,7 @@ const MARK: Shape<'static> = Object(&[
     required("word", Localized),
 ]);
 
-static STEP: Shape<'static> = Object(&[optional("level", Words(&LEVELS)), required("text", Localized)]);
+static STEP: Shape<'static> = Object(&[optional("level", Words(&Level::WORDS)), required("text", Localized)]);
 
 pub(super) fn guide(document: Node<'_>, problems: &mut Problems) -> Guide {
     check(document, &GUIDE, &Language::ALL, problems);
@@ -109,7 +107,7 @@ fn mark(node: &Node<'_>) -> Mark {
 fn steps(section: &Node<'_>, problems: &mut Problems) -> Vec<GuideStep> {
     let mut steps = Vec::new();
     for node in section.elements("steps") {
-        let level = node.word("level", &LEVELS).and_then(|level| Level::ALL.get(level));
+        let level = node.word("level", &Level::WORDS).and_then(|level| Level::ALL.get(level));
         steps.push(GuideStep { level: level.copied(), text: node.localized("text") });
     }
     let is_for = |level: Level| steps.iter().any(|step| step.level == Some(level));

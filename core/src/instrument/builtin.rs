@@ -51,8 +51,12 @@ pub fn instrument(id: &str) -> Option<Instrument> {
     Instrument::from_json(definition(id)?).ok()
 }
 
+/// The text of a built-in advice file.
+pub fn guidance_file(id: &str) -> Option<&'static str> {
+    GUIDANCE.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
 /// Built-in advice; `None` if there is none with this id.
 pub fn guidance(id: &str) -> Option<Guidance> {
-    let (_, text) = GUIDANCE.iter().find(|(known, _)| *known == id)?;
-    Guidance::from_json(text).ok()
+    Guidance::from_json(guidance_file(id)?).ok()
 }
