@@ -225,7 +225,8 @@ impl Session {
             surroundings.split(|byte| *byte == 0).any(|variable| variable == home)
         };
         let processes = std::fs::read_dir("/proc")?.flatten().map(|entry| entry.path()).filter(is_ours);
-        let numbers: Vec<_> = processes.filter_map(|process| process.file_name().map(OsString::from)).collect();
+        let numbers: Vec<_> =
+            processes.filter_map(|process| process.file_name().map(OsString::from)).collect();
         ensure!(!numbers.is_empty(), "no process of this session is running");
         // One that has ended in the meantime is no failure.
         Command::new("kill").arg("-KILL").args(numbers).stderr(Stdio::null()).status()?;
