@@ -27,7 +27,7 @@ const PAGE: &str =
     <tryg-skema instrument=\"oms-hc-15\"></tryg-skema><script src=\"/trygskema.js\"></script></html>";
 
 /// Puts them there, waits until each shows its introduction and the page is drawn, answers one item in the last of them,
-/// and takes them away again. Milliseconds each; bytes of the script's memory while they are there.
+/// and takes them away again. Milliseconds each.
 const MEASURE: &str = "const [size, done] = arguments, many = document.getElementById('many');
     const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
     const until = async (test) => {
@@ -36,10 +36,9 @@ const MEASURE: &str = "const [size, done] = arguments, many = document.getElemen
             await (turn % 50 ? null : new Promise((next) => setTimeout(next)));
         }
     };
-    const heap = () => { gc(); return performance.memory ? performance.memory.usedJSHeapSize : 0; };
     (async () => {
         await drawn();
-        const before = heap(), start = performance.now();
+        const start = performance.now();
         for (let number = 0; number < size; number++) {
             const element = document.createElement('tryg-skema');
             element.setAttribute('instrument', 'oms-hc-15');
@@ -48,7 +47,7 @@ const MEASURE: &str = "const [size, done] = arguments, many = document.getElemen
         await until(() => [...many.children].every((element) => element.dataset.phase === 'intro'));
         const shown = performance.now();
         await drawn();
-        const seen = performance.now(), bytes = heap() - before;
+        const seen = performance.now();
         const last = many.lastElementChild, inside = last.shadowRoot;
         inside.querySelector('[data-action=start]').click();
         await until(() => last.dataset.phase === 'asking');
@@ -59,16 +58,15 @@ const MEASURE: &str = "const [size, done] = arguments, many = document.getElemen
         const answered = performance.now();
         many.textContent = '';
         await new Promise((next) => setTimeout(next));
-        done({ shown: shown - start, drawn: seen - start, answered: answered - asked, removed: performance.now() - answered, bytes });
+        done({ shown: shown - start, drawn: seen - start, answered: answered - asked, removed: performance.now() - answered });
     })().catch((problem) => done(String(problem)));";
 
 /// What is measured, and how it is called.
-const FIGURES: [(&str, &str); 5] = [
+const FIGURES: [(&str, &str); 4] = [
     ("shown", "until each shows its first screen, ms"),
     ("drawn", "until the page is drawn, ms"),
     ("answered", "one answer in the last one, ms"),
     ("removed", "until they are gone, ms"),
-    ("bytes", "memory of the script, bytes"),
 ];
 
 fn main() -> Result<()> {
