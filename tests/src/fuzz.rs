@@ -115,6 +115,22 @@ fn files(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
 }
 
+/// What no schema has and readers stumble over: escapes, halves of characters, numbers at the edge, marks of files.
+const SPLINTERS: [&str; 12] = [
+    r"\\u0000",
+    r"\\ud83d",
+    r"\\ude00",
+    r"\\ud83d\\ude00",
+    "-0",
+    "1e9",
+    "9223372036854775808",
+    "[[[[[[[[",
+    r"\xef\xbb\xbf",
+    r"\x0d\x0a",
+    r#"\"\""#,
+    "0+1",
+];
+
 /// The names of all fields and the words of all choices, from the published schemas, as a dictionary of the driver.
 fn words() -> Result<String> {
     let mut words = BTreeSet::new();
@@ -133,6 +149,8 @@ fn words() -> Result<String> {
             }
         }
     }
-    let lines: Vec<String> = words.iter().map(|word| format!("\"\\\"{word}\\\"\"\n")).collect();
+    let splinters = SPLINTERS.iter().map(|splinter| format!("\"{splinter}\"\n"));
+    let lines: Vec<String> =
+        words.iter().map(|word| format!("\"\\\"{word}\\\"\"\n")).chain(splinters).collect();
     Ok(lines.concat())
 }
