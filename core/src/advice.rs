@@ -27,6 +27,23 @@ use crate::reader::Node;
 #[cfg(feature = "builtin")]
 pub const MATRIX: &str = include_str!("../advice/matrix.json");
 
+/// The ids of the twelve factors, which items of an instrument may name; the matrix has the words for them.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const FACTORS: [&str; 12] = [
+    "demands",
+    "influence",
+    "social-support",
+    "reward",
+    "meaning",
+    "predictability",
+    "emotional-demands",
+    "bullying",
+    "violence",
+    "justice",
+    "inconsistencies",
+    "working-hours",
+];
+
 /// One of the twelve psychosocial factors of work (report p. 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Factor {

@@ -19,6 +19,9 @@ use crate::reader::{Node, Place, Problems, integer_range, is_id, note, one_of};
 /// The longest single text of a file, in characters.
 const MAX_TEXT_CHARS: usize = 4_000;
 
+/// The most fields of an object; a wording pack has one for each item. Each is compared with those before it.
+const MAX_FIELDS: usize = 1_000;
+
 /// What a value can be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape<'a> {
@@ -190,6 +193,10 @@ fn unknown_fields(
     fields: &[Field<'_>],
     problems: &mut Problems,
 ) {
+    if found.len() > MAX_FIELDS {
+        note(problems, Problem::OutOfRange, place, "at most 1000 fields", &found.len().to_string());
+        return;
+    }
     for (position, (name, _)) in found.iter().enumerate() {
         let is_twice = found.iter().take(position).any(|(earlier, _)| earlier == name);
         let is_known = name.starts_with('$') || fields.iter().any(|field| field.name == name);

@@ -155,6 +155,21 @@ fn instruments_are_listed_and_shown_within_a_terminal() {
     assert!(problem.contains("there is no built-in instrument \"oms\"; there are: oms-hc-15"), "{problem}");
 }
 
+// shows: D11
+#[test]
+fn the_factors_that_an_item_touches_are_shown_in_words() {
+    let (_, shown, _) = run(&["show", "iglo-33", "--lang", "en"]);
+    let lines: Vec<_> = shown.lines().map(str::trim).collect();
+    let below = |start: &str| {
+        let at = lines.iter().position(|line| line.contains(start));
+        at.and_then(|at| lines.get(at..at + 3)).expect("the item is there").concat()
+    };
+    assert!(below("12.   g1").contains("touches: demands at work"), "{shown}");
+    assert!(below("13.   g2").contains("touches: social support; trust and justice"), "{shown}");
+    let (_, without, _) = run(&["show", "oms-hc-15"]);
+    assert!(!without.contains("touches"), "{without}");
+}
+
 // shows: E13, A18
 #[test]
 fn paper_form_is_a_whole_page_for_the_printer() {

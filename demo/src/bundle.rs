@@ -103,6 +103,11 @@ fn data(core: &Path) -> Result<String> {
                 *text = elsewhere.clone();
             }
         }
+        for item in definition["items"].as_array_mut().into_iter().flatten() {
+            if let Some(fields) = item.as_object_mut() {
+                fields.retain(|name, _| name != "factors");
+            }
+        }
         for scale in definition["scales"].as_array_mut().into_iter().flatten() {
             if let Some(fields) = scale.as_object_mut() {
                 fields.retain(|name, _| name != "range" && name != "criteria");

@@ -41,11 +41,12 @@ fn invented_pack(instrument: &Instrument) -> String {
     .to_string()
 }
 
-const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
+/// Three contacts: any, a colleague, acute help.
+pub(crate) const CONTACTS: &str = r#"{"format": "trygskema-contacts/1", "contacts": [
     {"name": "Arbejdsmiljø", "role": "samtale"}, {"name": "Makkeren", "tier": "colleague"}, {"name": "Akut hjælp", "phone": "00 00 00 00", "acute": true}]}"#;
 
 /// A page that asks this definition, with what it needs beside it.
-fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
+pub(crate) fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host {
     let mut body = String::new();
     let mut attributes = String::new();
     let instrument = Instrument::from_json(definition).ok();
@@ -62,7 +63,7 @@ fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&str>) -> Host
 }
 
 /// A random answer as the page and as the core take it.
-fn answer(instrument: &Instrument, item: &Item, random: &mut fastrand::Rng) -> (Value, String) {
+pub(crate) fn answer(instrument: &Instrument, item: &Item, random: &mut fastrand::Rng) -> (Value, String) {
     let codes: Vec<u8> = instrument.options_of(item).iter().map(|option| option.code()).collect();
     // The script of the test takes 0 for "leave it out", so an option with that code is chosen through a list.
     let listed = |codes: &[u8]| {
@@ -144,7 +145,7 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// One item of every kind.
-fn of_every_kind() -> String {
+pub(crate) fn of_every_kind() -> String {
     let label = json!({ "da": "Navn", "en": "Name" });
     let option = |code: u8| json!({ "code": code, "points": code, "label": { "da": format!("Trin {code}"), "en": format!("Level {code}") }, "about": label });
     let item = |id: &str, more: Value| {

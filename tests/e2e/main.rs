@@ -18,6 +18,7 @@ mod embed;
 mod fallback;
 mod host_page;
 mod keyboard;
+mod kinds;
 mod policy;
 mod privacy;
 mod result;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         fallback::SCENARIOS,
         crash::SCENARIOS,
         screens::SCENARIOS,
+        kinds::SCENARIOS,
         demo::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())

@@ -97,7 +97,7 @@ fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// What sticks out to the side, or is cut off.
-const CUT: &str = "(() => {
+pub(crate) const CUT: &str = "(() => {
     const cut = [...root.querySelectorAll('*')].filter((e) => {
         const style = getComputedStyle(e);
         const unseen = e.matches('.unseen') || !e.checkVisibility() || e.closest('svg');
@@ -111,8 +111,18 @@ const CUT: &str = "(() => {
     return [...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
 })()";
 
+/// Rows to press that are below 48 pixels, and anything to press or to write in that is below 24.
+pub(crate) const SMALL: &str = "[...root.querySelectorAll('label, button, summary, .entry')].filter((e) => e.checkVisibility()).filter((e) => {
+    const box = e.getBoundingClientRect(), least = e.matches('label, .primary') ? 48 : 24; return box.width < least || box.height < least;
+}).map((e) => e.localName + ' ' + e.innerText)";
+
 /// Shows the scenario's page in a viewport of this size, in a frame where the engine needs one.
-fn in_viewport(scene: &Scene<'_>, width: u32, height: u32, run: impl FnOnce() -> Result<()>) -> Result<()> {
+pub(crate) fn in_viewport(
+    scene: &Scene<'_>,
+    width: u32,
+    height: u32,
+    run: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     scene.page.open("about:blank")?;
     if view::needs_frame(scene.engine(), width) {
         // Clicks reach only what the window around the frame shows.
@@ -249,23 +259,25 @@ fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()>
 
 // shows: K12
 fn targets_are_big_enough(scene: &Scene<'_>) -> Result<()> {
-    let small = "[...root.querySelectorAll('label, button, summary')].filter((e) => e.checkVisibility()).filter((e) => {
-        const box = e.getBoundingClientRect(), least = e.matches('label, .primary') ? 48 : 24; return box.width < least || box.height < least;
-    }).map((e) => e.localName + ' ' + e.innerText)";
     on_every_screen(scene, "", |page, _| {
-        let small = page.strings(small)?;
+        let small = page.strings(SMALL)?;
         ensure!(small.is_empty(), "{small:?}");
         Ok(())
     })
 }
 
-fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<PathBuf> {
+/// Where the picture of a screen goes.
+pub(crate) fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<PathBuf> {
     let folder = target("screenshots")?.join(scene.engine().name());
     Ok(folder.join(format!("{screen}-{theme}-{width}.png")))
 }
 
-// shows: A9, E15
-fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
+/// Runs once in each colour and each width; with the attribute that a page needs for the colour, the colour and the
+/// width.
+pub(crate) fn in_every_look(
+    scene: &Scene<'_>,
+    mut run: impl FnMut(&str, &str, u32) -> Result<()>,
+) -> Result<()> {
     let modes = [
         ("light", Looks::default()),
         ("dark", Looks { dark: true, ..Looks::default() }),
@@ -277,19 +289,28 @@ fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
         if !possible && theme == "forced" {
             continue;
         }
-        let attribute = if possible { "" } else { "data-theme=\"dark\"" };
+        let attribute = if possible { "" } else { "theme=\"dark\"" };
         for width in [320, 820, 1280] {
             in_viewport(scene, width, 900, || {
                 if possible {
                     view::ask_for(&scene.page, looks)?;
                 }
-                on_every_screen(scene, attribute, |page, screen| {
-                    view::fit(page)?;
-                    page.save_picture(&picture_file(scene, screen, theme, width)?)
-                })
+                run(attribute, theme, width)
             })?;
         }
     }
+    Ok(())
+}
+
+// shows: A9, E15
+fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
+    in_every_look(scene, |attribute, theme, width| {
+        let attribute = attribute.replace("theme", "data-theme");
+        on_every_screen(scene, &attribute, |page, screen| {
+            view::fit(page)?;
+            page.save_picture(&picture_file(scene, screen, theme, width)?)
+        })
+    })?;
     let shown = picture_file(scene, "item", "light", 820)?;
     ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of an item is hardly a picture");
     ensure!(root().join("README.md").is_file());

@@ -2,7 +2,7 @@
 //!
 //! Two halves. Without a feature there is only what the runner needs, so that `cargo ci` starts after a few seconds:
 //! [`engine`] (which browsers there are), [`tools`] (what is installed and what gets installed), [`command`]
-//! (child processes with a log), [`runner`] (steps and the final line), [`steps`] (what is checked), [`shows`] (the table from requirement to test).
+//! (child processes with a log), [`fuzz`] (readers driven by coverage), [`runner`] (steps and the final line), [`steps`] (what is checked), [`shows`] (the table from requirement to test).
 //! With `browser` comes the harness of the end-to-end tests: [`driver`](crate::driver) starts a browser,
 //! [`page`](crate::page) speaks to a page in it, [`server`](crate::server) serves pages and keeps a log of every request.
 
@@ -10,6 +10,7 @@
 
 pub mod command;
 pub mod engine;
+pub mod fuzz;
 pub mod runner;
 pub mod shows;
 pub mod steps;

@@ -286,6 +286,14 @@ impl<'a> Page<'a> {
         self.by_script_with(answers, "start", "result")
     }
 
+    /// Over the next items, with answers as for [`Page::hurry_with`], and no further.
+    ///
+    /// # Errors
+    /// When a screen does not come.
+    pub fn hurry_over(&self, answers: Vec<Value>) -> Result<()> {
+        self.by_script_with(answers, "here", "here")
+    }
+
     fn by_script(&self, codes: &[u8], from: &str, to: &str) -> Result<()> {
         self.by_script_with(codes.iter().map(|code| Value::from(*code)).collect(), from, to)
     }

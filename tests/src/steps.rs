@@ -3,7 +3,7 @@
 use crate::command::{self, cargo, command, print};
 use crate::engine::Engine;
 use crate::runner::{Runner, Tally};
-use crate::{shows, tools, wait};
+use crate::{fuzz, shows, tools, wait};
 use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -14,7 +14,7 @@ use std::process::Stdio;
 /// How the run was asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Leave out the browsers.
+    /// Leave out the browsers and what else takes minutes.
     pub quick: bool,
     /// Only write the requirement table.
     pub write_requirements: bool,
@@ -65,6 +65,7 @@ pub fn all(runner: &mut Runner, options: Options) {
     runner.step("figures of Python", figures_of_python);
     if !options.quick {
         runner.step("FHIR against others", fhir_against_others);
+        runner.step("readers driven by coverage", fuzz::all);
     }
     runner.step("dependencies", dependencies);
     runner.step("requirement table", |log| requirements(log, false));

@@ -92,6 +92,7 @@ fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
     ];
     if browsers {
         wanted.extend([program("node", "nodejs"), program("npm", "npm")]);
+        wanted.push(("C++ compiler", cpp().is_some(), "g++"));
         wanted.push(("Python module venv", has_venv(), "python3-venv"));
         wanted.extend(
             Engine::ALL
@@ -188,6 +189,11 @@ fn psych() -> bool {
             .args(["-e", "library(psych)"])
             .output()
             .is_ok_and(|output| output.status.success())
+}
+
+/// The compiler that builds the driver of [`crate::fuzz`].
+pub fn cpp() -> Option<PathBuf> {
+    find(&["c++"])
 }
 
 fn has_venv() -> bool {

@@ -171,12 +171,13 @@ const refreshSoon = (host) => {
 };
 
 // Before the page goes into the back/forward cache, and again when it comes out: no answer may be seen by whoever
-// presses Back. The radios are cleared here as well, in case the core's own views have no chance to run any more.
+// presses Back. The controls are cleared here as well, in case the core's own views have no chance to run any more.
 const wipeAll = () => {
   for (const host of live) {
     const { bindings, handle, base } = parts.get(host);
     bindings.wipe(handle);
     for (const input of base.querySelectorAll("input")) input.checked = false;
+    for (const entry of base.querySelectorAll("[part=entry]")) entry.value = "";
   }
 };
 

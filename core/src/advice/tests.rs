@@ -44,6 +44,7 @@ fn the_matrix_is_complete() {
     assert_eq!(found, counts);
     assert_eq!(matrix.rows().len(), 78);
     assert_eq!(matrix.factors().len(), 12);
+    assert!(matrix.factors().iter().map(Factor::id).eq(FACTORS), "items can name other factors than rows");
     for row in matrix.rows() {
         assert!(row.source().contains("p. "), "{}", row.id());
         for language in Language::ALL {

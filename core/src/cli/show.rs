@@ -6,6 +6,7 @@ use anyhow::bail;
 
 use super::text::{counted, table, wrapped};
 use super::{Verdict, known_ids, missing_word};
+use crate::advice::{MATRIX, Matrix};
 use crate::instrument::{Direction, Evidence, Instrument, Keying, Method, Scale, ShareThreshold, builtin};
 use crate::language::Language;
 
@@ -82,9 +83,16 @@ pub(super) fn text(
         }
     }
     writeln!(out, "\nItems (R: reverse-keyed):")?;
+    let matrix = Matrix::from_json(MATRIX).ok();
+    let factors = matrix.as_ref().map_or(&[][..], Matrix::factors);
     for (number, item) in (1..).zip(instrument.items()) {
         let mark = if item.keying() == Keying::Reverse { "R" } else { " " };
         wrapped(&format!("{number:>4}. {mark} {:<4} ", item.id()), item.text().best(language).0, out)?;
+        let words = factors.iter().filter(|factor| item.factors().iter().any(|id| id == factor.id()));
+        let words: Vec<_> = words.map(|factor| factor.text().best(language).0).collect();
+        if !words.is_empty() {
+            wrapped("             touches: ", &words.join("; "), out)?;
+        }
     }
     writeln!(out, "\nScales:")?;
     for scale in instrument.scales() {

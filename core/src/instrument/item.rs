@@ -66,6 +66,8 @@ pub struct Item {
     pub(super) kind: Kind,
     pub(super) section: Option<usize>,
     pub(super) is_optional: bool,
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) factors: Vec<String>,
 }
 
 impl Item {
@@ -106,5 +108,12 @@ impl Item {
     /// Whether it may be left out without being asked again.
     pub fn is_optional(&self) -> bool {
         self.is_optional
+    }
+
+    /// The ids of the psychosocial factors of work that it touches ([`crate::advice::Factor`]); not kept in the browser,
+    /// where no screen shows them.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn factors(&self) -> &[String] {
+        &self.factors
     }
 }

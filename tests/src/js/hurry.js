@@ -1,5 +1,5 @@
 // Answers by clicks of a script, for many persons in a row. Arguments: the answers (a code, a list of codes to tick, a
-// text to write, 0: leave the item out), where to begin ("start" or "here") and where to end ("review" or "result"), and
+// text to write, 0: leave the item out), where to begin ("start" or "here") and where to end ("here", "review" or "result"), and
 // the function to call at the end.
 const [answers, from, to, done] = arguments;
 const deadline = performance.now() + 15000;
@@ -43,6 +43,7 @@ const give = (field, answer) => {
         if (!answer && await until("a way on", () => gone() || button("skip")) !== true) await press("skip");
         await until("the screen after " + item, gone);
     }
+    if (to === "here") return done(null);
     await phase("review");
     if (to === "result") {
         await press("finish");

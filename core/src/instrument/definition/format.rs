@@ -90,7 +90,14 @@ static ITEM: Shape<'static> = Object(&[
     optional("longest", Integer(1, 500)),
     required("keying", Words(&KEYINGS)),
     optional("optional", Flag),
+    optional("factors", List(1, 12, &FACTOR)),
 ]);
+
+/// The browser passes over the factors and does not need to know them.
+#[cfg(target_arch = "wasm32")]
+const FACTOR: Shape<'static> = Id;
+#[cfg(not(target_arch = "wasm32"))]
+const FACTOR: Shape<'static> = Words(&crate::advice::FACTORS);
 
 /// The method decides about the fields behind it.
 static SCALE: Shape<'static> = Object(&[

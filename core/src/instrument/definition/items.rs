@@ -4,6 +4,8 @@ use super::format::{KEYINGS, KINDS};
 use super::with_own_ids;
 use crate::diagnostic::Problem;
 use crate::instrument::{Item, Keying, Kind, ResponseSet, Scale, Section};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::reader::text_of;
 use crate::reader::{Node, Place, Problems, note};
 use crate::schema::missing;
 
@@ -48,9 +50,24 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             kind,
             section,
             is_optional: node.flag("optional"),
+            #[cfg(not(target_arch = "wasm32"))]
+            factors: factors(&node, problems),
         });
     }
     items
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn factors(node: &Node<'_>, problems: &mut Problems) -> Vec<String> {
+    let mut factors: Vec<String> = Vec::new();
+    for node in node.elements("factors") {
+        let factor = text_of(node.value);
+        if factors.iter().any(|earlier| earlier == factor) {
+            node.wrong(Problem::Duplicate, "each factor once", problems);
+        }
+        factors.push(factor.to_owned());
+    }
+    factors
 }
 
 fn kind(node: &Node<'_>, problems: &mut Problems) -> Kind {

@@ -55,6 +55,47 @@ fn the_key_is_that_of_the_published_forms() {
     assert_eq!(long.scale("total").unwrap().range().to_string(), "20 to 100");
 }
 
+// shows: D11
+#[test]
+fn items_name_the_factors_that_they_touch() {
+    let instrument = builtin::instrument("iglo-33").unwrap();
+    let factors = |id: &str| instrument.item(id).unwrap().factors().join(" ");
+    // By the topics of the annex: tasks against resources; expectations on deadlines and change; trust and support.
+    assert_eq!(factors("i1"), "demands");
+    assert_eq!(factors("l1"), "demands predictability");
+    assert_eq!(factors("g2"), "social-support justice");
+    assert_eq!(factors("i7"), "");
+    // From a question to what can be done about its factor; about role conflicts the report has no row.
+    let matrix = crate::advice::Matrix::from_json(include_str!("../../../advice/matrix.json")).unwrap();
+    for factor in
+        instrument.items().iter().flat_map(Item::factors).filter(|factor| *factor != "inconsistencies")
+    {
+        let filter = crate::advice::Filter { factor: Some(factor), ..Default::default() };
+        assert!(!matrix.select(filter).is_empty(), "nothing is done about {factor}");
+    }
+}
+
+// shows: D11, E6
+#[test]
+fn a_factor_that_is_none_of_the_twelve_is_refused() {
+    let twelve = "one of \"demands\" \"influence\" \"social-support\" \"reward\" \"meaning\" \"predictability\" \
+        \"emotional-demands\" \"bullying\" \"violence\" \"justice\" \"inconsistencies\" \"working-hours\"";
+    let with = |factors: &str| format!("\"keying\": \"positive\", \"factors\": [{factors}]");
+    check(
+        "\"keying\": \"positive\"",
+        &with("\"demand\""),
+        &[&format!(
+            "error: items[0].factors[0]: expected {twelve}, found \"demand\" (hint: did you mean \"demands\"?)"
+        )],
+    );
+    check(
+        "\"keying\": \"positive\"",
+        &with("\"reward\", \"reward\""),
+        &["error: items[0].factors[1]: expected each factor once, found \"reward\""],
+    );
+    check("\"keying\": \"positive\"", &with("\"reward\", \"meaning\""), &[]);
+}
+
 // shows: E6
 #[test]
 fn every_problem_has_its_place_and_a_hint() {
