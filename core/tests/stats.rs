@@ -5,7 +5,7 @@
 #![expect(clippy::cast_precision_loss, reason = "values are small")]
 
 use proptest::prelude::*;
-use trygskema_core::stats::{Moments, alpha, welch};
+use trygskema_core::stats::{Moments, NoPercentChange, alpha, hedges_g, percent_change, welch};
 
 fn moments(values: &[i64], unit: i64) -> Moments {
     let squares = values.iter().map(|value| value * value).sum();
@@ -109,4 +109,58 @@ fn sums_at_the_edge_are_taken_or_refused() {
     for level in [0.0, 1.0, -0.5, f64::NAN, f64::INFINITY] {
         assert_eq!(large.mean_interval(level), None);
     }
+}
+
+// Two items of four persons, 1 2 3 4 and 2 1 4 3: alpha 0.75 by hand (see `alpha`).
+// shows: P4
+#[test]
+fn alpha_is_refused_where_the_total_is_not_the_sum_of_the_items() {
+    let (item, total) = (moments(&[1, 2, 3, 4], 1), moments(&[3, 3, 7, 7], 1));
+    assert_eq!(alpha(&[item, item], &total), Some(0.75));
+    // The same sums read as a mean of two items: another variance, and no alpha, until they are read as a sum again.
+    let mean = total.with_unit(2).unwrap();
+    assert_eq!(alpha(&[item, item], &mean), None);
+    assert_eq!(alpha(&[item, item], &mean.with_unit(1).unwrap()), Some(0.75));
+    let (fewer, halves) = (moments(&[5, 3, 2], 1), moments(&[2, 4, 6, 8], 2));
+    assert_eq!(alpha(&[item, fewer], &total), None, "not the same persons");
+    assert_eq!(alpha(&[item, halves], &total), None, "not the same unit");
+    assert_eq!(alpha(&[item, item], &moments(&[5, 5, 5, 5], 1)), None, "nobody differs");
+}
+
+// shows: P18
+#[test]
+fn percentages_are_refused_or_called_weak_where_they_say_nothing() {
+    let (before, after) = (moments(&[9, 10, 11], 1), moments(&[10, 11, 12], 1));
+    let refused =
+        |before: &Moments, after: &Moments, level| percent_change(before, after, level).unwrap_err();
+    let zero = moments(&[-1, 0, 1], 1);
+    assert_eq!(refused(&zero, &after, 0.95), NoPercentChange::BaseNotPositive);
+    assert_eq!(refused(&before, &zero, 0.95), NoPercentChange::AfterNotPositive);
+    assert_eq!(refused(&moments(&[4], 1), &after, 0.95), NoPercentChange::TooFew);
+    assert_eq!(refused(&before, &moments(&[4], 1), 0.95), NoPercentChange::TooFew);
+    assert_eq!(refused(&before, &after, 1.0), NoPercentChange::Level);
+    // 9, 10, 11: mean 10, standard error 1 / √3, so 17 of them. 1, 2, 9: mean 4, standard error √(19/3) = 2.5.
+    assert!(!percent_change(&before, &after, 0.95).unwrap().is_base_weak);
+    let weak = percent_change(&moments(&[1, 2, 9], 1), &after, 0.95).unwrap();
+    assert!(weak.is_base_weak);
+    // 1.96 · 2.5 is more than 4: the base cannot be told from 0. At the level 0.8 (1.28 · 2.5) it can.
+    assert_eq!(weak.fieller, None);
+    assert!(percent_change(&moments(&[1, 2, 9], 1), &after, 0.8).unwrap().fieller.is_some());
+}
+
+// shows: P4
+#[test]
+fn a_size_in_standard_deviations_needs_persons_who_differ() {
+    let group = |n: i64, base: i64| moments(&(0..n).map(|at| base + at % 2).collect::<Vec<_>>(), 1);
+    let before = group(20, 0);
+    assert_eq!(hedges_g(&before, &group(20, 200), 0.95), None, "t of 1233");
+    let wide = hedges_g(&before, &group(20, 150), 0.95).unwrap();
+    assert!(wide.interval.low < wide.value && wide.value < wide.interval.high);
+    assert_eq!(hedges_g(&moments(&[3, 3], 1), &moments(&[4, 4], 1), 0.95), None);
+    assert_eq!(hedges_g(&before, &before, f64::NAN), None);
+    // Two groups that change places change the sign and nothing else.
+    let (there, back) =
+        (hedges_g(&before, &group(9, 1), 0.9).unwrap(), hedges_g(&group(9, 1), &before, 0.9).unwrap());
+    assert!((there.value + back.value).abs() < 1e-14);
+    assert!((there.interval.low + back.interval.high).abs() < 1e-12);
 }
