@@ -5,7 +5,9 @@
 #![expect(clippy::cast_precision_loss, reason = "values are small")]
 
 use proptest::prelude::*;
-use trygskema_core::stats::{Moments, NoPercentChange, alpha, hedges_g, percent_change, welch};
+use trygskema_core::stats::{
+    Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
+};
 
 fn moments(values: &[i64], unit: i64) -> Moments {
     let squares = values.iter().map(|value| value * value).sum();
@@ -163,4 +165,17 @@ fn a_size_in_standard_deviations_needs_persons_who_differ() {
         (hedges_g(&before, &group(9, 1), 0.9).unwrap(), hedges_g(&group(9, 1), &before, 0.9).unwrap());
     assert!((there.value + back.value).abs() < 1e-14);
     assert!((there.interval.low + back.interval.high).abs() < 1e-12);
+}
+
+// shows: P4
+#[test]
+fn all_of_a_group_are_all_and_nobody_is_nobody() {
+    for n in 1..500 {
+        for level in [0.8, 0.9, 0.95, 0.99] {
+            let (all, none) = (share_interval(n, n, level).unwrap(), share_interval(0, n, level).unwrap());
+            assert_eq!((none.low.to_bits(), all.high.to_bits()), (0_f64.to_bits(), 1_f64.to_bits()), "{n}");
+            assert!((none.high + all.low - 1.0).abs() < 1e-14);
+        }
+    }
+    assert_eq!(share_interval(3, 2, 0.95), None);
 }

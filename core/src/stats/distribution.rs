@@ -44,7 +44,7 @@ fn deviance(x: f64, m: f64) -> f64 {
     }
 }
 
-/// The regularised incomplete beta function I_x(a, b) for a, b > 0; `y` is 1 - x, given so that neither loses digits.
+/// The regularised incomplete beta function `I_x(a, b)` for a, b > 0; `y` is 1 - x, given so that neither loses digits.
 ///
 /// The continued fraction of Abramowitz and Stegun 26.5.8 by Lentz's method, on the side where it converges fast.
 pub(super) fn incomplete_beta(x: f64, y: f64, a: f64, b: f64) -> f64 {
@@ -57,36 +57,38 @@ pub(super) fn incomplete_beta(x: f64, y: f64, a: f64, b: f64) -> f64 {
     if x > (a + 1.0) / (a + b + 2.0) { 1.0 - beta_tail(y, x, b, a) } else { beta_tail(x, y, a, b) }
 }
 
-/// I_x(a, b) on the side where the fraction converges.
+/// `I_x(a, b)` on the side where the fraction converges: `x^a y^b / (a B(a, b))` in Loader's way, times the fraction.
 fn beta_tail(x: f64, y: f64, a: f64, b: f64) -> f64 {
-    const TINY: f64 = 1e-300;
-    // x^a y^b / (a B(a, b)), Loader's way.
-    let n = a + b;
-    let exponent = stirling_remainder(n)
+    let both = a + b;
+    let exponent = stirling_remainder(both)
         - stirling_remainder(a)
         - stirling_remainder(b)
-        - deviance(a, n * x)
-        - deviance(b, n * y);
-    let front = (b / (2.0 * PI * a * n)).sqrt() * exp(exponent);
+        - deviance(a, both * x)
+        - deviance(b, both * y);
+    (b / (2.0 * PI * a * both)).sqrt() * exp(exponent) * beta_fraction(x, a, b)
+}
+
+/// The continued fraction, from its first step on, by Lentz's method.
+fn beta_fraction(x: f64, a: f64, b: f64) -> f64 {
+    const TINY: f64 = 1e-300;
     let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - n * x / (a + 1.0));
-    let mut fraction = d;
+    let mut above = 1.0;
+    let mut below = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
+    let mut fraction = below;
     for step in 1..MOST_STEPS {
         let m = f64::from(step);
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / away_from_zero(1.0 + even * d);
-        c = away_from_zero(1.0 + even / c);
-        fraction *= d * c;
-        let odd = -(a + m) * (n + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / away_from_zero(1.0 + odd * d);
-        c = away_from_zero(1.0 + odd / c);
-        fraction *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
+        for term in [even, odd] {
+            below = 1.0 / away_from_zero(1.0 + term * below);
+            above = away_from_zero(1.0 + term / above);
+            fraction *= below * above;
+        }
+        if (below * above - 1.0).abs() < 1e-16 {
             break;
         }
     }
-    front * fraction
+    fraction
 }
 
 /// The two-sided p of Student's t: how often |T| is `t` or more with `df` degrees of freedom.
@@ -198,6 +200,7 @@ fn bisect(falling: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the platform's own functions are another witness")]
 mod tests {
     use super::*;
 

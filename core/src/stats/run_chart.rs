@@ -255,6 +255,7 @@ mod tests {
     }
 
     /// How often chance makes `r` runs of m points above and n below (Swed and Eisenhart 1943), for all r.
+    #[expect(clippy::cast_precision_loss, reason = "at most 60")]
     fn chances(m: usize, n: usize) -> Vec<f64> {
         let choose = |of: usize, k: usize| {
             if k > of { 0.0 } else { (0..k).fold(1.0, |ways, at| ways * (of - at) as f64 / (at + 1) as f64) }
