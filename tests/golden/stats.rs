@@ -57,6 +57,7 @@ fn cases<'a>(figures: &'a Value, name: &str, at_least: usize) -> &'a [Value] {
 }
 
 /// Welch, percent, g and what stands before them, of one case.
+#[expect(clippy::indexing_slicing, reason = "what is not in the file is null, and no number")]
 fn compare(case: &Value, worst: &mut Worst) {
     let (before, after) = (moments(&case["before"]), moments(&case["after"]));
     let level = number(&case["level"]);
