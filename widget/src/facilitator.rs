@@ -8,6 +8,12 @@
 //!
 //! What the browser has to give comes through small ports, one file each: [`offline`] (the service worker), [`camera`],
 //! and [`place`], which says where a station must not run. [`qr`] computes only.
+//!
+//! # What a page can read
+//!
+//! On both elements `data-phase`: for a station `ready` (no round is open) or `failed`, for a report `empty`. `tryg-error`
+//! has the codes `framed` and `insecure` beside those of the questionnaire. Parts, for `::part()`, beside those of the
+//! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
 
 pub(crate) mod camera;
 pub(crate) mod desk;
