@@ -1,0 +1,54 @@
+use super::*;
+use crate::find_root;
+
+fn hashes() -> Hashes {
+    KEPT.iter().map(|name| ((*name).to_owned(), integrity::hash(name.as_bytes()))).collect()
+}
+
+// shows: S19
+#[test]
+fn it_keeps_exactly_the_listed_files_with_their_hashes() {
+    let script = assemble(&find_root().unwrap(), &hashes()).unwrap();
+    for (name, hash) in hashes() {
+        assert!(script.contains(&name) && script.contains(&hash), "{name}");
+    }
+    assert_eq!(script.matches("sha384-").count(), KEPT.len());
+    assert!(!script.contains("trygskema.js") && !script.contains("selvtest.html"));
+}
+
+// shows: S19
+#[test]
+fn another_file_is_another_edition() {
+    let root = find_root().unwrap();
+    let before = assemble(&root, &hashes()).unwrap();
+    assert_eq!(before, assemble(&root, &hashes()).unwrap());
+    let mut changed = hashes();
+    changed.insert(PAGE.to_owned(), integrity::hash(b"another"));
+    let after = assemble(&root, &changed).unwrap();
+    let edition = |script: &str| {
+        let (_, rest) = script.split_once("trygskema-station-").unwrap();
+        rest.get(..16).unwrap().to_owned()
+    };
+    assert_ne!(edition(&before), edition(&after));
+}
+
+// shows: S19
+#[test]
+fn a_missing_file_stops_the_build() {
+    let mut few = hashes();
+    few.remove(PAGE);
+    let problem = assemble(&find_root().unwrap(), &few).unwrap_err().to_string();
+    assert!(problem.contains(PAGE), "{problem}");
+}
+
+// shows: S19, K14
+#[test]
+fn the_manifest_needs_no_file_beside_it() {
+    let file = find_root().unwrap().join("demo/pages/station.webmanifest");
+    let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!((manifest["start_url"].as_str(), manifest["scope"].as_str()), (Some(PAGE), Some(PAGE)));
+    // The policy of the page (`img-src data: blob:`) holds for the icons of its manifest as well.
+    for icon in manifest["icons"].as_array().unwrap() {
+        assert!(icon["src"].as_str().unwrap().starts_with("data:image/png;base64,"));
+    }
+}

@@ -1,0 +1,59 @@
+//! What the facilitator's script has beside the questionnaire: `<tryg-station>`, the shared screen on which a group
+//! answers, and `<tryg-report>`, the effect of a workshop. Behind the cargo feature `facilitator`; the respondent's
+//! script holds nothing of it.
+//!
+//! Both elements live on the shadow root, styles and life cycle of `js/element.js`, as `<tryg-skema>` does, and the same
+//! `refresh`, `wipe` and `unmount` reach them. Each has a [`Desk`](desk::Desk): the element, its language, its texts and
+//! the screen that is shown. `station.rs` and `report.rs` say which screens there are.
+//!
+//! What the browser has to give comes through small ports, one file each: [`offline`] (the service worker), [`camera`],
+//! and [`place`], which says where a station must not run. [`qr`] computes only.
+//!
+//! # What a page can read
+//!
+//! On both elements `data-phase`: for a station `ready` (no round is open) or `failed`, for a report `empty`. `tryg-error`
+//! has the codes `framed` and `insecure` beside those of the questionnaire. Parts, for `::part()`, beside those of the
+//! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
+
+pub(crate) mod camera;
+pub(crate) mod desk;
+pub(crate) mod offline;
+pub(crate) mod part;
+pub(crate) mod place;
+#[expect(dead_code, reason = "the screens that show codes are still to come")]
+pub(crate) mod qr;
+mod report;
+mod station;
+pub(crate) mod text;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::host::Host;
+use crate::instances;
+
+/// Shows a station in `base`, an empty element inside the open shadow root of `host`.
+///
+/// `lookup` is as for [`crate::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`], and
+/// `camera(order, element, take, ended)` the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
+/// and `unmount`.
+#[wasm_bindgen]
+pub fn mount_station(
+    host: HtmlElement,
+    base: HtmlElement,
+    lookup: Function,
+    offline: Function,
+    camera: Function,
+) -> u32 {
+    instances::mount(|inbox| station::station(Host::new(host, base, lookup), offline, camera, inbox))
+}
+
+/// Shows a report in `base`, an empty element inside the open shadow root of `host`.
+///
+/// `lookup` is as for [`crate::mount`], `camera` as for [`mount_station`]. Returns a number above 0 for `refresh`, `wipe` and
+/// `unmount`.
+#[wasm_bindgen]
+pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
+    instances::mount(|inbox| report::report(Host::new(host, base, lookup), camera, inbox))
+}
