@@ -49,6 +49,7 @@ pub mod style;
 pub mod wasm;
 
 use anyhow::{Context, Result, ensure};
+use bundle::Script;
 use integrity::Hashes;
 use optimize::Binaryen;
 use progress::timed;
@@ -134,21 +135,10 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     let missing: Vec<String> = binaryen.as_ref().err().cloned().into_iter().collect();
     let binaryen = if options.complete { Some(optimize::required(binaryen)?) } else { binaryen.ok() };
 
-    let modules = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
-    let packed = pack::pack(&options.root, &modules, binaryen.as_ref(), quiet)?;
-    let bundle = timed(quiet, "assemble trygskema.js", || {
-        bundle::assemble(&bundle::Ingredients {
-            root: &options.root,
-            glued: &packed.glued,
-            packed: &packed.stream,
-            unpacker: &packed.unpacker,
-            build: &packed.build,
-            nowasm: packed.nowasm.as_deref(),
-        })
-    })?;
-
-    let mut scripts = vec![(bundle::FILE, bundle)];
-    scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
+    let mut scripts = Vec::new();
+    for script in [Script::Respondent, Script::Facilitator] {
+        scripts.extend(build_script(options, script, binaryen.as_ref())?);
+    }
     empty(&options.out)?;
     let mut site = Site { dir: options.out.clone(), integrity: Hashes::new(), sizes: Sizes::new(), missing };
     timed(quiet, "compress and write the files", || {
@@ -168,6 +158,34 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
         }
     }
     Ok(site)
+}
+
+/// One of the scripts with its JavaScript build, if it has one: names and contents.
+fn build_script(
+    options: &BuildOptions,
+    script: Script,
+    binaryen: Option<&Binaryen>,
+) -> Result<Vec<(&'static str, String)>> {
+    let (quiet, name) = (options.quiet, script.file());
+    let modules =
+        timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
+    // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
+    let translator = binaryen.filter(|_| script == Script::Respondent);
+    let packed = pack::pack(&options.root, &modules, binaryen, translator, quiet)?;
+    let bundle = timed(quiet, &format!("assemble {name}"), || {
+        bundle::assemble(&bundle::Ingredients {
+            root: &options.root,
+            script,
+            glued: &packed.glued,
+            packed: &packed.stream,
+            unpacker: &packed.unpacker,
+            build: &packed.build,
+            nowasm: packed.nowasm.as_deref(),
+        })
+    })?;
+    let mut scripts = vec![(name, bundle)];
+    scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
+    Ok(scripts)
 }
 
 /// Renders the templates and copies what else lies beside them.
