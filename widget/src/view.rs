@@ -18,3 +18,11 @@ pub(crate) use self::answer::bit;
 pub(crate) use self::failure::failure;
 pub(crate) use self::frame::frame;
 pub(crate) use self::guide::guide;
+#[cfg(feature = "facilitator")]
+pub(crate) use self::contacts::contacts;
+#[cfg(feature = "facilitator")]
+pub(crate) use self::idle::{GRACE_SECONDS, idle};
+#[cfg(feature = "facilitator")]
+pub(crate) use self::item::item;
+#[cfg(feature = "facilitator")]
+pub(crate) use self::result::result;

@@ -1,5 +1,8 @@
 //! `<tryg-station>`: the screen that a group shares.
 
+mod model;
+mod storage;
+
 use std::rc::Rc;
 
 use js_sys::Function;

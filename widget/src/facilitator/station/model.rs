@@ -33,7 +33,7 @@ pub(crate) enum Screen {
     /// PIN or card, please.
     Gate,
     /// The facilitator's area.
-    Desk(Panel),
+    Area(Panel),
     /// This tablet has handed over its part.
     HandedOver,
     /// The round is closed.
@@ -312,7 +312,7 @@ impl Station {
             Found::Nothing => (Round::None, Screen::Check),
             Found::Open(persons) => {
                 self.persons = persons;
-                (Round::Open, if self.is_unlocked { Screen::Desk(Panel::Menu) } else { Screen::Start })
+                (Round::Open, if self.is_unlocked { Screen::Area(Panel::Menu) } else { Screen::Start })
             }
             Found::Sealed => (Round::None, Screen::Gate),
             Found::HandedOver => (Round::HandedOver, Screen::HandedOver),
@@ -388,10 +388,10 @@ impl Station {
                 self.go(match self.round {
                     Round::HandedOver => Screen::HandedOver,
                     Round::Closed => Screen::Closed,
-                    Round::Open | Round::None => Screen::Desk(Panel::Menu),
+                    Round::Open | Round::None => Screen::Area(Panel::Menu),
                 })
             }
-            (Event::Show(panel), Screen::Desk(_)) if self.job.is_none() => self.go(Screen::Desk(panel)),
+            (Event::Show(panel), Screen::Area(_)) if self.job.is_none() => self.go(Screen::Area(panel)),
             (Event::Lock, _) => {
                 self.lock();
                 Vec::new()
@@ -407,7 +407,7 @@ impl Station {
         }
         self.is_unlocked = false;
         self.screen = match (self.screen, self.round) {
-            (Screen::Gate | Screen::Desk(_) | Screen::Card, Round::Open) => Screen::Start,
+            (Screen::Gate | Screen::Area(_) | Screen::Card, Round::Open) => Screen::Start,
             (Screen::Gate, Round::HandedOver) => Screen::HandedOver,
             (Screen::Gate, Round::Closed) => Screen::Closed,
             (screen, _) => screen,
@@ -417,10 +417,10 @@ impl Station {
     fn run(&mut self, job: Job) -> Vec<Effect> {
         let is_its_place = match job {
             Job::Begin => self.screen == Screen::Setup,
-            Job::Close => self.screen == Screen::Desk(Panel::Close),
-            Job::HandOver => self.screen == Screen::Desk(Panel::HandOver),
-            Job::Add => self.screen == Screen::Desk(Panel::Add),
-            Job::Settings => self.screen == Screen::Desk(Panel::Settings),
+            Job::Close => self.screen == Screen::Area(Panel::Close),
+            Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
+            Job::Add => self.screen == Screen::Area(Panel::Add),
+            Job::Settings => self.screen == Screen::Area(Panel::Settings),
             Job::Confirm | Job::Remove => {
                 self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
             }

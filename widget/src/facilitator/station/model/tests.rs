@@ -77,7 +77,7 @@ fn the_facilitators_area_opens_only_to_pin_or_card_and_closes_in_one_step() {
     walk(&mut station, &[Event::AskGate, Event::Show(Panel::Close)]);
     assert_eq!(station.screen(), Screen::Gate);
     walk(&mut station, &[Event::Unlocked, Event::Show(Panel::Close)]);
-    assert_eq!(station.screen(), Screen::Desk(Panel::Close));
+    assert_eq!(station.screen(), Screen::Area(Panel::Close));
     assert_eq!(walk(&mut station, &[Event::Do(Job::Close), Event::Do(Job::Close)]), [Effect::Run(Job::Close)]);
     walk(&mut station, &[Event::Refused(Job::Close), Event::Lock]);
     assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
@@ -209,7 +209,7 @@ proptest! {
                 prop_assert_eq!(world.counted.last(), world.current.as_ref(), "thanked without being counted");
                 prop_assert_eq!(usize::try_from(station.persons()).unwrap(), world.counted.len());
             }
-            prop_assert!(!matches!(station.screen(), Screen::Desk(_)) || station.is_unlocked());
+            prop_assert!(!matches!(station.screen(), Screen::Area(_)) || station.is_unlocked());
         }
     }
 }
