@@ -158,6 +158,12 @@ impl Tag {
         focus(&self.0);
     }
 
+    /// The element inside it with this id.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn find(&self, id: &str) -> Option<Element> {
+        self.0.query_selector(&["#", id].concat()).ok().flatten()
+    }
+
     /// Gives the focus to the first element inside it that matches.
     pub(crate) fn focus_inside(&self, selector: &str) {
         if let Ok(Some(found)) = self.0.query_selector(selector) {

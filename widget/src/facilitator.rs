@@ -13,6 +13,7 @@ pub(crate) mod desk;
 pub(crate) mod offline;
 pub(crate) mod part;
 pub(crate) mod place;
+pub(crate) mod qr;
 mod report;
 mod station;
 pub(crate) mod text;

@@ -76,7 +76,8 @@ mod tests {
         }
         // Both ends must use the same words.
         let script = include_str!("../../js/offline.js");
-        for word in ["ready", "offered", "unsupported", "elsewhere", Order::Start.name(), Order::Take.name()] {
+        for word in ["ready", "offered", "unsupported", "elsewhere", Order::Start.name(), Order::Take.name()]
+        {
             assert!(script.contains(&["\"", word, "\""].concat()), "js/offline.js does not know {word:?}");
         }
     }

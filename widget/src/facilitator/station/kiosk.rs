@@ -180,8 +180,8 @@ impl Kiosk {
         self.0.notice.set(None);
     }
 
-    /// Takes in what somebody did or what has happened, and does what follows from it.
-    pub(crate) fn step(&self, event: Event) {
+    /// Takes in what somebody did or what has happened, and does what follows from it. Says whether a job may run.
+    pub(crate) fn step(&self, event: Event) -> bool {
         let effects = self.0.model.borrow_mut().step(event);
         let (screen, is_busy, persons) = {
             let model = self.0.model.borrow();
@@ -198,9 +198,11 @@ impl Kiosk {
         self.0.host.show_persons(self.facts().map(|_| persons));
         self.0.is_busy.set(is_busy);
         self.0.screen.set(screen);
+        let is_job = effects.iter().any(|effect| matches!(effect, Effect::Run(_)));
         for effect in effects {
             self.perform(effect);
         }
+        is_job
     }
 
     fn perform(&self, effect: Effect) {
@@ -245,6 +247,6 @@ impl Later {
     }
 
     fn step(&self, event: Event) {
-        self.with(|kiosk| kiosk.step(event));
+        self.with(|kiosk| drop(kiosk.step(event)));
     }
 }

@@ -27,7 +27,9 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
                 "Denne browser gemmer ikke siden. Stationen virker kun med netværk. Det kan skyldes et privat vindue."
             }
             Offline::Elsewhere => "Siden har en anden adresse end ventet. Stationen virker kun med netværk.",
-            Offline::Refused => "Siden kunne ikke gemmes. Stationen virker kun med netværk. Prøv at indlæse siden igen.",
+            Offline::Refused => {
+                "Siden kunne ikke gemmes. Stationen virker kun med netværk. Prøv at indlæse siden igen."
+            }
         },
     },
     report: Report {

@@ -105,7 +105,9 @@ impl Kiosk {
 
     /// Opens a new round, or joins that of another tablet.
     pub(crate) fn open(&self, round: &NewRound) {
-        self.step(Event::Do(Job::Begin));
+        if !self.step(Event::Do(Job::Begin)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.begin(self.host(), round, move |result| {
             here.with(|kiosk| kiosk.end_of_job(Job::Begin, result));
@@ -132,21 +134,27 @@ impl Kiosk {
         if self.persons() > facts.headcount && !is_above_confirmed {
             return self.tell(Notice::ConfirmAbove);
         }
-        self.step(Event::Do(Job::Close));
+        if !self.step(Event::Do(Job::Close)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.close(day, move |result| here.with(|kiosk| kiosk.end_of_job(Job::Close, result)));
     }
 
     /// Gives the part of this tablet away.
     pub(crate) fn hand_over(&self) {
-        self.step(Event::Do(Job::HandOver));
+        if !self.step(Event::Do(Job::HandOver)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.hand_over(move |result| here.with(|kiosk| kiosk.end_of_job(Job::HandOver, result)));
     }
 
     /// Takes in the part of another tablet.
     pub(crate) fn add(&self, text: &str) {
-        self.step(Event::Do(Job::Add));
+        if !self.step(Event::Do(Job::Add)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.add(text, move |result| {
             let is_added = result.is_ok();
@@ -161,14 +169,18 @@ impl Kiosk {
 
     /// The facilitator says that the result, or the part, is in safe hands.
     pub(crate) fn confirm(&self) {
-        self.step(Event::Do(Job::Confirm));
+        if !self.step(Event::Do(Job::Confirm)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.confirm(move |result| here.with(|kiosk| kiosk.end_of_job(Job::Confirm, result)));
     }
 
     /// Takes a finished or damaged round off the device.
     pub(crate) fn remove(&self) {
-        self.step(Event::Do(Job::Remove));
+        if !self.step(Event::Do(Job::Remove)) {
+            return;
+        }
         let here = self.downgrade();
         self.0.vault.remove(move |result| {
             here.with(|kiosk| match result {
