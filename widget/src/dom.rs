@@ -38,6 +38,12 @@ fn fallback() -> Element {
 }
 
 impl Tag {
+    /// An element that is there already.
+    #[cfg(feature = "facilitator")]
+    pub(crate) const fn of(element: Element) -> Self {
+        Self(element)
+    }
+
     /// The element itself.
     pub(crate) fn element(&self) -> &Element {
         &self.0

@@ -93,6 +93,14 @@ pub(super) fn is_on(form: &Tag, id: &str) -> bool {
     form.find(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
 }
 
+/// Switches on the tick box in a row.
+pub(super) fn set_on(row: &Tag) {
+    let input = row.element().query_selector("input").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(true);
+    }
+}
+
 /// A form that never leaves the page.
 pub(super) fn form(submitted: impl Fn() + 'static) -> Tag {
     tag("form").class("screen").attr("part", "screen").attr("autocomplete", "off").attr("novalidate", "").on(

@@ -13,6 +13,7 @@ use super::model::{Effect, Event, Screen, Station};
 use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
+use super::view::Place;
 use crate::facilitator::offline::Offline;
 use crate::host::Host;
 use crate::live::Live;
@@ -43,6 +44,7 @@ struct Parts {
     language: Live<Language>,
     model: RefCell<Station>,
     screen: Live<Screen>,
+    place: Live<Place>,
     notice: Live<Option<Notice>>,
     is_busy: Live<bool>,
     device: Device,
@@ -74,6 +76,7 @@ impl Kiosk {
             language: Live::new(language),
             model: RefCell::new(Station::new()),
             screen: Live::new(Screen::Loading),
+            place: Live::new(Place::of(Screen::Loading)),
             notice: Live::new(None),
             is_busy: Live::new(false),
             device: Device {
@@ -123,6 +126,11 @@ impl Kiosk {
     /// What is on the screen; followed.
     pub(crate) fn screen(&self) -> Screen {
         self.0.screen.follow()
+    }
+
+    /// Which screen is built; followed.
+    pub(crate) fn place(&self) -> Place {
+        self.0.place.follow()
     }
 
     pub(crate) fn screen_now(&self) -> Screen {
@@ -188,7 +196,8 @@ impl Kiosk {
             (model.screen(), model.is_busy(), model.persons())
         };
         if self.0.screen.get() != screen {
-            self.0.takes_focus.set(true);
+            // A page that has just been loaded must not pull the focus to itself.
+            self.0.takes_focus.set(self.0.screen.get() != Screen::Loading);
             self.hush();
             self.0.timer.take();
             if screen != Screen::Start {
@@ -198,6 +207,11 @@ impl Kiosk {
         self.0.host.show_persons(self.facts().map(|_| persons));
         self.0.is_busy.set(is_busy);
         self.0.screen.set(screen);
+        self.0.place.set(Place::of(screen));
+        if matches!(event, Event::Done(..) | Event::Lock) {
+            // The same screen with other facts.
+            self.0.place.tell();
+        }
         let is_job = effects.iter().any(|effect| matches!(effect, Effect::Run(_)));
         for effect in effects {
             self.perform(effect);

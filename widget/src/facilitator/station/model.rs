@@ -53,8 +53,6 @@ pub(crate) enum Panel {
     Add,
     /// The card and the set-up for another tablet.
     Card,
-    /// How long the screen may be left alone.
-    Settings,
 }
 
 /// Why nothing can be collected here and now.
@@ -78,6 +76,22 @@ pub(crate) enum Block {
     OtherForms,
 }
 
+impl Block {
+    /// The value of `data-block`, and the code of `tryg-error`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Framed => "framed",
+            Self::Insecure => "insecure",
+            Self::NoStorage => "no-storage",
+            Self::SecondTab => "second-tab",
+            Self::Gone => "gone",
+            Self::Damaged => "damaged",
+            Self::Newer => "newer",
+            Self::OtherForms => "other-forms",
+        }
+    }
+}
+
 /// Why a person was not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
@@ -91,6 +105,19 @@ pub(crate) enum Why {
     Failed,
     /// The browser did not say whether it stored it.
     Unconfirmed,
+}
+
+impl Why {
+    /// The value of `data-why`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Gone => "gone",
+            Self::RoundOver => "round-over",
+            Self::Failed => "failed",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
 }
 
 /// What came of counting one person.
@@ -130,8 +157,6 @@ pub(crate) enum Job {
     HandOver,
     /// The part of another tablet comes in.
     Add,
-    /// Another time limit.
-    Settings,
     /// The result is in safe hands: said by the facilitator.
     Confirm,
     /// Takes a finished round off the device.
@@ -420,7 +445,7 @@ impl Station {
             Job::Close => self.screen == Screen::Area(Panel::Close),
             Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
             Job::Add => self.screen == Screen::Area(Panel::Add),
-            Job::Settings => self.screen == Screen::Area(Panel::Settings),
+            Job::Remove if self.screen == Screen::Blocked(Block::Damaged) => true,
             Job::Confirm | Job::Remove => {
                 self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
             }

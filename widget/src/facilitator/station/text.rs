@@ -151,7 +151,6 @@ pub(crate) struct AreaTexts {
     pub(crate) hand_over: &'static str,
     pub(crate) add: &'static str,
     pub(crate) card: &'static str,
-    pub(crate) settings: &'static str,
     pub(crate) awake: &'static str,
     pub(crate) close_title: &'static str,
     pub(crate) close_lead: &'static str,
@@ -172,7 +171,6 @@ pub(crate) struct AreaTexts {
     pub(crate) join_title: &'static str,
     pub(crate) join_lead: &'static str,
     pub(crate) save_join: &'static str,
-    pub(crate) set: &'static str,
 }
 
 #[derive(Debug)]
@@ -194,6 +192,7 @@ pub(crate) struct EndTexts {
     pub(crate) part_saved: &'static str,
     pub(crate) remove: &'static str,
     pub(crate) resting: &'static str,
+    pub(crate) lock: &'static str,
 }
 
 /// What the facilitator is told about something that was refused, failed or went well. Nothing has changed unless the
@@ -207,6 +206,7 @@ pub(crate) enum Notice {
     NoRandomness,
     NoForms,
     NotForGroups,
+    NoWave,
     BadLabel,
     BadHeadcount,
     BadFloor,
@@ -225,7 +225,6 @@ pub(crate) enum Notice {
     ConfirmAbove,
     WrongKey,
     PartAdded,
-    IdleSet,
     FileNotSaved,
 }
 
@@ -239,6 +238,7 @@ impl Notice {
         Self::NoRandomness,
         Self::NoForms,
         Self::NotForGroups,
+        Self::NoWave,
         Self::BadLabel,
         Self::BadHeadcount,
         Self::BadFloor,
@@ -257,13 +257,12 @@ impl Notice {
         Self::ConfirmAbove,
         Self::WrongKey,
         Self::PartAdded,
-        Self::IdleSet,
         Self::FileNotSaved,
     ];
 
     /// Whether it tells of something that went well.
     pub(crate) const fn is_good(self) -> bool {
-        matches!(self, Self::PartAdded | Self::IdleSet)
+        matches!(self, Self::PartAdded)
     }
 }
 

@@ -40,7 +40,7 @@ impl Kiosk {
             Stage::HandedOver(_) => Found::HandedOver,
             Stage::Closed(_) => Found::Closed,
         };
-        if facts.stage == Stage::Open && self.0.ui.borrow().is_none() {
+        if facts.is_open() && self.0.ui.borrow().is_none() {
             let Some(session) = forms::session(self.host(), &facts) else {
                 return Found::Blocked(Block::OtherForms);
             };
@@ -49,7 +49,7 @@ impl Kiosk {
             ui.belong_to(move |turn| here.with(|kiosk| kiosk.heard(turn)));
             self.0.ui.replace(Some(ui));
         }
-        if facts.stage != Stage::Open {
+        if !facts.is_open() {
             self.0.ui.take();
         }
         self.0.model.borrow_mut().set_own_result(facts.has_own_result);
@@ -109,7 +109,7 @@ impl Kiosk {
             return;
         }
         let here = self.downgrade();
-        self.0.vault.begin(self.host(), round, move |result| {
+        self.0.vault.begin(round, move |result| {
             here.with(|kiosk| kiosk.end_of_job(Job::Begin, result));
         });
     }
@@ -138,7 +138,7 @@ impl Kiosk {
             return;
         }
         let here = self.downgrade();
-        self.0.vault.close(day, move |result| here.with(|kiosk| kiosk.end_of_job(Job::Close, result)));
+        self.0.vault.close(day, is_above_confirmed, move |result| here.with(|kiosk| kiosk.end_of_job(Job::Close, result)));
     }
 
     /// Gives the part of this tablet away.

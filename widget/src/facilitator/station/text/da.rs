@@ -246,7 +246,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         hand_over: "Aflever til den første tablet",
         add: "Tilføj en anden tablets del",
         card: "Kort og opsætning",
-        settings: "Tidsgrænse",
         awake: "Skærmen kan slukke af sig selv. Slå automatisk lås fra i tablettens indstillinger.",
         close_title: "Luk runden?",
         close_lead: "Det kan ikke gøres om. Ingen kan svare bagefter, og der kommer kun dette ene resultat.",
@@ -283,7 +282,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_title: "Endnu en tablet til samme runde",
         join_lead: "Åbn siden på den anden tablet, og sæt opsætningen ind der. Vis den ikke til andre: den hører til kortet.",
         save_join: "Gem opsætningen som fil",
-        set: "Gem tidsgrænsen",
     },
     end: EndTexts {
         closed: "Runden er lukket",
@@ -312,6 +310,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         part_saved: "Delen er lagt til på den første tablet.",
         remove: "Gør tabletten klar til en ny runde",
         resting: "Tak for hjælpen.",
+        lock: "Lås facilitatorens område",
     },
     notice: |notice| match notice {
         Notice::Full => "Der er ikke plads på tabletten. Slet noget andet, og prøv igen. Intet er ændret.",
@@ -321,6 +320,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::NoRandomness => "Browseren kan ikke lave tilfældige tal. Så kan summerne ikke låses, og runden bliver ikke åbnet.",
         Notice::NoForms => "Vælg mindst ét spørgeskema.",
         Notice::NotForGroups => "De valgte spørgeskemaer kan ikke bruges sammen til en gruppe. Vælg færre eller andre.",
+        Notice::NoWave => "Vælg, hvornår holdet svarer.",
         Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
         Notice::BadFloor => "Grænsen kan kun sættes op.",
@@ -331,7 +331,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::OccupiedDevice => "Der er allerede en runde på tabletten. Indlæs siden igen.",
         Notice::Unreadable => "Filen kan ikke læses. Vælg en anden. Intet er ændret.",
         Notice::BundleDamaged => "Delen er beskadiget eller ikke hel. Hent den igen fra den anden tablet. Intet er lagt til.",
-        Notice::BundleForeign => "Delen hører til en anden runde. Intet er lagt til.",
+        Notice::BundleForeign => "Delen hører til en anden runde, eller den er ændret undervejs. Intet er lagt til.",
         Notice::BundleTwice => "Delen er lagt til før. Intet er lagt til igen.",
         Notice::BundleOtherForms => "Delen har andre spørgeskemaer end denne runde. Intet er lagt til.",
         Notice::RoundOver => "Runden er lukket eller afleveret. Intet er ændret.",
@@ -339,7 +339,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::ConfirmAbove => "Flere har svaret, end der er på holdet. Bekræft tallene, før du lukker.",
         Notice::WrongKey => "Det passede ikke. Prøv igen.",
         Notice::PartAdded => "Delen er lagt til.",
-        Notice::IdleSet => "Tidsgrænsen gælder fra nu af.",
         Notice::FileNotSaved => "Browseren ville ikke gemme filen. Brug udskriften eller QR-koden.",
     },
 };

@@ -248,7 +248,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         hand_over: "Hand over to the first tablet",
         add: "Add another tablet's part",
         card: "Card and set-up",
-        settings: "Time limit",
         awake: "The screen may go dark by itself. Switch automatic lock off in the settings of the tablet.",
         close_title: "Close the round?",
         close_lead: "This cannot be undone. Nobody can answer afterwards, and this one result is all there will be.",
@@ -285,7 +284,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_title: "Another tablet for the same round",
         join_lead: "Open the page on the other tablet and put the set-up in there. Do not show it to others: it belongs to the card.",
         save_join: "Save the set-up as a file",
-        set: "Save the time limit",
     },
     end: EndTexts {
         closed: "The round is closed",
@@ -314,6 +312,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         part_saved: "The part has been added on the first tablet.",
         remove: "Make the tablet ready for a new round",
         resting: "Thank you for your help.",
+        lock: "Lock the facilitator's area",
     },
     notice: |notice| match notice {
         Notice::Full => "There is no room on the tablet. Delete something else and try again. Nothing has changed.",
@@ -323,6 +322,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::NoRandomness => "The browser cannot make random numbers. Then the sums cannot be sealed, and no round is opened.",
         Notice::NoForms => "Choose at least one questionnaire.",
         Notice::NotForGroups => "The chosen questionnaires cannot be used together for a group. Choose fewer or others.",
+        Notice::NoWave => "Choose when the group answers.",
         Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
         Notice::BadFloor => "The limit can only be raised.",
@@ -333,7 +333,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::OccupiedDevice => "There is a round on the tablet already. Load the page again.",
         Notice::Unreadable => "The file cannot be read. Choose another. Nothing has changed.",
         Notice::BundleDamaged => "The part is damaged or not whole. Fetch it from the other tablet again. Nothing was added.",
-        Notice::BundleForeign => "The part belongs to another round. Nothing was added.",
+        Notice::BundleForeign => "The part belongs to another round, or it was changed on the way. Nothing was added.",
         Notice::BundleTwice => "The part has been added before. Nothing was added again.",
         Notice::BundleOtherForms => "The part has other questionnaires than this round. Nothing was added.",
         Notice::RoundOver => "The round is closed or handed over. Nothing has changed.",
@@ -341,7 +341,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::ConfirmAbove => "More have answered than there are in the group. Confirm the numbers before you close.",
         Notice::WrongKey => "That did not fit. Try again.",
         Notice::PartAdded => "The part has been added.",
-        Notice::IdleSet => "The time limit holds from now on.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",
     },
 };
