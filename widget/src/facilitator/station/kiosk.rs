@@ -9,7 +9,7 @@ use js_sys::Function;
 use trygskema_core::language::Language;
 
 use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
-use super::model::{Effect, Event, Screen, Station};
+use super::model::{Effect, Event, Job, Screen, Station};
 use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
@@ -188,8 +188,17 @@ impl Kiosk {
         self.0.notice.set(None);
     }
 
-    /// Takes in what somebody did or what has happened, and does what follows from it. Says whether a job may run.
-    pub(crate) fn step(&self, event: Event) -> bool {
+    /// Takes in what somebody did or what has happened, and does what follows from it.
+    pub(crate) fn step(&self, event: Event) {
+        self.take(event);
+    }
+
+    /// Whether the storage may now be asked to do it.
+    fn may_run(&self, job: Job) -> bool {
+        self.take(Event::Do(job))
+    }
+
+    fn take(&self, event: Event) -> bool {
         let effects = self.0.model.borrow_mut().step(event);
         let (screen, is_busy, persons) = {
             let model = self.0.model.borrow();
@@ -261,6 +270,6 @@ impl Later {
     }
 
     fn step(&self, event: Event) {
-        self.with(|kiosk| drop(kiosk.step(event)));
+        self.with(|kiosk| kiosk.step(event));
     }
 }

@@ -288,6 +288,3 @@ pub(crate) fn texts(language: Language) -> &'static StationTexts {
         Language::English => &en::TEXTS,
     }
 }
-
-#[cfg(test)]
-mod tests;

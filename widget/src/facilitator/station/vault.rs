@@ -577,6 +577,3 @@ fn notice_of(why: Refused) -> Notice {
         _ => Notice::RoundOver,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -95,7 +95,7 @@ fn act(kiosk: &Kiosk, action: &str, class: &str, label: &str, act: fn(&Kiosk)) -
 /// A button that leads to another panel.
 fn to(kiosk: &Kiosk, action: &str, class: &str, label: &str, panel: Panel) -> Tag {
     let here = kiosk.clone();
-    button(action, class, label).on("click", move |_| drop(here.step(Event::Show(panel))))
+    button(action, class, label).on("click", move |_| here.step(Event::Show(panel)))
 }
 
 /// A button that submits the form around it.

@@ -105,7 +105,7 @@ impl Kiosk {
 
     /// Opens a new round, or joins that of another tablet.
     pub(crate) fn open(&self, round: &NewRound) {
-        if !self.step(Event::Do(Job::Begin)) {
+        if !self.may_run(Job::Begin) {
             return;
         }
         let here = self.downgrade();
@@ -134,7 +134,7 @@ impl Kiosk {
         if self.persons() > facts.headcount && !is_above_confirmed {
             return self.tell(Notice::ConfirmAbove);
         }
-        if !self.step(Event::Do(Job::Close)) {
+        if !self.may_run(Job::Close) {
             return;
         }
         let here = self.downgrade();
@@ -143,7 +143,7 @@ impl Kiosk {
 
     /// Gives the part of this tablet away.
     pub(crate) fn hand_over(&self) {
-        if !self.step(Event::Do(Job::HandOver)) {
+        if !self.may_run(Job::HandOver) {
             return;
         }
         let here = self.downgrade();
@@ -152,7 +152,7 @@ impl Kiosk {
 
     /// Takes in the part of another tablet.
     pub(crate) fn add(&self, text: &str) {
-        if !self.step(Event::Do(Job::Add)) {
+        if !self.may_run(Job::Add) {
             return;
         }
         let here = self.downgrade();
@@ -169,7 +169,7 @@ impl Kiosk {
 
     /// The facilitator says that the result, or the part, is in safe hands.
     pub(crate) fn confirm(&self) {
-        if !self.step(Event::Do(Job::Confirm)) {
+        if !self.may_run(Job::Confirm) {
             return;
         }
         let here = self.downgrade();
@@ -178,7 +178,7 @@ impl Kiosk {
 
     /// Takes a finished or damaged round off the device.
     pub(crate) fn remove(&self) {
-        if !self.step(Event::Do(Job::Remove)) {
+        if !self.may_run(Job::Remove) {
             return;
         }
         let here = self.downgrade();

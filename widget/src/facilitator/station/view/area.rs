@@ -62,7 +62,7 @@ pub(super) fn menu(kiosk: &Kiosk) -> Tag {
         .child(tag("p").text(texts.lead))
         .region(asleep, |_| {})
         .child(
-            actions([act(kiosk, "back", PRIMARY, texts.to_start, |kiosk| drop(kiosk.step(Event::Lock)))])
+            actions([act(kiosk, "back", PRIMARY, texts.to_start, |kiosk| kiosk.step(Event::Lock))])
                 .child(end)
                 .children(add)
                 .child(to(kiosk, "card", SECONDARY, texts.card, Panel::Card)),
@@ -136,7 +136,7 @@ pub(super) fn add(kiosk: &Kiosk) -> Tag {
 /// The card right after opening: nobody goes on without it.
 pub(super) fn first_card(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().card;
-    let kept = act(kiosk, "kept", SECONDARY, texts.kept, |kiosk| drop(kiosk.step(Event::CardKept)));
+    let kept = act(kiosk, "kept", SECONDARY, texts.kept, |kiosk| kiosk.step(Event::CardKept));
     let shown = the_card(kiosk);
     with_notice(kiosk, shown.child(actions([print(kiosk), kept])))
 }

@@ -102,7 +102,7 @@ pub(super) fn check(kiosk: &Kiosk) -> Tag {
         .child(tag("p").class("lead").text(texts.lead))
         .child(list)
         .child(
-            actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| drop(kiosk.step(Event::Checked)))])
+            actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
                 .region(update, |_| {}),
         )
 }

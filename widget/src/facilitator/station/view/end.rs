@@ -2,7 +2,6 @@
 //! PIN and no card sees that it is over, and nothing else.
 
 use leptos::prelude::window;
-use trygskema_core::release::Release;
 
 use super::start::foot;
 use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
@@ -30,15 +29,14 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let shown = shown
         .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave).text(", ").text(&release.day().to_string()))
         .child(tag("p").class("count").attr("data-count", "").text(&counted));
-    if !is_shown(release) {
+    if release.to_json().is_none() {
         let withheld = (texts.withheld)(facts.floor);
         let shown = shown
             .child(tag("p").class("notice").attr("data-withheld", "").text(&withheld))
             .child(actions([remove(kiosk), lock(kiosk)]));
         return with_notice(kiosk, shown);
     }
-    let json = release.to_json();
-    let code = Qr::of(&json).map(|qr| {
+    let code = release.to_text().and_then(|text| Qr::of(&text)).map(|qr| {
         tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr))
     });
     let shown = shown
@@ -49,17 +47,13 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm))
 }
 
-/// Whether anything of the round may leave the tablet.
-fn is_shown(release: &Release) -> bool {
-    release.persons() >= release.floor().persons()
-}
-
 fn save_release(kiosk: &Kiosk) {
     let Some(facts) = kiosk.facts() else { return };
     let Stage::Closed(release) = &facts.stage else { return };
+    let Some(json) = release.to_json() else { return };
     let day = release.day().to_string();
     let name = ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
-    if !device::save(&name, &release.to_json(), "application/json") {
+    if !device::save(&name, &json, "application/json") {
         kiosk.tell(Notice::FileNotSaved);
     }
 }
@@ -127,7 +121,7 @@ fn remove(kiosk: &Kiosk) -> Tag {
 }
 
 fn lock(kiosk: &Kiosk) -> Tag {
-    act(kiosk, "lock", QUIET, kiosk.texts().end.lock, |kiosk| drop(kiosk.step(Event::Lock)))
+    act(kiosk, "lock", QUIET, kiosk.texts().end.lock, |kiosk| kiosk.step(Event::Lock))
 }
 
 fn print(kiosk: &Kiosk) -> Tag {

@@ -35,7 +35,7 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
     };
     let is_sealed = facts.is_none();
     let back = (!is_sealed)
-        .then(|| act(kiosk, "back", QUIET, station.back, |kiosk| drop(kiosk.step(Event::Lock))));
+        .then(|| act(kiosk, "back", QUIET, station.back, |kiosk| kiosk.step(Event::Lock)));
     let label = if has_pin { texts.pin_or_card } else { texts.card };
     let built = built
         .child(heading(texts.title))

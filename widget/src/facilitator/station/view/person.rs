@@ -86,7 +86,7 @@ fn not_counted(kiosk: &Kiosk, why: Why) -> Tag {
         .child(heading((texts.not_counted)(why)))
         .child(tag("p").class("lead").attr("role", "alert").text((texts.why)(why)))
         .child(tag("p").text(texts.call))
-        .child(actions([act(kiosk, "retry", PRIMARY, texts.retry, |kiosk| drop(kiosk.step(Event::Retry)))]))
+        .child(actions([act(kiosk, "retry", PRIMARY, texts.retry, |kiosk| kiosk.step(Event::Retry))]))
 }
 
 /// Help and the way out, in the same order on all of a person's screens.
@@ -105,7 +105,7 @@ fn foot(kiosk: &Kiosk, ui: &Ui) -> Tag {
         .children((screen != Screen::OwnResult).then(|| contacts(ui.session().contacts(), kiosk.language())));
     let out = match screen {
         Screen::OwnResult => act(kiosk, "done", PRIMARY, station.person.done, |kiosk| {
-            drop(kiosk.step(Event::ResultRead));
+            kiosk.step(Event::ResultRead);
         }),
         Screen::NotCounted(_) => act(kiosk, "cancel", QUIET, station.person.delete, Kiosk::abort),
         Screen::Counting => button("cancel", QUIET, texts.cancel).attr("disabled", ""),

@@ -1,6 +1,6 @@
 //! What the next person sees first, and what everybody sees last.
 
-use trygskema_core::release::{ITEMS_FROM, SHARES_FROM};
+use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
 use trygskema_core::round::Floor;
 
 use super::{PRIMARY, QUIET, act};
@@ -80,7 +80,7 @@ pub(super) fn foot(kiosk: &Kiosk) -> Tag {
     let label = kiosk.texts().start.facilitator;
     tag("div")
         .class("foot")
-        .child(act(kiosk, "facilitator", QUIET, label, |kiosk| drop(kiosk.step(Event::AskGate))))
+        .child(act(kiosk, "facilitator", QUIET, label, |kiosk| kiosk.step(Event::AskGate)))
 }
 
 pub(super) fn thanks(kiosk: &Kiosk) -> Tag {
@@ -90,7 +90,7 @@ pub(super) fn thanks(kiosk: &Kiosk) -> Tag {
         .class("screen thanks")
         .child(heading(texts.thanks))
         .child(tag("p").class("lead").attr("role", "status").text(texts.thanks_text))
-        .child(actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| drop(kiosk.step(Event::ThanksOver)))]))
+        .child(actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::ThanksOver))]))
         // A tap anywhere will do.
-        .on("click", move |_| drop(here.step(Event::ThanksOver)))
+        .on("click", move |_| here.step(Event::ThanksOver))
 }
