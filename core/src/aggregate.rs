@@ -10,9 +10,9 @@ mod span;
 mod sums;
 
 pub use self::contribution::{Contribution, NoContribution};
-pub(crate) use self::layout::{Alpha, ItemPlan, Layout, ScalePlan};
+pub(crate) use self::layout::{FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
 pub(crate) use self::span::Span;
-pub(crate) use self::sums::{Part, Square};
+pub(crate) use self::sums::{Part, Square, is_possible};
 pub use self::sums::{Sums, Unsummed};
 
 use std::fmt;
@@ -121,7 +121,9 @@ impl fmt::Display for NotForGroups {
             Obstacle::Number => "a round asks 1 to 20 instruments",
             Obstacle::Twice => "an instrument is asked once in a sitting",
             Obstacle::Kind => "ticks, numbers and texts are not summed, because they can give a person away",
-            Obstacle::SharedItem => "another instrument of the round asks the same, so groups could be subtracted",
+            Obstacle::SharedItem => {
+                "another instrument of the round asks the same, so groups could be subtracted"
+            }
             Obstacle::TooWide => "its points are too large for exact sums",
             Obstacle::Nothing => "it has nothing that can be summed",
         })
@@ -197,9 +199,10 @@ fn shared<'i>(instrument: &'i Instrument, others: &[Instrument]) -> Option<&'i I
     let is_same = |item: &Item, other: &Instrument, its: &Item| {
         item.text() == its.text() && instrument.options_of(item) == other.options_of(its)
     };
-    instrument.items().iter().find(|item| {
-        others.iter().any(|other| other.items().iter().any(|its| is_same(item, other, its)))
-    })
+    instrument
+        .items()
+        .iter()
+        .find(|item| others.iter().any(|other| other.items().iter().any(|its| is_same(item, other, its))))
 }
 
 #[cfg(test)]

@@ -89,6 +89,16 @@ impl Writer {
         self.raw(bytes.get(bytes.len().saturating_sub(width)..).unwrap_or(&bytes));
     }
 
+    /// A number in as few bytes as it needs, seven bits each, the sign in the lowest. Source: LEB128 with zigzag.
+    pub(crate) fn number(&mut self, number: i64) {
+        let mut rest = number.wrapping_shl(1).cast_unsigned() ^ number.wrapping_shr(63).cast_unsigned();
+        while rest >= 0x80 {
+            self.byte(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
+            rest >>= 7;
+        }
+        self.byte(u8::try_from(rest).unwrap_or(0));
+    }
+
     /// A text of at most 65,535 bytes.
     pub(crate) fn text(&mut self, text: &str) {
         self.short(u32::try_from(text.len()).unwrap_or(u32::MAX));
@@ -175,6 +185,25 @@ impl<'b> Reader<'b> {
         Some(bytes.iter().fold(sign, |number: i64, byte| number << 8 | i64::from(*byte)))
     }
 
+    /// See [`Writer::number`]. Only the shortest form is read.
+    pub(crate) fn number(&mut self) -> Option<i64> {
+        let mut number = 0_u64;
+        for place in (0..64_u32).step_by(7) {
+            let byte = self.byte()?;
+            let bits = u64::from(byte & 0x7f);
+            let placed = bits.checked_shl(place)?;
+            if placed >> place != bits || (byte == 0 && place > 0) {
+                return None;
+            }
+            number |= placed;
+            if byte & 0x80 == 0 {
+                let sign = (number & 1).cast_signed().wrapping_neg();
+                return Some((number >> 1).cast_signed() ^ sign);
+            }
+        }
+        None
+    }
+
     pub(crate) fn text(&mut self) -> Option<&'b str> {
         let length = usize::try_from(self.short()?).ok()?;
         std::str::from_utf8(self.raw(length)?).ok()
@@ -257,11 +286,17 @@ mod tests {
         for number in numbers {
             writer.wide(number, width(number));
         }
+        for number in numbers {
+            writer.number(number);
+        }
         writer.text("Kære");
         let bytes = writer.finish();
         let mut reader = Reader::new(&bytes, *b"TEST", 1).unwrap();
         for number in numbers {
             assert_eq!(reader.wide(width(number)), Some(number));
+        }
+        for number in numbers {
+            assert_eq!(reader.number(), Some(number));
         }
         assert_eq!(reader.text(), Some("Kære"));
         assert!(reader.is_at_end() && reader.byte().is_none());

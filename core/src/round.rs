@@ -100,8 +100,14 @@ pub struct OpenRound {
 #[derive(Clone, Debug)]
 enum Station {
     /// The one that collects and closes. `added` is in order of the ids, so it does not tell when they came.
-    First { key: RoundKey, added: Vec<StationId> },
-    Further { id: StationId, key: PublicKey },
+    First {
+        key: RoundKey,
+        added: Vec<StationId>,
+    },
+    Further {
+        id: StationId,
+        key: PublicKey,
+    },
 }
 
 /// What became of a contribution.
@@ -363,11 +369,7 @@ impl OpenRound {
     }
 }
 
-fn read_bundle(
-    content: &[u8],
-    setup: &RoundSetup,
-    battery: &Battery,
-) -> Result<(StationId, Sums), Refused> {
+fn read_bundle(content: &[u8], setup: &RoundSetup, battery: &Battery) -> Result<(StationId, Sums), Refused> {
     let mut reader = Reader::new(content, BUNDLE_LETTERS, BUNDLE_VERSION).map_err(|_| Refused::NotOpened)?;
     if reader.array() != Some(setup.id.0) {
         return Err(Refused::NotOpened);

@@ -27,9 +27,6 @@ pub type Randomness = [u8; 32];
 /// How much longer something sealed is than its content: the random bytes and the tag.
 pub const SEAL_BYTES: usize = 48;
 
-/// How much longer a sealed bundle is than its content: the encapsulated key and the tag.
-pub(crate) const ENVELOPE_BYTES: usize = 48;
-
 /// The secret of a round: 128 random bits that its stations share. Overwritten with zeros when it is dropped.
 ///
 /// In normal mode it stays on the station; in strict mode it is on the facilitator's card and in memory only.
@@ -171,7 +168,7 @@ impl fmt::Debug for RoundKey {
     }
 }
 
-/// Seals for the owner of a key; [`ENVELOPE_BYTES`] longer than the content.
+/// Seals for the owner of a key: 48 bytes longer than the content, the encapsulated key and the tag.
 pub(crate) fn seal_for(
     key: &PublicKey,
     secret: &RoundSecret,

@@ -4,8 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use super::layout::{Layout, in_units};
 use super::Battery;
+use super::layout::{Layout, in_units};
 use crate::answer::AnswerSheet;
 use crate::instrument::Instrument;
 use crate::score::{keyed_points, score};
@@ -107,7 +107,8 @@ fn part(instrument: &Instrument, layout: &Layout, sheet: &AnswerSheet) -> Result
         items.extend(keyed.map(i64::from));
     }
     for plan in &layout.classes {
-        classes.extend(option(plan.position).and_then(|(_, _, option)| u8::try_from(plan.class(option)).ok()));
+        classes
+            .extend(option(plan.position).and_then(|(_, _, option)| u8::try_from(plan.class(option)).ok()));
     }
     let mut part = PartOfOne::Complete { items, scales: Vec::with_capacity(layout.scales.len()), classes };
     let is_complete = part.len() == (layout.items.len(), layout.classes.len());
@@ -140,7 +141,8 @@ impl PartOfOne {
     /// `false` if a score is not there or not what the plan says it can be.
     fn add_scales(&mut self, layout: &Layout, scores: &crate::score::ScoreSheet) -> bool {
         let Self::Complete { items, scales, .. } = self else { return false };
-        let are_in_range = layout.items.iter().zip(items).all(|(plan, x)| (plan.least..=plan.most).contains(x));
+        let are_in_range =
+            layout.items.iter().zip(items).all(|(plan, x)| (plan.least..=plan.most).contains(x));
         layout.scales.iter().all(|plan| {
             let value = scores.scales().get(plan.position).and_then(|score| score.value());
             let in_units = value.and_then(|value| in_units(value, plan.unit));

@@ -26,8 +26,6 @@ pub(crate) struct Layout {
     pub(crate) items: Vec<ItemPlan>,
     pub(crate) scales: Vec<ScalePlan>,
     pub(crate) classes: Vec<ClassPlan>,
-    /// How many quantities the vectors are made of.
-    pub(crate) columns: usize,
 }
 
 /// An item that a scale counts.
@@ -116,7 +114,8 @@ impl Layout {
         }
         let mut scales: Vec<ScalePlan> = Vec::new();
         let mut free = Vec::new();
-        for (position, scale) in instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale)) {
+        for (position, scale) in instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale))
+        {
             let too_wide = || (scale.id().to_owned(), Obstacle::TooWide);
             let mut plan =
                 scale_plan(instrument, position, scale, &items, &mut columns).ok_or_else(too_wide)?;
@@ -132,8 +131,7 @@ impl Layout {
             return Err((String::new(), Obstacle::Nothing));
         }
         let is_sensitive = instrument.is_sensitive();
-        let columns = columns.len();
-        Ok(Self { form: Form::of(instrument), is_sensitive, items, scales, classes, columns })
+        Ok(Self { form: Form::of(instrument), is_sensitive, items, scales, classes })
     }
 
     /// The range of every value that is summed and squared: items, then scales.

@@ -19,10 +19,6 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(crate) fn len(&self) -> usize {
-        self.numbers.len()
-    }
-
     fn number(&mut self, name: &str) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(name.to_owned()).or_insert(next)

@@ -169,9 +169,11 @@ impl Sums {
         persons <= MAX_PERSONS
             && self.parts.iter().zip(battery.layouts()).all(|(part, layout)| {
                 part.n.checked_add(part.incomplete) == Some(persons)
-                    && part.squares.iter().zip(layout.squares()).all(|(square, (least, most))| {
-                        is_possible(part.n.into(), *square, least, most)
-                    })
+                    && part
+                        .squares
+                        .iter()
+                        .zip(layout.squares())
+                        .all(|(square, (least, most))| is_possible(part.n.into(), *square, least, most))
                     && part.classes.iter().all(|counts| {
                         counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count)) == Some(part.n)
                     })
