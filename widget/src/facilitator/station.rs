@@ -47,7 +47,7 @@ use crate::instances::{Inbox, Message};
 use crate::live::keep;
 
 /// Puts the station into the base element of `host`, for as long as the Leptos owner of this call lives.
-pub(super) fn station(host: Host, worker: Function, inbox: &Inbox) {
+pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &Inbox) {
     let language = read_language(&host);
     let of_forms = host.clone();
     let forms: Forms = Rc::new(move |ids| {
@@ -56,7 +56,7 @@ pub(super) fn station(host: Host, worker: Function, inbox: &Inbox) {
     });
     let vault = Vault::new(Rc::new(Indexed::default()), Rc::new(device::random::<32>), forms);
     let base = host.base().clone();
-    let kiosk = Kiosk::new(host, worker, language, vault);
+    let kiosk = Kiosk::new(host, worker, camera, language, vault);
     let of_inbox = kiosk.clone();
     inbox.listen(move |message| match message {
         Message::Refresh => of_inbox.set_language(read_language(of_inbox.host())),

@@ -41,6 +41,7 @@ pub(crate) struct Device {
 struct Parts {
     host: Host,
     worker: Function,
+    camera: Function,
     language: Live<Language>,
     model: RefCell<Station>,
     screen: Live<Screen>,
@@ -68,11 +69,18 @@ struct Parts {
 }
 
 impl Kiosk {
-    pub(crate) fn new(host: Host, worker: Function, language: Language, vault: Vault) -> Self {
+    pub(crate) fn new(
+        host: Host,
+        worker: Function,
+        camera: Function,
+        language: Language,
+        vault: Vault,
+    ) -> Self {
         let estimate = Estimate { room: Room::Unknown, seems_private: false };
         Self(Rc::new(Parts {
             host,
             worker,
+            camera,
             language: Live::new(language),
             model: RefCell::new(Station::new()),
             screen: Live::new(Screen::Loading),
@@ -103,6 +111,11 @@ impl Kiosk {
 
     pub(crate) fn host(&self) -> &Host {
         &self.0.host
+    }
+
+    /// The way to the camera.
+    pub(crate) fn camera(&self) -> &Function {
+        &self.0.camera
     }
 
     /// The language of the interface; followed.

@@ -35,7 +35,6 @@ pub(crate) struct BlockedTexts {
     pub(crate) advice: fn(Block) -> &'static str,
     pub(crate) acknowledge: &'static str,
     pub(crate) remove: &'static str,
-    pub(crate) has_card: &'static str,
 }
 
 #[derive(Debug)]
@@ -82,7 +81,6 @@ pub(crate) struct SetupTexts {
     pub(crate) join_field: &'static str,
     pub(crate) join: &'static str,
     pub(crate) file: &'static str,
-    pub(crate) scan: &'static str,
 }
 
 #[derive(Debug)]
@@ -167,7 +165,6 @@ pub(crate) struct AreaTexts {
     pub(crate) add_lead: &'static str,
     pub(crate) add_field: &'static str,
     pub(crate) add_now: &'static str,
-    pub(crate) card_lead: &'static str,
     pub(crate) join_title: &'static str,
     pub(crate) join_lead: &'static str,
     pub(crate) save_join: &'static str,

@@ -46,7 +46,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         acknowledge: "Jeg har læst det. Gå videre",
         remove: "Fjern den beskadigede runde",
-        has_card: "Jeg har kortet",
     },
     check: CheckTexts {
         title: "Er tabletten klar?",
@@ -136,7 +135,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_field: "Opsætning fra den første tablet",
         join: "Vær med i runden",
         file: "Vælg en fil",
-        scan: "Scan en QR-kode",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -278,7 +276,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         add_lead: "Vælg filen fra den anden tablet, eller sæt teksten ind. Tallene bliver lagt til og vises ikke.",
         add_field: "Del fra en anden tablet",
         add_now: "Tilføj",
-        card_lead: "Koden åbner dette område.",
         join_title: "Endnu en tablet til samme runde",
         join_lead: "Åbn siden på den anden tablet, og sæt opsætningen ind der. Vis den ikke til andre: den hører til kortet.",
         save_join: "Gem opsætningen som fil",

@@ -46,7 +46,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         acknowledge: "I have read this. Continue",
         remove: "Remove the damaged round",
-        has_card: "I have the card",
     },
     check: CheckTexts {
         title: "Is the tablet ready?",
@@ -136,7 +135,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_field: "Set-up from the first tablet",
         join: "Join the round",
         file: "Choose a file",
-        scan: "Scan a QR code",
     },
     card: CardTexts {
         title: "Your card for the round",
@@ -280,7 +278,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         add_lead: "Choose the file from the other tablet, or put the text in. The figures are added and not shown.",
         add_field: "Part from another tablet",
         add_now: "Add",
-        card_lead: "The code opens this area.",
         join_title: "Another tablet for the same round",
         join_lead: "Open the page on the other tablet and put the set-up in there. Do not show it to others: it belongs to the card.",
         save_join: "Save the set-up as a file",

@@ -1,12 +1,11 @@
 //! The facilitator's area: how many have answered, and the ways on. Never a figure of the group.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::window;
 
 use super::check::{date, is_clock_odd};
-use super::setup::file;
+use super::setup::{Made, camera, file};
 use super::{PRIMARY, SECONDARY, act, back, submit_as, to, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading, screen};
@@ -18,9 +17,9 @@ use crate::facilitator::station::model::{Event, Panel};
 use crate::facilitator::station::text::Notice;
 use crate::facilitator::station::vault::Facts;
 
-/// A form whose submission sees the form itself.
-fn form_of(submitted: impl Fn(&Tag) + 'static) -> (Tag, impl Fn(Tag) -> Tag) {
-    let made: Rc<RefCell<Option<Tag>>> = Rc::default();
+/// A form whose submission sees the form itself, and the place where it is kept for that.
+fn form_of(submitted: impl Fn(&Tag) + 'static) -> (Tag, Made) {
+    let made = Made::default();
     let own = Rc::clone(&made);
     let built = form(move || {
         let form = own.borrow().clone();
@@ -28,10 +27,7 @@ fn form_of(submitted: impl Fn(&Tag) + 'static) -> (Tag, impl Fn(Tag) -> Tag) {
             submitted(&form);
         }
     });
-    (built, move |built: Tag| {
-        made.replace(Some(built.clone()));
-        built
-    })
+    (built, made)
 }
 
 fn counted(kiosk: &Kiosk, facts: &Facts) -> Tag {
@@ -75,7 +71,7 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().area;
     let persons = kiosk.persons();
     let here = kiosk.clone();
-    let (built, finished) =
+    let (built, made) =
         form_of(move |form| here.close(&value(form, "date"), is_on(form, "above")));
     let is_above = persons > facts.headcount;
     let is_below = persons < facts.floor;
@@ -98,7 +94,8 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
         .children(above)
         .child(day)
         .child(actions([submit_busy(kiosk, "close-now", texts.close_now), back(kiosk)]));
-    with_notice(kiosk, finished(built))
+    made.replace(Some(built.clone()));
+    with_notice(kiosk, built)
 }
 
 fn submit_busy(kiosk: &Kiosk, action: &str, label: &str) -> Tag {
@@ -123,14 +120,16 @@ pub(super) fn hand_over(kiosk: &Kiosk) -> Tag {
 pub(super) fn add(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().area;
     let here = kiosk.clone();
-    let (built, finished) = form_of(move |form| here.add(&value(form, "part-text")));
+    let (built, made) = form_of(move |form| here.add(&value(form, "part-text")));
     let built = built
         .child(heading(texts.add_title))
         .child(tag("p").class("lead").text(texts.add_lead))
+        .child(camera(kiosk, &made, "part-text"))
         .child(file(kiosk, kiosk.texts().setup.file, "part-text"))
         .child(area("part-text", texts.add_field))
         .child(actions([submit_busy(kiosk, "add-now", texts.add_now), back(kiosk)]));
-    with_notice(kiosk, finished(built))
+    made.replace(Some(built.clone()));
+    with_notice(kiosk, built)
 }
 
 /// The card right after opening: nobody goes on without it.

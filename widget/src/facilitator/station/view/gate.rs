@@ -1,8 +1,8 @@
 //! PIN or card, please.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::setup::{Made, camera};
 use super::{QUIET, act, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading};
@@ -16,7 +16,7 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
     let facts = kiosk.facts();
     let has_pin = facts.as_ref().is_some_and(|facts| facts.pin.is_some());
     let here = kiosk.clone();
-    let made: Rc<RefCell<Option<Tag>>> = Rc::default();
+    let made = Made::default();
     let own = Rc::clone(&made);
     let built = form(move || {
         let form = own.borrow().clone();
@@ -42,6 +42,7 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
         .children(is_sealed.then(|| tag("p").class("lead").text(texts.sealed)))
         .region(wait, |_| {})
         .child(line("key", "password", label, ""))
+        .children(is_sealed.then(|| camera(kiosk, &made, "key")))
         .child(actions([submit("unlock", texts.open)]).children(back));
     made.replace(Some(built.clone()));
     with_notice(kiosk, built)

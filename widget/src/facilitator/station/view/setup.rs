@@ -8,7 +8,9 @@ use wasm_bindgen::JsCast;
 use super::{SECONDARY, with_notice};
 use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
+use crate::facilitator::camera::reader_with;
 use crate::facilitator::part::{actions, heading};
+use crate::facilitator::text::messages;
 use crate::facilitator::station::form::{area, form, group, is_on, line, number, select, set_on, set_value, submit, tick, value};
 use crate::facilitator::station::forms::{IDLE_CHOICES, NewRound, offered};
 use crate::facilitator::station::kiosk::Kiosk;
@@ -43,7 +45,7 @@ fn new_round(kiosk: &Kiosk) -> Tag {
     let least = Floor::MINIMUM.persons();
     let idle = IDLE_VALUES.iter().zip(IDLE_CHOICES).map(|(value, idle)| (*value, (texts.seconds)(idle)));
     let here = kiosk.clone();
-    let made: Rc<std::cell::RefCell<Option<Tag>>> = Rc::default();
+    let made = Made::default();
     let own = Rc::clone(&made);
     let built = form(move || {
         if let Some(form) = own.borrow().as_ref() {
@@ -101,7 +103,7 @@ fn submitted(kiosk: &Kiosk, form: &Tag, ids: &[String]) {
 fn join(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().setup;
     let here = kiosk.clone();
-    let made: Rc<std::cell::RefCell<Option<Tag>>> = Rc::default();
+    let made = Made::default();
     let own = Rc::clone(&made);
     let built = form(move || {
         if let Some(form) = own.borrow().as_ref() {
@@ -110,6 +112,7 @@ fn join(kiosk: &Kiosk) -> Tag {
     });
     let built = built
         .child(tag("p").text(texts.join_lead))
+        .child(camera(kiosk, &made, "join-text"))
         .child(file(kiosk, texts.file, "join-text"))
         .child(area("join-text", texts.join_field))
         .child(line("join-pin", "password", texts.pin, texts.pin_hint))
@@ -120,6 +123,20 @@ fn join(kiosk: &Kiosk) -> Tag {
         .attr("data-part", "join")
         .child(tag("summary").text(texts.join_title))
         .child(built)
+}
+
+/// The form that a field stands in, once it is made.
+pub(super) type Made = Rc<std::cell::RefCell<Option<Tag>>>;
+
+/// A code from the camera or a picture, whose text goes into the field with this id.
+pub(super) fn camera(kiosk: &Kiosk, form: &Made, field: &'static str) -> Tag {
+    let texts = &messages(kiosk.language()).reading;
+    let form = Rc::clone(form);
+    reader_with(texts, kiosk.camera(), move |text| {
+        if let Some(form) = form.borrow().as_ref() {
+            set_value(form, field, &text);
+        }
+    })
 }
 
 /// A file whose text goes into the field with this id, in the same form.
