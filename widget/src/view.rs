@@ -18,11 +18,12 @@ pub(crate) use self::answer::bit;
 pub(crate) use self::failure::failure;
 pub(crate) use self::frame::frame;
 pub(crate) use self::guide::guide;
+
+/// The screens that a station shows as well.
 #[cfg(feature = "facilitator")]
-pub(crate) use self::contacts::contacts;
-#[cfg(feature = "facilitator")]
-pub(crate) use self::idle::{GRACE_SECONDS, idle};
-#[cfg(feature = "facilitator")]
-pub(crate) use self::item::item;
-#[cfg(feature = "facilitator")]
-pub(crate) use self::result::result;
+pub(crate) mod shared {
+    pub(crate) use super::contacts::contacts;
+    pub(crate) use super::idle::{GRACE_SECONDS, idle};
+    pub(crate) use super::item::item;
+    pub(crate) use super::result::result;
+}

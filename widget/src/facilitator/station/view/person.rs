@@ -7,7 +7,7 @@ use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::{Event, Screen, Why};
 use crate::state::Phase;
 use crate::ui::Ui;
-use crate::view::{contacts, idle, item, result};
+use crate::view::shared::{contacts, idle, item, result};
 
 pub(super) fn person(kiosk: &Kiosk) -> Tag {
     let Some(ui) = kiosk.ui() else { return screen() };

@@ -11,7 +11,7 @@ use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::{Promise, StartTexts};
 use crate::facilitator::station::vault::Facts;
-use crate::view::GRACE_SECONDS;
+use crate::view::shared::GRACE_SECONDS;
 
 /// The numbers that the first screen promises, each from where the code goes by it.
 pub(in super::super) fn promise(floor: u32, idle: IdleLimit) -> Promise {
