@@ -9,6 +9,7 @@
 mod harness;
 mod people;
 mod sites;
+mod tablet;
 
 mod answer;
 mod catalogue;
@@ -20,6 +21,7 @@ mod host_page;
 mod keyboard;
 mod kinds;
 mod policy;
+mod power;
 mod privacy;
 mod result;
 mod screens;
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         kinds::SCENARIOS,
         demo::SCENARIOS,
+        power::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

@@ -1,0 +1,79 @@
+//! Power cuts: a browser that is killed while it counts somebody, again and again, on one profile.
+//!
+//! The bookkeeping stands here, outside the browser: who has seen "thank you" must be in the sums, who has not handed in
+//! must not be, and one who was handing in when the power went is counted once or not at all.
+
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::tablet::{Round, Tablet, hospital};
+use anyhow::{Context, Result, ensure};
+use std::time::Duration;
+use trygskema_tests::command;
+use trygskema_tests::driver::Wishes;
+use trygskema_tests::page::Page;
+
+scenarios![a_power_cut_loses_nobody_and_counts_nobody_twice in NOT_WEBKIT];
+
+/// How often the power goes; `TRYGSKEMA_KILLS` asks for another number.
+const KILLS: u32 = 8;
+
+// shows: R1, R4, K14, P1
+fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result<()> {
+    let kills = std::env::var("TRYGSKEMA_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
+    let server = hospital(scene)?;
+    let address = server.url("/station.html");
+    let folder = trygskema_tests::target("power")?.join(scene.engine().name());
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
+    let mut random = fastrand::Rng::with_seed(19_550);
+    let (mut counted, mut in_flight_counted, mut seen) = (0, 0, 0);
+    let round = Round {
+        forms: &["sst-before"],
+        label: "Strømsvigt",
+        wave: "before",
+        headcount: 10_000,
+        pin: "4711",
+    };
+    for kill in 0..=kills {
+        let session = scene.session(&wishes)?;
+        let page = Page::new(&session);
+        page.open(&address)?;
+        let tablet = Tablet::new(&page);
+        if kill == 0 {
+            tablet.open(&round)?;
+        } else {
+            let phase = tablet.phase()?;
+            ensure!(phase == "start", "after kill {kill} the station shows {phase}");
+            let persons = tablet.persons()?;
+            // All before, and the one in flight or not.
+            ensure!(
+                persons == counted || persons == counted + 1,
+                "kill {kill}: {persons} counted, {counted} have seen the thanks"
+            );
+            in_flight_counted += persons - counted;
+            counted = persons;
+        }
+        // Some who get through.
+        let sheets: Vec<Vec<u8>> = (0..random.u32(0..3)).map(|_| vec![3, 2, 4]).collect();
+        seen += u32::try_from(sheets.len())?;
+        counted += u32::try_from(sheets.len())?;
+        ensure!(tablet.people(&sheets)? == counted, "before kill {kill}");
+        if kill == kills {
+            break;
+        }
+        tablet.fill_in(&[5, 1, 2])?;
+        tablet.hand_in()?;
+        // Not a wait for anything: the moment of the cut has to be anywhere in the commit, before and after it.
+        std::thread::sleep(Duration::from_micros(random.u64(0..20_000)));
+        session.kill().with_context(|| format!("kill {kill}"))?;
+    }
+    std::fs::remove_dir_all(&folder)?;
+    command::print(&format!(
+        "{}: {kills} power cuts, {counted} counted, {seen} of them had seen the thanks, {in_flight_counted} were in \
+         flight; lost 0, doubled 0\n",
+        scene.engine().name()
+    ));
+    Ok(())
+}
