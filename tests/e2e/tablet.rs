@@ -13,7 +13,7 @@ use crate::harness::Scene;
 const SHARED: &str = "
     const done = arguments[arguments.length - 1], wish = arguments[0];
     const station = document.querySelector('tryg-station'), shadow = station.shadowRoot;
-    const deadline = performance.now() + 30000;
+    const deadline = performance.now() + 20000;
     const until = async (what, test) => {
         for (let turn = 0; ; turn++) {
             const found = test();
