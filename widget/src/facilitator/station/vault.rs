@@ -224,6 +224,7 @@ impl Vault {
             Err(notice) => return told(Err(notice)),
         };
         let (record, round, secret) = made;
+        let battery = round.battery().clone();
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             // The very round of a first try whose end nobody has heard of is no obstacle.
@@ -246,6 +247,7 @@ impl Vault {
         self.run(work, move |result| {
             if let Ok(facts) = &result {
                 here.secret.replace(Some(RoundSecret::from_bytes(facts.secret)));
+                here.battery.replace(Some(battery));
             }
             told(result);
         });

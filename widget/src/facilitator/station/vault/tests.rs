@@ -64,8 +64,6 @@ impl Tablet {
     }
 
     fn answer_but(&self, person: u8, skipped: Option<usize>) -> Outcome {
-        // Makes the instruments known, as opening or looking does on a tablet.
-        let _ = self.look(None);
         let session = Session::new(
             vec![Part { instrument: instrument("oms-hc-15"), guidance: None }],
             Vec::new(),
@@ -290,9 +288,7 @@ fn whatever_the_storage_does_a_person_is_counted_once_or_told() {
                 let tablet = Tablet::new();
                 tablet.begin(&new_round()).unwrap();
                 assert_eq!(tablet.answer(1), Outcome::Counted(1));
-                let _ = tablet.look(None);
-                // The first transaction of `answer` only looks.
-                *tablet.port.faults.borrow_mut() = vec![second, Some((step, fault)), None];
+                *tablet.port.faults.borrow_mut() = vec![second, Some((step, fault))];
                 let outcome = tablet.answer(2);
                 tablet.port.faults.borrow_mut().clear();
                 tablet.port.wake();
@@ -317,7 +313,6 @@ fn whatever_the_storage_does_a_person_is_counted_once_or_told() {
 fn a_record_that_is_gone_counts_nobody_and_is_not_made_anew() {
     let tablet = Tablet::new();
     tablet.begin(&new_round()).unwrap();
-    let _ = tablet.look(None);
     *tablet.port.record.borrow_mut() = None;
     assert_eq!(tablet.answer(1), Outcome::NotCounted(Why::Gone));
     assert_eq!(bytes(&tablet), None);
