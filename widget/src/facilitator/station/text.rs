@@ -285,3 +285,6 @@ pub(crate) fn texts(language: Language) -> &'static StationTexts {
         Language::English => &en::TEXTS,
     }
 }
+
+#[cfg(test)]
+mod tests;

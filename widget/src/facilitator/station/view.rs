@@ -9,6 +9,8 @@ mod person;
 mod setup;
 mod start;
 
+#[cfg(test)]
+pub(crate) use self::start::promise as promise_of;
 use super::kiosk::Kiosk;
 use super::model::{Block, Event, Panel, Screen};
 use super::text::Notice;

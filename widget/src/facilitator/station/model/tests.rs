@@ -115,6 +115,16 @@ fn a_lost_round_is_told_before_a_new_one_can_begin() {
     assert_eq!(station.screen(), Screen::Check);
 }
 
+// shows: S18
+#[test]
+fn nobody_gets_past_the_card_without_having_it_and_not_even_leaving_the_page_does() {
+    let mut station = Station::new();
+    walk(&mut station, &[Event::Found(Found::WithoutCard(0)), Event::Abort, Event::Lock]);
+    assert_eq!(station.screen(), Screen::Card);
+    assert_eq!(walk(&mut station, &[Event::CardKept]), [Effect::NoteCard]);
+    assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
+}
+
 /// A storage that may fail at any moment, and remembers whom it has counted.
 #[derive(Default)]
 struct World {

@@ -59,7 +59,7 @@ fn save_release(kiosk: &Kiosk) {
 }
 
 /// The label as a part of a file name: letters and digits, everything else a hyphen.
-pub(in super::super) fn file_name(label: &str) -> String {
+fn file_name(label: &str) -> String {
     let mut name = String::new();
     for character in label.chars().flat_map(char::to_lowercase) {
         match character {
