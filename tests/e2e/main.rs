@@ -25,6 +25,7 @@ mod power;
 mod privacy;
 mod result;
 mod screens;
+mod workshop;
 
 use libtest_mimic::Arguments;
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         kinds::SCENARIOS,
         demo::SCENARIOS,
         power::SCENARIOS,
+        workshop::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

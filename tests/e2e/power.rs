@@ -4,7 +4,7 @@
 //! must not be, and one who was handing in when the power went is counted once or not at all.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
-use crate::tablet::{Round, Tablet, hospital};
+use crate::tablet::{Round, Tablet, hospital, somebody};
 use anyhow::{Context, Result, ensure};
 use std::time::Duration;
 use trygskema_tests::command;
@@ -29,13 +29,10 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
     let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
     let mut random = fastrand::Rng::with_seed(19_550);
     let (mut counted, mut in_flight_counted, mut seen) = (0, 0, 0);
-    let round = Round {
-        forms: &["sst-before"],
-        label: "Strømsvigt",
-        wave: "before",
-        headcount: 10_000,
-        pin: "4711",
-    };
+    let round =
+        Round {
+            forms: &["sst-before"], label: "Strømsvigt", wave: "before", headcount: 10_000, pin: "4711"
+        };
     for kill in 0..=kills {
         let session = scene.session(&wishes)?;
         let page = Page::new(&session);
@@ -56,14 +53,15 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
             counted = persons;
         }
         // Some who get through.
-        let sheets: Vec<Vec<u8>> = (0..random.u32(0..3)).map(|_| vec![3, 2, 4]).collect();
-        seen += u32::try_from(sheets.len())?;
-        counted += u32::try_from(sheets.len())?;
+        let n_sheets = random.u32(0..3);
+        let sheets = (0..n_sheets).map(|_| somebody(round.forms, &mut random)).collect::<Result<Vec<_>>>()?;
+        seen += n_sheets;
+        counted += n_sheets;
         ensure!(tablet.people(&sheets)? == counted, "before kill {kill}");
         if kill == kills {
             break;
         }
-        tablet.fill_in(&[5, 1, 2])?;
+        tablet.fill_in(&somebody(round.forms, &mut random)?)?;
         tablet.hand_in()?;
         // Not a wait for anything: the moment of the cut has to be anywhere in the commit, before and after it.
         std::thread::sleep(Duration::from_micros(random.u64(0..20_000)));

@@ -1,13 +1,14 @@
 //! A station as its people use it, played by a script in the page: set-up, one person after the other, the end.
 
+use crate::harness::Scene;
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use trygskema_core::instrument::builtin;
 use trygskema_demo::serve;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;
-
-use crate::harness::Scene;
 
 /// What the scripts below share: the station, its fields and buttons, and a way to wait for a state.
 const SHARED: &str = "
@@ -41,15 +42,31 @@ const SHARED: &str = "
         await until('the area', () => ['facilitator', 'closed', 'handover'].includes(station.dataset.phase) && !shadow.getElementById('key'));
     };
     const answer = async (codes) => {
-        for (const code of codes) {
+        while (station.dataset.phase === 'asking') {
             const item = station.dataset.item;
             const set = await until('the item ' + item, () => shadow.querySelector(`fieldset[data-item=\"${item}\"]`));
-            set.querySelector(`input[value=\"${code}\"]`).click();
+            set.querySelector(`input[value=\"${codes[item]}\"]`).click();
             await press('next');
             await until('the screen after ' + item, () => station.dataset.item !== item || station.dataset.phase !== 'asking');
         }
     };
 ";
+
+/// What one person answers: item and code.
+pub(crate) type Sheet = BTreeMap<String, u8>;
+
+/// A made-up person who answers everything.
+pub(crate) fn somebody(forms: &[&str], random: &mut fastrand::Rng) -> Result<Sheet> {
+    let mut sheet = Sheet::new();
+    for form in forms {
+        let instrument = builtin::instrument(form).context("no such instrument")?;
+        for item in instrument.items() {
+            let option = random.choice(instrument.options_of(item)).context("an item without options")?;
+            sheet.insert(item.id().to_owned(), option.code());
+        }
+    }
+    Ok(sheet)
+}
 
 /// A tablet on which a round is open or about to be.
 pub(crate) struct Tablet<'p, 's> {
@@ -92,6 +109,12 @@ impl<'p, 's> Tablet<'p, 's> {
         self.text("await until('a phase', () => !['', 'loading', undefined].includes(station.dataset.phase)); return station.dataset.phase", &Value::Null)
     }
 
+    /// Waits until the tablet could do without the network.
+    pub(crate) fn wait_for_offline(&self) -> Result<()> {
+        let body = "await phase('check'); await until('offline', () => shadow.querySelector('[data-check=offline][data-state=good]'))";
+        self.play(body, &Value::Null).map(|_| ())
+    }
+
     /// How many are counted, as the element says.
     pub(crate) fn persons(&self) -> Result<u32> {
         let text = self.text("return String(station.dataset.persons)", &Value::Null)?;
@@ -114,7 +137,7 @@ impl<'p, 's> Tablet<'p, 's> {
     }
 
     /// One person after the other, from the start screen to the start screen; returns how many are counted then.
-    pub(crate) fn people(&self, sheets: &[Vec<u8>]) -> Result<u32> {
+    pub(crate) fn people(&self, sheets: &[Sheet]) -> Result<u32> {
         self.play(
             "for (const codes of wish.sheets) {
                  await phase('start'); await press('start'); await phase('asking');
@@ -129,7 +152,7 @@ impl<'p, 's> Tablet<'p, 's> {
     }
 
     /// One person up to the screen before handing in.
-    pub(crate) fn fill_in(&self, codes: &[u8]) -> Result<()> {
+    pub(crate) fn fill_in(&self, codes: &Sheet) -> Result<()> {
         let wish = json!({ "codes": codes });
         let body = "await phase('start'); await press('start'); await phase('asking'); await answer(wish.codes); await phase('review')";
         self.play(body, &wish).map(|_| ())
@@ -155,7 +178,8 @@ impl<'p, 's> Tablet<'p, 's> {
 
     /// The text that makes another tablet join.
     pub(crate) fn joining(&self, key: &str) -> Result<String> {
-        let body = "await phase('start'); await unlock(); await press('card'); const text = await shown('join');
+        let body =
+            "await phase('start'); await unlock(); await press('card'); const text = await shown('join');
             await press('back'); await press('back'); await phase('start'); return text";
         self.text(body, &json!({ "key": key }))
     }
@@ -171,7 +195,8 @@ impl<'p, 's> Tablet<'p, 's> {
 
     /// Ends the part of this tablet; returns what the first one takes in.
     pub(crate) fn hand_over(&self, key: &str) -> Result<String> {
-        let body = "await phase('start'); await unlock(); await press('hand-over'); await press('hand-over-now');
+        let body =
+            "await phase('start'); await unlock(); await press('hand-over'); await press('hand-over-now');
             await phase('handover'); return shown('bundle')";
         self.text(body, &json!({ "key": key }))
     }
@@ -183,6 +208,12 @@ impl<'p, 's> Tablet<'p, 's> {
             await until('the sum', () => station.dataset.persons !== before); await press('back'); await phase('start')";
         self.play(body, &json!({ "key": key, "part": part }))?;
         self.persons()
+    }
+
+    /// Says that the release is in safe hands and takes the round off the tablet.
+    pub(crate) fn put_away(&self) -> Result<()> {
+        self.play("await press('confirm'); await press('remove'); await phase('check')", &Value::Null)
+            .map(|_| ())
     }
 
     fn saved(&self, action: &str) -> Result<String> {

@@ -364,8 +364,7 @@ impl Station {
                 self.person = Some(id);
                 self.go(Screen::Asking)
             }
-            (Event::Finish, Screen::Asking, Some(id))
-            | (Event::Retry, Screen::NotCounted(_), Some(id)) => {
+            (Event::Finish, Screen::Asking, Some(id)) | (Event::Retry, Screen::NotCounted(_), Some(id)) => {
                 self.screen = Screen::Counting;
                 vec![Effect::Count(id)]
             }

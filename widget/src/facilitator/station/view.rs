@@ -161,10 +161,9 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::BadDate => "date",
         Notice::BadSetup => "join-text",
         Notice::ConfirmAbove => "above",
-        Notice::BundleDamaged
-        | Notice::BundleForeign
-        | Notice::BundleTwice
-        | Notice::BundleOtherForms => "part-text",
+        Notice::BundleDamaged | Notice::BundleForeign | Notice::BundleTwice | Notice::BundleOtherForms => {
+            "part-text"
+        }
         Notice::WrongKey => "key",
         _ => return None,
     })

@@ -71,8 +71,8 @@ impl Kiosk {
             });
         });
         let target: EventTarget = document().into();
-        let _ = target
-            .add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+        let _ =
+            target.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
         keep(Rc::new(Listening { target, listener }));
     }
 

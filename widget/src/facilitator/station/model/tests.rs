@@ -78,7 +78,10 @@ fn the_facilitators_area_opens_only_to_pin_or_card_and_closes_in_one_step() {
     assert_eq!(station.screen(), Screen::Gate);
     walk(&mut station, &[Event::Unlocked, Event::Show(Panel::Close)]);
     assert_eq!(station.screen(), Screen::Area(Panel::Close));
-    assert_eq!(walk(&mut station, &[Event::Do(Job::Close), Event::Do(Job::Close)]), [Effect::Run(Job::Close)]);
+    assert_eq!(
+        walk(&mut station, &[Event::Do(Job::Close), Event::Do(Job::Close)]),
+        [Effect::Run(Job::Close)]
+    );
     walk(&mut station, &[Event::Refused(Job::Close), Event::Lock]);
     assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
     // Nobody gets there from a question.

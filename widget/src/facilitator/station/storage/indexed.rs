@@ -46,8 +46,12 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = createObjectStore)]
     fn create_object_store(this: &Database, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn transaction(this: &Database, store: &str, mode: &str, options: &Object)
-    -> Result<Transaction, JsValue>;
+    fn transaction(
+        this: &Database,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<Transaction, JsValue>;
     #[wasm_bindgen(method)]
     fn close(this: &Database);
     #[wasm_bindgen(method, setter)]

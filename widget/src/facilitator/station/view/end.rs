@@ -17,9 +17,7 @@ use crate::facilitator::station::vault::{Facts, Stage};
 pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let texts = &kiosk.texts().end;
-    let shown = screen()
-        .child(heading(texts.closed))
-        .child(tag("p").class("lead").text(texts.closed_lead));
+    let shown = screen().child(heading(texts.closed)).child(tag("p").class("lead").text(texts.closed_lead));
     let Stage::Closed(release) = &facts.stage else { return shown };
     if !kiosk.is_unlocked() {
         return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
@@ -27,7 +25,14 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let wave = kiosk.texts().setup.waves.get(facts.wave).copied().unwrap_or_default();
     let counted = (texts.counted)(facts.persons, facts.headcount);
     let shown = shown
-        .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave).text(", ").text(&release.day().to_string()))
+        .child(
+            tag("p")
+                .child(tag("strong").text(&facts.label))
+                .text(", ")
+                .text(wave)
+                .text(", ")
+                .text(&release.day().to_string()),
+        )
         .child(tag("p").class("count").attr("data-count", "").text(&counted));
     if release.to_json().is_none() {
         let withheld = (texts.withheld)(facts.floor);
@@ -36,9 +41,10 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
             .child(actions([remove(kiosk), lock(kiosk)]));
         return with_notice(kiosk, shown);
     }
-    let code = release.to_text().and_then(|text| Qr::of(&text)).map(|qr| {
-        tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr))
-    });
+    let code = release
+        .to_text()
+        .and_then(|text| Qr::of(&text))
+        .map(|qr| tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr)));
     let shown = shown
         .child(saved(&facts, texts.not_saved, texts.saved))
         .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
@@ -52,7 +58,8 @@ fn save_release(kiosk: &Kiosk) {
     let Stage::Closed(release) = &facts.stage else { return };
     let Some(json) = release.to_json() else { return };
     let day = release.day().to_string();
-    let name = ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
+    let name =
+        ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
     if !device::save(&name, &json, "application/json") {
         kiosk.tell(Notice::FileNotSaved);
     }
@@ -78,9 +85,8 @@ fn file_name(label: &str) -> String {
 pub(super) fn handed_over(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let texts = &kiosk.texts().end;
-    let shown = screen()
-        .child(heading(texts.handed_over))
-        .child(tag("p").class("lead").text(texts.handed_over_lead));
+    let shown =
+        screen().child(heading(texts.handed_over)).child(tag("p").class("lead").text(texts.handed_over_lead));
     let Stage::HandedOver(part) = &facts.stage else { return shown };
     if !kiosk.is_unlocked() {
         return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));

@@ -1,0 +1,104 @@
+//! A whole workshop: two tablets without a network, thirty people before it and twenty-five after, and the page that goes
+//! back to the workplace.
+
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
+use anyhow::{Context, Result, ensure};
+use trygskema_core::answer::AnswerSheet;
+use trygskema_core::instrument::builtin;
+use trygskema_core::release::Release;
+use trygskema_core::score::score;
+use trygskema_tests::driver::Wishes;
+use trygskema_tests::page::Page;
+
+scenarios![a_workshop_on_two_tablets_without_a_network in NOT_WEBKIT];
+
+const PIN: &str = "2468";
+/// The two tablets of one wave and what is asked.
+struct Wave {
+    name: &'static str,
+    forms: [&'static str; 2],
+    people: [usize; 2],
+}
+
+const WAVES: [Wave; 2] = [
+    Wave { name: "before", forms: ["sst-before", "oms-hc-15"], people: [16, 14] },
+    Wave { name: "after", forms: ["sst-after", "oms-hc-15"], people: [12, 13] },
+];
+
+// shows: D34, D46, K14, P3, P15, R7, S1, D36
+fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> {
+    let server = hospital(scene)?;
+    let address = server.url("/station.html");
+    let other_session = scene.session(&Wishes::default())?;
+    let pages = [Page::new(scene.page.session()), Page::new(&other_session)];
+    let [first, second] = [Tablet::new(&pages[0]), Tablet::new(&pages[1])];
+    for (page, tablet) in pages.iter().zip([&first, &second]) {
+        page.open(&address)?;
+        tablet.wait_for_offline()?;
+    }
+    // The network goes before the first person comes, and does not come back.
+    drop(server);
+    let mut random = fastrand::Rng::with_seed(30_25);
+    let mut releases = Vec::new();
+    for wave in &WAVES {
+        let round = Round {
+            forms: &wave.forms,
+            label: "Afsnit 12, workshop i marts",
+            wave: wave.name,
+            headcount: 30,
+            pin: PIN,
+        };
+        first.open(&round)?;
+        second.join(&first.joining(PIN)?, PIN)?;
+        let everybody = wave.people.iter().sum::<usize>();
+        let sheets =
+            (0..everybody).map(|_| somebody(&wave.forms, &mut random)).collect::<Result<Vec<_>>>()?;
+        let (here, there) = sheets.split_at(wave.people[0]);
+        ensure!(first.people(here)? as usize == here.len() && second.people(there)? as usize == there.len());
+        let part = second.hand_over(PIN)?;
+        ensure!(
+            first.add(PIN, &part)? as usize == everybody,
+            "the part of the other tablet is not in the sum"
+        );
+        first.close(PIN)?;
+        let file = first.release()?;
+        holds_these_people(&file, &wave.forms, &sheets)?;
+        first.put_away()?;
+        second.put_away()?;
+        releases.push(file);
+    }
+    let folder = trygskema_tests::target("workshop")?;
+    for (wave, release) in WAVES.iter().zip(&releases) {
+        std::fs::write(folder.join(format!("{}-{}.json", scene.engine().name(), wave.name)), release)?;
+    }
+    Ok(())
+}
+
+/// The sums of a release, against the people one by one through the one scorer.
+fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()> {
+    let release = Release::from_json(file).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    ensure!(release.persons() as usize == sheets.len(), "{} persons", release.persons());
+    for form in forms {
+        let instrument = builtin::instrument(form).context("no such instrument")?;
+        let part = release.battery().iter().find(|part| part.id() == *form).context("not in the release")?;
+        ensure!(part.n() as usize == sheets.len() && part.incomplete() == 0, "{form}: {}", part.n());
+        let shown = part.shown().with_context(|| format!("{form} is withheld"))?;
+        for scale in shown.scales() {
+            let mut sum = 0.0;
+            for sheet in sheets {
+                let mut answers = AnswerSheet::new(&instrument);
+                for (position, item) in instrument.items().iter().enumerate() {
+                    answers.set(position, *sheet.get(item.id()).context("an item without an answer")?)?;
+                }
+                let value = score(&instrument, &answers).scale(scale.id()).and_then(|score| score.value());
+                let value = value.context("no score")?;
+                sum += value.numerator() as f64 / value.denominator() as f64;
+            }
+            let mean = sum / sheets.len() as f64;
+            let told = scale.figures().context("withheld")?.moments().mean();
+            ensure!((mean - told).abs() < 1e-9, "{form} {}: {told} and not {mean}", scale.id());
+        }
+    }
+    Ok(())
+}
