@@ -62,9 +62,9 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
             break;
         }
         tablet.fill_in(&somebody(round.forms, &mut random)?)?;
-        tablet.hand_in()?;
+        tablet.hand_in_soon(20)?;
         // Not a wait for anything: the moment of the cut has to be anywhere in the commit, before and after it.
-        std::thread::sleep(Duration::from_micros(random.u64(0..20_000)));
+        std::thread::sleep(Duration::from_micros(random.u64(0..45_000)));
         session.kill().with_context(|| format!("kill {kill}"))?;
     }
     std::fs::remove_dir_all(&folder)?;

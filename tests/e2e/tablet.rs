@@ -158,9 +158,10 @@ impl<'p, 's> Tablet<'p, 's> {
         self.play(body, &wish).map(|_| ())
     }
 
-    /// Presses "hand in" and does not wait for anything.
-    pub(crate) fn hand_in(&self) -> Result<()> {
-        self.play("(await until('finish', () => button('finish'))).click()", &Value::Null).map(|_| ())
+    /// Presses "hand in" after so many milliseconds, and returns at once.
+    pub(crate) fn hand_in_soon(&self, delay: u32) -> Result<()> {
+        let body = "const finish = await until('finish', () => button('finish')); setTimeout(() => finish.click(), wish)";
+        self.play(body, &delay.into()).map(|_| ())
     }
 
     /// Closes the round; returns the phase after it.
