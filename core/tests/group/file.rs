@@ -163,7 +163,7 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     let half = forged(&small, |file| {
         file["instruments"][0]["scales"][0].as_object_mut().unwrap().remove("squares");
     });
-    assert_eq!(half[0].problem, Problem::Contradiction);
+    assert!(half.iter().any(|problem| problem.problem == Problem::Contradiction));
     // Everything else is found by the checksum.
     let label = forged(&small, |file| file["label"] = "Afsnit 5".into());
     assert_eq!(at(&label), [("checksum", Problem::Contradiction)]);
