@@ -62,7 +62,7 @@ fn person(battery: &Battery, number: usize) -> Contribution {
     sitting(battery, |_, position| {
         Some(match position {
             _ if position == 3 * SCALES => number % 3,
-            _ if position == 3 * (number / POWERS) => 1 + number % POWERS,
+            _ if position == 3 * (number % SCALES) => 1 + number / SCALES,
             _ => 0,
         })
     })
@@ -99,19 +99,30 @@ fn isolated(combination: &[(&Output, i64)]) -> Option<BTreeSet<usize>> {
     if !(1..=4).contains(&n) {
         return None;
     }
-    let mut found = BTreeSet::new();
-    for scale in 0..SCALES {
-        let parts: Option<i64> = combination.iter().map(|(of, sign)| Some(of.sums[scale]? * sign)).sum();
-        let sum = parts.filter(|sum| *sum >= 0)?;
-        found.extend((0..POWERS).filter(|bit| sum >> bit & 1 == 1).map(|bit| scale * POWERS + bit));
-    }
-    // Only a claim that is true gives anybody away.
     let counted = |person: &usize| -> i64 {
         combination.iter().map(|(of, sign)| i64::from(of.people.contains(person)) * sign).sum()
     };
     let everybody: BTreeSet<usize> = combination.iter().flat_map(|(of, _)| of.people.clone()).collect();
-    let is_true = everybody.iter().all(|person| counted(person) == i64::from(found.contains(person)));
-    (found.len() as i64 == n && is_true).then_some(found)
+    let mut found = BTreeSet::new();
+    for scale in 0..SCALES {
+        // A scale that is withheld somewhere says nothing; the others still may.
+        let Some(sum) =
+            combination.iter().map(|(of, sign)| Some(of.sums[scale]? * sign)).sum::<Option<i64>>()
+        else {
+            continue;
+        };
+        let claimed: BTreeSet<usize> =
+            (0..POWERS).filter(|bit| sum >> bit & 1 == 1).map(|bit| bit * SCALES + scale).collect();
+        // Only a claim that is true gives anybody away.
+        let of_scale = everybody.iter().filter(|person| *person % SCALES == scale);
+        let is_true =
+            of_scale.into_iter().all(|person| counted(person) == i64::from(claimed.contains(person)));
+        if sum < 0 || !is_true {
+            return None;
+        }
+        found.extend(claimed);
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// A history: two rounds, each with two stations, and the outputs of it.
@@ -128,7 +139,7 @@ fn history(battery: &Battery, seed: u64, may_replay: bool) -> Vec<Output> {
     let mut bundles: Vec<(Bundle, BTreeSet<usize>)> = Vec::new();
     let mut outputs = Vec::new();
     let mut next = 0;
-    for _ in 0..60 {
+    for _ in 0..90 {
         let place = usize::try_from(random(&mut state, 4)).unwrap();
         let kind = random(&mut state, 14);
         let copy = (!copies.is_empty()).then(|| {
@@ -169,7 +180,7 @@ fn history(battery: &Battery, seed: u64, may_replay: bool) -> Vec<Output> {
                     }
                 }
             }
-            (13, Stored::Open(round)) => {
+            (13, Stored::Open(round)) if round.persons() >= 5 || random(&mut state, 4) == 0 => {
                 if let Ok(closed) = round.clone().close(day(), AboveHeadcount::Confirmed) {
                     outputs.extend(output(closed.release(), people.clone()));
                     *stored = Stored::Closed(closed);

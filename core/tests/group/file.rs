@@ -9,7 +9,7 @@ use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
 use super::*;
 
 /// A release of so many persons with answers that lie all over.
-pub fn release(ids: &[&str], n: u64, seed: u64) -> Release {
+pub(crate) fn release(ids: &[&str], n: u64, seed: u64) -> Release {
     let battery = battery(ids);
     let mut round = first(u128::from(seed), &battery);
     for person in 0..n {

@@ -16,23 +16,23 @@ use trygskema_core::round::{
 use trygskema_core::seal::{RoundKey, RoundSecret};
 
 /// Sixteen bytes for a number.
-pub fn bytes(number: u128) -> [u8; 16] {
+pub(crate) fn bytes(number: u128) -> [u8; 16] {
     number.to_be_bytes()
 }
 
-pub fn secret() -> RoundSecret {
+pub(crate) fn secret() -> RoundSecret {
     RoundSecret::from_bytes([9; 16])
 }
 
-pub fn day() -> Day {
+pub(crate) fn day() -> Day {
     Day::parse("2026-11-23").unwrap()
 }
 
-pub fn battery(ids: &[&str]) -> Battery {
+pub(crate) fn battery(ids: &[&str]) -> Battery {
     Battery::new(ids.iter().map(|id| builtin::instrument(id).unwrap()).collect()).unwrap()
 }
 
-pub fn plan(headcount: u32) -> RoundPlan {
+pub(crate) fn plan(headcount: u32) -> RoundPlan {
     RoundPlan {
         label: "Afsnit 4, \"workshop\" \\ A".to_owned(),
         wave: Wave::Before,
@@ -43,20 +43,23 @@ pub fn plan(headcount: u32) -> RoundPlan {
     }
 }
 
-pub fn setup(id: u128, battery: &Battery, headcount: u32) -> RoundSetup {
+pub(crate) fn setup(id: u128, battery: &Battery, headcount: u32) -> RoundSetup {
     RoundSetup::new(RoundId::from_bytes(bytes(id)), &secret(), plan(headcount), battery).unwrap()
 }
 
-pub fn first(id: u128, battery: &Battery) -> OpenRound {
+pub(crate) fn first(id: u128, battery: &Battery) -> OpenRound {
     OpenRound::begin(setup(id, battery, 10_000), battery, RoundKey::new([5; 32])).unwrap()
 }
 
-pub fn further(invitation: &Invitation, battery: &Battery, station: u128) -> OpenRound {
+pub(crate) fn further(invitation: &Invitation, battery: &Battery, station: u128) -> OpenRound {
     OpenRound::join(invitation, battery, StationId::from_bytes(bytes(station))).unwrap()
 }
 
 /// A sitting of somebody who takes the options of these places, item after item; `None` leaves the item out.
-pub fn sitting(battery: &Battery, mut place: impl FnMut(usize, usize) -> Option<usize>) -> Contribution {
+pub(crate) fn sitting(
+    battery: &Battery,
+    mut place: impl FnMut(usize, usize) -> Option<usize>,
+) -> Contribution {
     let sheets: Vec<AnswerSheet> = (0..)
         .zip(battery.instruments())
         .map(|(number, instrument)| {
@@ -74,23 +77,23 @@ pub fn sitting(battery: &Battery, mut place: impl FnMut(usize, usize) -> Option<
 }
 
 /// A sitting that a number decides about, the same every time.
-pub fn random_sitting(battery: &Battery, seed: u64) -> Contribution {
+pub(crate) fn random_sitting(battery: &Battery, seed: u64) -> Contribution {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     sitting(battery, |_, _| Some(usize::try_from(random(&mut state, 1000)).unwrap()))
 }
 
 /// A number below `limit` (xorshift64*).
-pub fn random(state: &mut u64, limit: u64) -> u64 {
+pub(crate) fn random(state: &mut u64, limit: u64) -> u64 {
     *state ^= *state >> 12;
     *state ^= *state << 25;
     *state ^= *state >> 27;
     (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % limit
 }
 
-pub fn closed(round: OpenRound) -> trygskema_core::round::Closed {
+pub(crate) fn closed(round: OpenRound) -> trygskema_core::round::Closed {
     round.close(day(), AboveHeadcount::Confirmed).unwrap()
 }
 
-pub fn contribute(round: &mut OpenRound, id: u128, contribution: &Contribution) {
+pub(crate) fn contribute(round: &mut OpenRound, id: u128, contribution: &Contribution) {
     round.contribute(ContributionId::from_bytes(bytes(id)), contribution).unwrap();
 }
