@@ -1,4 +1,10 @@
 //! Rounds of a group from the outside: states, order, merging, seals, hand-over, release, and an attacker.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "helpers of tests: what is not there is a failure, and figures are printed"
+)]
 
 mod attack;
 mod file;
