@@ -63,7 +63,7 @@ fn person(battery: &Battery, number: usize) -> Contribution {
         Some(match position {
             // One in eleven says no, so that small classes come up.
             _ if position == 3 * SCALES => {
-                if number % 11 == 0 {
+                if number.is_multiple_of(11) {
                     0
                 } else {
                     1 + number % 2
