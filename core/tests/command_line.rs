@@ -297,7 +297,7 @@ fn aggregate_gives_the_sums_of_two_stations_and_nothing_of_a_small_group() {
     let row = |code: u8| vec![code.to_string(); 15].join(",");
     let file = |name: &str, codes: &[u8]| {
         let rows: Vec<_> = codes.iter().map(|code| row(*code)).collect();
-        folder.file(name, &format!("{header}\n{}\n", rows.join("\n")))
+        folder.file(name, format!("{header}\n{}\n", rows.join("\n")))
     };
     let (one, two) = (file("one.csv", &[1, 2, 3]), file("two.csv", &[4, 5, 2]));
     let call = |files: &[&str]| {
