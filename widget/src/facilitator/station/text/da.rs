@@ -308,6 +308,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         remove: "Gør tabletten klar til en ny runde",
         resting: "Tak for hjælpen.",
         lock: "Lås facilitatorens område",
+        scale: "Skala",
+        n: "Svar",
+        mean: "Gennemsnit",
+        spread: "Standardafvigelse",
     },
     notice: |notice| match notice {
         Notice::Full => "Der er ikke plads på tabletten. Slet noget andet, og prøv igen. Intet er ændret.",

@@ -310,6 +310,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         remove: "Make the tablet ready for a new round",
         resting: "Thank you for your help.",
         lock: "Lock the facilitator's area",
+        scale: "Scale",
+        n: "Answers",
+        mean: "Mean",
+        spread: "Standard deviation",
     },
     notice: |notice| match notice {
         Notice::Full => "There is no room on the tablet. Delete something else and try again. Nothing has changed.",

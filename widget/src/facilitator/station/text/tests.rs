@@ -31,7 +31,7 @@ fn all(language: Language) -> Vec<String> {
         a.hand_over_lead, a.hand_over_now, a.add_title, a.add_lead, a.add_field, a.add_now, a.join_title,
         a.join_lead, a.save_join, e.closed, e.closed_lead, e.not_saved, e.saved, e.save, e.print, e.qr,
         e.confirm, e.report, e.handed_over, e.handed_over_lead, e.confirm_part, e.part_saved, e.remove,
-        e.resting, e.lock,
+        e.resting, e.lock, e.scale, e.n, e.mean, e.spread,
     ]
     .map(str::to_owned)
     .to_vec();
