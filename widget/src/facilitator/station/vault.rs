@@ -394,7 +394,11 @@ impl Parts {
             Unreadable::Newer => Closed::Blocked(Block::Newer),
         })?;
         let kept = self.secret.borrow().clone().or_else(|| record.secret.map(RoundSecret::from_bytes));
-        let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(Closed::Sealed)?;
+        let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(if record.is_card_kept {
+            Closed::Sealed
+        } else {
+            Closed::Blocked(Block::CardLost)
+        })?;
         let content = open(&secret, CONTEXT, &record.sealed).map_err(|_| {
             if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) }
         })?;

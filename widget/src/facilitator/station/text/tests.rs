@@ -1,7 +1,7 @@
 use super::*;
 use crate::facilitator::station::view::promise_of;
 
-const BLOCKS: [Block; 8] = [
+const BLOCKS: [Block; 9] = [
     Block::Framed,
     Block::Insecure,
     Block::NoStorage,
@@ -10,6 +10,7 @@ const BLOCKS: [Block; 8] = [
     Block::Damaged,
     Block::Newer,
     Block::OtherForms,
+    Block::CardLost,
 ];
 const WHYS: [Why; 5] = [Why::Full, Why::Gone, Why::RoundOver, Why::Failed, Why::Unconfirmed];
 
