@@ -25,6 +25,7 @@ mod power;
 mod privacy;
 mod result;
 mod screens;
+mod station;
 mod workshop;
 
 use libtest_mimic::Arguments;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         demo::SCENARIOS,
         power::SCENARIOS,
         workshop::SCENARIOS,
+        station::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

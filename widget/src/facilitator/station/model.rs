@@ -74,6 +74,8 @@ pub(crate) enum Block {
     Newer,
     /// The page does not have the questionnaires of the round in this wording.
     OtherForms,
+    /// The secret is on a card that was never written down. Nobody has answered yet.
+    CardLost,
 }
 
 impl Block {
@@ -88,6 +90,7 @@ impl Block {
             Self::Damaged => "damaged",
             Self::Newer => "newer",
             Self::OtherForms => "other-forms",
+            Self::CardLost => "card-lost",
         }
     }
 }
@@ -455,7 +458,7 @@ impl Station {
             Job::Close => self.screen == Screen::Area(Panel::Close),
             Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
             Job::Add => self.screen == Screen::Area(Panel::Add),
-            Job::Remove if self.screen == Screen::Blocked(Block::Damaged) => true,
+            Job::Remove if is_beyond_help(self.screen) => true,
             Job::Confirm | Job::Remove => {
                 self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
             }
@@ -483,6 +486,11 @@ impl Station {
             _ => self.settle(found),
         }
     }
+}
+
+/// Whether a round can be neither gone on with nor closed, so that anybody may take it off the device.
+const fn is_beyond_help(screen: Screen) -> bool {
+    matches!(screen, Screen::Blocked(Block::Damaged | Block::CardLost))
 }
 
 #[cfg(test)]

@@ -312,6 +312,8 @@ fn in_strict_mode_the_key_is_on_the_card_alone() {
     assert_eq!(tablet.answer(1), Outcome::Counted(1));
     let record = bytes(&tablet).unwrap();
     assert!(!record.windows(16).any(|window| window == facts.secret));
+    assert!(matches!(tablet.reloaded().look(None), Look::Blocked(Block::CardLost)));
+    tablet.vault.note_card();
     let later = tablet.reloaded();
     assert!(matches!(later.look(None), Look::Sealed));
     assert!(matches!(later.look(Some([9; 16])), Look::WrongCard));
