@@ -62,6 +62,8 @@ pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod schema;
 pub mod score;
+#[cfg(feature = "group")]
+pub mod stats;
 pub mod wording;
 
 #[cfg(feature = "cli")]

@@ -1,4 +1,4 @@
-//! Assembles `trygskema.js`: one classic script with everything inside.
+//! Assembles `trygskema.js` and `trygskema-facilitator.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, integrity, nowasm, script, style};
 use anyhow::{Context, Result, ensure};
@@ -8,11 +8,47 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Name of the file.
+/// Name of the respondent's file.
 pub const FILE: &str = "trygskema.js";
+/// Name of the facilitator's file.
+pub const FACILITATOR_FILE: &str = "trygskema-facilitator.js";
 
-/// The hand-written parts in the order in which they stand in the bundle. Each may use what stands before it.
-const PARTS: [&str; 5] = ["guard.js", "start.js", "paper.js", "failure.js", "element.js"];
+/// Which of the two scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// `<tryg-skema>`.
+    Respondent,
+    /// The same, and `<tryg-station>` and `<tryg-report>`, with every instrument.
+    Facilitator,
+}
+
+impl Script {
+    /// Name of the file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Respondent => FILE,
+            Self::Facilitator => FACILITATOR_FILE,
+        }
+    }
+
+    /// The hand-written parts in the order in which they stand in the bundle. Each may use what stands before it, and
+    /// what stands behind it once all has been read.
+    const fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Respondent => &["guard.js", "start.js", "paper.js", "failure.js", "element.js"],
+            Self::Facilitator => &[
+                "guard.js",
+                "start.js",
+                "paper.js",
+                "failure.js",
+                "offline.js",
+                "facilitator.js",
+                "element.js",
+            ],
+        }
+    }
+}
+
 const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
 /// Stands for the payload while the script is squeezed: no parser has to look at 100 kB of base64.
 const PAYLOAD: &str = "%%payload%%";
@@ -22,6 +58,8 @@ const PAYLOAD: &str = "%%payload%%";
 pub struct Ingredients<'a> {
     /// Root folder of the repository.
     pub root: &'a Path,
+    /// Which script.
+    pub script: Script,
     /// Module and glue; the module is already packed into `packed`.
     pub glued: &'a Glued,
     /// The module as a raw LZMA stream.
@@ -30,7 +68,7 @@ pub struct Ingredients<'a> {
     pub unpacker: &'a [u8],
     /// Names the module, so that a JavaScript build of another one is told apart.
     pub build: &'a str,
-    /// The finished `trygskema.nowasm.js`, if it could be made.
+    /// The finished `trygskema.nowasm.js`, if it could be made. The facilitator's script has none.
     pub nowasm: Option<&'a str>,
 }
 
@@ -47,19 +85,21 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     let mut source = String::from("(() => {\n\"use strict\";\n");
     let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
     constant("VERSION", &script::literal(env!("CARGO_PKG_VERSION")))?;
-    constant("DATA", &data(&from.root.join("core"))?)?;
+    // The minifier leaves out what hangs on a constant that is false.
+    constant("FACILITATOR", if from.script == Script::Facilitator { "true" } else { "false" })?;
+    constant("DATA", &data(&from.root.join("core"), from.script)?)?;
     constant("CSS", &script::literal(&css(&from.root.join("widget/style"))?))?;
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
     // LZMA in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
     constant("wasmBytes", &unpacking(from))?;
-    for part in PARTS {
+    for part in from.script.parts() {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
     }
     source.push_str("})();\n");
-    let small = script::squeeze(FILE, &source)?;
+    let small = script::squeeze(from.script.file(), &source)?;
     ensure!(small.matches(PAYLOAD).count() == 1, "the payload must stand in the script exactly once");
     Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))
 }
@@ -85,36 +125,59 @@ fn unpacking(from: &Ingredients<'_>) -> String {
     )
 }
 
-/// The instruments and the advice that are in the script. A page asks any other one by putting its definition file into a
+/// The instruments and the advice that are in the respondent's script. A page asks any other one by putting its definition file into a
 /// block: `dist/instruments` has them all.
 const INSTRUMENTS: [&str; 7] =
     ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after", "svest-29", "trust-5", "who-5"];
 const GUIDANCE: [&str; 4] = ["stigma", "second-victim", "strain", "safety-culture"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
-fn data(core: &Path) -> Result<String> {
-    let definitions = table(&core.join("instruments"), &INSTRUMENTS, |definition| {
-        // Where everything comes from, who holds the rights, and what only checks the file or an analysis is a quarter of
-        // a definition, and no screen shows it. It stands in the file.
-        let elsewhere = Value::from("-");
-        definition["sources"] = serde_json::json!([{ "citation": "-", "used_for": "-", "evidence": "read" }]);
-        for place in ["/licence/holder", "/licence/terms", "/wording/source/da", "/wording/source/en"] {
-            if let Some(text) = definition.pointer_mut(place) {
-                *text = elsewhere.clone();
-            }
+fn data(core: &Path, script: Script) -> Result<String> {
+    let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
+    let (definitions, guidance) = match script {
+        Script::Respondent => (
+            table(&instruments, &INSTRUMENTS.map(str::to_owned), without_origin)?,
+            table(&guidance, &GUIDANCE.map(str::to_owned), |_| {})?,
+        ),
+        Script::Facilitator => {
+            (table(&instruments, &ids(&instruments)?, |_| {})?, table(&guidance, &ids(&guidance)?, |_| {})?)
         }
-        for scale in definition["scales"].as_array_mut().into_iter().flatten() {
-            if let Some(fields) = scale.as_object_mut() {
-                fields.retain(|name, _| name != "range" && name != "criteria");
-            }
-        }
-    })?;
-    let guidance = table(&core.join("guidance"), &GUIDANCE, |_| {})?;
+    };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
+/// The ids of all JSON files in a folder, by name.
+fn ids(folder: &Path) -> Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|is| is == "json") {
+            ids.extend(file.file_stem().and_then(|name| name.to_str()).map(str::to_owned));
+        }
+    }
+    ids.sort();
+    Ok(ids)
+}
+
+/// Where everything comes from, who holds the rights, and what only checks the file or an analysis is a quarter of a
+/// definition, and no screen of the respondent shows it. It stands in the file.
+fn without_origin(definition: &mut Value) {
+    let elsewhere = Value::from("-");
+    definition["sources"] = serde_json::json!([{ "citation": "-", "used_for": "-", "evidence": "read" }]);
+    for place in ["/licence/holder", "/licence/terms", "/wording/source/da", "/wording/source/en"] {
+        if let Some(text) = definition.pointer_mut(place) {
+            *text = elsewhere.clone();
+        }
+    }
+    for scale in definition["scales"].as_array_mut().into_iter().flatten() {
+        if let Some(fields) = scale.as_object_mut() {
+            fields.retain(|name, _| name != "range" && name != "criteria");
+        }
+    }
+}
+
 /// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
-fn table(folder: &Path, ids: &[&str], change: impl Fn(&mut Value)) -> Result<String> {
+fn table(folder: &Path, ids: &[String], change: impl Fn(&mut Value)) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));

@@ -4,7 +4,8 @@
 //!
 //! cargo ([`wasm`]) → features put right ([`features`]) → glue ([`bindgen`]) →
 //! without what nobody reaches ([`prune`]) → `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
-//! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → compressed twins and sizes ([`size`]).
+//! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → service worker ([`worker`])
+//! → compressed twins and sizes ([`size`]). All of it twice: for the respondent's script and for the facilitator's.
 //!
 //! The step from the compiled module to glue, payload and JavaScript build is kept in `target/wasm/packed` under the hash of what
 //! went in, so that a second start takes seconds.
@@ -44,11 +45,14 @@ pub mod progress;
 pub mod prune;
 pub mod script;
 pub mod serve;
+pub mod servers;
 pub mod size;
 pub mod style;
 pub mod wasm;
+pub mod worker;
 
 use anyhow::{Context, Result, ensure};
+use bundle::Script;
 use integrity::Hashes;
 use optimize::Binaryen;
 use progress::timed;
@@ -134,21 +138,10 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     let missing: Vec<String> = binaryen.as_ref().err().cloned().into_iter().collect();
     let binaryen = if options.complete { Some(optimize::required(binaryen)?) } else { binaryen.ok() };
 
-    let modules = timed(quiet, "compile the widget (cargo)", || wasm::compile(options))?;
-    let packed = pack::pack(&options.root, &modules, binaryen.as_ref(), quiet)?;
-    let bundle = timed(quiet, "assemble trygskema.js", || {
-        bundle::assemble(&bundle::Ingredients {
-            root: &options.root,
-            glued: &packed.glued,
-            packed: &packed.stream,
-            unpacker: &packed.unpacker,
-            build: &packed.build,
-            nowasm: packed.nowasm.as_deref(),
-        })
-    })?;
-
-    let mut scripts = vec![(bundle::FILE, bundle)];
-    scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
+    let mut scripts = Vec::new();
+    for script in [Script::Respondent, Script::Facilitator] {
+        scripts.extend(build_script(options, script, binaryen.as_ref())?);
+    }
     empty(&options.out)?;
     let mut site = Site { dir: options.out.clone(), integrity: Hashes::new(), sizes: Sizes::new(), missing };
     timed(quiet, "compress and write the files", || {
@@ -157,6 +150,10 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
                 .insert((*name).to_owned(), put(&mut site.integrity, &options.out, name, script.as_bytes())?);
         }
         add_pages(&options.root, &mut site)?;
+        // Last, because it holds the hashes of what it keeps.
+        let worker = worker::assemble(&options.root, &site.integrity)?;
+        put(&mut site.integrity, &options.out, worker::FILE, worker.as_bytes())?;
+        copy_servers(&options.root, &options.out)?;
         add_definitions(&options.root.join("core"), &options.out)
     })?;
     size::write(&site.dir, &site.sizes)?;
@@ -170,6 +167,33 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     Ok(site)
 }
 
+/// One of the scripts with its JavaScript build, if it has one: names and contents.
+fn build_script(
+    options: &BuildOptions,
+    script: Script,
+    binaryen: Option<&Binaryen>,
+) -> Result<Vec<(&'static str, String)>> {
+    let (quiet, name) = (options.quiet, script.file());
+    let modules = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
+    // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
+    let translator = binaryen.filter(|_| script == Script::Respondent);
+    let packed = pack::pack(&options.root, &modules, binaryen, translator, quiet)?;
+    let bundle = timed(quiet, &format!("assemble {name}"), || {
+        bundle::assemble(&bundle::Ingredients {
+            root: &options.root,
+            script,
+            glued: &packed.glued,
+            packed: &packed.stream,
+            unpacker: &packed.unpacker,
+            build: &packed.build,
+            nowasm: packed.nowasm.as_deref(),
+        })
+    })?;
+    let mut scripts = vec![(name, bundle)];
+    scripts.extend(packed.nowasm.map(|script| (nowasm::FILE, script)));
+    Ok(scripts)
+}
+
 /// Renders the templates and copies what else lies beside them.
 fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
     let folder = root.join("demo/pages");
@@ -179,8 +203,9 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        let content = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text = || fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
         if name == catalogue::TEMPLATE {
+            let content = text()?;
             for (name, page) in catalogue::pages(&content, &site.integrity)? {
                 put(&mut site.integrity, &site.dir, &name, page.as_bytes())?;
             }
@@ -190,9 +215,9 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
             // A build without Binaryen still has its pages; the one that names the missing file gets an empty hash.
             let mut hashes = site.integrity.clone();
             hashes.entry(nowasm::FILE.to_owned()).or_default();
-            pages::encode(&pages::render(name, &content, &hashes)?)
+            pages::encode(&pages::render(name, &text()?, &hashes)?)
         } else {
-            content.into_bytes()
+            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?
         };
         put(&mut site.integrity, &site.dir, name, &bytes)?;
     }
@@ -213,6 +238,17 @@ fn add_definitions(core: &Path, out: &Path) -> Result<()> {
                 fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             fs::write(out.join(kind).join(name), script::without_space(&text))?;
         }
+    }
+    Ok(())
+}
+
+/// The set-ups of web servers, for whoever puts the site on one of their own.
+fn copy_servers(root: &Path, out: &Path) -> Result<()> {
+    let folder = out.join(servers::FOLDER);
+    fs::create_dir_all(&folder)?;
+    for name in servers::FILES {
+        let from = root.join("demo").join(servers::FOLDER).join(name);
+        fs::copy(&from, folder.join(name)).with_context(|| format!("cannot read {}", from.display()))?;
     }
     Ok(())
 }

@@ -42,17 +42,24 @@ const GLUE: &str = "glue.js";
 const STREAM: &str = "module.lzma";
 const UNPACKER: &str = "unpacker.wasm";
 
-/// Does all steps, or takes their result from an earlier run with the same module and the same tools.
+/// Does all steps, or takes their result from an earlier run with the same module and the same tools. `translator` is the
+/// tool for the JavaScript build, where there is to be one.
 ///
 /// # Errors
 /// Those of the steps.
-pub fn pack(root: &Path, compiled: &Modules, binaryen: Option<&Binaryen>, quiet: bool) -> Result<Packed> {
+pub fn pack(
+    root: &Path,
+    compiled: &Modules,
+    binaryen: Option<&Binaryen>,
+    translator: Option<&Binaryen>,
+    quiet: bool,
+) -> Result<Packed> {
     let Modules { widget, unpacker } = compiled;
     let tools = binaryen.map_or("none", Binaryen::version);
     let mut inputs: Vec<&[u8]> = STEPS.to_vec();
     inputs.extend([widget, unpacker, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
     let folder = root.join("target/wasm/packed").join(integrity::short_name(&inputs));
-    if let Ok(packed) = load(&folder, binaryen.is_some()) {
+    if let Ok(packed) = load(&folder, translator.is_some()) {
         return Ok(packed);
     }
     let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(widget)?))?;
@@ -71,7 +78,7 @@ pub fn pack(root: &Path, compiled: &Modules, binaryen: Option<&Binaryen>, quiet:
             nowasm::assemble(&tool.to_javascript(&wasm, &work)?, &build, &bundle::banner())
         })
     };
-    let nowasm = binaryen.map(translate).transpose()?;
+    let nowasm = translator.map(translate).transpose()?;
     let unpacker = module::keep_exports(unpacker, |name| ["memory", "unpack"].contains(&name))?;
     let unpacker = match binaryen {
         Some(tool) => tool.optimise(&unpacker, &work)?,

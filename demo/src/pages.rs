@@ -1,7 +1,7 @@
 //! The pages of the demo hospital: what each shows, under which policy it is served, and how its template is filled in.
 
-use crate::catalogue;
 use crate::integrity::Hashes;
+use crate::{catalogue, worker};
 use anyhow::{Context, Result, bail};
 use trygskema_core::instrument::builtin;
 use trygskema_core::language::Language;
@@ -35,8 +35,22 @@ const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'se
 const WITHOUT_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
                               form-action 'none'; frame-ancestors 'none'";
 
+/// The page of a station: our script, its service worker and nothing else. One policy of Trusted Types, which accepts one
+/// address: registering a worker is a sink.
+const STATION: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; img-src data: blob:; \
+                       manifest-src 'self'; worker-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; \
+                       frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types trygskema";
+
+/// The page of a report: the same without worker and manifest.
+const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; img-src data: blob:; \
+                      connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; \
+                      require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The service worker of the station: it fetches the files that it keeps.
+const WORKER: &str = "default-src 'none'; connect-src 'self'";
+
 /// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 10] = [
+pub const PAGES: [Page; 12] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
     Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
     Page {
@@ -63,9 +77,22 @@ pub const PAGES: [Page; 10] = [
         shows: "own contacts, own introduction, own colours",
         policy: Some(ORDINARY),
     },
+    Page {
+        file: worker::PAGE,
+        shows: "the shared screen of a workshop; works without a network",
+        policy: Some(STATION),
+    },
+    Page {
+        file: REPORT_PAGE,
+        shows: "the effect of a workshop, from released figures",
+        policy: Some(REPORT),
+    },
 ];
 
-/// The policy of the page at a path such as `/selvtest.html` or `/`.
+/// The page of a report.
+pub const REPORT_PAGE: &str = "rapport.html";
+
+/// The policy of the page, or of the service worker, at a path such as `/selvtest.html` or `/`.
 pub fn policy(path: &str) -> Option<&'static str> {
     let name = match path.trim_start_matches('/') {
         "" => "index.html",
@@ -73,6 +100,9 @@ pub fn policy(path: &str) -> Option<&'static str> {
     };
     if catalogue::is_page(name) {
         return Some(ORDINARY);
+    }
+    if name == worker::FILE {
+        return Some(WORKER);
     }
     PAGES.iter().find(|page| page.file == name)?.policy
 }

@@ -1,6 +1,6 @@
 //! Serves a finished site with the headers a careful hospital would set.
 
-use crate::{Site, pages, progress};
+use crate::{Site, pages, progress, worker};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
@@ -14,18 +14,27 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
 /// What every answer carries. The files change with each build, so a browser asks again each time.
-const ALWAYS: [(&str, &str); 5] = [
+const ALWAYS: [(&str, &str); 4] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ("cache-control", "no-cache"),
 ];
+
+/// What a page may use of the device.
+const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+/// The same for the facilitator's pages: all off but the whole screen, a screen that stays on, and the camera for codes.
+const FACILITATOR_PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(self), display-capture=(), \
+    fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), \
+    payment=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), xr-spatial-tracking=()";
 
 /// Names and values of the headers that the file at `path` is served with, besides its type and length.
 pub fn headers(path: &str) -> Vec<(&'static str, &'static str)> {
     let policy = pages::policy(path).map(|policy| ("content-security-policy", policy));
-    ALWAYS.into_iter().chain(policy).collect()
+    let is_facilitators = [worker::PAGE, pages::REPORT_PAGE].contains(&path.trim_start_matches('/'));
+    let permissions = if is_facilitators { FACILITATOR_PERMISSIONS } else { PERMISSIONS };
+    ALWAYS.into_iter().chain([("permissions-policy", permissions)]).chain(policy).collect()
 }
 
 /// The site as a service: the files, their types, their compressed twins for whoever accepts them, and the headers.

@@ -1,6 +1,7 @@
 //! Compiles the widget crate to WebAssembly, and the one that unpacks it.
 
 use crate::BuildOptions;
+use crate::bundle::Script;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::process::{Command, Stdio};
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
 const WIDGET: &str = "trygskema-widget";
+/// Feature of the widget that adds the elements of the facilitator.
+const FACILITATOR: &str = "facilitator";
 const UNPACKER: &str = "trygskema-unpack";
 /// Memory of the unpacker before the module is put into it: the rest of the usual megabyte would only be thrown away.
 const SMALL_STACK: &str = "-Clink-arg=-zstack-size=32768";
@@ -33,16 +36,20 @@ pub fn ensure_target(root: &Path) -> Result<()> {
     }
 }
 
-/// Compiles the widget and its unpacker.
+/// Compiles the widget for one of the scripts, and its unpacker.
 ///
 /// The flags name no feature of the machine it runs on, and every path of the machine is replaced by a fixed word, so that two
 /// builds in two folders give the same bytes.
 ///
 /// # Errors
 /// When the compiler fails; it has then printed why.
-pub fn compile(options: &BuildOptions) -> Result<Modules> {
+pub fn compile(options: &BuildOptions, script: Script) -> Result<Modules> {
+    let mut features = options.features.clone();
+    if script == Script::Facilitator {
+        features.push(FACILITATOR.to_owned());
+    }
     Ok(Modules {
-        widget: compile_package(options, WIDGET, &options.features, &[])?,
+        widget: compile_package(options, WIDGET, &features, &[])?,
         unpacker: compile_package(options, UNPACKER, &[], &[SMALL_STACK])?,
     })
 }

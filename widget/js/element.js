@@ -1,5 +1,8 @@
 // <tryg-skema>: shadow root, styles, life cycle and the failures that the core cannot show itself. What a person
 // answers is known to the core alone; nothing here reads it.
+//
+// The facilitator's script has the same machinery and two elements more, which stand in facilitator.js. `FACILITATOR`
+// is a constant of the build: what hangs on it is not in the respondent's script.
 
 // Not `JSON.stringify` for the whole: old libraries gave arrays and objects a `toJSON` that writes something else.
 const jsonOf = (value) => {
@@ -130,7 +133,7 @@ const begin = async (host) => {
   part.turn += 1;
   const { turn } = part;
   const base = freshBase(host);
-  if (!hasOwnContent(host, base)) say(base, "p", WORDS[languageOf(host)].loading).setAttribute("part", "loading");
+  if (!hasOwnContent(host, base)) say(base, "p", (FACILITATOR ? wordsOf(host) : WORDS[languageOf(host)]).loading).setAttribute("part", "loading");
   showOwnContent(host, true);
   host.setAttribute("data-phase", "loading");
   try {
@@ -143,7 +146,7 @@ const begin = async (host) => {
   if (part.turn !== turn) return;
   showOwnContent(host, false);
   base.textContent = "";
-  part.handle = part.bindings.mount(host, base, lookup);
+  part.handle = FACILITATOR ? mountAny(part.bindings, host, base) : part.bindings.mount(host, base, lookup);
   if (!part.handle) return showFailure(host, "panic");
   part.state = "mounted";
   live.add(host);
@@ -226,7 +229,7 @@ const embed = (tag) => {
 };
 
 const define = () => {
-  const present = customElements.get("tryg-skema");
+  const present = customElements.get(FACILITATOR ? "tryg-station" : "tryg-skema");
   if (present) {
     if (present.version !== VERSION) {
       console.warn(`Trygskema ${VERSION}: version ${present.version} is on this page already and is used`);
@@ -235,11 +238,14 @@ const define = () => {
   }
   listen(window, "pagehide", wipeAll);
   listen(window, "pageshow", (event) => event.persisted && wipeAll());
-  Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
+  if (!FACILITATOR || !own(window, "Trygskema")) {
+    Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
+  }
   new MutationObserver(() => live.forEach(refreshSoon)).observe(safeDocument.documentElement, {
     attributeFilter: ["lang"],
   });
-  customElements.define("tryg-skema", TrygSkema);
+  if (!FACILITATOR || !customElements.get("tryg-skema")) customElements.define("tryg-skema", TrygSkema);
+  if (FACILITATOR) defineMore(TrygSkema);
 };
 
 const tag = safeDocument.currentScript;
@@ -249,7 +255,7 @@ if (window.customElements && HTMLElement.prototype.attachShadow) {
 } else {
   // Too old a browser for elements of our own: the message and the paper form stand in the page itself.
   whenParsed().then(() => {
-    for (const host of safeDocument.querySelectorAll("tryg-skema")) {
+    for (const host of safeDocument.querySelectorAll(FACILITATOR ? ALL_ELEMENTS : "tryg-skema")) {
       parts.set(host, { root: host, turn: 0 });
       showFailure(host, "unsupported");
     }

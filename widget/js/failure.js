@@ -58,7 +58,7 @@ const addPaperForms = (host, base) => {
 // Fills an empty base. `code` is "panic" or what `startCore` was refused for. Returns the button that calls `restart`
 // after a panic, otherwise undefined.
 const failureView = (host, base, code, restart) => {
-  const words = WORDS[languageOf(host)];
+  const words = FACILITATOR ? wordsOf(host) : WORDS[languageOf(host)];
   const message = say(base, "div", "");
   message.setAttribute("part", "failure");
   message.setAttribute("role", "alert");

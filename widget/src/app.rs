@@ -105,7 +105,7 @@ impl Root {
 }
 
 /// Leaves the page with the questionnaire that it belongs to.
-struct RemovedOnDrop(Tag);
+pub(crate) struct RemovedOnDrop(pub(crate) Tag);
 
 impl Drop for RemovedOnDrop {
     fn drop(&mut self) {

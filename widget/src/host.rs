@@ -96,6 +96,12 @@ impl Host {
         };
     }
 
+    /// Shows on the element what is on the screen of a station or a report.
+    #[cfg(feature = "facilitator")]
+    pub fn show_phase(&self, name: &'static str) {
+        let _ = self.element.set_attribute("data-phase", name);
+    }
+
     /// Tells the page.
     pub fn fire(&self, event: Event) {
         event.fire(&self.element);

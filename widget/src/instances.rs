@@ -1,4 +1,4 @@
-//! Which questionnaires are on the page: a table from the number that the element keeps to what belongs to it.
+//! Which elements are on the page: a table from the number that the element keeps to what belongs to it.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -6,11 +6,9 @@ use std::rc::Rc;
 
 use leptos::prelude::Owner;
 
-use crate::app;
-use crate::host::Host;
 use crate::live::own;
 
-/// What the element tells a mounted questionnaire.
+/// What the element tells what is mounted in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
     /// An attribute or the language of the page has changed: read the configuration again, keep the answers.
@@ -21,7 +19,7 @@ pub enum Message {
 
 type Listener = Rc<dyn Fn(Message)>;
 
-/// Where the messages of one questionnaire arrive.
+/// Where the messages of one element arrive.
 #[derive(Clone, Default)]
 pub struct Inbox {
     listener: Rc<RefCell<Option<Listener>>>,
@@ -61,10 +59,12 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows a questionnaire and returns its number: from 1 up, each used once.
-pub fn mount(host: Host) -> u32 {
+/// Shows what `show` builds and returns its number: from 1 up, each used once. What is built lives as long as the Leptos
+/// owner of the call to `show`, which is dropped by [`unmount`], and hears of the element through the inbox until then.
+/// All elements of the page share one row of numbers.
+pub fn mount(show: impl FnOnce(&Inbox)) -> u32 {
     let inbox = Inbox::default();
-    let view = own(|| app::app(host, &inbox));
+    let view = own(|| show(&inbox));
     let handle = LAST.get() + 1;
     LAST.set(handle);
     INSTANCES.with_borrow_mut(|instances| instances.push((handle, Instance { inbox, _view: view })));
@@ -82,7 +82,7 @@ pub fn send(handle: u32, message: Message) {
     }
 }
 
-/// Takes a questionnaire away. Nothing happens if the number is not mounted.
+/// Takes away what is shown. Nothing happens if the number is not mounted.
 pub fn unmount(handle: u32) {
     // Dropped after the borrow: disposing may run code that looks at the table.
     let instance = INSTANCES

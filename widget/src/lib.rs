@@ -52,6 +52,8 @@ mod chart;
 pub mod config;
 mod dom;
 pub mod event;
+#[cfg(feature = "facilitator")]
+pub mod facilitator;
 pub mod fault;
 pub mod host;
 pub mod instances;
@@ -88,7 +90,7 @@ pub fn init(on_panic: Function) {
 /// Returns a number above 0 for the other functions.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
-    instances::mount(Host::new(host, base, lookup))
+    instances::mount(|inbox| app::app(Host::new(host, base, lookup), inbox))
 }
 
 /// An attribute has changed, or the language of the page. Does nothing for a number that is not mounted.
@@ -103,7 +105,7 @@ pub fn wipe(handle: u32) {
     instances::send(handle, Message::Wipe);
 }
 
-/// Takes the questionnaire away and drops everything that belongs to it: views, listeners, timers, answers.
+/// Takes away what is shown and drops everything that belongs to it: views, listeners, timers, answers.
 #[wasm_bindgen]
 pub fn unmount(handle: u32) {
     instances::unmount(handle);

@@ -1,0 +1,31 @@
+//! Shares of a group.
+
+use super::distribution::normal_two_sided_quantile;
+use super::{Interval, checked};
+
+/// The interval of a share, as fractions (E. B. Wilson, Journal of the American Statistical Association 22:209, 1927; no
+/// correction for continuity). `None` of nobody, for more than all, 2^32 persons or more, or a level that is not between 0 and 1.
+///
+/// ```
+/// use trygskema_core::stats::share_interval;
+///
+/// let nobody = share_interval(0, 20, 0.95).unwrap();
+/// assert_eq!(nobody.low, 0.0);
+/// assert_eq!(format!("{:.4}", nobody.high), "0.1611");
+/// assert_eq!(share_interval(20, 20, 0.95).unwrap().high, 1.0);
+/// assert_eq!(share_interval(1, 0, 0.95), None);
+/// ```
+pub fn share_interval(count: u64, n: u64, level: f64) -> Option<Interval> {
+    let z = normal_two_sided_quantile(checked(level)?)?;
+    let rest = u32::try_from(n.checked_sub(count)?).ok()?;
+    let (count, n) = (u32::try_from(count).ok()?, u32::try_from(n).ok().filter(|n| *n > 0)?);
+    Some(Interval { low: low(count, rest, n, z), high: 1.0 - low(rest, count, n, z) })
+}
+
+/// The lower limit from the upper one: their product is p² / (1 + z²/n), and nothing cancels.
+fn low(count: u32, rest: u32, n: u32, z: f64) -> f64 {
+    let (count, rest, n) = (f64::from(count), f64::from(rest), f64::from(n));
+    let square = z * z;
+    let high = count + 0.5 * square + z * (count * rest / n + 0.25 * square).sqrt();
+    count * count / (n * high)
+}

@@ -1,0 +1,56 @@
+//! The texts of station and report: one struct, one value for each language, so that a missing text does not compile.
+//! They stand apart from those of the questionnaire, which the respondent's script has.
+
+mod da;
+mod en;
+
+use trygskema_core::language::Language;
+
+use super::offline::Offline;
+
+/// Every text of station and report in one language.
+#[derive(Debug)]
+pub(crate) struct FacilitatorMessages {
+    pub(crate) refused: Refused,
+    pub(crate) station: Station,
+    pub(crate) report: Report,
+}
+
+/// Where a station does nothing.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) title: &'static str,
+    pub(crate) framed: &'static str,
+    pub(crate) insecure: &'static str,
+    pub(crate) instead: &'static str,
+}
+
+#[derive(Debug)]
+pub(crate) struct Station {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) no_answers_kept: &'static str,
+    pub(crate) only_sums: &'static str,
+    pub(crate) no_round: &'static str,
+    pub(crate) update: &'static str,
+    pub(crate) offline: fn(Offline) -> &'static str,
+}
+
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) only_releases: &'static str,
+    pub(crate) stays_here: &'static str,
+}
+
+/// The texts of a language.
+pub(crate) fn messages(language: Language) -> &'static FacilitatorMessages {
+    match language {
+        Language::Danish => &da::MESSAGES,
+        Language::English => &en::MESSAGES,
+    }
+}
+
+#[cfg(test)]
+mod tests;
