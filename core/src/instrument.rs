@@ -53,6 +53,7 @@ pub struct Instrument {
     bands: Vec<Band>,
     comparisons: Vec<Comparison>,
     requires_acute_contact: bool,
+    is_sensitive: bool,
     needs_wording: bool,
     guidance: Option<String>,
     sources: Vec<Source>,
@@ -204,6 +205,11 @@ impl Instrument {
     /// Whether it may be asked only where a contact for acute help is shown.
     pub fn requires_acute_contact(&self) -> bool {
         self.requires_acute_contact
+    }
+
+    /// Whether its answers are so personal that a group must be larger before counts of answers are shown.
+    pub fn is_sensitive(&self) -> bool {
+        self.is_sensitive
     }
 
     /// Whether its texts may not be bundled and no wording pack has been put in yet. Until then it can score, but its

@@ -43,7 +43,11 @@
 #![forbid(unsafe_code)]
 
 pub mod advice;
+#[cfg(feature = "group")]
+pub mod aggregate;
 pub mod answer;
+#[cfg(feature = "group")]
+mod bytes;
 pub mod contacts;
 pub mod diagnostic;
 pub mod distribution;
@@ -57,11 +61,17 @@ mod json;
 pub mod language;
 pub mod paper;
 mod reader;
+#[cfg(feature = "group")]
+pub mod release;
+#[cfg(feature = "group")]
+pub mod round;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod schema;
 pub mod score;
+#[cfg(feature = "group")]
+pub mod seal;
 #[cfg(feature = "group")]
 pub mod stats;
 pub mod wording;

@@ -48,6 +48,18 @@ pub(crate) enum Shape<'a> {
     Entry,
     /// A sum of points and its value.
     Row,
+    /// A whole number beyond 32 bits.
+    #[cfg(feature = "group")]
+    Whole(i64, i64),
+    /// A text on one line with at most so many characters.
+    #[cfg(feature = "group")]
+    Line(usize),
+    /// So many lower-case hexadecimal digits.
+    #[cfg(feature = "group")]
+    Hex(usize),
+    /// `YYYY-MM-DD`.
+    #[cfg(feature = "group")]
+    Day,
     /// An object with any names, whose values are all alike.
     #[cfg(not(target_arch = "wasm32"))]
     Each(&'a Shape<'a>),
@@ -126,6 +138,8 @@ pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], p
         (Shape::IntegerOrNull(..), Json::Null) | (Shape::Flag, Json::Bool(_)) => {}
         (Shape::Integer(least, most) | Shape::IntegerOrNull(least, most), Json::Integer(number))
             if i64::from(*least) <= *number && *number <= i64::from(*most) => {}
+        #[cfg(feature = "group")]
+        (Shape::Whole(least, most), Json::Integer(number)) if (least..=most).contains(&number) => {}
         (shape, value) => {
             let text = if let Json::Text(text) = value { Some(text.as_str()) } else { None };
             let (is_sound, problem, expected) = alone(shape, text, matches!(value, Json::Integer(_)));
@@ -158,7 +172,19 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             is_sound = text.and_then(Exact::parse).is_some();
             "a number as a text, such as \"20.73\""
         }
+        #[cfg(feature = "group")]
+        (Shape::Whole(least, most), _) => {
+            if is_integer {
+                problem = Problem::OutOfRange;
+            }
+            return (false, problem, format!("an integer from {least} to {most}"));
+        }
         (_, None) => "a text",
+        #[cfg(feature = "group")]
+        (Shape::Line(_) | Shape::Hex(_) | Shape::Day, Some(text)) => {
+            let (is_sound, expected) = line(shape, text);
+            return (is_sound, Problem::NotAllowed, expected);
+        }
         (_, Some(text)) if !is_plain(text) => {
             problem = Problem::NotAllowed;
             "a text of 1 to 4000 characters without control characters"
@@ -182,6 +208,27 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
         }
     };
     (is_sound, problem, expected.to_owned())
+}
+
+/// The texts of a release: each has its very form.
+#[cfg(feature = "group")]
+fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
+    match shape {
+        Shape::Hex(digits) => {
+            let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            let is_sound = text.len() == *digits && text.bytes().all(is_digit);
+            (is_sound, format!("{digits} lower-case hexadecimal digits"))
+        }
+        Shape::Day => (crate::round::Day::parse(text).is_some(), "a day such as \"2026-11-23\"".to_owned()),
+        Shape::Line(longest) => {
+            let is_sound = !text.is_empty()
+                && text.trim() == text
+                && text.chars().nth(*longest).is_none()
+                && !text.chars().any(char::is_control);
+            (is_sound, format!("a text of 1 to {longest} characters on one line, without space around it"))
+        }
+        _ => (false, String::new()),
+    }
 }
 
 fn unknown_fields(
@@ -221,7 +268,7 @@ fn is_plain(text: &str) -> bool {
         && !text.bytes().any(|byte| byte < b' ' && byte != b'\n')
 }
 
-fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let is_number =
         |part: &str| !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split('.').count() == 3 && text.split('.').all(is_number)

@@ -74,6 +74,7 @@ fn read(document: &Node<'_>, languages: Vec<Language>, problems: &mut Problems) 
         bands,
         comparisons,
         requires_acute_contact: document.flag("requires_acute_contact"),
+        is_sensitive: document.flag("sensitive"),
         needs_wording: !is_text_bundled,
         guidance: (!guidance.is_empty()).then(|| guidance.to_owned()),
         sources: parts::sources(document),

@@ -28,12 +28,23 @@ pub enum Format {
     Guide,
     /// `trygskema-matrix/1`
     Matrix,
+    /// `trygskema-release/1`
+    #[cfg(feature = "group")]
+    Release,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 6] =
-        [Self::Instrument, Self::Wording, Self::Contacts, Self::Guidance, Self::Guide, Self::Matrix];
+    pub const ALL: &[Self] = &[
+        Self::Instrument,
+        Self::Wording,
+        Self::Contacts,
+        Self::Guidance,
+        Self::Guide,
+        Self::Matrix,
+        #[cfg(feature = "group")]
+        Self::Release,
+    ];
 
     /// The name of its schema file, `<name>.schema.json`.
     pub const fn name(self) -> &'static str {
@@ -44,6 +55,8 @@ impl Format {
             Self::Guidance => "guidance",
             Self::Guide => "guide",
             Self::Matrix => "matrix",
+            #[cfg(feature = "group")]
+            Self::Release => "release",
         }
     }
 }
@@ -76,11 +89,15 @@ pub fn json_schema(format: Format) -> String {
         Format::Guidance => GUIDANCE,
         Format::Guide => GUIDE,
         Format::Matrix => MATRIX_SHAPE,
+        #[cfg(feature = "group")]
+        Format::Release => crate::release::RELEASE,
     };
     // Advice is in both languages; an instrument says in its own field which it has.
     let languages: &[Language] = match format {
         Format::Guidance | Format::Guide | Format::Matrix => &Language::ALL,
         Format::Instrument | Format::Wording | Format::Contacts => &[],
+        #[cfg(feature = "group")]
+        Format::Release => &[],
     };
     let mut out = String::from("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n");
     out.push_str(&["  \"title\": ", &quoted(&["Trygskema: ", format.name()].concat()), ",\n"].concat());
@@ -108,6 +125,22 @@ fn members(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut St
         }
         Shape::IntegerOrNull(least, most) => {
             format!("\"type\": [\"integer\", \"null\"], \"minimum\": {least}, \"maximum\": {most}")
+        }
+        #[cfg(feature = "group")]
+        Shape::Whole(least, most) => {
+            format!("\"type\": \"integer\", \"minimum\": {least}, \"maximum\": {most}")
+        }
+        #[cfg(feature = "group")]
+        Shape::Line(longest) => {
+            format!(
+                "\"type\": \"string\", \"minLength\": 1, \"maxLength\": {longest}, \"pattern\": \"^\\\\S(.*\\\\S)?$\""
+            )
+        }
+        #[cfg(feature = "group")]
+        Shape::Hex(digits) => format!("\"type\": \"string\", \"pattern\": \"^[0-9a-f]{{{digits}}}$\""),
+        #[cfg(feature = "group")]
+        Shape::Day => {
+            "\"type\": \"string\", \"pattern\": \"^[2-9][0-9]{3}-[01][0-9]-[0-3][0-9]$\"".to_owned()
         }
         Shape::Words([word]) => format!("\"const\": {}", quoted(word)),
         Shape::Words(words) => {

@@ -45,6 +45,7 @@ pub(crate) static DEFINITION: Shape<'static> = Object(&[
     optional("poles", Object(&[required("low", Localized), required("high", Localized)])),
     required("interpretation", Object(&[required("can", Localized), required("cannot", Localized)])),
     optional("requires_acute_contact", Flag),
+    optional("sensitive", Flag),
     optional("sections", List(0, 50, &SECTION)),
     optional("response_sets", List(0, 50, &RESPONSE_SET)),
     required("items", List(1, MAX_ITEMS, &ITEM)),

@@ -1,0 +1,186 @@
+//! What lies on a station between two persons and after a restart.
+
+use std::fmt;
+
+use super::{
+    Bundle, Closed, ContributionId, HandedOver, MAX_STATIONS, OpenRound, RoundSetup, Station, StationId,
+};
+use crate::aggregate::{Battery, Sums};
+use crate::bytes::{NoFrame, Reader, Writer};
+use crate::release::Release;
+use crate::seal::{PublicKey, RoundKey};
+
+/// A round as a station keeps it.
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one on a station")]
+pub enum Stored {
+    /// It takes answers.
+    Open(OpenRound),
+    /// It has handed over.
+    HandedOver(HandedOver),
+    /// It is over.
+    Closed(Closed),
+}
+
+/// Why bytes are no round. Nothing of them is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Cut off or changed.
+    Damaged,
+    /// Written by a program with another format.
+    OtherVersion,
+    /// The instruments are not at hand, or not the very same.
+    OtherBattery,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Damaged => "it was cut off or changed",
+            Self::OtherVersion => "it was written by another version of the program",
+            Self::OtherBattery => "the instruments of the round are not at hand",
+        })
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<NoFrame> for Unreadable {
+    fn from(why: NoFrame) -> Self {
+        match why {
+            NoFrame::Damaged => Self::Damaged,
+            NoFrame::OtherVersion(_) => Self::OtherVersion,
+        }
+    }
+}
+
+const LETTERS: [u8; 4] = *b"TRYR";
+const VERSION: u8 = 1;
+
+const OPEN_FIRST: u8 = 1;
+const OPEN_FURTHER: u8 = 2;
+const HANDED_OVER: u8 = 3;
+const CLOSED: u8 = 4;
+
+impl Stored {
+    /// The bytes to keep, to be sealed with [`seal`](crate::seal::seal) before they are written. Those of an open round
+    /// are as many for every number of persons.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Open(round) => round.to_bytes(),
+            Self::HandedOver(round) => {
+                let mut writer = Writer::new(LETTERS, VERSION);
+                writer.byte(HANDED_OVER);
+                round.setup.write(&mut writer);
+                writer.long(u32::try_from(round.bundle.0.len()).unwrap_or(u32::MAX));
+                writer.raw(&round.bundle.0);
+                writer.finish()
+            }
+            Self::Closed(round) => {
+                let mut writer = Writer::new(LETTERS, VERSION);
+                writer.byte(CLOSED);
+                round.release.write(&mut writer);
+                writer.finish()
+            }
+        }
+    }
+
+    /// Reads [`Stored::to_bytes`]. `battery` finds the instruments of an open round.
+    ///
+    /// # Errors
+    ///
+    /// See [`Unreadable`].
+    pub fn from_bytes(
+        bytes: &[u8],
+        battery: impl FnOnce(&RoundSetup) -> Option<Battery>,
+    ) -> Result<Self, Unreadable> {
+        let mut reader = Reader::new(bytes, LETTERS, VERSION)?;
+        let kind = reader.byte().ok_or(Unreadable::Damaged)?;
+        let read = match kind {
+            OPEN_FIRST | OPEN_FURTHER => {
+                let setup = RoundSetup::read(&mut reader).ok_or(Unreadable::Damaged)?;
+                let battery =
+                    battery(&setup).filter(|battery| setup.is_of(battery)).ok_or(Unreadable::OtherBattery)?;
+                open(kind, setup, battery, &mut reader).map(Self::Open)
+            }
+            HANDED_OVER => handed_over(&mut reader).map(Self::HandedOver),
+            CLOSED => Release::read(&mut reader).map(|release| Self::Closed(Closed { release })),
+            _ => None,
+        };
+        read.filter(|_| reader.is_at_end()).ok_or(Unreadable::Damaged)
+    }
+}
+
+impl OpenRound {
+    /// See [`Stored::to_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut writer = Writer::new(LETTERS, VERSION);
+        writer.byte(if self.is_first() { OPEN_FIRST } else { OPEN_FURTHER });
+        self.setup.write(&mut writer);
+        writer.flag(self.last.is_some());
+        writer.raw(&self.last.map_or([0; 16], |id| id.0));
+        match &self.station {
+            Station::First { key, added } => {
+                writer.raw(key.seed());
+                writer.byte(u8::try_from(added.len()).unwrap_or(u8::MAX));
+                let empty = StationId([0; 16]);
+                for id in added.iter().chain(std::iter::repeat(&empty)).take(MAX_STATIONS) {
+                    writer.raw(&id.0);
+                }
+            }
+            Station::Further { id, key } => {
+                writer.raw(&id.0);
+                writer.raw(&key.0);
+            }
+        }
+        self.sums.write(&self.battery, &mut writer);
+        writer.finish()
+    }
+
+    /// Reads [`OpenRound::to_bytes`] with the instruments of the round.
+    ///
+    /// # Errors
+    ///
+    /// See [`Unreadable`]; a round that is not open is [`Unreadable::Damaged`].
+    pub fn from_bytes(bytes: &[u8], battery: &Battery) -> Result<Self, Unreadable> {
+        match Stored::from_bytes(bytes, |_| Some(battery.clone()))? {
+            Stored::Open(round) => Ok(round),
+            Stored::HandedOver(_) | Stored::Closed(_) => Err(Unreadable::Damaged),
+        }
+    }
+}
+
+fn open(kind: u8, setup: RoundSetup, battery: Battery, reader: &mut Reader<'_>) -> Option<OpenRound> {
+    let (has_last, last) = (reader.flag()?, reader.array()?);
+    if !has_last && last != [0; 16] {
+        return None;
+    }
+    let last = has_last.then_some(ContributionId(last));
+    let station = if kind == OPEN_FIRST {
+        let key = RoundKey::new(reader.array()?);
+        let count = usize::from(reader.byte()?);
+        let mut added = Vec::with_capacity(MAX_STATIONS);
+        for place in 0..MAX_STATIONS {
+            let id = reader.array()?;
+            if place < count {
+                added.push(StationId(id));
+            } else if id != [0; 16] {
+                return None;
+            }
+        }
+        if count > MAX_STATIONS || !added.is_sorted_by(|a, b| a < b) {
+            return None;
+        }
+        Station::First { key, added }
+    } else {
+        Station::Further { id: StationId(reader.array()?), key: PublicKey(reader.array()?) }
+    };
+    let sums = Sums::read(&battery, reader)?;
+    Some(OpenRound { setup, battery, station, last, sums })
+}
+
+fn handed_over(reader: &mut Reader<'_>) -> Option<HandedOver> {
+    let setup = RoundSetup::read(reader)?;
+    let length = usize::try_from(reader.long()?).ok()?;
+    Some(HandedOver { setup, bundle: Bundle::from_bytes(reader.raw(length)?)? })
+}
