@@ -1,7 +1,7 @@
 //! The names of what a release counts. A release has ids only; the words are those of the definition, and an id stands
 //! in for a definition that is not there.
 
-use crate::instrument::{Direction, Instrument, Item, Range, ResponseOption};
+use crate::instrument::{Direction, Instrument, Item, ResponseOption};
 use crate::language::{Language, LocalizedText};
 
 use super::context::{READINGS, Reading};
@@ -46,10 +46,6 @@ impl<'i> Known<'i> {
         self.definition.and_then(|of| of.scale(scale)).map_or(scale, |of| self.say(of.title()))
     }
 
-    pub(super) fn range(self, scale: &str) -> Option<Range> {
-        Some(self.definition?.scale(scale)?.range())
-    }
-
     /// What the ends of the scales stand for.
     pub(super) fn poles(self) -> Option<(&'i str, &'i str)> {
         let poles = self.definition?.poles()?;
@@ -57,7 +53,12 @@ impl<'i> Known<'i> {
     }
 
     /// What a fall or a rise means, as the rest of a sentence; `None` if neither end is good or nothing is known.
-    pub(super) fn meaning(self, scale: &str, is_fall: bool, generic: [&'static str; 2]) -> Option<&'static str> {
+    pub(super) fn meaning(
+        self,
+        scale: &str,
+        is_fall: bool,
+        generic: [&'static str; 2],
+    ) -> Option<&'static str> {
         let is_here = |of: &&Reading| of.instruments.contains(&self.id) && of.scale == scale;
         if let Some(reading) = READINGS.iter().find(is_here) {
             let [danish, english] = if is_fall { reading.fall } else { reading.rise };

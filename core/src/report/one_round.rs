@@ -15,15 +15,20 @@ use super::{EXPECTED_PERSONS, LEVEL, Material};
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let Some(release) = material.in_time().pop() else { return };
     material.about_round(release, page);
-    for of in release.battery() {
-        material.instrument(of, page);
-    }
+    brief(material, release, page);
     material.intention(release, page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for of in release.battery() {
         material.tables(of, page);
     }
     material.published_shares(&[release], page);
+}
+
+/// The sentences and pictures of one round, without its tables.
+pub(super) fn brief<'m>(material: &Material<'m>, release: &'m Release, page: &mut Page) {
+    for of in release.battery() {
+        material.instrument(of, page);
+    }
 }
 
 impl<'m> Material<'m> {
@@ -73,10 +78,7 @@ impl<'m> Material<'m> {
             page.say(Tone::Withheld, words.general.withheld);
             return;
         };
-        page.say(
-            Tone::Plain,
-            (words.round.counted)(&of.n().to_string(), &of.incomplete().to_string()),
-        );
+        page.say(Tone::Plain, (words.round.counted)(&of.n().to_string(), &of.incomplete().to_string()));
         let mut rows = Vec::new();
         for scale in figures.scales() {
             page.say(Tone::Lead, self.scale_sentence(of, scale));
@@ -101,12 +103,8 @@ impl<'m> Material<'m> {
         let moments = figures.moments();
         let number = |value: f64| fixed(value, DECIMALS, self.language);
         let limit = |value: Exact| value.localized(self.language, DECIMALS);
-        let mean = (words.round.mean)(
-            title,
-            &number(moments.mean()),
-            &limit(scale.least()),
-            &limit(scale.most()),
-        );
+        let mean =
+            (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
         let Some(interval) = moments.mean_interval(LEVEL) else { return mean };
         let (low, high, n) = (number(interval.low), number(interval.high), of.n().to_string());
         [mean.as_str(), " ", &(words.round.mean_interval)(&low, &high, &n)].concat()
@@ -151,8 +149,7 @@ impl<'m> Material<'m> {
         let row = |scale: &ScaleRelease| {
             let figure = |what: &str| [of.id(), ".", scale.id(), ".", what].concat();
             let mut row = vec![Cell::text(known.scale_title(scale.id()))];
-            let [low, high] =
-                [scale.least(), scale.most()].map(|end| end.localized(self.language, DECIMALS));
+            let [low, high] = [scale.least(), scale.most()].map(|end| end.localized(self.language, DECIMALS));
             let ends = (words.general.range)(&low, &high);
             let Some(figures) = scale.figures() else {
                 row.extend((0..5).map(|_| Cell::text(words.general.withheld_cell)));
@@ -220,8 +217,7 @@ impl<'m> Material<'m> {
                     for (value, what) in
                         [(Some(moments.mean()), "mean"), (moments.standard_deviation(), "sd")]
                     {
-                        let text =
-                            value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, 2, self.language));
+                        let text = value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, 2, self.language));
                         row.push(Cell::number(text, figure(what), value.map(machine).unwrap_or_default()));
                     }
                 }

@@ -62,7 +62,8 @@ impl<'m> Material<'m> {
         let label = self.label(spread.known, spread.item, classes);
         let limit = |value: f64| fixed(value * 100.0, 0, self.language);
         let interval = share_interval(count, n, LEVEL);
-        let [low, high] = interval.map_or([String::new(), String::new()], |of| [limit(of.low), limit(of.high)]);
+        let [low, high] =
+            interval.map_or([String::new(), String::new()], |of| [limit(of.low), limit(of.high)]);
         let share = percent(count, n).rounded(0);
         (self.words().shares.share)(&share, &label, &count.to_string(), &n.to_string(), &low, &high)
     }
@@ -79,8 +80,9 @@ impl<'m> Material<'m> {
     fn items(&self, of: &'m InstrumentRelease) -> Vec<(&'m str, Option<Spread<'m>>)> {
         let known = self.known(of);
         let shares = of.shown().map(|shown| shown.shares()).unwrap_or_default();
-        let of_share =
-            |share: &'m ShareRelease| (share.id(), share.counts().map(|counts| Spread::new(known, of, share.id(), counts)));
+        let of_share = |share: &'m ShareRelease| {
+            (share.id(), share.counts().map(|counts| Spread::new(known, of, share.id(), counts)))
+        };
         if !shares.is_empty() {
             return shares.iter().map(of_share).collect();
         }
@@ -167,8 +169,8 @@ impl<'m> Material<'m> {
             let count = spread.count(classes);
             let share = percent(count, n);
             let interval = share_interval(count, n, LEVEL);
-            let scaled = interval
-                .map(|of| crate::stats::Interval { low: 100.0 * of.low, high: 100.0 * of.high });
+            let scaled =
+                interval.map(|of| crate::stats::Interval { low: 100.0 * of.low, high: 100.0 * of.high });
             let limits = |low: f64, high: f64| {
                 let [low, high] = [low, high].map(|limit| fixed(limit, 0, self.language));
                 (self.words().general.range)(&low, &high)
@@ -255,7 +257,9 @@ impl<'m> Material<'m> {
             let known = self.known(of);
             let items = self.items(of);
             for share in SHARES.iter().filter(|share| share.instrument == of.id()) {
-                let Some((item, spread)) = items.iter().find(|(item, _)| *item == share.item) else { continue };
+                let Some((item, spread)) = items.iter().find(|(item, _)| *item == share.item) else {
+                    continue;
+                };
                 let topic = known.topic(item).unwrap_or(item);
                 let label = [topic, ": ", &self.label(known, item, share.classes)].concat();
                 let here = match spread {

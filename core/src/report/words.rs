@@ -51,7 +51,6 @@ pub(crate) struct General {
     pub(crate) lowest_highest: &'static str,
     pub(crate) day: &'static str,
     pub(crate) wave: &'static str,
-    pub(crate) unit: &'static str,
 }
 
 /// One round.
@@ -178,7 +177,6 @@ pub(crate) struct Refusals {
     pub(crate) day_order: fn(&str, &str) -> String,
     pub(crate) withheld: fn(&str) -> String,
     pub(crate) two_needed: &'static str,
-    pub(crate) unreadable: &'static str,
 }
 
 /// Several times.
@@ -224,7 +222,6 @@ pub(crate) struct Workplace {
     pub(crate) privacy: &'static str,
     pub(crate) month: fn(&str, &str) -> String,
     pub(crate) month_figures: &'static str,
-    pub(crate) month_empty: &'static str,
 }
 
 /// The texts of a language.

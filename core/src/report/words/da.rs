@@ -75,20 +75,10 @@ pub(super) static WORDS: Words = Words {
         lowest_highest: "Lavest og højest muligt",
         day: "Dag",
         wave: "Tidspunkt",
-        unit: "Enhed",
     },
     round: OneRound {
         mean: |title, mean, low, high| {
-            join(&[
-                title,
-                ": gennemsnittet er ",
-                mean,
-                " point på en skala fra ",
-                low,
-                " til ",
-                high,
-                ".",
-            ])
+            join(&[title, ": gennemsnittet er ", mean, " point på en skala fra ", low, " til ", high, "."])
         },
         mean_interval: |low, high, n| {
             join(&[
@@ -161,7 +151,11 @@ pub(super) static WORDS: Words = Words {
             }
         },
         rounding: |sum| {
-            join(&["Procenterne giver tilsammen ", sum, ", fordi hvert tal er afrundet for sig. Det er ikke en fejl."])
+            join(&[
+                "Procenterne giver tilsammen ",
+                sum,
+                ", fordi hvert tal er afrundet for sig. Det er ikke en fejl.",
+            ])
         },
         chart: "Svarenes fordeling",
         side_by_side: "Før og efter hinanden emne for emne",
@@ -223,9 +217,7 @@ pub(super) static WORDS: Words = Words {
         context_title: "Andre offentliggjorte ændringer",
         context_about: "Tallene er til sammenligning og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
         context_here: "Her",
-        context_danish: |before, after| {
-            join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"])
-        },
+        context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
         context_canadian: "Canadisk studie af 12 indsatser",
         context_difference: "Her minus Canada, procentpoint",
         context_ratio: "Her i forhold til Canada",
@@ -304,13 +296,19 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         two_needed: "Der skal to runder til: en før og en efter.",
-        unreadable: "Filen kan ikke bruges. Den er ikke en frigivet runde, eller den er blevet ændret.",
     },
     series: SeriesWords {
         lead: "Figurerne viser, hvordan tallene ændrer sig over tid i hver enhed. De siger ikke, om en enhed er bedre end en anden.",
         chart: |unit, instrument, scale| join(&[unit, ": ", instrument, ", ", scale]),
         sentence: |times, first, last| {
-            join(&[times, " målinger. Den første gav ", first, " point i gennemsnit, den seneste ", last, "."])
+            join(&[
+                times,
+                " målinger. Den første gav ",
+                first,
+                " point i gennemsnit, den seneste ",
+                last,
+                ".",
+            ])
         },
         median: |median| join(&["Medianen er ", median, " point."]),
         one_point: "Én måling er ikke nok til at se noget over tid.",
@@ -322,13 +320,27 @@ pub(super) static WORDS: Words = Words {
             let way = if up { "stiger" } else { "falder" };
             join(&["Tendens: ", points, " målinger i træk ", way, "."])
         },
-        too_few: |runs| join(&["Der er færre serier (", runs, ") end tilfældigheder plejer at give. Niveauet har flyttet sig."]),
+        too_few: |runs| {
+            join(&[
+                "Der er færre serier (",
+                runs,
+                ") end tilfældigheder plejer at give. Niveauet har flyttet sig.",
+            ])
+        },
         too_many: |runs| {
-            join(&["Der er flere serier (", runs, ") end tilfældigheder plejer at give. To forskellige ting kan være blandet sammen."])
+            join(&[
+                "Der er flere serier (",
+                runs,
+                ") end tilfældigheder plejer at give. To forskellige ting kan være blandet sammen.",
+            ])
         },
         expected: |runs| join(&["Antallet af serier (", runs, ") er, som tilfældigheder plejer at give."]),
         no_limits: |useful| {
-            join(&["Med ", useful, " målinger ved siden af medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til."])
+            join(&[
+                "Med ",
+                useful,
+                " målinger ved siden af medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til.",
+            ])
         },
         no_signal: "Der er hverken skift eller tendens.",
         rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011): skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift.",
@@ -365,6 +377,5 @@ pub(super) static WORDS: Words = Words {
         privacy: "Tallene er sammenlagt for hele gruppen. Enkeltes svar er slettet og kan ikke hentes frem. Grupper under fem bliver aldrig vist.",
         month: |unit, month| join(&[unit, ", ", month]),
         month_figures: "Månedens tal",
-        month_empty: "Der er ingen lukket runde i denne måned.",
     },
 };

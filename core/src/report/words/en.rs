@@ -75,7 +75,6 @@ pub(super) static WORDS: Words = Words {
         lowest_highest: "Lowest and highest possible",
         day: "Day",
         wave: "Time",
-        unit: "Unit",
     },
     round: OneRound {
         mean: |title, mean, low, high| {
@@ -299,7 +298,6 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         two_needed: "Two rounds are needed: one before and one after.",
-        unreadable: "The file cannot be used. It is not a released round, or it has been changed.",
     },
     series: SeriesWords {
         lead: "The figures show how the numbers change over time in each unit. They do not say whether one unit is better than another.",
@@ -317,7 +315,9 @@ pub(super) static WORDS: Words = Words {
             let way = if up { "rise" } else { "fall" };
             join(&["Trend: ", points, " times in a row ", way, "."])
         },
-        too_few: |runs| join(&["There are fewer runs (", runs, ") than chance usually gives. The level has moved."]),
+        too_few: |runs| {
+            join(&["There are fewer runs (", runs, ") than chance usually gives. The level has moved."])
+        },
         too_many: |runs| {
             join(&[
                 "There are more runs (",
@@ -368,6 +368,5 @@ pub(super) static WORDS: Words = Words {
         privacy: "The figures are sums over the whole group. Single answers are deleted and cannot be brought back. Groups below five are never shown.",
         month: |unit, month| join(&[unit, ", ", month]),
         month_figures: "The figures of the month",
-        month_empty: "No round was closed in this month.",
     },
 };
