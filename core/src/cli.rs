@@ -3,6 +3,7 @@
 //! Exit status: 0 all well; 1 something in the input was wrong and is reported; 2 the call itself was wrong, a file could
 //! not be read or written, or nothing of it could be used.
 
+mod aggregate;
 mod compare;
 mod fhir;
 mod paper;
@@ -79,6 +80,8 @@ enum Command {
     Validate(validate::Options),
     /// Score a file of answers: one row a person, one column an item, an empty cell for no answer
     Score(score::Options),
+    /// Sum the answers of a group into a release: totals only, and only what the rules let through
+    Aggregate(aggregate::Options),
     /// Compare released rounds: what changed, with intervals, or why that is not said
     Compare(compare::Options),
     /// FHIR: questionnaires in and out, answers and scores out
@@ -141,6 +144,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Paper(options) => paper::run(options, &mut out)?,
         Command::Validate(options) => validate::run(options, &mut out)?,
         Command::Score(options) => score::run(options, &mut out)?,
+        Command::Aggregate(options) => aggregate::run(options, &mut out)?,
         Command::Compare(options) => compare::run(options, &mut out)?,
         Command::Fhir(command) => fhir::run(command, &mut out)?,
     };

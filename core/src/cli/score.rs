@@ -20,13 +20,14 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use self::engine::{Plain, Quick};
+use self::engine::{Gather, Plain, Quick};
 use self::header::Columns;
 use self::job::Job;
 use self::problems::Problems;
 use self::records::Records;
 use super::progress::Progress;
 use super::{Verdict, built_in, definition};
+use crate::answer::AnswerSheet;
 use crate::instrument::{Instrument, MissingRule};
 
 const EXAMPLES: &str = "Examples:
@@ -187,6 +188,22 @@ fn stream(
         job.problems.note(format_args!("there is a header and nobody below it"))?;
     }
     Ok(Counts { has_problems: job.problems.finish()?, ..job.counts })
+}
+
+/// The sheets of every row of `input`, read as for scores; and whether anything was wrong.
+pub(super) fn sheets(
+    instrument: &Instrument,
+    input: impl Read,
+    problems: &mut impl Write,
+) -> anyhow::Result<(Vec<AnswerSheet>, bool)> {
+    let mut problems = Problems::new(problems);
+    let mut records = Records::new(input);
+    let columns = header::read(instrument, &[], &mut records, &mut problems)?;
+    let (progress, counts) = (Progress::silent(), Counts::default());
+    let mut job = Job { instrument, columns, problems, progress, counts, first_empty_line: 0 };
+    let mut gather = Gather::new(instrument);
+    job.run(&mut gather, records, &mut io::sink())?;
+    Ok((gather.sheets, job.problems.finish()?))
 }
 
 fn write_header(instrument: &Instrument, columns: &Columns, out: &mut impl Write) -> io::Result<()> {

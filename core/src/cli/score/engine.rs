@@ -191,3 +191,34 @@ impl Engine for Plain<'_> {
         count
     }
 }
+
+/// Keeps the answers of every person, for a group.
+pub(super) struct Gather<'i> {
+    instrument: &'i Instrument,
+    pub(super) sheets: Vec<AnswerSheet>,
+}
+
+impl<'i> Gather<'i> {
+    pub(super) fn new(instrument: &'i Instrument) -> Self {
+        Self { instrument, sheets: Vec::new() }
+    }
+}
+
+impl Engine for &mut Gather<'_> {
+    fn start(&mut self) {
+        self.sheets.push(AnswerSheet::new(self.instrument));
+    }
+
+    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
+        let Some(sheet) = self.sheets.last_mut() else { return false };
+        match answer(cell) {
+            Answer::None => true,
+            Answer::Code(code) => sheet.set(item, code).is_ok(),
+            Answer::Unclear => false,
+        }
+    }
+
+    fn write(&mut self, _out: &mut Vec<u8>) -> usize {
+        0
+    }
+}

@@ -8,7 +8,7 @@ fn committed_schemas_are_those_of_the_tables() {
     let write = std::env::var_os("TRYGSKEMA_WRITE_SCHEMAS").is_some();
     for format in Format::ALL {
         let file = folder.join(format!("{}.schema.json", format.name()));
-        let schema = json_schema(format);
+        let schema = json_schema(*format);
         serde_json::from_str::<serde_json::Value>(&schema).unwrap();
         if write {
             std::fs::write(&file, &schema).unwrap();

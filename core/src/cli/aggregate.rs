@@ -1,0 +1,225 @@
+//! `aggregate`: answers of a group become a release, through the states of a round like those of a station.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Verdict, built_in, definition, read_text, score};
+use crate::aggregate::{Battery, Contribution};
+use crate::answer::AnswerSheet;
+use crate::bytes::sha256;
+use crate::instrument::Instrument;
+use crate::language::Language;
+use crate::release::suppression::withheld;
+use crate::round::{
+    AboveHeadcount, ContributionId, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup, StationId,
+    Wave,
+};
+use crate::seal::{RoundKey, RoundSecret};
+
+const EXAMPLES: &str = "Examples:
+  trygskema aggregate --instrument oms-hc-15 --label 'Ward 4' --wave before --day 2026-11-23 --headcount 24 \\
+    answers.csv > release.json
+  trygskema aggregate --instrument sst-before --instrument oms-hc-15 --label 'Ward 4' --wave before \\
+    --day 2026-11-23 --headcount 24 sst-tablet-1.csv oms-tablet-1.csv sst-tablet-2.csv oms-tablet-2.csv > release.json
+  trygskema aggregate --setup invitation.txt --day 2026-11-23 answers.csv > release.json
+
+The files are those of `trygskema score`: a header with the ids of the items, one row a person. Several files are several
+stations. With several instruments each station has one file for each, in the order of the instruments, and the rows of
+its files belong to the same persons. Who left something out counts as incomplete and is in no number.
+
+The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, and nothing that
+tells what single persons answered. The round has its id from label, wave, day and instruments, so that a second release
+of it is known as such.
+
+Exit status: 0 all well; 1 something in the answers is wrong and is reported, or nothing may be shown; 2 the call is
+wrong or a file cannot be read.";
+
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Options {
+    /// The invitation of a station: it says what follows here up to the floor
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["instrument", "label", "wave", "headcount", "floor"])]
+    setup: Option<PathBuf>,
+    /// The id of a built-in instrument; may be given several times
+    #[arg(long, value_name = "ID")]
+    instrument: Vec<String>,
+    /// A definition file, for an instrument that is not built in; asked after the built-in ones
+    #[arg(long, value_name = "FILE")]
+    definition: Vec<PathBuf>,
+    /// What the group is called, as its members have seen it
+    #[arg(long, required_unless_present = "setup")]
+    label: Option<String>,
+    /// The measuring time
+    #[arg(long, value_enum, required_unless_present = "setup")]
+    wave: Option<Time>,
+    /// How many persons were in the room
+    #[arg(long, required_unless_present = "setup")]
+    headcount: Option<u32>,
+    /// The smallest group of which anything is shown; below 5 it is 5
+    #[arg(long, default_value_t = 5)]
+    floor: u32,
+    /// The day of the round, YYYY-MM-DD
+    #[arg(long)]
+    day: String,
+    /// Confirm that more persons answered than were in the room; the release says it
+    #[arg(long)]
+    above_headcount: bool,
+    /// The answers: CSV with a header of item ids
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Time {
+    Before,
+    After,
+    FollowUp,
+}
+
+impl From<Time> for Wave {
+    fn from(time: Time) -> Self {
+        match time {
+            Time::Before => Self::Before,
+            Time::After => Self::After,
+            Time::FollowUp => Self::FollowUp,
+        }
+    }
+}
+
+pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
+    let day = Day::parse(&options.day).ok_or_else(|| anyhow!("\"{}\" is no day; write YYYY-MM-DD", options.day))?;
+    let (invitation, battery) = invitation(options, day)?;
+    let n_instruments = battery.instruments().len();
+    if !options.files.len().is_multiple_of(n_instruments) {
+        bail!("expected {n_instruments} files for each station, found {}", options.files.len());
+    }
+    let mut errors = io::stderr().lock();
+    let mut has_problems = false;
+    // Nothing of this leaves the process: what is handed over is opened again below.
+    let secret = &invitation.secret;
+    let mut round = OpenRound::begin(invitation.setup.clone(), &battery, RoundKey::new([1; 32]))?;
+    let inside = round.invitation(secret)?;
+    for (place, files) in options.files.chunks(n_instruments).enumerate() {
+        let number = u64::try_from(place).unwrap_or(u64::MAX);
+        let mut station = OpenRound::join(&inside, &battery, StationId::from_bytes(bytes(number)))?;
+        has_problems |= answer(&mut station, &battery, files, &mut errors)?;
+        if station.persons() > 0 {
+            round.merge(secret, station.hand_over(secret, [2; 32])?.bundle())?;
+        }
+    }
+    let persons = round.persons();
+    let above = if options.above_headcount { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
+    let headcount = round.setup().headcount();
+    let closed = round.close(day, above).with_context(|| {
+        format!("{persons} persons answered and {headcount} were in the room; confirm it with --above-headcount")
+    })?;
+    match closed.release().to_json() {
+        Some(json) => out.write_all(json.as_bytes())?,
+        None => {
+            writeln!(errors, "{persons} persons. {}", withheld(Language::English))?;
+            has_problems = true;
+        }
+    }
+    Ok(if has_problems { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+/// Different bytes for each number.
+fn bytes(number: u64) -> [u8; 16] {
+    (u128::from(number).saturating_add(1)).to_be_bytes()
+}
+
+fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Battery)> {
+    let own: Vec<Instrument> =
+        options.definition.iter().map(|file| definition(file)).collect::<anyhow::Result<_>>()?;
+    if let Some(file) = &options.setup {
+        let text = read_text(file)?;
+        let invitation = Invitation::from_text(text.trim_end())
+            .ok_or_else(|| anyhow!("{} is no invitation of a station, or it is damaged", file.display()))?;
+        let ids = invitation.setup.battery().iter();
+        let find = |id: &str| own.iter().find(|of| of.id() == id).cloned().map_or_else(|| built_in(id), Ok);
+        let instruments = ids.map(|form| find(form.id())).collect::<anyhow::Result<_>>()?;
+        let battery = battery(instruments)?;
+        if !invitation.setup.is_of(&battery) {
+            bail!("the round was set up with other texts or versions of these instruments");
+        }
+        return Ok((invitation, battery));
+    }
+    let mut instruments =
+        options.instrument.iter().map(|id| built_in(id)).collect::<anyhow::Result<Vec<_>>>()?;
+    instruments.extend(own);
+    let battery = battery(instruments)?;
+    let plan = RoundPlan {
+        label: options.label.clone().unwrap_or_default(),
+        wave: options.wave.map_or(Wave::Before, Wave::from),
+        headcount: options.headcount.unwrap_or_default(),
+        floor: Floor::new(options.floor),
+        idle_seconds: None,
+        has_feedback: false,
+    };
+    let secret = RoundSecret::from_bytes([0; 16]);
+    let setup = RoundSetup::new(round_id(&plan, day, &battery), &secret, plan, &battery)?;
+    let key = RoundKey::new([1; 32]).public();
+    Ok((Invitation { setup, secret, key }, battery))
+}
+
+fn battery(instruments: Vec<Instrument>) -> anyhow::Result<Battery> {
+    Battery::new(instruments).map_err(|problems| {
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        anyhow!("these instruments cannot be summed:\n{}", lines.join("\n"))
+    })
+}
+
+/// Never of the answers: who knows all but one of them could try out the last.
+fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
+    let mut text = format!("{}\n{}\n{day}", plan.label.trim(), plan.wave.word());
+    for form in battery.forms() {
+        text.push_str(&format!("\n{} {} {}", form.id(), form.version(), form.digest()));
+    }
+    let mut id = [0; 16];
+    for (place, byte) in id.iter_mut().zip(sha256(text.as_bytes())) {
+        *place = byte;
+    }
+    RoundId::from_bytes(id)
+}
+
+/// Lets the persons of a station answer; returns whether anything was wrong with the files.
+fn answer(
+    station: &mut OpenRound,
+    battery: &Battery,
+    files: &[PathBuf],
+    errors: &mut impl Write,
+) -> anyhow::Result<bool> {
+    let mut has_problems = false;
+    let mut columns: Vec<std::vec::IntoIter<AnswerSheet>> = Vec::new();
+    let mut persons = None;
+    for (instrument, file) in battery.instruments().iter().zip(files) {
+        let (sheets, has_problem) = sheets(instrument, file, errors)?;
+        has_problems |= has_problem;
+        let found = sheets.len();
+        if *persons.get_or_insert(found) != found {
+            bail!("{} has another number of rows than the other files of its station", file.display());
+        }
+        columns.push(sheets.into_iter());
+    }
+    for person in 0..persons.unwrap_or(0) {
+        let sheets: Vec<AnswerSheet> = columns.iter_mut().filter_map(Iterator::next).collect();
+        let contribution = Contribution::of(battery, &sheets)?;
+        let id = bytes(u64::try_from(person).unwrap_or(u64::MAX));
+        station.contribute(ContributionId::from_bytes(id), &contribution)?;
+    }
+    Ok(has_problems)
+}
+
+fn sheets(
+    instrument: &Instrument,
+    file: &Path,
+    errors: &mut impl Write,
+) -> anyhow::Result<(Vec<AnswerSheet>, bool)> {
+    let problem = || format!("cannot read {}", file.display());
+    let input = File::open(file).with_context(problem)?;
+    score::sheets(instrument, input, errors).with_context(|| file.display().to_string())
+}
