@@ -3,9 +3,11 @@
     python3 tests/golden/evaluation.py           compares the files here with what this program computes
     python3 tests/golden/evaluation.py --write   writes them
 
-Writes demo/data/before.csv and demo/data/after.csv: one row a person, the three questions before or the four after the
-workshop and the 15 statements of OMS-HC, and tests/golden/evaluation.json with every figure that the report on them must
-show. Nobody ever gave these answers.
+Writes four files below demo/data, one row a person: the three questions before and the four after the workshop
+(before-sst.csv, after-sst.csv), and the 15 statements of OMS-HC of the same persons in the same order
+(before-oms-hc-15.csv, after-oms-hc-15.csv). And tests/golden/evaluation.json with every figure that the report on them
+must show. Nobody ever gave these answers. The releases beside them, before.json and after.json, are made from them by
+`trygskema aggregate`; tests/golden/evaluation.rs says how.
 
 How the numbers were chosen
 ---------------------------
@@ -176,14 +178,16 @@ def sheets():
     return out
 
 
-def as_csv(wave, rows, persons):
+def as_csv(header, rows):
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*QUESTIONS[wave], *(f"q{item}" for item in ITEMS)])
-    for row, person in zip(rows, persons):
-        raw = [6 - person[item] if item in REVERSE else person[item] for item in ITEMS]
-        writer.writerow([*("" if code is None else code for code in row), *raw])
+    writer.writerow(header)
+    writer.writerows(["" if code is None else code for code in row] for row in rows)
     return out.getvalue()
+
+
+def raw_answers(persons):
+    return [[6 - person[item] if item in REVERSE else person[item] for item in ITEMS] for person in persons]
 
 
 def moments(values):
@@ -255,7 +259,10 @@ def shares(wave):
 
 def main():
     made = sheets()
-    files = {DATA / f"{wave}.csv": as_csv(wave, *made[wave]) for wave in N}
+    files = {}
+    for wave, (rows, persons) in made.items():
+        files[DATA / f"{wave}-sst.csv"] = as_csv(QUESTIONS[wave], rows)
+        files[DATA / f"{wave}-oms-hc-15.csv"] = as_csv([f"q{item}" for item in ITEMS], raw_answers(persons))
     golden = {"what": "see evaluation.py"}
     for wave, (_, persons) in made.items():
         left_out = len(LEFT_OUT[wave])

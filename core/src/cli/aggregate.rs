@@ -15,8 +15,8 @@ use crate::instrument::Instrument;
 use crate::language::Language;
 use crate::release::suppression::withheld;
 use crate::round::{
-    AboveHeadcount, ContributionId, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup, StationId,
-    Wave,
+    AboveHeadcount, ContributionId, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup,
+    StationId, Wave,
 };
 use crate::seal::{RoundKey, RoundSecret};
 
@@ -91,7 +91,8 @@ impl From<Time> for Wave {
 }
 
 pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
-    let day = Day::parse(&options.day).ok_or_else(|| anyhow!("\"{}\" is no day; write YYYY-MM-DD", options.day))?;
+    let day =
+        Day::parse(&options.day).ok_or_else(|| anyhow!("\"{}\" is no day; write YYYY-MM-DD", options.day))?;
     let (invitation, battery) = invitation(options, day)?;
     let n_instruments = battery.instruments().len();
     if !options.files.len().is_multiple_of(n_instruments) {
@@ -112,10 +113,13 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         }
     }
     let persons = round.persons();
-    let above = if options.above_headcount { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
+    let above =
+        if options.above_headcount { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
     let headcount = round.setup().headcount();
     let closed = round.close(day, above).with_context(|| {
-        format!("{persons} persons answered and {headcount} were in the room; confirm it with --above-headcount")
+        format!(
+            "{persons} persons answered and {headcount} were in the room; confirm it with --above-headcount"
+        )
     })?;
     match closed.release().to_json() {
         Some(json) => out.write_all(json.as_bytes())?,

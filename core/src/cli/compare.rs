@@ -22,6 +22,9 @@ The files are released rounds, as `aggregate` or a station makes them; nothing e
 Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong or a file
 cannot be read.";
 
+/// The widest table that is printed as one.
+const WIDEST: usize = 170;
+
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
@@ -120,6 +123,26 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     Ok(if page.is_refused { Verdict::Faulty } else { Verdict::InOrder })
 }
 
+/// A table if it fits, else each row as lines below each other.
+fn rows_or_lines(rows: &[Vec<String>], out: &mut impl Write) -> anyhow::Result<()> {
+    let widest =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let columns = rows.first().map_or(0, Vec::len);
+    let width: usize = (0..columns).filter_map(widest).map(|width| width.saturating_add(2)).sum();
+    let Some((head, rows)) = rows.split_first().filter(|_| width > WIDEST) else {
+        return Ok(table(rows, out)?);
+    };
+    for row in rows {
+        let cells = head.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.is_empty());
+        for (position, (column, cell)) in cells {
+            let first = if position == 0 { "" } else { "  " };
+            let name = if position == 0 || column.is_empty() { String::new() } else { format!("{column}: ") };
+            wrapped(first, &[name.as_str(), cell].concat(), out)?;
+        }
+    }
+    Ok(())
+}
+
 /// The report for a terminal. Pictures are left out: their numbers stand in the tables.
 fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
     writeln!(out, "{}\n{}", page.title, "=".repeat(page.title.chars().count()))?;
@@ -147,7 +170,7 @@ fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
                 wrapped("", &shown.caption, out)?;
                 let mut rows = vec![shown.columns.clone()];
                 rows.extend(shown.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()));
-                table(&rows, out)?;
+                rows_or_lines(&rows, out)?;
                 writeln!(out)?;
             }
             Block::Field(field) if !field.text.is_empty() => {

@@ -10,6 +10,7 @@ use super::known::Known;
 use super::notes::LONGEST_NOTE;
 use super::number::{NOTHING, exact, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Field, Page, Table, Tone};
+use crate::release::suppression::withheld;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let Some((first, later)) = material.releases.split_first() else { return };
@@ -132,7 +133,7 @@ impl<'m> Material<'m> {
                 Some(change) => page.say(Tone::Lead, self.change_sentence(known, &pair.id, change)),
                 None => {
                     let title = known.scale_title(&pair.id);
-                    page.say(Tone::Withheld, [title, ": ", words.general.withheld].concat());
+                    page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat());
                 }
             }
         }

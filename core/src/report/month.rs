@@ -2,6 +2,7 @@
 
 use super::page::{Block, Page, Tone};
 use super::{Material, View};
+use crate::release::suppression::withheld;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let releases = material.distinct(page);
@@ -22,7 +23,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
             let known = material.known(of);
             page.subheading(known.title());
             let Some(figures) = of.shown() else {
-                page.say(Tone::Withheld, words.general.withheld);
+                page.say(Tone::Withheld, withheld(material.language));
                 continue;
             };
             for scale in figures.scales() {

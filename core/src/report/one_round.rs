@@ -11,6 +11,7 @@ use super::dots::DECIMALS;
 use super::number::{NOTHING, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
 use super::{EXPECTED_PERSONS, LEVEL, Material};
+use crate::release::suppression::withheld;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let Some(release) = material.in_time().pop() else { return };
@@ -75,7 +76,7 @@ impl<'m> Material<'m> {
         let known = self.known(of);
         page.heading(known.title());
         let Some(figures) = of.shown() else {
-            page.say(Tone::Withheld, words.general.withheld);
+            page.say(Tone::Withheld, withheld(self.language));
             return;
         };
         page.say(Tone::Plain, (words.round.counted)(&of.n().to_string(), &of.incomplete().to_string()));
@@ -98,7 +99,7 @@ impl<'m> Material<'m> {
         let known = self.known(of);
         let title = known.scale_title(scale.id());
         let Some(figures) = scale.figures() else {
-            return [title, ": ", words.general.withheld].concat();
+            return [title, ": ", withheld(self.language)].concat();
         };
         let moments = figures.moments();
         let number = |value: f64| fixed(value, DECIMALS, self.language);

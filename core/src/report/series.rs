@@ -11,6 +11,7 @@ use super::change::{Refusal, same_form};
 use super::dots::{DECIMALS, place};
 use super::number::{NOTHING, fixed, machine, machine_interval};
 use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
+use crate::release::suppression::withheld;
 
 /// One scale of one unit over time.
 struct Series<'m> {
@@ -86,7 +87,7 @@ impl<'m> Material<'m> {
         let mut all: Vec<Series<'m>> = Vec::new();
         for (release, of) in kept {
             let Some(shown) = of.shown() else {
-                let name = [self.name(release).as_str(), ": ", self.words().general.withheld].concat();
+                let name = [self.name(release).as_str(), ": ", withheld(self.language)].concat();
                 page.say(Tone::Withheld, name);
                 continue;
             };

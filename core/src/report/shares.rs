@@ -8,6 +8,7 @@ use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE};
 use super::number::{fixed, machine_interval, percent, shown};
 use super::page::{Block, Cell, Chart, Page, Part, Shares, Table, Tone};
 use super::{LEVEL, Material};
+use crate::release::suppression::withheld;
 
 /// The classes in the figures of tables and pictures.
 const CLASS_WORDS: [&str; 4] = ["low", "middle", "high", "dont_know"];
@@ -103,7 +104,7 @@ impl<'m> Material<'m> {
                     page.say(Tone::Lead, [title, ": ", &self.share_sentence(&spread)].concat());
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
-                None => page.say(Tone::Withheld, [title, ": ", self.words().general.withheld].concat()),
+                None => page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat()),
             }
         }
         if !rows.is_empty() {

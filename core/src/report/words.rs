@@ -27,7 +27,6 @@ pub(crate) struct Words {
 /// What several views say.
 #[derive(Debug)]
 pub(crate) struct General {
-    pub(crate) withheld: &'static str,
     pub(crate) withheld_cell: &'static str,
     pub(crate) rounds_title: &'static str,
     /// Label, wave, day.

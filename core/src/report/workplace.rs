@@ -19,7 +19,9 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         [material.name(release).as_str(), ". ", &persons].concat()
     });
     page.blocks.push(Block::List(rounds.collect()));
-    material.warnings(latest, page);
+    for release in &releases {
+        material.warnings(release, page);
+    }
     page.heading(words.workplace.done_title);
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
     page.heading(words.workplace.result_title);

@@ -36,8 +36,7 @@ pub(super) static WORDS: Words = Words {
         "december",
     ],
     general: General {
-        withheld: "Ikke vist. Tallene bliver holdt tilbage for at beskytte dem, der har svaret.",
-        withheld_cell: "ikke vist",
+        withheld_cell: "vises ikke",
         rounds_title: "Runder",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
         persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " var til stede."]),
@@ -222,7 +221,7 @@ pub(super) static WORDS: Words = Words {
         context_difference: "Her minus Canada, procentpoint",
         context_ratio: "Her i forhold til Canada",
         context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4 %; det er det samme fald på skalaen.",
-        assumptions_title: "Det er der regnet med",
+        assumptions_title: "Hvad tallene bygger på",
         assumptions: &[
             "Svarene kan ikke kædes sammen. Før og efter er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
             "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
@@ -292,7 +291,7 @@ pub(super) static WORDS: Words = Words {
         withheld: |title| {
             join(&[
                 title,
-                " er ikke vist i mindst en af runderne og kan derfor ikke sammenlignes. Tallene bliver holdt tilbage for at beskytte dem, der har svaret.",
+                " vises ikke i mindst en af runderne og kan derfor ikke sammenlignes. Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
             ])
         },
         two_needed: "Der skal to runder til: en før og en efter.",

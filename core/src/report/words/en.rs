@@ -36,7 +36,6 @@ pub(super) static WORDS: Words = Words {
         "December",
     ],
     general: General {
-        withheld: "Not shown. The figures are held back to protect those who answered.",
         withheld_cell: "not shown",
         rounds_title: "Rounds",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
@@ -294,7 +293,7 @@ pub(super) static WORDS: Words = Words {
         withheld: |title| {
             join(&[
                 title,
-                " is not shown in at least one of the rounds and so cannot be compared. The figures are held back to protect those who answered.",
+                " is not shown in at least one of the rounds and so cannot be compared. Numbers are shown only if they do not tell what single persons answered.",
             ])
         },
         two_needed: "Two rounds are needed: one before and one after.",
