@@ -122,7 +122,7 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: self.releases.iter().map(|release| self.round(release)).collect(),
+            rounds: self.releases.iter().map(Round::of).collect(),
             blocks: Vec::new(),
             is_refused: false,
         };
@@ -146,17 +146,6 @@ impl<'m> Material<'m> {
 
     fn known(&self, of: &'m crate::release::InstrumentRelease) -> Known<'m> {
         Known::new(of.id(), of.version(), self.instruments, self.language)
-    }
-
-    fn round(&self, release: &Release) -> Round {
-        Round {
-            id: release.round_id().to_owned(),
-            label: release.label().to_owned(),
-            wave: release.wave().word(),
-            day: release.day().to_string(),
-            persons: release.persons(),
-            headcount: release.headcount(),
-        }
     }
 
     fn wave(&self, wave: Wave) -> &'static str {
@@ -183,8 +172,21 @@ impl<'m> Material<'m> {
     /// The releases in the order of time.
     fn in_time(&self) -> Vec<&'m Release> {
         let mut releases: Vec<_> = self.releases.iter().collect();
-        releases.sort_by(|a, b| (a.day(), a.wave()).cmp(&(b.day(), b.wave())));
+        releases.sort_by_key(|release| (release.day(), release.wave()));
         releases
+    }
+}
+
+impl Round {
+    fn of(release: &Release) -> Self {
+        Self {
+            id: release.round_id().to_owned(),
+            label: release.label().to_owned(),
+            wave: release.wave().word(),
+            day: release.day().to_string(),
+            persons: release.persons(),
+            headcount: release.headcount(),
+        }
     }
 }
 

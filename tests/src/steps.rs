@@ -122,7 +122,11 @@ fn figures_of_python(log: &Path) -> Result<Tally> {
         return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
     }
     let mut tally = Tally::default();
-    for arguments in [&["tests/golden/data1.py"][..], &["tests/golden/data2.py", "--check"]] {
+    for arguments in [
+        &["tests/golden/data1.py"][..],
+        &["tests/golden/data2.py", "--check"],
+        &["tests/golden/evaluation.py"],
+    ] {
         let mut script = command("python3");
         script.args(arguments);
         tally = tally + Tally::check(command::run(script, log, false)?.ok);

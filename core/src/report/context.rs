@@ -1,7 +1,7 @@
 //! Published figures to look at beside one's own: context, never a norm. And what a change of a scale means in words.
 //!
 //! Sources:
-//! - The evaluation: Region Nordjylland, CfRS, "Fra tabu til tryghed", annex 1; 118 people before and 97 after, of 130 who
+//! - The evaluation: Region Nordjylland, `CfRS`, "Fra tabu til tryghed", annex 1; 118 people before and 97 after, of 130 who
 //!   took part in six workshops. It prints changes in per cent and shares, and no means, intervals or denominators.
 //! - The Canadian figures are quoted there (a study of 12 programmes, Chen et al. 2017). The table they come from was not
 //!   found, so whether they are on the raw base is not known; they fit together on it.

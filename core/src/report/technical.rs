@@ -42,7 +42,7 @@ impl Material<'_> {
             }
         };
         let count = |n: u64| (n.to_string(), n.to_string());
-        let percent = |change: &ScaleChange| change.percent.clone().ok();
+        let percent = |change: &ScaleChange| change.percent.ok();
         let [before, after] = words.n;
         row(before, "before.n", &|of| count(of.before.n()));
         row(after, "after.n", &|of| count(of.after.n()));
