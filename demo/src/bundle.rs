@@ -42,6 +42,7 @@ impl Script {
                 "paper.js",
                 "failure.js",
                 "offline.js",
+                "camera.js",
                 "facilitator.js",
                 "element.js",
             ],

@@ -24,8 +24,9 @@ const ALWAYS: [(&str, &str); 4] = [
 /// What a page may use of the device.
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
-/// The same for the facilitator's pages: all off but the whole screen, a screen that stays on, and the camera for codes.
-const FACILITATOR_PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(self), display-capture=(), \
+/// The same for the facilitator's pages: all off but the whole screen, a screen that stays on, and the camera for codes,
+/// whose picture has to run (`autoplay`).
+const FACILITATOR_PERMISSIONS: &str = "accelerometer=(), autoplay=(self), camera=(self), display-capture=(), \
     fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), xr-spatial-tracking=()";
 

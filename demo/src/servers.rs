@@ -27,14 +27,14 @@ mod tests {
 
     /// Whether a pattern of a set-up means this path. The few forms that are used, not regular expressions at large.
     fn fits(pattern: &str, path: &str) -> bool {
-        let name = path.trim_start_matches('/');
+        let (name, page) = (path.trim_start_matches('/'), ".html");
         match pattern.replace('\\', "").as_str() {
             "~/station.html$" | "^station.html(.br|.gz)?$" => name == "station.html",
             "~/rapport.html$" | "^rapport.html(.br|.gz)?$" => name == "rapport.html",
             "~/station-sw.js$" | "^station-sw.js(.br|.gz)?$" => name == "station-sw.js",
             "~/(station|rapport).html$" => ["station.html", "rapport.html"].contains(&name),
-            "~(/|.html)$" => path.ends_with('/') || path.ends_with(".html"),
-            ".html(.br|.gz)?$" => path.ends_with(".html"),
+            "~(/|.html)$" => path.ends_with('/') || path.ends_with(page),
+            ".html(.br|.gz)?$" => path.ends_with(page),
             ".br$" | ".gz$" => false,
             other if other.contains("(br|gz)") => false,
             "default" => true,

@@ -12,8 +12,7 @@ pub const FILE: &str = "station-sw.js";
 pub const PAGE: &str = "station.html";
 
 /// What it keeps: the page and all that the page asks for. Nothing of the other pages.
-pub const KEPT: [&str; 5] =
-    [PAGE, bundle::FACILITATOR_FILE, "station.webmanifest", "station-icon-192.png", "station-icon-512.png"];
+pub const KEPT: [&str; 3] = [PAGE, bundle::FACILITATOR_FILE, "station.webmanifest"];
 
 /// The whole script, from the repository at `root` and the hashes of what has been built.
 ///

@@ -39,8 +39,8 @@ const wordsOf = (host) => {
 };
 
 const mountAny = (bindings, host, base) => {
-  if (host.localName === "tryg-station") return bindings.mount_station(host, base, lookup, offline);
-  if (host.localName === "tryg-report") return bindings.mount_report(host, base, lookup);
+  if (host.localName === "tryg-station") return bindings.mount_station(host, base, lookup, offline, camera);
+  if (host.localName === "tryg-report") return bindings.mount_report(host, base, lookup, camera);
   return bindings.mount(host, base, lookup);
 };
 

@@ -27,33 +27,53 @@ const askWorker = (worker, question) =>
     worker.postMessage(question, [port2]);
   });
 
-const activeWorker = async (container) => {
-  const here = new URL(STATION_PAGE, location.href).pathname;
-  const registration = await container.register(workerUrl(), { scope: here, updateViaCache: "none" });
+// The worker that runs; the first time that is only once it has kept every file.
+const activeWorker = async (container, registration) => {
   const failed = new Promise((_, refused) => {
-    const watch = (worker) => worker && listen(worker, "statechange", () => {
-      if (worker.state === "redundant" && !registration.active) refused(new Error("the files could not be kept"));
+    whenSettled(registration.installing, (state) => {
+      if (state === "redundant" && !registration.active) refused(new Error("the files could not be kept"));
     });
-    watch(registration.installing);
-    listen(registration, "updatefound", () => watch(registration.installing));
     setTimeout(refused, LONGEST_ANSWER_MS, new Error("the files did not come in time"));
   });
   return (await Promise.race([container.ready, failed])).active;
 };
 
-const offlineState = async (order) => {
-  const container = navigator.serviceWorker;
-  if (!container || !window.caches) return "unsupported";
-  if (new URL(STATION_PAGE, location.href).pathname !== location.pathname) return "elsewhere";
-  const worker = await activeWorker(container);
-  const { current, newest } = await askWorker(worker, order === "take" ? "take" : "state");
-  if (order === "take" && current === newest) location.reload();
+const whenSettled = (worker, then) => {
+  if (!worker) return;
+  listen(worker, "statechange", () => {
+    if (worker.state === "activated" || worker.state === "redundant") then(worker.state);
+  });
+};
+
+const register = async (container, answer) => {
+  const here = new URL(STATION_PAGE, location.href).pathname;
+  const registration = await container.register(workerUrl(), { scope: here, updateViaCache: "none" });
+  const worker = await activeWorker(container, registration);
+  // What comes from now on is a newer one.
+  const tell = (state) => state === "activated" && stateOf(registration.active, "state").then(answer, () => {});
+  whenSettled(registration.installing, tell);
+  listen(registration, "updatefound", () => whenSettled(registration.installing, tell));
+  return worker;
+};
+
+const stateOf = async (worker, question) => {
+  const { current, newest } = await askWorker(worker, question);
   return current === newest ? "ready" : "offered";
 };
 
-// `order` is "start" or "take"; `answer` is called once with one word.
+const offlineState = async (order, answer) => {
+  const container = navigator.serviceWorker;
+  if (!container || !window.caches) return "unsupported";
+  if (new URL(STATION_PAGE, location.href).pathname !== location.pathname) return "elsewhere";
+  if (order === "start") return stateOf(await register(container, answer), "state");
+  const state = await stateOf((await container.ready).active, "take");
+  if (state === "ready") location.reload();
+  return state;
+};
+
+// `order` is "start" or "take"; `answer` is called with one word, and again when that changes.
 const offline = (order, answer) => {
-  offlineState(order).catch((error) => {
+  offlineState(order, answer).catch((error) => {
     console.info(`Trygskema ${VERSION}: not kept for use without a network: ${error.message}`);
     return "refused";
   }).then(answer);

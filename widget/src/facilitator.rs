@@ -8,11 +8,19 @@
 //!
 //! What the browser has to give comes through small ports, one file each: [`offline`] (the service worker), [`camera`],
 //! and [`place`], which says where a station must not run. [`qr`] computes only.
+//!
+//! # What a page can read
+//!
+//! On both elements `data-phase`: for a station `ready` (no round is open) or `failed`, for a report `empty`. `tryg-error`
+//! has the codes `framed` and `insecure` beside those of the questionnaire. Parts, for `::part()`, beside those of the
+//! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
 
+pub(crate) mod camera;
 pub(crate) mod desk;
 pub(crate) mod offline;
 pub(crate) mod part;
 pub(crate) mod place;
+#[expect(dead_code, reason = "the screens that show codes are still to come")]
 pub(crate) mod qr;
 mod report;
 mod station;
@@ -27,17 +35,25 @@ use crate::instances;
 
 /// Shows a station in `base`, an empty element inside the open shadow root of `host`.
 ///
-/// `lookup` is as for [`crate::mount`]. `offline(order, answer)` is the way to the service worker: see [`offline`].
-/// Returns a number above 0 for `refresh`, `wipe` and `unmount`.
+/// `lookup` is as for [`crate::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`], and
+/// `camera(order, element, take, ended)` the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
+/// and `unmount`.
 #[wasm_bindgen]
-pub fn mount_station(host: HtmlElement, base: HtmlElement, lookup: Function, offline: Function) -> u32 {
-    instances::mount(|inbox| station::station(Host::new(host, base, lookup), offline, inbox))
+pub fn mount_station(
+    host: HtmlElement,
+    base: HtmlElement,
+    lookup: Function,
+    offline: Function,
+    camera: Function,
+) -> u32 {
+    instances::mount(|inbox| station::station(Host::new(host, base, lookup), offline, camera, inbox))
 }
 
 /// Shows a report in `base`, an empty element inside the open shadow root of `host`.
 ///
-/// `lookup` is as for [`crate::mount`]. Returns a number above 0 for `refresh`, `wipe` and `unmount`.
+/// `lookup` is as for [`crate::mount`], `camera` as for [`mount_station`]. Returns a number above 0 for `refresh`, `wipe` and
+/// `unmount`.
 #[wasm_bindgen]
-pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
-    instances::mount(|inbox| report::report(Host::new(host, base, lookup), inbox))
+pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
+    instances::mount(|inbox| report::report(Host::new(host, base, lookup), camera, inbox))
 }

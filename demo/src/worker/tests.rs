@@ -25,7 +25,10 @@ fn another_file_is_another_edition() {
     let mut changed = hashes();
     changed.insert(PAGE.to_owned(), integrity::hash(b"another"));
     let after = assemble(&root, &changed).unwrap();
-    let edition = |script: &str| script.split("trygskema-station-").nth(1).map(|rest| rest[..16].to_owned());
+    let edition = |script: &str| {
+        let (_, rest) = script.split_once("trygskema-station-").unwrap();
+        rest.get(..16).unwrap().to_owned()
+    };
     assert_ne!(edition(&before), edition(&after));
 }
 
@@ -36,4 +39,16 @@ fn a_missing_file_stops_the_build() {
     few.remove(PAGE);
     let problem = assemble(&find_root().unwrap(), &few).unwrap_err().to_string();
     assert!(problem.contains(PAGE), "{problem}");
+}
+
+// shows: S19, K14
+#[test]
+fn the_manifest_needs_no_file_beside_it() {
+    let file = find_root().unwrap().join("demo/pages/station.webmanifest");
+    let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!((manifest["start_url"].as_str(), manifest["scope"].as_str()), (Some(PAGE), Some(PAGE)));
+    // The policy of the page (`img-src data: blob:`) holds for the icons of its manifest as well.
+    for icon in manifest["icons"].as_array().unwrap() {
+        assert!(icon["src"].as_str().unwrap().starts_with("data:image/png;base64,"));
+    }
 }

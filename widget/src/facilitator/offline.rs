@@ -54,10 +54,12 @@ impl Order {
     }
 }
 
-/// Gives the order; `answer` is called once, later. It must bear being called when the screen is gone.
-pub(crate) fn order(port: &Function, order: Order, answer: impl FnOnce(Offline) + 'static) {
+/// Gives the order; `answer` is called later, and again when that changes. It must bear being called when the screen is
+/// gone.
+pub(crate) fn order(port: &Function, order: Order, answer: impl Fn(Offline) + 'static) {
     let answer = move |name: JsValue| answer(Offline::from_name(&name.as_string().unwrap_or_default()));
-    let answer = Closure::once_into_js(answer);
+    // Belongs to the other end from here on: a worker may be heard of long after the screen has changed.
+    let answer = Closure::<dyn Fn(JsValue)>::new(answer).into_js_value();
     // The other end catches whatever goes wrong and answers.
     let _ = port.call2(&JsValue::NULL, &JsValue::from(order.name()), &answer);
 }

@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use qrcodegen::{QrCode, QrCodeEcc};
-use rqrr::PreparedImage;
+use quircs::Quirc;
 
-use crate::dom::{Tag, svg, tag};
+use crate::dom::{Tag, svg};
 
 /// Empty modules around the code.
 const QUIET_ZONE: i32 = 4;
@@ -17,7 +17,7 @@ const QUIET_ZONE: i32 = 4;
 const MOST_POINTS: usize = 16_000_000;
 /// Bytes in one code that are read back at any angle from 60 mm of print, see the tests. Longer texts fit, but a camera
 /// may need many looks: they are better split into several codes.
-pub(crate) const WELL_READ: usize = 300;
+pub(crate) const WELL_READ: usize = 200;
 /// By how much a picture is made smaller where nothing was found in it.
 const SHRINKS: [usize; 4] = [2, 3, 5, 8];
 /// Points along the shorter side of the smallest picture in which a code can be.
@@ -85,11 +85,6 @@ impl Qr {
     }
 }
 
-/// The text of a code together with its picture, for whoever cannot scan it.
-pub(crate) fn with_text(qr: &Qr, title: &str, text: &str) -> Tag {
-    tag("figure").child(qr.picture(title)).child(tag("figcaption").child(tag("code").text(text)))
-}
-
 /// The text of the first readable code in a picture of `width` points a row, one byte of brightness a point.
 ///
 /// `None` if there is no code, if it is spoilt, or if it holds something other than text.
@@ -110,6 +105,8 @@ struct Picture<'p> {
 impl<'p> Picture<'p> {
     fn of(points: &'p [u8], width: usize) -> Option<Self> {
         let height = points.len().checked_div(width)?;
+        // A last row that is not whole is left out.
+        let points = points.get(..width.checked_mul(height)?)?;
         let is_usable = height > 0 && points.len() <= MOST_POINTS;
         is_usable.then_some(Self { points: Cow::Borrowed(points), width, height })
     }
@@ -139,8 +136,9 @@ impl<'p> Picture<'p> {
     }
 
     fn text(&self) -> Option<String> {
-        let mut image = PreparedImage::prepare_from_greyscale(self.width, self.height, |x, y| self.at(x, y));
-        image.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+        let mut reader = Quirc::default();
+        let codes = reader.identify(self.width, self.height, &self.points).filter_map(Result::ok);
+        codes.filter_map(|code| code.decode().ok()).find_map(|code| String::from_utf8(code.payload).ok())
     }
 }
 
@@ -160,4 +158,9 @@ pub(crate) fn brightness(colours: &[u8]) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "numbers of points are small"
+)]
 mod tests;

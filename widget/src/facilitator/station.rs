@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 
+use super::camera::reader;
 use super::desk::Desk;
 use super::offline::{self, Offline, Order};
 use super::part::{SECONDARY, actions, button, facts, heading, screen};
@@ -20,7 +21,7 @@ enum Phase {
     /// Nothing is done here, and why.
     Refused(Refusal),
     /// No round is open.
-    Ready(Worker),
+    Ready(Worker, Function),
 }
 
 /// The service worker, as the station knows it.
@@ -41,7 +42,7 @@ impl PartialEq for Phase {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Refused(one), Self::Refused(other)) => one == other,
-            (Self::Ready(one), Self::Ready(other)) => Rc::ptr_eq(&one.state, &other.state),
+            (Self::Ready(one, _), Self::Ready(other, _)) => Rc::ptr_eq(&one.state, &other.state),
             _ => false,
         }
     }
@@ -51,15 +52,15 @@ impl PartialEq for Phase {
 const fn name(phase: &Phase) -> &'static str {
     match phase {
         Phase::Refused(_) => "failed",
-        Phase::Ready(_) => "ready",
+        Phase::Ready(..) => "ready",
     }
 }
 
 /// Puts the station into the base element of `host`, for as long as the Leptos owner of this call lives.
-pub(super) fn station(host: Host, port: Function, inbox: &Inbox) {
+pub(super) fn station(host: Host, port: Function, camera: Function, inbox: &Inbox) {
     let worker = Worker { port, state: Rc::new(Live::new(Offline::default())) };
     let refusal = Refusal::here();
-    let phase = refusal.map_or_else(|| Phase::Ready(worker.clone()), Phase::Refused);
+    let phase = refusal.map_or_else(|| Phase::Ready(worker.clone(), camera), Phase::Refused);
     let desk = Desk::new(host, phase);
     desk.show(inbox, shown, name, |_: &Desk<Phase>, _: Message| {});
     match refusal {
@@ -74,7 +75,7 @@ pub(super) fn station(host: Host, port: Function, inbox: &Inbox) {
 fn shown(desk: &Desk<Phase>) -> Tag {
     match desk.phase() {
         Phase::Refused(refusal) => refused(desk, refusal),
-        Phase::Ready(worker) => ready(desk, worker),
+        Phase::Ready(worker, camera) => ready(desk, worker, &camera),
     }
 }
 
@@ -90,7 +91,7 @@ fn refused(desk: &Desk<Phase>, refusal: Refusal) -> Tag {
         .child(tag("p").text(texts.instead))
 }
 
-fn ready(desk: &Desk<Phase>, worker: Worker) -> Tag {
+fn ready(desk: &Desk<Phase>, worker: Worker, camera: &Function) -> Tag {
     let texts = &desk.messages().station;
     let of_text = Rc::clone(&worker.state);
     // No round is open on this screen, so a newer version may be taken.
@@ -108,4 +109,6 @@ fn ready(desk: &Desk<Phase>, worker: Worker) -> Tag {
             tag("p").attr("role", "status").live_text(move || (texts.offline)(of_text.follow()).to_owned()),
         )
         .region(update, |_| {})
+        // For the card of a round; what is done with its text is still to come.
+        .child(reader(desk, camera, |_| {}))
 }

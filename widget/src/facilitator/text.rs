@@ -6,6 +6,7 @@ mod en;
 
 use trygskema_core::language::Language;
 
+use super::camera::Search;
 use super::offline::Offline;
 
 /// Every text of station and report in one language.
@@ -13,6 +14,7 @@ use super::offline::Offline;
 pub(crate) struct FacilitatorMessages {
     pub(crate) refused: Refused,
     pub(crate) station: Station,
+    pub(crate) reading: Reading,
     pub(crate) report: Report,
 }
 
@@ -34,6 +36,15 @@ pub(crate) struct Station {
     pub(crate) no_round: &'static str,
     pub(crate) update: &'static str,
     pub(crate) offline: fn(Offline) -> &'static str,
+}
+
+/// A code from the camera or from a file.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) camera: &'static str,
+    pub(crate) file: &'static str,
+    /// Empty where there is nothing to say.
+    pub(crate) state: fn(Search) -> &'static str,
 }
 
 #[derive(Debug)]

@@ -20,15 +20,15 @@ fn seen(qr: &Qr, points: usize, degrees: f64, noise: u64) -> (Vec<u8>, usize) {
     let mut picture = Vec::new();
     for y in 0..sheet {
         for x in 0..sheet {
-            // Nine looks into each point, as a lens mixes what falls on it.
+            // Four looks into each point, as a lens mixes what falls on it.
             let mut dark = 0;
-            for (dx, dy) in (0..9).map(|n| (f64::from(n % 3), f64::from(n / 3))) {
-                let (right, down) = (x as f64 + dx / 3.0 - middle, y as f64 + dy / 3.0 - middle);
+            for (dx, dy) in (0..4).map(|n| (f64::from(n % 2), f64::from(n / 2))) {
+                let (right, down) = (x as f64 + dx / 2.0 - middle, y as f64 + dy / 2.0 - middle);
                 let column = ((right * cos + down * sin) + points as f64 / 2.0) / module;
                 let row = ((down * cos - right * sin) + points as f64 / 2.0) / module;
                 dark += u64::from(qr.is_dark(column.floor() as i32, row.floor() as i32));
             }
-            let paper = 225 - dark * 190 / 9;
+            let paper = 225 - dark * 190 / 4;
             picture.push((paper + dice.below(2 * noise + 1)).saturating_sub(noise).min(255) as u8);
         }
     }

@@ -1,6 +1,7 @@
 //! Danish.
 
-use super::{FacilitatorMessages, Refused, Report, Station};
+use super::{FacilitatorMessages, Reading, Refused, Report, Station};
+use crate::facilitator::camera::Search;
 use crate::facilitator::offline::Offline;
 
 pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
@@ -30,6 +31,21 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
             Offline::Refused => {
                 "Siden kunne ikke gemmes. Stationen virker kun med netværk. Prøv at indlæse siden igen."
             }
+        },
+    },
+    reading: Reading {
+        camera: "Brug kameraet",
+        file: "Vælg et billede af koden",
+        state: |state| match state {
+            Search::Off => "",
+            Search::Watching => {
+                "Hold koden op foran kameraet. Billedet bliver på denne enhed. Tryk igen for at slukke."
+            }
+            Search::Found => "Koden er læst.",
+            Search::Nothing => "Der er ingen kode i billedet. Prøv et skarpere billede.",
+            Search::Refused => "Kameraet må ikke bruges her. Vælg et billede i stedet.",
+            Search::Absent => "Der er intet kamera. Vælg et billede i stedet.",
+            Search::Failed => "Det lykkedes ikke at læse billedet. Prøv et andet.",
         },
     },
     report: Report {

@@ -1,6 +1,7 @@
 //! English.
 
-use super::{FacilitatorMessages, Refused, Report, Station};
+use super::{FacilitatorMessages, Reading, Refused, Report, Station};
+use crate::facilitator::camera::Search;
 use crate::facilitator::offline::Offline;
 
 pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
@@ -32,6 +33,21 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
             Offline::Refused => {
                 "The page could not be kept. The station works with a network only. Try to load the page again."
             }
+        },
+    },
+    reading: Reading {
+        camera: "Use the camera",
+        file: "Choose a picture of the code",
+        state: |state| match state {
+            Search::Off => "",
+            Search::Watching => {
+                "Hold the code up to the camera. The picture stays on this device. Press again to switch it off."
+            }
+            Search::Found => "The code has been read.",
+            Search::Nothing => "There is no code in the picture. Try a sharper one.",
+            Search::Refused => "The camera may not be used here. Choose a picture instead.",
+            Search::Absent => "There is no camera. Choose a picture instead.",
+            Search::Failed => "The picture could not be read. Try another one.",
         },
     },
     report: Report {

@@ -27,6 +27,10 @@ fn all(language: Language) -> Vec<&'static str> {
         m.report.only_releases,
         m.report.stays_here,
     ];
+    texts.extend([m.reading.camera, m.reading.file]);
+    let searches =
+        [Search::Watching, Search::Found, Search::Nothing, Search::Refused, Search::Absent, Search::Failed];
+    texts.extend(searches.map(|search| (m.reading.state)(search)));
     texts.extend(states.map(|state| (m.station.offline)(state)));
     texts
 }
