@@ -51,6 +51,8 @@ impl Script {
 }
 
 const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
+/// What the facilitator's script has besides.
+const FACILITATOR_STYLES: [&str; 1] = ["station.css"];
 /// Stands for the payload while the script is squeezed: no parser has to look at 100 kB of base64.
 const PAYLOAD: &str = "%%payload%%";
 
@@ -89,7 +91,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     // The minifier leaves out what hangs on a constant that is false.
     constant("FACILITATOR", if from.script == Script::Facilitator { "true" } else { "false" })?;
     constant("DATA", &data(&from.root.join("core"), from.script)?)?;
-    constant("CSS", &script::literal(&css(&from.root.join("widget/style"))?))?;
+    constant("CSS", &script::literal(&css(&from.root.join("widget/style"), from.script)?))?;
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
@@ -194,9 +196,10 @@ fn table(folder: &Path, ids: &[String], change: impl Fn(&mut Value)) -> Result<S
     Ok(out)
 }
 
-fn css(folder: &Path) -> Result<String> {
+fn css(folder: &Path, script: Script) -> Result<String> {
+    let more: &[&str] = if script == Script::Facilitator { &FACILITATOR_STYLES } else { &[] };
     let mut sheet = String::new();
-    for name in STYLES {
+    for name in STYLES.iter().chain(more) {
         sheet.push_str(&read(&folder.join(name))?);
         sheet.push('\n');
     }

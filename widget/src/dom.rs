@@ -38,6 +38,12 @@ fn fallback() -> Element {
 }
 
 impl Tag {
+    /// An element that is there already.
+    #[cfg(feature = "facilitator")]
+    pub(crate) const fn of(element: Element) -> Self {
+        Self(element)
+    }
+
     /// The element itself.
     pub(crate) fn element(&self) -> &Element {
         &self.0
@@ -156,6 +162,12 @@ impl Tag {
     /// Gives it the focus.
     pub(crate) fn focus(&self) {
         focus(&self.0);
+    }
+
+    /// The element inside it with this id.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn find(&self, id: &str) -> Option<Element> {
+        self.0.query_selector(&["#", id].concat()).ok().flatten()
     }
 
     /// Gives the focus to the first element inside it that matches.

@@ -11,8 +11,9 @@
 //!
 //! # What a page can read
 //!
-//! On both elements `data-phase`: for a station `ready` (no round is open) or `failed`, for a report `empty`. `tryg-error`
-//! has the codes `framed` and `insecure` beside those of the questionnaire. Parts, for `::part()`, beside those of the
+//! On both elements `data-phase`: those of a station stand in `station.rs`, a report has `empty`. A station has besides
+//! `data-persons`, how many have answered. `tryg-error` has the codes `framed` and `insecure` beside those of the
+//! questionnaire. Parts, for `::part()`, beside those of the
 //! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
 
 pub(crate) mod camera;
@@ -20,7 +21,6 @@ pub(crate) mod desk;
 pub(crate) mod offline;
 pub(crate) mod part;
 pub(crate) mod place;
-#[expect(dead_code, reason = "the screens that show codes are still to come")]
 pub(crate) mod qr;
 mod report;
 mod station;

@@ -102,6 +102,15 @@ impl Host {
         let _ = self.element.set_attribute("data-phase", name);
     }
 
+    /// Shows on the element how many have answered on a station; `None` without a round.
+    #[cfg(feature = "facilitator")]
+    pub fn show_persons(&self, persons: Option<u32>) {
+        let _ = match persons {
+            Some(persons) => self.element.set_attribute("data-persons", &persons.to_string()),
+            None => self.element.remove_attribute("data-persons"),
+        };
+    }
+
     /// Tells the page.
     pub fn fire(&self, event: Event) {
         event.fire(&self.element);

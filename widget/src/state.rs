@@ -196,6 +196,24 @@ impl Session {
         has
     }
 
+    /// What `read` makes of the answers, one sheet for each instrument.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn with_answers<T>(&self, read: impl FnOnce(&[AnswerSheet]) -> T) -> T {
+        read(&self.answers.borrow())
+    }
+
+    /// The position and number of items without an answer, for each instrument that has any.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn incomplete(&self) -> Vec<(usize, usize)> {
+        let answers = self.answers.borrow();
+        let count = |part: &Part, sheet: &AnswerSheet| {
+            let positions = 0..part.instrument.items().len();
+            positions.filter(|position| !sheet.is_answered(*position)).count()
+        };
+        let counts = self.parts.iter().zip(answers.iter()).map(|(part, sheet)| count(part, sheet));
+        counts.enumerate().filter(|(_, count)| *count > 0).collect()
+    }
+
     /// How many items have no answer and should have one.
     pub(crate) fn n_missing(&self) -> usize {
         let answers = self.answers.borrow();

@@ -33,7 +33,23 @@ struct Parts {
     /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
     /// appears or is reset by the page must not pull the focus to itself.
     takes_focus: Cell<bool>,
+    /// The station that asks this questionnaire, if one does.
+    #[cfg(feature = "facilitator")]
+    station: RefCell<Option<Station>>,
 }
+
+/// What a station hears of the questionnaire that it asks.
+#[cfg(feature = "facilitator")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// The person hands in; the answers are still there.
+    Finish,
+    /// The person has stopped or time is over; the answers are gone.
+    Gone,
+}
+
+#[cfg(feature = "facilitator")]
+type Station = Rc<dyn Fn(Turn)>;
 
 impl Ui {
     pub(crate) fn new(host: Host, config: Config, session: Session) -> Self {
@@ -47,7 +63,34 @@ impl Ui {
             is_deleted: Cell::new(false),
             is_correcting: Cell::new(false),
             takes_focus: Cell::new(false),
+            #[cfg(feature = "facilitator")]
+            station: RefCell::new(None),
         }))
+    }
+
+    /// From now on the questionnaire is asked by a station, which counts what is handed in.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn belong_to(&self, station: impl Fn(Turn) + 'static) {
+        self.0.station.replace(Some(Rc::new(station)));
+    }
+
+    /// Whether a station asks it.
+    #[cfg(feature = "facilitator")]
+    pub(crate) fn is_station(&self) -> bool {
+        self.0.station.borrow().is_some()
+    }
+
+    /// Whether a station asks it: there is none in this script.
+    #[cfg(not(feature = "facilitator"))]
+    #[expect(clippy::unused_self, reason = "the same call with and without stations")]
+    pub(crate) const fn is_station(&self) -> bool {
+        false
+    }
+
+    #[cfg(feature = "facilitator")]
+    fn tell_station(&self, turn: Turn) -> bool {
+        let station = self.0.station.borrow().clone();
+        station.map(|station| station(turn)).is_some()
     }
 
     /// Where we are; followed.
@@ -188,8 +231,17 @@ impl Ui {
         self.go(Phase::Asking(place));
     }
 
-    /// Scores, deletes the answers, and shows the result.
+    /// To the result; a station first counts.
     pub(crate) fn finish(&self) {
+        #[cfg(feature = "facilitator")]
+        if self.tell_station(Turn::Finish) {
+            return;
+        }
+        self.show_result();
+    }
+
+    /// Scores, deletes the answers, and shows the result.
+    pub(crate) fn show_result(&self) {
         fault::point(&self.0.host, Fault::Score);
         self.session().finish();
         self.go(Phase::Result);
@@ -216,6 +268,8 @@ impl Ui {
         self.0.is_deleted.set(false);
         let first = first_phase(&self.0.config.borrow());
         self.0.phase.set(first);
+        #[cfg(feature = "facilitator")]
+        self.tell_station(Turn::Gone);
     }
 }
 

@@ -18,3 +18,12 @@ pub(crate) use self::answer::bit;
 pub(crate) use self::failure::failure;
 pub(crate) use self::frame::frame;
 pub(crate) use self::guide::guide;
+
+/// The screens that a station shows as well.
+#[cfg(feature = "facilitator")]
+pub(crate) mod shared {
+    pub(crate) use super::contacts::contacts;
+    pub(crate) use super::idle::{GRACE_SECONDS, idle};
+    pub(crate) use super::item::item;
+    pub(crate) use super::result::result;
+}

@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::desk::Desk;
 use super::part::{SECONDARY, actions, button};
 use super::qr;
+use super::text::Reading;
 use crate::dom::{Tag, tag};
 use crate::live::{Live, keep};
 
@@ -65,7 +66,11 @@ pub(crate) fn reader<P: Clone + PartialEq + 'static>(
     port: &Function,
     found: impl Fn(String) + 'static,
 ) -> Tag {
-    let texts = &desk.messages().reading;
+    reader_with(&desk.messages().reading, port, found)
+}
+
+/// The same with texts that are at hand.
+pub(crate) fn reader_with(texts: &'static Reading, port: &Function, found: impl Fn(String) + 'static) -> Tag {
     let state = Rc::new(Live::new(Search::Off));
     let found: Rc<dyn Fn(String)> = Rc::new(found);
     let watching: Rc<RefCell<Option<Watching>>> = Rc::default();

@@ -1,114 +1,93 @@
-//! `<tryg-station>`: the screen that a group shares.
+//! `<tryg-station>`: the screen that a group shares. One person answers after the other; only sums of the group are
+//! kept, and no figure is shown before the round is closed.
+//!
+//! | module | does |
+//! |---|---|
+//! | [`model`] | which screen follows which: no page, no storage, no clock |
+//! | [`storage`] | one record, one transaction, what to do when it fails |
+//! | [`record`], [`vault`] | what stands in the record, and what changes it |
+//! | [`pin`], [`code`] | who may into the facilitator's area |
+//! | [`device`] | what else the browser has to give |
+//! | [`forms`] | which questionnaires can be asked here |
+//! | [`kiosk`] | does what the model says |
+//! | [`view`], [`form`], [`text`] | the screens and their words |
+//!
+//! # What a page can read
+//!
+//! On the element `data-phase` (`loading`, `check`, `setup`, `card`, `start`, `asking`, `review`, `result`, `thanks`,
+//! `facilitator`, `handover`, `closed`, `failed`) and `data-persons`, how many have answered. `review` is the screen
+//! before handing in; it shows no answer. No event and no property carries an answer, a sum or a score.
+
+mod code;
+mod device;
+mod form;
+mod forms;
+mod kiosk;
+mod model;
+mod pin;
+mod record;
+mod storage;
+mod text;
+mod vault;
+mod view;
 
 use std::rc::Rc;
 
 use js_sys::Function;
 
-use super::camera::reader;
-use super::desk::Desk;
-use super::offline::{self, Offline, Order};
-use super::part::{SECONDARY, actions, button, facts, heading, screen};
-use super::place::Refusal;
+use self::kiosk::Kiosk;
+use self::storage::indexed::Indexed;
+use self::vault::{Forms, Vault};
+use super::part::FOCUS_TARGET;
+use crate::app::RemovedOnDrop;
+use crate::config::Mode;
 use crate::dom::{Tag, tag};
-use crate::event::Event;
 use crate::host::Host;
 use crate::instances::{Inbox, Message};
-use crate::live::Live;
-
-/// Which screen is shown.
-#[derive(Clone)]
-enum Phase {
-    /// Nothing is done here, and why.
-    Refused(Refusal),
-    /// No round is open.
-    Ready(Worker, Function),
-}
-
-/// The service worker, as the station knows it.
-#[derive(Clone)]
-struct Worker {
-    port: Function,
-    state: Rc<Live<Offline>>,
-}
-
-impl Worker {
-    fn order(&self, order: Order) {
-        let state = Rc::clone(&self.state);
-        offline::order(&self.port, order, move |answer| state.set(answer));
-    }
-}
-
-impl PartialEq for Phase {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Refused(one), Self::Refused(other)) => one == other,
-            (Self::Ready(one, _), Self::Ready(other, _)) => Rc::ptr_eq(&one.state, &other.state),
-            _ => false,
-        }
-    }
-}
-
-/// The value of `data-phase`.
-const fn name(phase: &Phase) -> &'static str {
-    match phase {
-        Phase::Refused(_) => "failed",
-        Phase::Ready(..) => "ready",
-    }
-}
+use crate::live::keep;
 
 /// Puts the station into the base element of `host`, for as long as the Leptos owner of this call lives.
-pub(super) fn station(host: Host, port: Function, camera: Function, inbox: &Inbox) {
-    let worker = Worker { port, state: Rc::new(Live::new(Offline::default())) };
-    let refusal = Refusal::here();
-    let phase = refusal.map_or_else(|| Phase::Ready(worker.clone(), camera), Phase::Refused);
-    let desk = Desk::new(host, phase);
-    desk.show(inbox, shown, name, |_: &Desk<Phase>, _: Message| {});
-    match refusal {
-        Some(refusal) => desk.host().fire(Event::Error(refusal.code())),
-        None => {
-            worker.order(Order::Start);
-            desk.host().fire(Event::Ready);
+pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &Inbox) {
+    let language = read_language(&host);
+    let of_forms = host.clone();
+    let forms: Forms = Rc::new(move |ids| {
+        let session = forms::session_of(&of_forms, ids)?;
+        Some(session.parts().iter().map(|part| part.instrument.clone()).collect())
+    });
+    let vault = Vault::new(Rc::new(Indexed::default()), Rc::new(device::random::<32>), forms);
+    let base = host.base().clone();
+    let kiosk = Kiosk::new(host, worker, camera, language, vault);
+    let of_inbox = kiosk.clone();
+    inbox.listen(move |message| match message {
+        Message::Refresh => of_inbox.set_language(read_language(of_inbox.host())),
+        // The page is left or comes back: nobody may see what the last person did.
+        Message::Wipe => of_inbox.abort(),
+    });
+    let [building, of_shown] = [kiosk.clone(), kiosk.clone()];
+    let build = move || Some(view::shown(&building, building.place()));
+    let after = move |screen: &Tag| {
+        // Only now, so that nobody who waits for a phase finds the screen before it.
+        if let Some(phase) = view::phase(of_shown.screen_now()) {
+            of_shown.host().show_phase(phase);
         }
-    }
-}
-
-fn shown(desk: &Desk<Phase>) -> Tag {
-    match desk.phase() {
-        Phase::Refused(refusal) => refused(desk, refusal),
-        Phase::Ready(worker, camera) => ready(desk, worker, &camera),
-    }
-}
-
-fn refused(desk: &Desk<Phase>, refusal: Refusal) -> Tag {
-    let texts = &desk.messages().refused;
-    let why = match refusal {
-        Refusal::Framed => texts.framed,
-        Refusal::Insecure => texts.insecure,
+        if of_shown.takes_focus() {
+            screen.focus_inside(FOCUS_TARGET);
+        }
     };
-    screen()
-        .child(heading(texts.title))
-        .child(tag("p").attr("role", "alert").text(why))
-        .child(tag("p").text(texts.instead))
+    let frame = tag("div").class("frame").region(build, after);
+    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
+        let touched = kiosk.clone();
+        frame.on(kind, move |_| touched.touch())
+    });
+    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
+    let _ = base.append_child(frame.element());
+    keep(Rc::new(RemovedOnDrop(frame)));
+    kiosk.wake_up();
 }
 
-fn ready(desk: &Desk<Phase>, worker: Worker, camera: &Function) -> Tag {
-    let texts = &desk.messages().station;
-    let of_text = Rc::clone(&worker.state);
-    // No round is open on this screen, so a newer version may be taken.
-    let update = move || {
-        let worker = worker.clone();
-        let is_offered = worker.state.follow() == Offline::Offered;
-        let take = move |_| worker.order(Order::Take);
-        is_offered.then(|| actions([button("update", SECONDARY, texts.update).on("click", take)]))
-    };
-    screen()
-        .child(heading(texts.title))
-        .child(tag("p").class("lead").text(texts.lead))
-        .child(facts([texts.no_answers_kept, texts.only_sums, texts.no_round]))
-        .child(
-            tag("p").attr("role", "status").live_text(move || (texts.offline)(of_text.follow()).to_owned()),
-        )
-        .region(update, |_| {})
-        // For the card of a round; what is done with its text is still to come.
-        .child(reader(desk, camera, |_| {}))
+/// Reads language and colours; a station is always a kiosk, whatever the attribute `mode` says.
+fn read_language(host: &Host) -> trygskema_core::language::Language {
+    let language = host.read_config().config.language;
+    let _ = host.base().set_attribute("data-mode", Mode::Kiosk.name());
+    language
 }

@@ -7,35 +7,12 @@ mod en;
 use trygskema_core::language::Language;
 
 use super::camera::Search;
-use super::offline::Offline;
 
 /// Every text of station and report in one language.
 #[derive(Debug)]
 pub(crate) struct FacilitatorMessages {
-    pub(crate) refused: Refused,
-    pub(crate) station: Station,
     pub(crate) reading: Reading,
     pub(crate) report: Report,
-}
-
-/// Where a station does nothing.
-#[derive(Debug)]
-pub(crate) struct Refused {
-    pub(crate) title: &'static str,
-    pub(crate) framed: &'static str,
-    pub(crate) insecure: &'static str,
-    pub(crate) instead: &'static str,
-}
-
-#[derive(Debug)]
-pub(crate) struct Station {
-    pub(crate) title: &'static str,
-    pub(crate) lead: &'static str,
-    pub(crate) no_answers_kept: &'static str,
-    pub(crate) only_sums: &'static str,
-    pub(crate) no_round: &'static str,
-    pub(crate) update: &'static str,
-    pub(crate) offline: fn(Offline) -> &'static str,
 }
 
 /// A code from the camera or from a file.

@@ -7,7 +7,7 @@ use crate::dom::{Tag, tag};
 use crate::text::messages;
 
 /// The page's contacts if it names any, else the general ones.
-pub(super) fn contacts(contacts: &[Contact], language: Language) -> Tag {
+pub(crate) fn contacts(contacts: &[Contact], language: Language) -> Tag {
     if contacts.is_empty() { general_contacts(language) } else { own_contacts(contacts, language) }
 }
 

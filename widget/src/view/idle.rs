@@ -16,7 +16,9 @@ use crate::state::Phase;
 use crate::ui::Ui;
 
 /// How long the question stays before everything is deleted. WCAG 2.2.1 asks for at least 20 seconds.
-const GRACE_SECONDS: u32 = 30;
+pub(crate) const GRACE_SECONDS: u32 = 30;
+/// On a station an own result that nobody looks at any more goes sooner.
+const RESULT_SECONDS: u32 = 60;
 /// How often the seconds left are announced to a screen reader.
 const ANNOUNCED_EVERY: u32 = 10;
 
@@ -37,7 +39,7 @@ struct Watch {
 }
 
 /// Adds the question and its timer to the frame. In the self-test, where nobody shares the screen, there is neither.
-pub(super) fn idle(ui: &Ui, frame: Tag) -> Tag {
+pub(crate) fn idle(ui: &Ui, frame: Tag) -> Tag {
     let limit = match ui.idle_limit() {
         IdleLimit::Seconds(seconds) if ui.is_kiosk() => seconds,
         _ => return frame,
@@ -77,13 +79,19 @@ impl Watch {
         }
     }
 
+    fn limit(&self) -> u32 {
+        let is_own_result = self.ui.is_station() && self.ui.phase_now() == Phase::Result;
+        if is_own_result { self.limit.min(RESULT_SECONDS) } else { self.limit }
+    }
+
     /// Half a second later. A page that was hidden or a device that slept finds its time over at once.
     fn tick(&self) {
         let idle = seconds_between(self.last_touch.get(), now());
-        if self.ui.phase_now() == Phase::Intro || idle < self.limit {
+        let limit = self.limit();
+        if self.ui.phase_now() == Phase::Intro || idle < limit {
             return;
         }
-        let left = self.limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
+        let left = limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
         if left == 0 {
             self.is_asked.set(false);
             self.ui.wipe();

@@ -11,7 +11,7 @@ const OPTIONS: &str = "options";
 const ERROR: &str = "error";
 const HINT: &str = "hint";
 
-pub(super) fn item(ui: &Ui, place: usize) -> Tag {
+pub(crate) fn item(ui: &Ui, place: usize) -> Tag {
     let language = ui.language();
     let texts = &ui.messages().asking;
     let Some((instrument, item)) = ui.session().item(place) else { return screen() };

@@ -3,25 +3,7 @@ use super::*;
 /// Every text of a language.
 fn all(language: Language) -> Vec<&'static str> {
     let m = messages(language);
-    let states = [
-        Offline::Asked,
-        Offline::Ready,
-        Offline::Offered,
-        Offline::Unsupported,
-        Offline::Elsewhere,
-        Offline::Refused,
-    ];
     let mut texts = vec![
-        m.refused.title,
-        m.refused.framed,
-        m.refused.insecure,
-        m.refused.instead,
-        m.station.title,
-        m.station.lead,
-        m.station.no_answers_kept,
-        m.station.only_sums,
-        m.station.no_round,
-        m.station.update,
         m.report.title,
         m.report.lead,
         m.report.only_releases,
@@ -31,7 +13,6 @@ fn all(language: Language) -> Vec<&'static str> {
     let searches =
         [Search::Watching, Search::Found, Search::Nothing, Search::Refused, Search::Absent, Search::Failed];
     texts.extend(searches.map(|search| (m.reading.state)(search)));
-    texts.extend(states.map(|state| (m.station.offline)(state)));
     texts
 }
 

@@ -1,0 +1,194 @@
+//! The bytes of the one record: a head of constant length, and the sealed state of the round behind it.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `TRYG` |
+//! | 1 | version of this layout |
+//! | 1 | flags: 1 the secret stands here, 2 there is a PIN, 4 the result is in safe hands |
+//! | 16 | the secret of the round, or zeros in strict mode |
+//! | 16 + 32 | salt and slow hash of the PIN, or zeros |
+//! | 1 | wrong tries in a row |
+//! | 16 + 4 | who collects and how often it has said so; zeros where the browser has locks |
+//! | the rest | the state, sealed with the secret |
+//! | 8 | the first bytes of the SHA-256 of everything before |
+//!
+//! Nothing in it grows with the number of persons, and nothing in it is about one of them but the random name of the
+//! last contribution, inside the sealed part.
+
+use sha2::{Digest, Sha256};
+
+use super::pin::Pin;
+
+const MAGIC: [u8; 4] = *b"TRYG";
+/// The layout of this version.
+pub(crate) const VERSION: u8 = 1;
+const HEAD: usize = 91;
+const CHECK: usize = 8;
+
+const HAS_SECRET: u8 = 1;
+const HAS_PIN: u8 = 2;
+const IS_SAVED: u8 = 4;
+
+/// What is on the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    /// In normal mode; in strict mode it is on the card alone.
+    pub(crate) secret: Option<[u8; 16]>,
+    pub(crate) pin: Option<Pin>,
+    /// Whether the facilitator has said that the result is outside the tablet.
+    pub(crate) is_saved: bool,
+    pub(crate) wrong_tries: u8,
+    pub(crate) lease: Lease,
+    /// The state of the round.
+    pub(crate) sealed: Vec<u8>,
+}
+
+/// Who collects, where the browser has no locks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lease {
+    pub(crate) holder: [u8; 16],
+    pub(crate) beat: u32,
+}
+
+/// Why bytes are no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// Cut off, changed, or something else altogether.
+    Damaged,
+    /// Written by a later version.
+    Newer,
+}
+
+impl Record {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let flag = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
+        let pin = self.pin.clone().unwrap_or(Pin { salt: [0; 16], hash: [0; 32] });
+        let mut bytes = Vec::with_capacity(HEAD + self.sealed.len() + CHECK);
+        bytes.extend(MAGIC);
+        bytes.push(VERSION);
+        bytes.push(
+            flag(self.secret.is_some(), HAS_SECRET)
+                | flag(self.pin.is_some(), HAS_PIN)
+                | flag(self.is_saved, IS_SAVED),
+        );
+        bytes.extend(self.secret.unwrap_or_default());
+        bytes.extend(pin.salt);
+        bytes.extend(pin.hash);
+        bytes.push(self.wrong_tries);
+        bytes.extend(self.lease.holder);
+        bytes.extend(self.lease.beat.to_be_bytes());
+        bytes.extend(&self.sealed);
+        bytes.extend(check(&bytes));
+        bytes
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
+        // The version first: a later layout may have another check.
+        match bytes.split_at_checked(5) {
+            Some((head, _)) if head.starts_with(&MAGIC) && head.last() > Some(&VERSION) => {
+                return Err(Unreadable::Newer);
+            }
+            _ => {}
+        }
+        Self::read(bytes).ok_or(Unreadable::Damaged)
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (content, given) = bytes.split_at_checked(bytes.len().checked_sub(CHECK)?)?;
+        if check(content) != *given {
+            return None;
+        }
+        let mut rest = content;
+        if take::<5>(&mut rest)? != *b"TRYG\x01" {
+            return None;
+        }
+        let [flags] = take(&mut rest)?;
+        let secret = take::<16>(&mut rest)?;
+        let pin = Pin { salt: take(&mut rest)?, hash: take(&mut rest)? };
+        let [wrong_tries] = take(&mut rest)?;
+        let lease = Lease { holder: take(&mut rest)?, beat: u32::from_be_bytes(take(&mut rest)?) };
+        Some(Self {
+            secret: (flags & HAS_SECRET != 0).then_some(secret),
+            pin: (flags & HAS_PIN != 0).then_some(pin),
+            is_saved: flags & IS_SAVED != 0,
+            wrong_tries,
+            lease,
+            sealed: rest.to_vec(),
+        })
+    }
+}
+
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (taken, left) = rest.split_first_chunk::<N>()?;
+    *rest = left;
+    Some(*taken)
+}
+
+fn check(content: &[u8]) -> [u8; CHECK] {
+    let digest: [u8; 32] = Sha256::digest(content).into();
+    let mut check = [0; CHECK];
+    for (place, byte) in check.iter_mut().zip(digest) {
+        *place = byte;
+    }
+    check
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        Record {
+            secret: Some([7; 16]),
+            pin: Some(Pin { salt: [1; 16], hash: [2; 32] }),
+            is_saved: true,
+            wrong_tries: 3,
+            lease: Lease { holder: [4; 16], beat: 70_000 },
+            sealed: vec![9; 40],
+        }
+    }
+
+    // shows: R5, P1
+    #[test]
+    fn a_record_comes_back_as_it_was_and_has_a_head_of_constant_length() {
+        let full = record();
+        let empty = Record {
+            secret: None,
+            pin: None,
+            is_saved: false,
+            wrong_tries: 0,
+            lease: Lease::default(),
+            ..record()
+        };
+        for one in [&full, &empty] {
+            let bytes = one.to_bytes();
+            assert_eq!(bytes.len(), HEAD + 40 + CHECK);
+            assert_eq!(Record::from_bytes(&bytes).as_ref(), Ok(one));
+        }
+    }
+
+    // shows: R5
+    #[test]
+    fn every_changed_byte_and_every_cut_is_seen() {
+        let bytes = record().to_bytes();
+        for place in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut changed = bytes.clone();
+                changed[place] ^= 1 << bit;
+                assert!(Record::from_bytes(&changed).is_err(), "byte {place}, bit {bit}");
+            }
+            assert!(Record::from_bytes(&bytes[..place]).is_err(), "cut at {place}");
+        }
+        assert_eq!(Record::from_bytes(&[]), Err(Unreadable::Damaged));
+    }
+
+    // shows: R5
+    #[test]
+    fn a_newer_record_is_told_from_a_damaged_one() {
+        let mut bytes = record().to_bytes();
+        bytes[4] = 2;
+        assert_eq!(Record::from_bytes(&bytes), Err(Unreadable::Newer));
+        bytes[0] = b'X';
+        assert_eq!(Record::from_bytes(&bytes), Err(Unreadable::Damaged));
+    }
+}

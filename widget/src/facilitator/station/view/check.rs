@@ -1,0 +1,108 @@
+//! What this tablet can and cannot do, in words with advice, before a round is opened on it.
+
+use std::rc::Rc;
+
+use super::{PRIMARY, SECONDARY, act};
+use crate::dom::{Tag, tag};
+use crate::facilitator::offline::{Offline, Order};
+use crate::facilitator::part::{actions, button, heading, screen};
+use crate::facilitator::station::device::{self, Awake, Keeping, Lock, Room};
+use crate::facilitator::station::kiosk::Kiosk;
+use crate::facilitator::station::model::Event;
+
+/// A year before which the clock of a device must be wrong: this program is younger.
+const FIRST_YEAR: u32 = 2026;
+/// And one after which it is.
+const LAST_YEAR: u32 = 2099;
+
+/// Whether the clock of the device shows a date that cannot be right.
+pub(super) fn is_clock_odd() -> bool {
+    let (year, ..) = device::today();
+    !(FIRST_YEAR..=LAST_YEAR).contains(&year)
+}
+
+/// The date of the device as `2026-11-23`.
+pub(super) fn date() -> String {
+    let (year, month, day) = device::today();
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [&year.to_string(), "-", &two(month), "-", &two(day)].concat()
+}
+
+pub(super) fn check(kiosk: &Kiosk) -> Tag {
+    let texts = &kiosk.texts().check;
+    let device = kiosk.device();
+    let line = |name: &'static str, text: &str, is_good: bool| {
+        let sign = if is_good { texts.good } else { texts.advice };
+        tag("li")
+            .attr("data-check", name)
+            .attr("data-state", if is_good { "good" } else { "advice" })
+            .class(if is_good { "checked good" } else { "checked" })
+            .child(tag("strong").text(sign))
+            .text(text)
+    };
+    let (keeping, estimate) = (Rc::clone(&device.keeping), Rc::clone(&device.estimate));
+    let (window, awake) = (Rc::clone(&device.estimate), Rc::clone(&device.awake));
+    let (offline, lock) = (Rc::clone(&device.offline), Rc::clone(&device.lock));
+    let list = tag("ul")
+        .class("checks")
+        .region(
+            move || {
+                let keeping = keeping.follow();
+                Some(line("storage", (texts.keeping)(keeping), keeping == Keeping::Granted))
+            },
+            |_| {},
+        )
+        .region(
+            move || {
+                let seems_private = window.follow().seems_private;
+                Some(line("window", (texts.window)(seems_private), !seems_private))
+            },
+            |_| {},
+        )
+        .region(
+            move || {
+                let awake = awake.follow();
+                Some(line("awake", (texts.awake)(awake), awake == Awake::Yes))
+            },
+            |_| {},
+        )
+        .region(
+            move || {
+                let offline = offline.follow();
+                Some(line("offline", (texts.offline)(offline), offline == Offline::Ready))
+            },
+            |_| {},
+        )
+        .region(
+            move || {
+                let room = estimate.follow().room;
+                Some(line("room", (texts.room)(room), room != Room::Little))
+            },
+            |_| {},
+        )
+        .region(
+            move || {
+                let lock = lock.follow();
+                Some(line("lock", (texts.lock)(lock), lock != Lock::Missing))
+            },
+            |_| {},
+        )
+        .child(line("clock", &(texts.clock)(&date(), is_clock_odd()), !is_clock_odd()))
+        .child(line("version", &(texts.version)(env!("CARGO_PKG_VERSION")), true));
+    // No round is open on this screen, so a newer version may be taken.
+    let (state, here) = (Rc::clone(&device.offline), kiosk.clone());
+    let update = move || {
+        let here = here.clone();
+        let take = move |_| here.order(Order::Take);
+        let is_offered = state.follow() == Offline::Offered;
+        is_offered.then(|| button("update", SECONDARY, texts.update).on("click", take))
+    };
+    screen()
+        .child(heading(texts.title))
+        .child(tag("p").class("lead").text(texts.lead))
+        .child(list)
+        .child(
+            actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
+                .region(update, |_| {}),
+        )
+}

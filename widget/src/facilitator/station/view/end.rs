@@ -1,0 +1,129 @@
+//! After the round: the one result and how it leaves the tablet, or the part that goes to the first tablet. Who has no
+//! PIN and no card sees that it is over, and nothing else.
+
+use leptos::prelude::window;
+
+use super::start::foot;
+use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
+use crate::dom::{Tag, tag};
+use crate::facilitator::part::{actions, heading, screen};
+use crate::facilitator::qr::Qr;
+use crate::facilitator::station::device;
+use crate::facilitator::station::kiosk::Kiosk;
+use crate::facilitator::station::model::Event;
+use crate::facilitator::station::text::Notice;
+use crate::facilitator::station::vault::{Facts, Stage};
+
+pub(super) fn closed(kiosk: &Kiosk) -> Tag {
+    let Some(facts) = kiosk.facts() else { return screen() };
+    let texts = &kiosk.texts().end;
+    let shown = screen()
+        .child(heading(texts.closed))
+        .child(tag("p").class("lead").text(texts.closed_lead));
+    let Stage::Closed(release) = &facts.stage else { return shown };
+    if !kiosk.is_unlocked() {
+        return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
+    }
+    let wave = kiosk.texts().setup.waves.get(facts.wave).copied().unwrap_or_default();
+    let counted = (texts.counted)(facts.persons, facts.headcount);
+    let shown = shown
+        .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave).text(", ").text(&release.day().to_string()))
+        .child(tag("p").class("count").attr("data-count", "").text(&counted));
+    if release.to_json().is_none() {
+        let withheld = (texts.withheld)(facts.floor);
+        let shown = shown
+            .child(tag("p").class("notice").attr("data-withheld", "").text(&withheld))
+            .child(actions([remove(kiosk), lock(kiosk)]));
+        return with_notice(kiosk, shown);
+    }
+    let code = release.to_text().and_then(|text| Qr::of(&text)).map(|qr| {
+        tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr))
+    });
+    let shown = shown
+        .child(saved(&facts, texts.not_saved, texts.saved))
+        .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
+        .child(tag("p").text(texts.report))
+        .children(code);
+    with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm))
+}
+
+fn save_release(kiosk: &Kiosk) {
+    let Some(facts) = kiosk.facts() else { return };
+    let Stage::Closed(release) = &facts.stage else { return };
+    let Some(json) = release.to_json() else { return };
+    let day = release.day().to_string();
+    let name = ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
+    if !device::save(&name, &json, "application/json") {
+        kiosk.tell(Notice::FileNotSaved);
+    }
+}
+
+/// The label as a part of a file name: letters and digits, everything else a hyphen.
+pub(in super::super) fn file_name(label: &str) -> String {
+    let mut name = String::new();
+    for character in label.chars().flat_map(char::to_lowercase) {
+        match character {
+            'æ' => name.push_str("ae"),
+            'ø' => name.push_str("oe"),
+            'å' => name.push_str("aa"),
+            'a'..='z' | '0'..='9' => name.push(character),
+            _ if name.ends_with('-') || name.is_empty() => {}
+            _ => name.push('-'),
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "runde".to_owned() } else { name.to_owned() }
+}
+
+pub(super) fn handed_over(kiosk: &Kiosk) -> Tag {
+    let Some(facts) = kiosk.facts() else { return screen() };
+    let texts = &kiosk.texts().end;
+    let shown = screen()
+        .child(heading(texts.handed_over))
+        .child(tag("p").class("lead").text(texts.handed_over_lead));
+    let Stage::HandedOver(part) = &facts.stage else { return shown };
+    if !kiosk.is_unlocked() {
+        return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
+    }
+    let save = act(kiosk, "save", PRIMARY, texts.save, |kiosk| {
+        let Some(facts) = kiosk.facts() else { return };
+        let Stage::HandedOver(part) = &facts.stage else { return };
+        let name = ["trygskema-del-", &file_name(&facts.label), ".txt"].concat();
+        if !device::save(&name, part, "text/plain") {
+            kiosk.tell(Notice::FileNotSaved);
+        }
+    });
+    let shown = shown
+        .child(actions([save]))
+        .children(Qr::of(part).map(|qr| qr.picture(texts.handed_over)))
+        .child(tag("p").child(tag("code").class("code long").attr("data-bundle", "").text(part)));
+    let shown = if facts.is_saved { shown.child(tag("p").text(texts.part_saved)) } else { shown };
+    with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm_part))
+}
+
+fn saved(facts: &Facts, not_saved: &str, saved: &str) -> Tag {
+    let text = if facts.is_saved { saved } else { not_saved };
+    tag("p").class("notice").attr("data-saved", if facts.is_saved { "yes" } else { "no" }).text(text)
+}
+
+/// Only what was said to be in safe hands can be taken off the tablet.
+fn ways_out(kiosk: &Kiosk, facts: &Facts, shown: Tag, confirm: &str) -> Tag {
+    let way = if facts.is_saved {
+        remove(kiosk)
+    } else {
+        act(kiosk, "confirm", SECONDARY, confirm, Kiosk::confirm)
+    };
+    shown.child(actions([way, lock(kiosk)]))
+}
+
+fn remove(kiosk: &Kiosk) -> Tag {
+    act(kiosk, "remove", SECONDARY, kiosk.texts().end.remove, Kiosk::remove)
+}
+
+fn lock(kiosk: &Kiosk) -> Tag {
+    act(kiosk, "lock", QUIET, kiosk.texts().end.lock, |kiosk| kiosk.step(Event::Lock))
+}
+
+fn print(kiosk: &Kiosk) -> Tag {
+    act(kiosk, "print", SECONDARY, kiosk.texts().end.print, |_| drop(window().print()))
+}
