@@ -54,7 +54,7 @@ pub const EXPECTED_PERSONS: u32 = 15;
 /// What a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// The last of the rounds by itself.
+    /// Every round by itself.
     OneRound,
     /// The first round beside each later one.
     BeforeAfter,

@@ -57,7 +57,7 @@ enum Form {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Shown {
-    /// The last round by itself
+    /// Every round by itself
     Round,
     /// The first round beside each later one
     Change,

@@ -1,4 +1,4 @@
-//! One round by itself.
+//! Every round by itself.
 
 use crate::exact::Exact;
 use crate::instrument::Instrument;
@@ -14,15 +14,20 @@ use super::{EXPECTED_PERSONS, LEVEL, Material};
 use crate::release::suppression::withheld;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
-    let Some(release) = material.in_time().pop() else { return };
-    material.about_round(release, page);
-    brief(material, release, page);
-    material.intention(release, page);
-    page.blocks.push(Block::Details(material.words().general.details.to_owned()));
-    for of in release.battery() {
-        material.tables(of, page);
+    let releases = material.distinct(page);
+    for release in &releases {
+        material.about_round(release, page);
+        brief(material, release, page);
+        material.intention(release, page);
     }
-    material.published_shares(&[release], page);
+    page.blocks.push(Block::Details(material.words().general.details.to_owned()));
+    for release in &releases {
+        page.heading(material.name(release));
+        for of in release.battery() {
+            material.tables(of, page);
+        }
+    }
+    material.published_shares(&releases, page);
 }
 
 /// The sentences and pictures of one round, without its tables.

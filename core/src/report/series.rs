@@ -2,14 +2,14 @@
 
 use crate::exact::Exact;
 use crate::release::{InstrumentRelease, Release};
-use crate::stats::Moments;
+use crate::stats::{Interval, Moments};
 use crate::stats::run_chart::{RunChart, Runs, run_chart};
 
 use super::LEVEL;
 use super::Material;
 use super::change::{Refusal, same_form};
 use super::dots::{DECIMALS, place};
-use super::number::{NOTHING, fixed, machine, machine_interval};
+use super::number::{NOTHING, exact, fixed, machine, machine_interval};
 use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
 use crate::release::suppression::withheld;
 
@@ -32,6 +32,23 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);
+}
+
+impl Series<'_> {
+    /// The part of the scale that holds every interval, in whole points: on all of it a change would not be seen.
+    fn window(&self) -> [Exact; 2] {
+        let [least, most] = self.ends;
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (_, moments) in &self.points {
+            let mean = moments.mean();
+            let interval = moments.mean_interval(LEVEL).unwrap_or(Interval { low: mean, high: mean });
+            (low, high) = (low.min(interval.low), high.max(interval.high));
+        }
+        let whole = |value: f64| exact(value, 0);
+        let low = whole(libm::floor(low)).map_or(least, |low| low.max(least));
+        let high = whole(libm::ceil(high)).map_or(most, |high| high.min(most));
+        if low < high { [low, high] } else { self.ends }
+    }
 }
 
 impl<'m> Material<'m> {
@@ -128,9 +145,9 @@ impl<'m> Material<'m> {
         } else {
             page.say(Tone::Plain, words.one_point);
         }
-        let [low, high] = series.ends;
+        let [low, high] = series.window();
         let mark = |(release, moments): &(&Release, Moments)| {
-            self.mark(self.day(release.day()), moments, series.ends, &[&figure, ".mean"].concat())
+            self.mark(self.day(release.day()), moments, [low, high], &[&figure, ".mean"].concat())
         };
         let end = |end: Exact| end.localized(self.language, DECIMALS);
         page.blocks.push(Block::Chart(Chart::Run {

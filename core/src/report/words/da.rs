@@ -7,14 +7,14 @@ use super::{
 
 pub(super) static WORDS: Words = Words {
     views: [
-        "Én runde",
+        "Hver runde for sig",
         "Før og efter",
         "Flere gange over tid",
         "Månedsrapport for enheden",
         "Rapport til arbejdspladsen",
     ],
     about_views: [
-        "Gruppens tal fra én runde.",
+        "Gruppens tal fra én runde ad gangen.",
         "Den samme måling før og efter, med spørgsmål om forløbet.",
         "De samme tal gang på gang i hver enhed.",
         "Fremskridt, udfordringer og læring med månedens tal.",

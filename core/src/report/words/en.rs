@@ -7,14 +7,14 @@ use super::{
 
 pub(super) static WORDS: Words = Words {
     views: [
-        "One round",
+        "Each round by itself",
         "Before and after",
         "Several times",
         "Monthly report of the unit",
         "Report to the workplace",
     ],
     about_views: [
-        "The group's figures from one round.",
+        "The group's figures from one round at a time.",
         "The same measure before and after, with questions about how it went.",
         "The same figures time after time in each unit.",
         "Progress, challenges and learning with the figures of the month.",
