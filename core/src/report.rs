@@ -164,8 +164,8 @@ impl<'m> Material<'m> {
         [number.as_str(), dot, self.month(day.month()), " ", &year].concat()
     }
 
-    /// "Akutmodtagelsen, før, 3. marts 2026".
-    fn name(&self, release: &Release) -> String {
+    /// What a round is called: "Akutmodtagelsen, før, 3. marts 2026".
+    pub fn name(&self, release: &Release) -> String {
         (self.words().general.round)(release.label(), self.wave(release.wave()), &self.day(release.day()))
     }
 

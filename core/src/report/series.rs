@@ -2,8 +2,8 @@
 
 use crate::exact::Exact;
 use crate::release::{InstrumentRelease, Release};
-use crate::stats::{Interval, Moments};
 use crate::stats::run_chart::{RunChart, Runs, run_chart};
+use crate::stats::{Interval, Moments};
 
 use super::LEVEL;
 use super::Material;
