@@ -4,6 +4,7 @@
 //! not be read or written, or nothing of it could be used.
 
 mod aggregate;
+mod compare;
 mod fhir;
 mod paper;
 mod progress;
@@ -81,6 +82,8 @@ enum Command {
     Score(score::Options),
     /// Sum the answers of a group into a release: totals only, and only what the rules let through
     Aggregate(aggregate::Options),
+    /// Compare released rounds: what changed, with intervals, or why that is not said
+    Compare(compare::Options),
     /// FHIR: questionnaires in and out, answers and scores out
     #[command(subcommand)]
     Fhir(fhir::Command),
@@ -142,6 +145,7 @@ fn run(command: &Command) -> anyhow::Result<Verdict> {
         Command::Validate(options) => validate::run(options, &mut out)?,
         Command::Score(options) => score::run(options, &mut out)?,
         Command::Aggregate(options) => aggregate::run(options, &mut out)?,
+        Command::Compare(options) => compare::run(options, &mut out)?,
         Command::Fhir(command) => fhir::run(command, &mut out)?,
     };
     out.flush()?;

@@ -64,6 +64,8 @@ mod reader;
 #[cfg(feature = "group")]
 pub mod release;
 #[cfg(feature = "group")]
+pub mod report;
+#[cfg(feature = "group")]
 pub mod round;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

@@ -52,7 +52,7 @@ impl Script {
 
 const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
 /// What the facilitator's script has besides.
-const FACILITATOR_STYLES: [&str; 1] = ["station.css"];
+const FACILITATOR_STYLES: [&str; 2] = ["station.css", "report.css"];
 /// Stands for the payload while the script is squeezed: no parser has to look at 100 kB of base64.
 const PAYLOAD: &str = "%%payload%%";
 

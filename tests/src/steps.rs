@@ -132,6 +132,7 @@ fn figures_of_python(log: &Path) -> Result<Tally> {
         &["tests/golden/data1.py"][..],
         &["tests/golden/data2.py", "--check"],
         &["tests/golden/stats.py", "--check"],
+        &["tests/golden/evaluation.py"],
     ] {
         let mut script = command("python3");
         script.args(arguments);

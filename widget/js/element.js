@@ -125,7 +125,7 @@ const blocksArePresent = (host) =>
   ["contacts", "wording", "definition", "guide", "guidance"].every((name) => {
     const id = host.getAttribute(name);
     return !id || safeDocument.getElementById(id);
-  });
+  }) && (!FACILITATOR || releasesArePresent(host));
 
 const begin = async (host) => {
   const part = parts.get(host);

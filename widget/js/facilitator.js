@@ -38,6 +38,10 @@ const wordsOf = (host) => {
   return more ? { ...WORDS[language], ...more[language] } : WORDS[language];
 };
 
+// The blocks of released rounds that a report begins with.
+const releasesArePresent = (host) =>
+  (host.getAttribute("releases") || "").split(/\s+/).every((id) => !id || safeDocument.getElementById(id));
+
 const mountAny = (bindings, host, base) => {
   if (host.localName === "tryg-station") return bindings.mount_station(host, base, lookup, offline, camera);
   if (host.localName === "tryg-report") return bindings.mount_report(host, base, lookup, camera);

@@ -19,7 +19,7 @@
 //! before handing in; it shows no answer. No event and no property carries an answer, a sum or a score.
 
 mod code;
-mod device;
+pub(super) mod device;
 mod form;
 mod forms;
 mod kiosk;

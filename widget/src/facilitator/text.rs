@@ -7,6 +7,7 @@ mod en;
 use trygskema_core::language::Language;
 
 use super::camera::Search;
+use super::report::shelf::Trouble;
 
 /// Every text of station and report in one language.
 #[derive(Debug)]
@@ -30,6 +31,23 @@ pub(crate) struct Report {
     pub(crate) lead: &'static str,
     pub(crate) only_releases: &'static str,
     pub(crate) stays_here: &'static str,
+    pub(crate) choose: &'static str,
+    pub(crate) drop_here: &'static str,
+    pub(crate) by_code: &'static str,
+    pub(crate) rounds: &'static str,
+    pub(crate) none_yet: &'static str,
+    /// How many rounds are there.
+    pub(crate) count: fn(&str) -> String,
+    pub(crate) remove: &'static str,
+    pub(crate) problems: &'static str,
+    /// The name of the file, and what is wrong with it.
+    pub(crate) trouble: fn(&str, Trouble) -> String,
+    pub(crate) view: &'static str,
+    pub(crate) print: &'static str,
+    pub(crate) json: &'static str,
+    pub(crate) csv: &'static str,
+    pub(crate) not_saved: &'static str,
+    pub(crate) from_to: &'static str,
 }
 
 /// The texts of a language.

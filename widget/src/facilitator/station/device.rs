@@ -78,7 +78,7 @@ pub(crate) struct Estimate {
     pub(crate) seems_private: bool,
 }
 
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     let value = Reflect::get(object, &name.into()).ok()?;
     (!value.is_null() && !value.is_undefined()).then_some(value)
 }
@@ -88,14 +88,14 @@ fn of_navigator(name: &str) -> Option<JsValue> {
 }
 
 /// Calls a method; `None` if there is none or it throws.
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+pub(crate) fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method = get(object, name)?.dyn_into::<Function>().ok()?;
     let list: Array = arguments.iter().collect();
     Reflect::apply(&method, object, &list).ok()
 }
 
 /// Calls `then` once, when the promise is kept (with its value) or broken (`None`).
-fn when(promise: Option<JsValue>, then: impl FnOnce(Option<JsValue>) + 'static) {
+pub(crate) fn when(promise: Option<JsValue>, then: impl FnOnce(Option<JsValue>) + 'static) {
     let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) else {
         return then(None);
     };

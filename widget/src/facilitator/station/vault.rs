@@ -229,9 +229,9 @@ impl Vault {
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             // The very round of a first try whose end nobody has heard of is no obstacle.
             if let Some(bytes) = bytes {
-                let is_own = here.open(Some(bytes), None).is_ok_and(|opened| {
-                    matches!(&opened.stored, Stored::Open(other) if other.setup() == round.setup())
-                });
+                let is_own = here.open(Some(bytes), None).is_ok_and(
+                    |opened| matches!(&opened.stored, Stored::Open(other) if other.setup() == round.setup()),
+                );
                 if !is_own {
                     return (Put::Keep, Err(Notice::OccupiedDevice));
                 }
@@ -261,8 +261,7 @@ impl Vault {
         told: impl FnOnce(Result<Facts, Notice>) + 'static,
     ) {
         let Some(day) = Day::parse(day) else { return told(Err(Notice::BadDate)) };
-        let above =
-            if is_above_confirmed { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
+        let above = if is_above_confirmed { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
         self.alter(
             move |_, opened| match opened {
                 // Closed by a first try whose end nobody has heard of.
@@ -399,9 +398,8 @@ impl Parts {
         } else {
             Closed::Blocked(Block::CardLost)
         })?;
-        let content = open(&secret, CONTEXT, &record.sealed).map_err(|_| {
-            if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) }
-        })?;
+        let content = open(&secret, CONTEXT, &record.sealed)
+            .map_err(|_| if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
         let stored = Stored::from_bytes(&content, |setup| self.battery(setup)).map_err(|why| {
             Closed::Blocked(match why {
                 NoRound::Damaged => Block::Damaged,
@@ -448,8 +446,7 @@ impl Parts {
                 let invitation = Invitation::from_text(text.trim()).ok_or(Notice::BadSetup)?;
                 let battery = self.battery(&invitation.setup).ok_or(Notice::OtherForms)?;
                 let id = StationId::from_bytes(self.sixteen()?);
-                let round =
-                    OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
+                let round = OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
                 (round, invitation.secret, false)
             }
         };

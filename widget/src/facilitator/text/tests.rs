@@ -3,7 +3,25 @@ use super::*;
 /// Every text of a language.
 fn all(language: Language) -> Vec<&'static str> {
     let m = messages(language);
-    let mut texts = vec![m.report.title, m.report.lead, m.report.only_releases, m.report.stays_here];
+    let mut texts = vec![
+        m.report.title,
+        m.report.lead,
+        m.report.only_releases,
+        m.report.stays_here,
+        m.report.choose,
+        m.report.drop_here,
+        m.report.by_code,
+        m.report.rounds,
+        m.report.none_yet,
+        m.report.remove,
+        m.report.problems,
+        m.report.view,
+        m.report.print,
+        m.report.json,
+        m.report.csv,
+        m.report.not_saved,
+        m.report.from_to,
+    ];
     texts.extend([m.reading.camera, m.reading.file]);
     let searches =
         [Search::Watching, Search::Found, Search::Nothing, Search::Refused, Search::Absent, Search::Failed];

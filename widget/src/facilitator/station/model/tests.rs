@@ -138,10 +138,15 @@ fn what_nobody_can_go_on_with_may_be_taken_off_and_nothing_else_without_pin_or_c
         walk(&mut station, &[Event::Done(Job::Remove, Found::Nothing)]);
         assert_eq!(station.screen(), Screen::Check);
     }
-    for found in [Found::Open(3), Found::Sealed, Found::Closed, Found::HandedOver, Found::Blocked(Block::Newer)] {
+    for found in
+        [Found::Open(3), Found::Sealed, Found::Closed, Found::HandedOver, Found::Blocked(Block::Newer)]
+    {
         let mut station = Station::new();
         walk(&mut station, &[Event::Found(found)]);
-        assert!(walk(&mut station, &[Event::Do(Job::Remove), Event::Do(Job::Confirm)]).is_empty(), "{found:?}");
+        assert!(
+            walk(&mut station, &[Event::Do(Job::Remove), Event::Do(Job::Confirm)]).is_empty(),
+            "{found:?}"
+        );
     }
 }
 

@@ -11,11 +11,11 @@ use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading, screen};
 use crate::facilitator::qr::Qr;
-use crate::facilitator::station::{device, forms};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::Notice;
 use crate::facilitator::station::vault::{Facts, Stage};
+use crate::facilitator::station::{device, forms};
 
 pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };

@@ -1,0 +1,183 @@
+//! `compare`: a report on released rounds, the same as on the screen.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use super::text::{table, wrapped};
+use super::{Tongue, Verdict, read_text};
+use crate::instrument::{Instrument, builtin};
+use crate::release::Release;
+use crate::report::{Block, Material, Notes, Page, Tone, View};
+
+const EXAMPLES: &str = "Examples:
+  trygskema compare before.json after.json
+  trygskema compare before.json after.json follow-up.json --lang en --format csv > report.csv
+  trygskema compare before.json after.json --view workplace
+
+The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared.
+
+Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong or a file
+cannot be read.";
+
+/// The widest table that is printed as one.
+const WIDEST: usize = 170;
+
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Options {
+    /// The round before
+    before: PathBuf,
+    /// The round after
+    after: PathBuf,
+    /// Later rounds
+    later: Vec<PathBuf>,
+    /// What to show of them
+    #[arg(long, value_enum, default_value_t = Shown::Change)]
+    view: Shown,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// The language of the report
+    #[arg(long, visible_alias = "language", value_enum, default_value_t = Tongue::Da)]
+    lang: Tongue,
+    /// Definition files of instruments that are not built in
+    #[arg(long, value_name = "FILE")]
+    definition: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shown {
+    /// Every round by itself
+    Round,
+    /// The first round beside each later one
+    Change,
+    /// All rounds over time, unit by unit
+    Series,
+    /// The month of the last round
+    Month,
+    /// What goes back to the workplace
+    Workplace,
+}
+
+impl From<Shown> for View {
+    fn from(shown: Shown) -> Self {
+        match shown {
+            Shown::Round => Self::OneRound,
+            Shown::Change => Self::BeforeAfter,
+            Shown::Series => Self::Series,
+            Shown::Month => Self::Month,
+            Shown::Workplace => Self::Workplace,
+        }
+    }
+}
+
+/// Prints the report. Files that are no releases are all named, with everything that is wrong with them.
+pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
+    let mut instruments: Vec<Instrument> = Vec::new();
+    for file in &options.definition {
+        instruments.push(super::definition(file)?);
+    }
+    instruments.extend(builtin::DEFINITIONS.iter().filter_map(|(id, _)| builtin::instrument(id)));
+    let mut releases = Vec::new();
+    let mut problems = std::io::stderr().lock();
+    let mut is_faulty = false;
+    for file in [&options.before, &options.after].into_iter().chain(&options.later) {
+        match Release::from_json(&read_text(file)?) {
+            Ok(release) => releases.push(release),
+            Err(diagnostics) => {
+                is_faulty = true;
+                for diagnostic in diagnostics {
+                    writeln!(problems, "{}: {diagnostic}", file.display())?;
+                }
+            }
+        }
+    }
+    if is_faulty {
+        return Ok(Verdict::Faulty);
+    }
+    let material = Material {
+        releases: &releases,
+        instruments: &instruments,
+        notes: &Notes::default(),
+        language: options.lang.into(),
+    };
+    let page = material.page(options.view.into());
+    if page.blocks.is_empty() {
+        bail!("there is nothing to show");
+    }
+    match options.format {
+        Form::Text => text(&page, out)?,
+        Form::Json => out.write_all(page.to_json().as_bytes())?,
+        Form::Csv => out.write_all(page.to_csv().as_bytes())?,
+    }
+    Ok(if page.is_refused { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+/// A table if it fits, else each row as lines below each other.
+fn rows_or_lines(rows: &[Vec<String>], out: &mut impl Write) -> anyhow::Result<()> {
+    let widest =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let columns = rows.first().map_or(0, Vec::len);
+    let width: usize = (0..columns).filter_map(widest).map(|width| width.saturating_add(2)).sum();
+    let Some((head, rows)) = rows.split_first().filter(|_| width > WIDEST) else {
+        return Ok(table(rows, out)?);
+    };
+    for row in rows {
+        let cells = head.iter().zip(row).enumerate().filter(|(_, (_, cell))| !cell.is_empty());
+        for (position, (column, cell)) in cells {
+            let first = if position == 0 { "" } else { "  " };
+            let name = if position == 0 || column.is_empty() { String::new() } else { format!("{column}: ") };
+            wrapped(first, &[name.as_str(), cell].concat(), out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The report for a terminal. Pictures are left out: their numbers stand in the tables.
+fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
+    writeln!(out, "{}\n{}", page.title, "=".repeat(page.title.chars().count()))?;
+    for block in &page.blocks {
+        match block {
+            Block::Heading(heading) | Block::Details(heading) => {
+                writeln!(out, "\n{heading}\n{}", "-".repeat(heading.chars().count()))?;
+            }
+            Block::Subheading(heading) => writeln!(out, "\n{heading}")?,
+            Block::Text(tone, said) => {
+                let first = match tone {
+                    Tone::Warning | Tone::Refused => "! ",
+                    Tone::Lead => "* ",
+                    _ => "",
+                };
+                wrapped(first, said, out)?;
+            }
+            Block::List(facts) => {
+                for fact in facts {
+                    wrapped("- ", fact, out)?;
+                }
+            }
+            Block::Table(shown) => {
+                writeln!(out)?;
+                wrapped("", &shown.caption, out)?;
+                let mut rows = vec![shown.columns.clone()];
+                rows.extend(shown.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()));
+                rows_or_lines(&rows, out)?;
+                writeln!(out)?;
+            }
+            Block::Field(field) if !field.text.is_empty() => {
+                wrapped("", &[field.label.as_str(), " ", &field.text].concat(), out)?;
+            }
+            Block::Chart(_) | Block::Field(_) => {}
+        }
+    }
+    Ok(())
+}

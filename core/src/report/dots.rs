@@ -1,0 +1,39 @@
+//! Means as dots on a line, and places on lines in general.
+
+use crate::exact::Exact;
+
+use super::number::{exact, fixed, machine};
+use super::page::{Chart, Mark};
+use super::{LEVEL, Material};
+use crate::stats::Moments;
+
+/// Decimals of means and their intervals.
+pub(super) const DECIMALS: u8 = 1;
+
+/// Where a value is between two others.
+pub(super) fn place(value: f64, low: Exact, high: Exact) -> i64 {
+    let at = exact(value, 6).unwrap_or(low).position(low, high).times(Chart::FULL, 1);
+    at.rounded(0).parse::<i64>().unwrap_or(0).clamp(0, Chart::FULL)
+}
+
+impl Material<'_> {
+    /// A mean with its interval on a line from `low` to `high`.
+    pub(super) fn mark(
+        &self,
+        label: String,
+        moments: &Moments,
+        [low, high]: [Exact; 2],
+        figure: &str,
+    ) -> Mark {
+        let mean = moments.mean();
+        let interval = moments.mean_interval(LEVEL);
+        Mark {
+            label,
+            text: fixed(mean, DECIMALS, self.language),
+            figure: figure.to_owned(),
+            value: machine(mean),
+            at: place(mean, low, high),
+            interval: interval.map(|of| (place(of.low, low, high), place(of.high, low, high))),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Refusals and sentences, word for word.
+
+use super::*;
+
+/// 16 persons; per person keyed 2, 3 or 4 on all items.
+fn before() -> Release {
+    BEFORE.release(instrument("oms-hc-15"), &oms(&[3, 3, 3, 3, 2, 4, 3, 2, 4, 3, 2, 4, 3, 3, 3, 3]))
+}
+
+fn after() -> Release {
+    AFTER.release(instrument("oms-hc-15"), &oms(&[2, 2, 2, 2, 1, 3, 2, 1, 3, 2, 1, 3, 2, 2, 2, 2]))
+}
+
+// By hand: sums 15 x code; before 16 x 45, after 16 x 30, so -33.3 %. Variances 225 x 6/15 = 90 both, so the standard
+// error of the difference is sqrt(2 x 90/16) = 3.354 and t = -15 / 3.354 = -4.472 on 30 degrees of freedom.
+// shows: P18, D30
+#[test]
+fn a_change_is_said_in_plain_words_with_its_interval() {
+    let page = page(&[before(), after()], View::BeforeAfter, Language::Danish);
+    assert!(!page.is_refused);
+    let total = said(&page, Tone::Lead)[0];
+    // log ratio: sqrt(90/16/45^2 + 90/16/30^2) = 0.095015, times 1.959964 = 0.186226; 66.667 x e^(-+) - 100.
+    assert_eq!(
+        total,
+        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3 % (95 % interval fra -44,7 til -19,7 %). \
+         Et fald betyder her, at der er mindre stigma. Forskellen er større end det, tilfældige udsving plejer at give."
+    );
+    assert_eq!(figure(&page, "oms-hc-15.total.t").text, "-4,47");
+    assert_eq!(figure(&page, "oms-hc-15.total.df").text, "30,0");
+    assert_eq!(figure(&page, "oms-hc-15.total.difference").text, "-15,0");
+    assert_eq!(figure(&page, "oms-hc-15.total.percent").value, "-33.333333");
+    let page = self::page(&[before(), after()], View::BeforeAfter, Language::English);
+    assert_eq!(
+        said(&page, Tone::Lead)[2],
+        "Openness and seeking help: the mean fell from 12.0 to 8.0 points, a change of -33.3 % (95 % interval from -44.7 \
+         to -19.7 %). A fall here means that openness rose. The difference is larger than what chance alone usually gives."
+    );
+}
+
+// shows: P18
+#[test]
+fn assumptions_are_named_in_both_languages() {
+    for (language, words) in [
+        (
+            Language::Danish,
+            ["kan ikke kædes sammen", "to uafhængige grupper", "ingen sammenligningsgruppe", "rå base"],
+        ),
+        (
+            Language::English,
+            ["cannot be linked", "two independent groups", "no comparison group", "raw base"],
+        ),
+    ] {
+        let page = page(&[before(), after()], View::BeforeAfter, language);
+        let lists = page.blocks.iter().filter_map(|block| match block {
+            Block::List(facts) => Some(facts.join("\n")),
+            _ => None,
+        });
+        let lists = lists.collect::<Vec<_>>().join("\n");
+        for word in words {
+            assert!(lists.contains(word), "{word}");
+        }
+        // Never only p: where there is a p there is an interval for every scale.
+        for scale in ["total", "attitudes", "disclosure", "social_distance"] {
+            assert!(!figure(&page, &format!("oms-hc-15.{scale}.p")).text.is_empty());
+            assert!(figure(&page, &format!("oms-hc-15.{scale}.difference.interval")).value.contains(' '));
+            assert!(figure(&page, &format!("oms-hc-15.{scale}.percent.interval")).value.contains(' '));
+        }
+    }
+}
+
+// shows: P18
+#[test]
+fn a_difference_within_chance_is_not_called_a_change() {
+    // By hand: means 45.0 and 42.2 (13 x 3, 3 x 2), spread far above the difference.
+    let later =
+        AFTER.release(instrument("oms-hc-15"), &oms(&[3, 3, 3, 1, 2, 4, 3, 2, 4, 3, 2, 4, 2, 3, 3, 3]));
+    let page = page(&[before(), later], View::BeforeAfter, Language::Danish);
+    let total = said(&page, Tone::Lead)[0];
+    assert!(total.ends_with(
+        "Et fald betyder her, at der er mindre stigma. Men usikkerheden er så stor, at tallene ikke viser, om der er sket \
+         en ændring."
+    ));
+    assert!(!total.contains("større end"));
+}
+
+// shows: P17
+#[test]
+fn what_cannot_be_compared_is_refused_with_its_reason() {
+    let (first, second) = (before(), after());
+    let change = |releases: &[Release]| refused(&page(releases, View::BeforeAfter, Language::Danish));
+    assert_eq!(change(&[first.clone()]), "Der skal to runder til: en før og en efter.");
+    assert_eq!(
+        change(&[first.clone(), first.clone()]),
+        "Det er den samme runde to gange. Vælg en runde før og en runde efter."
+    );
+    assert_eq!(
+        change(&[second.clone(), first.clone()]),
+        "Den første runde er »efter« og den anden »før«. Sæt dem i rækkefølge: først før, så efter, så opfølgning."
+    );
+    let early = Made { day: "2026-03-01", ..AFTER }.release(instrument("oms-hc-15"), &oms(&[2; 16]));
+    assert_eq!(
+        change(&[first.clone(), early]),
+        "Runden efter er lukket 1. marts 2026, altså før den første, 2. marts 2026. Kontroller, at runderne er valgt \
+         rigtigt."
+    );
+    let mut codes = vec![vec![1; 10]; 6];
+    codes.extend(vec![vec![4; 10]; 6]);
+    let other = AFTER.release(instrument("pss-10"), &codes);
+    assert_eq!(
+        change(&[first.clone(), other]),
+        "Runderne har ikke noget skema til fælles, så der er ikke noget at sammenligne. Hver runde kan vises for sig."
+    );
+    // Four persons: below the floor, so the instrument is withheld.
+    let small = AFTER.release(instrument("oms-hc-15"), &oms(&[1, 2, 3, 4]));
+    assert_eq!(
+        change(&[first, small]),
+        "OMS-HC-15 vises ikke i mindst en af runderne og kan derfor ikke sammenlignes. Tal vises kun, når de ikke røber, \
+         hvad enkelte har svaret."
+    );
+}
+
+/// OMS-HC-15 with one thing in its definition replaced.
+fn changed(from: &str, to: &str) -> Instrument {
+    let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "oms-hc-15").unwrap();
+    assert!(text.contains(from), "{from}");
+    Instrument::from_json(&text.replacen(from, to, 1)).unwrap()
+}
+
+// shows: P17
+#[test]
+fn other_versions_and_other_words_are_not_compared() {
+    let answers = oms(&[2, 2, 2, 2, 1, 3, 2, 1, 3, 2, 1, 3, 2, 2, 2, 2]);
+    let version = AFTER.release(changed("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\""), &answers);
+    let words = AFTER.release(changed("Helt uenig", "Meget uenig"), &answers);
+    for (release, language, expected) in [
+        (
+            &version,
+            Language::Danish,
+            "OMS-HC-15 er brugt i version 1.0.0 den ene gang og 1.0.1 den anden. Forskellige versioner bliver ikke \
+             sammenlignet. Hver runde kan vises for sig.",
+        ),
+        (
+            &version,
+            Language::English,
+            "OMS-HC-15 was used in version 1.0.0 one time and 1.0.1 the other. Different versions are not compared. Each \
+             round can be shown by itself.",
+        ),
+        (
+            &words,
+            Language::Danish,
+            "OMS-HC-15 er stillet med andre ord eller i en anden rækkefølge den ene gang. Det kan flytte svarene, så de \
+             bliver ikke sammenlignet. Hver runde kan vises for sig.",
+        ),
+    ] {
+        let page = page(&[before(), release.clone()], View::BeforeAfter, language);
+        assert_eq!(refused(&page), expected);
+        // And no figure of a comparison slips through beside the refusal.
+        assert!(!page.to_json().contains("oms-hc-15.total.percent"));
+    }
+    assert_eq!(
+        compare(&before(), &version).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
+        "other_version"
+    );
+    assert_eq!(
+        compare(&before(), &words).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
+        "other_form"
+    );
+}
+
+// shows: D32
+#[test]
+fn questions_before_and_after_stand_side_by_side() {
+    let mut first = vec![vec![4, 2, 3]; 12];
+    first.extend(vec![vec![2, 1, 1]; 8]);
+    let mut second = vec![vec![1, 1, 1, 4]; 15];
+    second.extend(vec![vec![0, 0, 0, 2]; 5]);
+    let releases =
+        [BEFORE.release(instrument("sst-before"), &first), AFTER.release(instrument("sst-after"), &second)];
+    for language in Language::ALL {
+        let page = page(&releases, View::BeforeAfter, language);
+        assert!(!page.is_refused, "{:?}", said(&page, Tone::Refused));
+        // By hand: 12 of 20 to some degree or more; 15 of 20 yes.
+        assert_eq!(figure(&page, "sst-before.knowledge-before.middle_high.percent").value, "60");
+        assert_eq!(figure(&page, "sst-after.knowledge-after.high.percent").value, "75");
+        let json = page.to_json();
+        assert!(!json.contains(".difference\"") && !json.contains(".change"));
+        let never = words(language).shares.never_subtracted;
+        assert!(said(&page, Tone::Note).contains(&never), "{never}");
+        // D35: what was said right after is an intention.
+        let notes = said(&page, Tone::Note).join("\n");
+        assert!(notes.contains(words(language).round.intention_follow_up));
+    }
+}
+
+// shows: P18, D31
+#[test]
+fn texts_promise_nothing() {
+    for language in Language::ALL {
+        let texts = format!("{:?}", words(language)).to_lowercase();
+        for word in
+            ["bevist", "proven", "prove ", "anonym", "umuligt", "impossible", "significant", "signifikant"]
+        {
+            assert!(!texts.contains(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What each view holds, and the files made of it.
+
+use super::*;
+
+fn round(id: u8, label: &'static str, day: &'static str, codes: &[u8]) -> Release {
+    let made = Made { id, label, wave: Wave::FollowUp, day, headcount: 20 };
+    made.release(instrument("oms-hc-15"), &oms(codes))
+}
+
+// shows: D34, P16
+#[test]
+fn few_answers_and_more_answers_than_people_are_said() {
+    let codes = oms(&[2, 3, 4, 2, 3, 4, 3, 2]);
+    let small = Made { headcount: 6, ..BEFORE }.release(instrument("oms-hc-15"), &codes);
+    for view in [View::OneRound, View::Month, View::Workplace, View::Series] {
+        let page = page(std::slice::from_ref(&small), view, Language::Danish);
+        assert_eq!(
+            said(&page, Tone::Warning),
+            [
+                "Der er flere svar (8) end personer til stede (6). Nogen kan have svaret mere end én gang, så læs tallene \
+                 med forbehold.",
+                "Kun 8 har svaret. En workshop regner med mindst 15. Jo færre svar, jo mere kan tilfældigheder flytte \
+                 tallene.",
+            ],
+            "{view:?}"
+        );
+    }
+    let enough =
+        BEFORE.release(instrument("oms-hc-15"), &oms(&[2, 3, 4, 2, 3, 4, 3, 2, 2, 3, 4, 2, 3, 4, 3]));
+    assert!(said(&page(&[enough], View::OneRound, Language::Danish), Tone::Warning).is_empty());
+}
+
+// By hand: sums 30, 45, 60 five times each: mean 45, variance 1,500/9.33 = 160.7, SD 12.68; t(14, .975) = 2.14479, so
+// 45 -+ 2.14479 x 12.68/sqrt(15) = 37.98 and 52.02. All items alike: alpha 1.
+// shows: D30, P2
+#[test]
+fn one_round_has_mean_interval_spread_and_alpha() {
+    let release =
+        BEFORE.release(instrument("oms-hc-15"), &oms(&[2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4]));
+    let page = page(&[release], View::OneRound, Language::English);
+    let of = |what: &str| figure(&page, &format!("oms-hc-15.total.{what}")).text.clone();
+    assert_eq!(of("mean"), "45.0");
+    assert_eq!(of("interval"), "38.0 to 52.0");
+    assert_eq!(of("sd"), "12.7");
+    assert_eq!(of("n"), "15");
+    assert!(of("alpha").starts_with("1.00"), "{}", of("alpha"));
+    assert_eq!(figure(&page, "oms-hc-15.q1.mean").text, "3.00");
+    assert_eq!(
+        said(&page, Tone::Lead)[0],
+        "Overall: the mean is 45 points on a scale from 15 to 75. What is uncertain with so few answers is in the interval \
+         from 38.0 to 52.0 (95 %, 15 answers)."
+            .replace("is 45 points", "is 45.0 points")
+    );
+    // The picture has the same numbers as the table.
+    let dots = page.blocks.iter().find_map(|block| match block {
+        Block::Chart(Chart::Dots { rows, .. }) => Some(rows),
+        _ => None,
+    });
+    let mark = &dots.unwrap()[0].marks[0];
+    assert_eq!((mark.text.as_str(), mark.at), ("45.0", 500));
+    assert_eq!(mark.value, figure(&page, "oms-hc-15.total.mean").value);
+    // (37.98 - 15) / 60 and (52.02 - 15) / 60 of the line.
+    assert_eq!(mark.interval, Some((383, 617)));
+}
+
+// shows: D33
+#[test]
+fn shares_have_numerator_denominator_missing_and_a_word_on_rounding() {
+    // By hand: 7, 7 and 7 of 21 are 33 % each, together 99; one person left the last question out.
+    let mut persons = vec![vec![5, 3, 4]; 7];
+    persons.extend(vec![vec![3, 2, 3]; 7]);
+    persons.extend(vec![vec![1, 1, 2]; 7]);
+    persons.push(vec![1, 1]);
+    let release = Made { headcount: 25, ..BEFORE }.release(instrument("sst-before"), &persons);
+    let page = page(&[release], View::OneRound, Language::Danish);
+    let row = ["count", "percent"]
+        .map(|what| figure(&page, &format!("sst-before.competence-before.low.{what}")).text.clone());
+    assert_eq!(row, ["7", "33"]);
+    assert!(
+        said(&page, Tone::Lead)[0].starts_with("Viden: 67 % svarede »I nogen grad eller mere« (14 af 21; ")
+    );
+    let notes = said(&page, Tone::Note).join("\n");
+    assert!(notes.contains("Procenterne giver tilsammen 99, fordi hvert tal er afrundet for sig."));
+    assert!(notes.contains(
+        "Procent er af de 21, der har svaret på alle spørgsmål i skemaet. 1 mangler mindst ét svar og er ikke talt med."
+    ));
+}
+
+// shows: P7, D17
+#[test]
+fn a_withheld_share_has_one_wording_and_no_number() {
+    let mut persons = vec![vec![1, 1, 1, 4]; 10];
+    persons.extend(vec![vec![1, 0, 0, 2]; 8]);
+    persons.extend([vec![0, 1, 1, 4], vec![0, 1, 1, 4]]);
+    let release = AFTER.release(instrument("sst-after"), &persons);
+    let page = page(&[release], View::OneRound, Language::Danish);
+    assert!(
+        said(&page, Tone::Withheld)
+            .contains(&"Viden: Vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret.")
+    );
+    assert!(!page.to_json().contains("knowledge-after.high"));
+    assert_eq!(figure(&page, "sst-after.competence-after.high.percent").text, "60");
+}
+
+// shows: D44
+#[test]
+fn several_times_have_a_run_chart_for_each_unit_and_no_ranking() {
+    // Codes 2, 3 and 4 in the same numbers, moved by `up` of 16 persons: the mean rises by 15/16 for each.
+    let level = |up: usize| -> Vec<u8> {
+        let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 3_u8];
+        codes.iter().enumerate().map(|(at, code)| if at < up { code + 1 } else { *code }).collect()
+    };
+    let days = [
+        "2026-01-05",
+        "2026-02-05",
+        "2026-03-05",
+        "2026-04-05",
+        "2026-05-05",
+        "2026-06-05",
+        "2026-07-05",
+        "2026-08-05",
+        "2026-09-05",
+        "2026-10-05",
+        "2026-11-05",
+        "2026-12-05",
+    ];
+    // Low for six months, high for six: two runs, so a shift on each side and too few runs for 12 points (limits 3 to 11).
+    let mut releases: Vec<_> = days
+        .iter()
+        .zip(1_u8..)
+        .map(|(day, id)| round(id, "Afsnit B", day, &level(if id <= 6 { 0 } else { 8 })))
+        .collect();
+    releases.push(round(99, "Afsnit A", "2026-05-06", &level(4)));
+    let page = page(&releases, View::Series, Language::Danish);
+    let headings: Vec<_> = page
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(headings, ["Afsnit A", "Afsnit B"]);
+    let plain = said(&page, Tone::Plain).join("\n");
+    assert!(plain.contains("De siger ikke, om en enhed er bedre end en anden."));
+    assert!(plain.contains(
+        "Skift: 6 målinger i træk ligger under medianen. Skift: 6 målinger i træk ligger over medianen."
+    ));
+    assert!(plain.contains("Der er færre serier (2) end tilfældigheder plejer at give."));
+    assert!(plain.contains("Én måling er ikke nok til at se noget over tid."));
+    // 45 and 52.5: the median of twelve is in the middle, 48.75.
+    let runs = page.blocks.iter().filter_map(|block| match block {
+        Block::Chart(Chart::Run { caption, points, median, .. }) => Some((caption, points, median)),
+        _ => None,
+    });
+    let (_, points, median) =
+        runs.into_iter().find(|(caption, ..)| *caption == "Afsnit B: OMS-HC-15, Samlet").unwrap();
+    assert_eq!(points.len(), 12);
+    assert_eq!((points[0].text.as_str(), points[0].label.as_str()), ("45,0", "5. januar 2026"));
+    assert_eq!(median.value, "48.75");
+    assert!(points.iter().all(|point| point.interval.is_some()));
+}
+
+// shows: D45
+#[test]
+fn the_month_of_a_unit_has_three_fields_and_its_figures() {
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let releases = [
+        round(1, "Afsnit B", "2026-04-10", &codes),
+        round(2, "Afsnit B", "2026-05-10", &codes),
+        round(3, "Afsnit A", "2026-05-02", &codes),
+    ];
+    let mut notes = Notes::default();
+    notes.set("month-progress", "Alle er begyndt.");
+    let instruments = [instrument("oms-hc-15")];
+    let material = Material {
+        releases: &releases,
+        instruments: &instruments,
+        notes: &notes,
+        language: Language::Danish,
+    };
+    let page = material.page(View::Month);
+    assert_eq!(page.title, "Afsnit B, maj 2026");
+    let fields: Vec<_> = page
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Field(field) => Some((field.label.as_str(), field.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(fields, [("Fremskridt", "Alle er begyndt."), ("Udfordringer", ""), ("Læring", "")]);
+    assert!(page.blocks.contains(&Block::Heading("Afsnit B, opfølgning, 10. maj 2026".to_owned())));
+    assert!(!page.blocks.contains(&Block::Heading("Afsnit B, opfølgning, 10. april 2026".to_owned())));
+    assert!(page.to_json().contains("Alle er begyndt."));
+    assert!(page.to_csv().contains("month-progress;Fremskridt;;Alle er begyndt.;;"));
+    // What is typed is in no release.
+    assert!(releases.iter().all(|release| !release.to_json().unwrap().contains("begyndt")));
+}
+
+// shows: D19, D36
+#[test]
+fn outcome_and_process_stand_together_and_go_back_to_the_workplace() {
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let releases = [
+        BEFORE.release(instrument("oms-hc-15"), &oms(&codes)),
+        AFTER.release(instrument("oms-hc-15"), &oms(&codes)),
+    ];
+    let ids = |view: View| {
+        let page = page(&releases, view, Language::Danish);
+        let fields = page.blocks.iter().filter_map(|block| match block {
+            Block::Field(field) => Some(field.id),
+            _ => None,
+        });
+        fields.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(View::BeforeAfter),
+        ["process-planned", "process-barriers", "process-helped", "process-change"]
+    );
+    assert_eq!(
+        ids(View::Workplace),
+        ["workplace-done", "process-planned", "process-barriers", "workplace-agreed"]
+    );
+    let page = page(&releases, View::Workplace, Language::Danish);
+    assert!(
+        said(&page, Tone::Lead)[1]
+            .starts_with("Samlet: gennemsnittet er det samme før og efter, 45,0 point.")
+    );
+    // Nothing is folded away: it is printed as it stands.
+    assert!(!page.blocks.iter().any(|block| matches!(block, Block::Details(_))));
+}
+
+// shows: D45, S17
+#[test]
+fn files_of_a_report_are_sound_whatever_is_written() {
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let made = Made { label: "=cmd|'x'!A1 \"B\"; <b>", ..BEFORE };
+    let releases = [made.release(instrument("oms-hc-15"), &oms(&codes))];
+    let mut notes = Notes::default();
+    notes.set("month-progress", "+1\nlinje \"to\"; \u{1}");
+    for language in Language::ALL {
+        let material = Material { releases: &releases, instruments: &[], notes: &notes, language };
+        let page = material.page(View::Month);
+        let json: serde_json::Value = serde_json::from_str(&page.to_json()).unwrap();
+        assert_eq!(json["format"], "trygskema-report/1");
+        assert_eq!(json["rounds"][0]["label"], "=cmd|'x'!A1 \"B\"; <b>");
+        let comma = if language == Language::Danish { b';' } else { b',' };
+        let csv = page.to_csv();
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(comma)
+            .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert!(rows.iter().any(|row| row.get(3) == Some("'+1\nlinje \"to\"; ")));
+        assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '@'])));
+        assert!(
+            rows.iter().any(|row| row.get(4) == Some("oms-hc-15.total.mean") && row.get(5) == Some("45"))
+        );
+    }
+}

@@ -1,0 +1,237 @@
+//! The sentences of reports: one struct, one value for each language, so that a missing text does not compile.
+//!
+//! Numbers come in as texts, so that nothing here decides how they look.
+
+mod da;
+mod en;
+
+use crate::language::Language;
+
+/// Every text of a report in one language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) views: [&'static str; 5],
+    pub(crate) about_views: [&'static str; 5],
+    pub(crate) waves: [&'static str; 3],
+    pub(crate) months: [&'static str; 12],
+    pub(crate) general: General,
+    pub(crate) round: OneRound,
+    pub(crate) shares: ShareWords,
+    pub(crate) change: ChangeWords,
+    pub(crate) refusals: Refusals,
+    pub(crate) series: SeriesWords,
+    pub(crate) notes: NoteWords,
+    pub(crate) workplace: Workplace,
+}
+
+/// What several views say.
+#[derive(Debug)]
+pub(crate) struct General {
+    pub(crate) withheld_cell: &'static str,
+    pub(crate) rounds_title: &'static str,
+    /// Label, wave, day.
+    pub(crate) round: fn(&str, &str, &str) -> String,
+    /// Persons, headcount.
+    pub(crate) persons: fn(&str, &str) -> String,
+    /// Persons, headcount.
+    pub(crate) too_many: fn(&str, &str) -> String,
+    /// Persons.
+    pub(crate) few: fn(&str) -> String,
+    pub(crate) nothing_chosen: &'static str,
+    pub(crate) unknown_instrument: fn(&str) -> String,
+    pub(crate) details: &'static str,
+    pub(crate) interval: &'static str,
+    /// Low and high, with the word between them.
+    pub(crate) range: fn(&str, &str) -> String,
+    pub(crate) mean: &'static str,
+    pub(crate) spread: &'static str,
+    pub(crate) n: &'static str,
+    pub(crate) scale: &'static str,
+    pub(crate) lowest_highest: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) wave: &'static str,
+}
+
+/// One round.
+#[derive(Debug)]
+pub(crate) struct OneRound {
+    /// Title, mean, low and high of the scale.
+    pub(crate) mean: fn(&str, &str, &str, &str) -> String,
+    /// The limits of the interval, n.
+    pub(crate) mean_interval: fn(&str, &str, &str) -> String,
+    /// The lowest and the highest pole.
+    pub(crate) poles: fn(&str, &str) -> String,
+    /// n, incomplete.
+    pub(crate) counted: fn(&str, &str) -> String,
+    pub(crate) table: &'static str,
+    pub(crate) chart: &'static str,
+    pub(crate) alpha: &'static str,
+    pub(crate) alpha_about: &'static str,
+    pub(crate) items: &'static str,
+    pub(crate) item: &'static str,
+    pub(crate) items_about: &'static str,
+    pub(crate) intention: &'static str,
+    pub(crate) intention_follow_up: &'static str,
+}
+
+/// Shares.
+#[derive(Debug)]
+pub(crate) struct ShareWords {
+    /// Per cent, label, count, n, low, high.
+    pub(crate) share: fn(&str, &str, &str, &str, &str, &str) -> String,
+    pub(crate) or_more: fn(&str) -> String,
+    pub(crate) classes: [&'static str; 4],
+    pub(crate) answer: &'static str,
+    pub(crate) count: &'static str,
+    pub(crate) of: &'static str,
+    pub(crate) percent: &'static str,
+    /// n, incomplete.
+    pub(crate) missing: fn(&str, &str) -> String,
+    /// The sum.
+    pub(crate) rounding: fn(&str) -> String,
+    pub(crate) chart: &'static str,
+    pub(crate) side_by_side: &'static str,
+    pub(crate) never_subtracted: &'static str,
+    pub(crate) not_asked: &'static str,
+    pub(crate) published: &'static str,
+    pub(crate) published_column: &'static str,
+    pub(crate) here_column: &'static str,
+    pub(crate) published_about: &'static str,
+}
+
+/// Two waves.
+#[derive(Debug)]
+pub(crate) struct ChangeWords {
+    pub(crate) fell: &'static str,
+    pub(crate) rose: &'static str,
+    /// Title, fell or rose, before, after, per cent, low, high.
+    pub(crate) sentence: fn(&[&str; 7]) -> String,
+    /// Title, fell or rose, before, after: without a percentage.
+    pub(crate) points_only: fn(&[&str; 4]) -> String,
+    /// Title, mean.
+    pub(crate) same: fn(&str, &str) -> String,
+    pub(crate) means_fall: fn(&str) -> String,
+    pub(crate) means_rise: fn(&str) -> String,
+    pub(crate) better_worse: [&'static str; 2],
+    pub(crate) clear: &'static str,
+    pub(crate) unclear: &'static str,
+    pub(crate) weak_base: &'static str,
+    pub(crate) no_percent: &'static str,
+    pub(crate) no_interval: &'static str,
+    /// n before, n after.
+    pub(crate) groups: fn(&str, &str) -> String,
+    pub(crate) chart: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) before: &'static str,
+    pub(crate) after: &'static str,
+    pub(crate) points: &'static str,
+    pub(crate) percent: &'static str,
+    pub(crate) context_title: &'static str,
+    pub(crate) context_about: &'static str,
+    pub(crate) context_here: &'static str,
+    pub(crate) context_danish: fn(&str, &str) -> String,
+    pub(crate) context_canadian: &'static str,
+    pub(crate) context_difference: &'static str,
+    pub(crate) context_ratio: &'static str,
+    pub(crate) context_openness: &'static str,
+    pub(crate) assumptions_title: &'static str,
+    pub(crate) assumptions: &'static [&'static str],
+    pub(crate) technical: &'static str,
+    pub(crate) technical_rows: TechnicalWords,
+    pub(crate) other_labels: &'static str,
+    pub(crate) not_in_both: fn(&str) -> String,
+}
+
+/// The rows of the technical table.
+#[derive(Debug)]
+pub(crate) struct TechnicalWords {
+    pub(crate) figure: &'static str,
+    pub(crate) n: [&'static str; 2],
+    pub(crate) mean: [&'static str; 2],
+    pub(crate) spread: [&'static str; 2],
+    pub(crate) difference: &'static str,
+    pub(crate) difference_interval: &'static str,
+    pub(crate) error: &'static str,
+    pub(crate) t: &'static str,
+    pub(crate) degrees: &'static str,
+    pub(crate) p: &'static str,
+    pub(crate) g: &'static str,
+    pub(crate) g_interval: &'static str,
+    pub(crate) percent: &'static str,
+    pub(crate) log_ratio: &'static str,
+    pub(crate) delta: &'static str,
+    pub(crate) fieller: &'static str,
+}
+
+/// Why something is not done, and what to do instead.
+#[derive(Debug)]
+pub(crate) struct Refusals {
+    pub(crate) same_round: &'static str,
+    pub(crate) no_common: &'static str,
+    /// Title, the two versions.
+    pub(crate) other_version: fn(&str, &str, &str) -> String,
+    pub(crate) other_form: fn(&str) -> String,
+    /// The two waves.
+    pub(crate) wave_order: fn(&str, &str) -> String,
+    pub(crate) day_order: fn(&str, &str) -> String,
+    pub(crate) withheld: fn(&str) -> String,
+    pub(crate) two_needed: &'static str,
+}
+
+/// Several times.
+#[derive(Debug)]
+pub(crate) struct SeriesWords {
+    pub(crate) lead: &'static str,
+    /// Unit, instrument, scale.
+    pub(crate) chart: fn(&str, &str, &str) -> String,
+    /// How many times, first and last value.
+    pub(crate) sentence: fn(&str, &str, &str) -> String,
+    pub(crate) median: fn(&str) -> String,
+    pub(crate) one_point: &'static str,
+    /// How many points, up.
+    pub(crate) shift: fn(&str, bool) -> String,
+    pub(crate) trend: fn(&str, bool) -> String,
+    pub(crate) too_few: fn(&str) -> String,
+    pub(crate) too_many: fn(&str) -> String,
+    pub(crate) expected: fn(&str) -> String,
+    pub(crate) no_limits: fn(&str) -> String,
+    pub(crate) no_signal: &'static str,
+    pub(crate) rules: &'static str,
+    pub(crate) median_column: &'static str,
+}
+
+/// The facilitator's own words.
+#[derive(Debug)]
+pub(crate) struct NoteWords {
+    pub(crate) labels: [&'static str; 9],
+    pub(crate) process_title: &'static str,
+    pub(crate) process_about: &'static str,
+    pub(crate) month_title: &'static str,
+    pub(crate) kept: &'static str,
+}
+
+/// The report to the workplace.
+#[derive(Debug)]
+pub(crate) struct Workplace {
+    pub(crate) lead: &'static str,
+    pub(crate) done_title: &'static str,
+    pub(crate) result_title: &'static str,
+    pub(crate) next_title: &'static str,
+    pub(crate) next: &'static [&'static str],
+    pub(crate) privacy: &'static str,
+    pub(crate) month: fn(&str, &str) -> String,
+    pub(crate) month_figures: &'static str,
+}
+
+/// The texts of a language.
+pub(crate) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Danish => &da::WORDS,
+        Language::English => &en::WORDS,
+    }
+}
+
+/// Joins the parts of a sentence.
+fn join(parts: &[&str]) -> String {
+    parts.concat()
+}

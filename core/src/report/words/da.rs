@@ -1,0 +1,380 @@
+//! Danish.
+
+use super::{
+    ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
+    Workplace, join,
+};
+
+pub(super) static WORDS: Words = Words {
+    views: [
+        "Hver runde for sig",
+        "Før og efter",
+        "Flere gange over tid",
+        "Månedsrapport for enheden",
+        "Rapport til arbejdspladsen",
+    ],
+    about_views: [
+        "Gruppens tal fra én runde ad gangen.",
+        "Den samme måling før og efter, med spørgsmål om forløbet.",
+        "De samme tal gang på gang i hver enhed.",
+        "Fremskridt, udfordringer og læring med månedens tal.",
+        "Resultatet af workshoppen på højst to sider, som I sender tilbage til arbejdspladsen.",
+    ],
+    waves: ["før", "efter", "opfølgning"],
+    months: [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    general: General {
+        withheld_cell: "vises ikke",
+        rounds_title: "Runder",
+        round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
+        persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " var til stede."]),
+        too_many: |persons, headcount| {
+            join(&[
+                "Der er flere svar (",
+                persons,
+                ") end personer til stede (",
+                headcount,
+                "). Nogen kan have svaret mere end én gang, så læs tallene med forbehold.",
+            ])
+        },
+        few: |persons| {
+            join(&[
+                "Kun ",
+                persons,
+                " har svaret. En workshop regner med mindst 15. Jo færre svar, jo mere kan tilfældigheder flytte tallene.",
+            ])
+        },
+        nothing_chosen: "Der er ikke nogen runde at vise endnu.",
+        unknown_instrument: |id| {
+            join(&[
+                "Skemaet ",
+                id,
+                " i denne version er ikke kendt her. Tallene står med deres tekniske navne.",
+            ])
+        },
+        details: "Tabeller og beregning",
+        interval: "95 % interval",
+        range: |low, high| join(&[low, " til ", high]),
+        mean: "Gennemsnit",
+        spread: "Standardafvigelse",
+        n: "Antal svar",
+        scale: "Skala",
+        lowest_highest: "Lavest og højest muligt",
+        day: "Dag",
+        wave: "Tidspunkt",
+    },
+    round: OneRound {
+        mean: |title, mean, low, high| {
+            join(&[title, ": gennemsnittet er ", mean, " point på en skala fra ", low, " til ", high, "."])
+        },
+        mean_interval: |low, high, n| {
+            join(&[
+                "Det usikre ved så få svar er regnet med i intervallet fra ",
+                low,
+                " til ",
+                high,
+                " (95 %, ",
+                n,
+                " svar).",
+            ])
+        },
+        poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
+        counted: |n, incomplete| {
+            if incomplete == "0" {
+                join(&[n, " har svaret på alle spørgsmål og er talt med."])
+            } else {
+                join(&[
+                    n,
+                    " har svaret på alle spørgsmål og er talt med. ",
+                    incomplete,
+                    " mangler mindst ét svar og er ikke talt med.",
+                ])
+            }
+        },
+        table: "Gruppens tal på hver skala",
+        chart: "Gennemsnit med 95 % interval på hver skala",
+        alpha: "Cronbachs alfa",
+        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe, fra 0 til 1. Intervallet er Feldts.",
+        items: "Hvert spørgsmål",
+        item: "Spørgsmål",
+        items_about: "Point er vendt, så de tæller samme vej som skalaen.",
+        intention: "Svaret om adfærd er givet lige efter workshoppen. Det er en hensigt, ikke noget, der er sket.",
+        intention_follow_up: "Planlæg en opfølgende runde om nogle måneder, hvis I vil vide, hvad der blev gjort.",
+    },
+    shares: ShareWords {
+        share: |percent, label, count, n, low, high| {
+            join(&[
+                percent,
+                " % svarede »",
+                label,
+                "« (",
+                count,
+                " af ",
+                n,
+                "; 95 % interval fra ",
+                low,
+                " til ",
+                high,
+                " %).",
+            ])
+        },
+        or_more: |label| join(&[label, " eller mere"]),
+        classes: ["Under midten", "I midten", "Over midten", "Ved ikke"],
+        answer: "Svar",
+        count: "Antal",
+        of: "Af",
+        percent: "Procent",
+        missing: |n, incomplete| {
+            if incomplete == "0" {
+                join(&["Procent er af de ", n, ", der har svaret. Ingen mangler."])
+            } else {
+                join(&[
+                    "Procent er af de ",
+                    n,
+                    ", der har svaret på alle spørgsmål i skemaet. ",
+                    incomplete,
+                    " mangler mindst ét svar og er ikke talt med.",
+                ])
+            }
+        },
+        rounding: |sum| {
+            join(&[
+                "Procenterne giver tilsammen ",
+                sum,
+                ", fordi hvert tal er afrundet for sig. Det er ikke en fejl.",
+            ])
+        },
+        chart: "Svarenes fordeling",
+        side_by_side: "Før og efter hinanden emne for emne",
+        never_subtracted: "Spørgsmålene før og efter er forskellige. De står ved siden af hinanden og bliver aldrig trukket fra hinanden.",
+        not_asked: "Ikke spurgt",
+        published: "Procenter fra den offentliggjorte evaluering",
+        published_column: "Offentliggjort, procent",
+        here_column: "Her, procent",
+        published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er til sammenligning og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
+    },
+    change: ChangeWords {
+        fell: "faldt",
+        rose: "steg",
+        sentence: |[title, verb, before, after, percent, low, high]| {
+            join(&[
+                title,
+                ": gennemsnittet ",
+                verb,
+                " fra ",
+                before,
+                " til ",
+                after,
+                " point, en ændring på ",
+                percent,
+                " % (95 % interval fra ",
+                low,
+                " til ",
+                high,
+                " %).",
+            ])
+        },
+        points_only: |[title, verb, before, after]| {
+            join(&[title, ": gennemsnittet ", verb, " fra ", before, " til ", after, " point."])
+        },
+        same: |title, mean| join(&[title, ": gennemsnittet er det samme før og efter, ", mean, " point."]),
+        means_fall: |meaning| join(&["Et fald betyder her, at ", meaning, "."]),
+        means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
+        better_worse: ["det er gået bedre", "det er gået dårligere"],
+        clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
+        unclear: "Men usikkerheden er så stor, at tallene ikke viser, om der er sket en ændring.",
+        weak_base: "Gennemsnittet før ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
+        no_percent: "Ændringen kan ikke regnes i procent, fordi et gennemsnit ikke er over nul.",
+        no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
+        groups: |before, after| {
+            join(&[
+                "Der er ",
+                before,
+                " svar før og ",
+                after,
+                " efter. Et lavere antal efter kan betyde, at det er andre, der har svaret.",
+            ])
+        },
+        chart: "Gennemsnit før og efter med 95 % interval",
+        table: "Ændring på hver skala",
+        before: "Før",
+        after: "Efter",
+        points: "Ændring i point",
+        percent: "Ændring i procent",
+        context_title: "Andre offentliggjorte ændringer",
+        context_about: "Tallene er til sammenligning og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
+        context_here: "Her",
+        context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
+        context_canadian: "Canadisk studie af 12 indsatser",
+        context_difference: "Her minus Canada, procentpoint",
+        context_ratio: "Her i forhold til Canada",
+        context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4 %; det er det samme fald på skalaen.",
+        assumptions_title: "Hvad tallene bygger på",
+        assumptions: &[
+            "Svarene kan ikke kædes sammen. Før og efter er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
+            "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
+            "Kun de, der har svaret på alle spørgsmål i et skema, er talt med.",
+            "Der er ingen sammenligningsgruppe. Tallene viser en forskel over tid, ikke hvad der er årsag til den.",
+            "Intervallet for procent er fra logaritmen af forholdet mellem de to gennemsnit; forskellen i point er regnet efter Welch.",
+        ],
+        technical: "Beregning",
+        technical_rows: TechnicalWords {
+            figure: "Tal",
+            n: ["Antal svar før", "Antal svar efter"],
+            mean: ["Gennemsnit før", "Gennemsnit efter"],
+            spread: ["Standardafvigelse før", "Standardafvigelse efter"],
+            difference: "Forskel i point (efter minus før)",
+            difference_interval: "95 % interval for forskellen (Welch)",
+            error: "Standardfejl for forskellen",
+            t: "t (Welch)",
+            degrees: "Frihedsgrader (Welch)",
+            p: "p, tosidet (Welch)",
+            g: "Hedges' g",
+            g_interval: "95 % interval for g (ikke-central t)",
+            percent: "Ændring i procent på den rå base",
+            log_ratio: "95 % interval, logaritmen af forholdet",
+            delta: "95 % interval, deltametoden",
+            fieller: "95 % interval, Fieller",
+        },
+        other_labels: "Runderne har forskellige navne. Kontroller, at de hører sammen.",
+        not_in_both: |title| join(&[title, " er kun med i den ene runde og bliver ikke sammenlignet."]),
+    },
+    refusals: Refusals {
+        same_round: "Det er den samme runde to gange. Vælg en runde før og en runde efter.",
+        no_common: "Runderne har ikke noget skema til fælles, så der er ikke noget at sammenligne. Hver runde kan vises for sig.",
+        other_version: |title, before, after| {
+            join(&[
+                title,
+                " er brugt i version ",
+                before,
+                " den ene gang og ",
+                after,
+                " den anden. Forskellige versioner bliver ikke sammenlignet. Hver runde kan vises for sig.",
+            ])
+        },
+        other_form: |title| {
+            join(&[
+                title,
+                " er stillet med andre ord eller i en anden rækkefølge den ene gang. Det kan flytte svarene, så de bliver ikke sammenlignet. Hver runde kan vises for sig.",
+            ])
+        },
+        wave_order: |first, second| {
+            join(&[
+                "Den første runde er »",
+                first,
+                "« og den anden »",
+                second,
+                "«. Sæt dem i rækkefølge: først før, så efter, så opfølgning.",
+            ])
+        },
+        day_order: |first, second| {
+            join(&[
+                "Runden efter er lukket ",
+                second,
+                ", altså før den første, ",
+                first,
+                ". Kontroller, at runderne er valgt rigtigt.",
+            ])
+        },
+        withheld: |title| {
+            join(&[
+                title,
+                " vises ikke i mindst en af runderne og kan derfor ikke sammenlignes. Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
+            ])
+        },
+        two_needed: "Der skal to runder til: en før og en efter.",
+    },
+    series: SeriesWords {
+        lead: "Figurerne viser, hvordan tallene ændrer sig over tid i hver enhed. De siger ikke, om en enhed er bedre end en anden.",
+        chart: |unit, instrument, scale| join(&[unit, ": ", instrument, ", ", scale]),
+        sentence: |times, first, last| {
+            join(&[
+                times,
+                " målinger. Den første gav ",
+                first,
+                " point i gennemsnit, den seneste ",
+                last,
+                ".",
+            ])
+        },
+        median: |median| join(&["Medianen er ", median, " point."]),
+        one_point: "Én måling er ikke nok til at se noget over tid.",
+        shift: |points, up| {
+            let side = if up { "over" } else { "under" };
+            join(&["Skift: ", points, " målinger i træk ligger ", side, " medianen."])
+        },
+        trend: |points, up| {
+            let way = if up { "stiger" } else { "falder" };
+            join(&["Tendens: ", points, " målinger i træk ", way, "."])
+        },
+        too_few: |runs| {
+            join(&[
+                "Der er færre serier (",
+                runs,
+                ") end tilfældigheder plejer at give. Niveauet har flyttet sig.",
+            ])
+        },
+        too_many: |runs| {
+            join(&[
+                "Der er flere serier (",
+                runs,
+                ") end tilfældigheder plejer at give. To forskellige ting kan være blandet sammen.",
+            ])
+        },
+        expected: |runs| join(&["Antallet af serier (", runs, ") er, som tilfældigheder plejer at give."]),
+        no_limits: |useful| {
+            join(&[
+                "Med ",
+                useful,
+                " målinger ved siden af medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til.",
+            ])
+        },
+        no_signal: "Der er hverken skift eller tendens.",
+        rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011): skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift.",
+        median_column: "Median",
+    },
+    notes: NoteWords {
+        labels: [
+            "Blev forløbet gennemført som planlagt?",
+            "Hvad stod i vejen?",
+            "Hvad hjalp?",
+            "Hvad vil I gøre anderledes næste gang?",
+            "Fremskridt",
+            "Udfordringer",
+            "Læring",
+            "Det gjorde vi",
+            "Det aftalte vi",
+        ],
+        process_title: "Forløbet",
+        process_about: "Tallene siger ikke, hvordan det gik for sig. Skriv det ved siden af, så resultatet kan forstås.",
+        month_title: "Månedens arbejde",
+        kept: "Det, du skriver, bliver på skærmen og i den fil, du selv gemmer. Skriv ikke navne eller noget, der kan føres tilbage til en person.",
+    },
+    workplace: Workplace {
+        lead: "Tak for jeres svar. Her er gruppens samlede resultat.",
+        done_title: "Hvad vi gjorde",
+        result_title: "Hvad svarene viser",
+        next_title: "Næste skridt",
+        next: &[
+            "Tal om resultatet sammen: Hvad kan I genkende, og hvad undrer jer?",
+            "Vælg én ting, I vil prøve af i hverdagen, og hvem der følger den op.",
+            "Brug lommekort og plakater som påmindelse.",
+            "Aftal dagen for en opfølgende runde.",
+        ],
+        privacy: "Tallene er sammenlagt for hele gruppen. Enkeltes svar er slettet og kan ikke hentes frem. Grupper under fem bliver aldrig vist.",
+        month: |unit, month| join(&[unit, ", ", month]),
+        month_figures: "Månedens tal",
+    },
+};

@@ -1,0 +1,371 @@
+//! English.
+
+use super::{
+    ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
+    Workplace, join,
+};
+
+pub(super) static WORDS: Words = Words {
+    views: [
+        "Each round by itself",
+        "Before and after",
+        "Several times",
+        "Monthly report of the unit",
+        "Report to the workplace",
+    ],
+    about_views: [
+        "The group's figures from one round at a time.",
+        "The same measure before and after, with questions about how it went.",
+        "The same figures time after time in each unit.",
+        "Progress, challenges and learning with the figures of the month.",
+        "The result of the workshop on at most two pages, for you to send back to the workplace.",
+    ],
+    waves: ["before", "after", "follow-up"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    general: General {
+        withheld_cell: "not shown",
+        rounds_title: "Rounds",
+        round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
+        persons: |persons, headcount| join(&[persons, " answered, ", headcount, " were present."]),
+        too_many: |persons, headcount| {
+            join(&[
+                "There are more answers (",
+                persons,
+                ") than people present (",
+                headcount,
+                "). Somebody may have answered more than once, so read the figures with care.",
+            ])
+        },
+        few: |persons| {
+            join(&[
+                "Only ",
+                persons,
+                " answered. A workshop counts on at least 15. The fewer answers, the more chance can move the figures.",
+            ])
+        },
+        nothing_chosen: "There is no round to show yet.",
+        unknown_instrument: |id| {
+            join(&[
+                "The questionnaire ",
+                id,
+                " in this version is not known here. Its figures stand with their technical names.",
+            ])
+        },
+        details: "Tables and calculation",
+        interval: "95 % interval",
+        range: |low, high| join(&[low, " to ", high]),
+        mean: "Mean",
+        spread: "Standard deviation",
+        n: "Answers",
+        scale: "Scale",
+        lowest_highest: "Lowest and highest possible",
+        day: "Day",
+        wave: "Time",
+    },
+    round: OneRound {
+        mean: |title, mean, low, high| {
+            join(&[title, ": the mean is ", mean, " points on a scale from ", low, " to ", high, "."])
+        },
+        mean_interval: |low, high, n| {
+            join(&[
+                "What is uncertain with so few answers is in the interval from ",
+                low,
+                " to ",
+                high,
+                " (95 %, ",
+                n,
+                " answers).",
+            ])
+        },
+        poles: |low, high| join(&["A low number is nearer to ", low, ", a high one nearer to ", high, "."]),
+        counted: |n, incomplete| {
+            if incomplete == "0" {
+                join(&[n, " answered every question and are counted."])
+            } else {
+                join(&[
+                    n,
+                    " answered every question and are counted. ",
+                    incomplete,
+                    " left out at least one answer and are not counted.",
+                ])
+            }
+        },
+        table: "The group's figures on each scale",
+        chart: "Mean with 95 % interval on each scale",
+        alpha: "Cronbach's alpha",
+        alpha_about: "Cronbach's alpha says how well the questions go together in this group, from 0 to 1. The interval is Feldt's.",
+        items: "Each question",
+        item: "Question",
+        items_about: "Points are turned so that they count in the same direction as the scale.",
+        intention: "The answer about behaviour was given right after the workshop. It is an intention, not something done.",
+        intention_follow_up: "Plan a follow-up round in some months if you want to know what was done.",
+    },
+    shares: ShareWords {
+        share: |percent, label, count, n, low, high| {
+            join(&[
+                percent,
+                " % answered \"",
+                label,
+                "\" (",
+                count,
+                " of ",
+                n,
+                "; 95 % interval from ",
+                low,
+                " to ",
+                high,
+                " %).",
+            ])
+        },
+        or_more: |label| join(&[label, " or more"]),
+        classes: ["Below the middle", "In the middle", "Above the middle", "Don't know"],
+        answer: "Answer",
+        count: "Number",
+        of: "Of",
+        percent: "Per cent",
+        missing: |n, incomplete| {
+            if incomplete == "0" {
+                join(&["Per cent are of the ", n, " who answered. Nobody is missing."])
+            } else {
+                join(&[
+                    "Per cent are of the ",
+                    n,
+                    " who answered every question of the questionnaire. ",
+                    incomplete,
+                    " left out at least one answer and are not counted.",
+                ])
+            }
+        },
+        rounding: |sum| {
+            join(&[
+                "The percentages add up to ",
+                sum,
+                " because each is rounded by itself. It is not a mistake.",
+            ])
+        },
+        chart: "How the answers are spread",
+        side_by_side: "Before and after side by side, topic by topic",
+        never_subtracted: "The questions before and after differ. They stand beside each other and are never subtracted.",
+        not_asked: "Not asked",
+        published: "Percentages of the published evaluation",
+        published_column: "Published, per cent",
+        here_column: "Here, per cent",
+        published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are to look at beside your own and are not a norm. How many answered each question was not published.",
+    },
+    change: ChangeWords {
+        fell: "fell",
+        rose: "rose",
+        sentence: |[title, verb, before, after, percent, low, high]| {
+            join(&[
+                title,
+                ": the mean ",
+                verb,
+                " from ",
+                before,
+                " to ",
+                after,
+                " points, a change of ",
+                percent,
+                " % (95 % interval from ",
+                low,
+                " to ",
+                high,
+                " %).",
+            ])
+        },
+        points_only: |[title, verb, before, after]| {
+            join(&[title, ": the mean ", verb, " from ", before, " to ", after, " points."])
+        },
+        same: |title, mean| join(&[title, ": the mean is the same before and after, ", mean, " points."]),
+        means_fall: |meaning| join(&["A fall here means that ", meaning, "."]),
+        means_rise: |meaning| join(&["A rise here means that ", meaning, "."]),
+        better_worse: ["things are better", "things are worse"],
+        clear: "The difference is larger than what chance alone usually gives.",
+        unclear: "But the uncertainty is so large that the figures do not show whether anything changed.",
+        weak_base: "The mean before is close to zero, so the percentage says little. Look at the points instead.",
+        no_percent: "The change cannot be given in per cent, because a mean is not above zero.",
+        no_interval: "There are too few answers, or they are too alike, for an interval.",
+        groups: |before, after| {
+            join(&[
+                "There are ",
+                before,
+                " answers before and ",
+                after,
+                " after. A smaller number after may mean that others answered.",
+            ])
+        },
+        chart: "Mean before and after with 95 % interval",
+        table: "Change on each scale",
+        before: "Before",
+        after: "After",
+        points: "Change in points",
+        percent: "Change in per cent",
+        context_title: "Other published changes",
+        context_about: "The figures are to look at beside your own and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
+        context_here: "Here",
+        context_danish: |before, after| {
+            join(&["Fra tabu til tryghed (", before, " before, ", after, " after)"])
+        },
+        context_canadian: "Canadian study of 12 programmes",
+        context_difference: "Here minus Canada, percentage points",
+        context_ratio: "Here relative to Canada",
+        context_openness: "All changes are in the direction of stigma: minus is less stigma. The evaluation says that openness rose by 12.4 %; that is the same fall on the scale.",
+        assumptions_title: "What this rests on",
+        assumptions: &[
+            "Answers cannot be linked. Before and after are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
+            "Per cent are on the raw base: the sum of points, not a scale from 0 to 100. On another base the same answers would give another percentage.",
+            "Only those who answered every question of a questionnaire are counted.",
+            "There is no comparison group. The figures show a difference over time, not what caused it.",
+            "The interval of the percentage comes from the logarithm of the ratio of the two means; the difference in points is Welch's.",
+        ],
+        technical: "Calculation",
+        technical_rows: TechnicalWords {
+            figure: "Figure",
+            n: ["Answers before", "Answers after"],
+            mean: ["Mean before", "Mean after"],
+            spread: ["Standard deviation before", "Standard deviation after"],
+            difference: "Difference in points (after minus before)",
+            difference_interval: "95 % interval of the difference (Welch)",
+            error: "Standard error of the difference",
+            t: "t (Welch)",
+            degrees: "Degrees of freedom (Welch)",
+            p: "p, two-sided (Welch)",
+            g: "Hedges' g",
+            g_interval: "95 % interval of g (noncentral t)",
+            percent: "Change in per cent on the raw base",
+            log_ratio: "95 % interval, logarithm of the ratio",
+            delta: "95 % interval, delta method",
+            fieller: "95 % interval, Fieller",
+        },
+        other_labels: "The rounds have different names. Check that they belong together.",
+        not_in_both: |title| join(&[title, " is in one of the rounds only and is not compared."]),
+    },
+    refusals: Refusals {
+        same_round: "This is the same round twice. Choose one round before and one after.",
+        no_common: "The rounds have no questionnaire in common, so there is nothing to compare. Each can be shown by itself.",
+        other_version: |title, before, after| {
+            join(&[
+                title,
+                " was used in version ",
+                before,
+                " one time and ",
+                after,
+                " the other. Different versions are not compared. Each round can be shown by itself.",
+            ])
+        },
+        other_form: |title| {
+            join(&[
+                title,
+                " was asked in other words or in another order one of the times. That can move the answers, so they are not compared. Each round can be shown by itself.",
+            ])
+        },
+        wave_order: |first, second| {
+            join(&[
+                "The first round is \"",
+                first,
+                "\" and the second \"",
+                second,
+                "\". Put them in order: first before, then after, then follow-up.",
+            ])
+        },
+        day_order: |first, second| {
+            join(&[
+                "The later round was closed on ",
+                second,
+                ", which is before the first one, ",
+                first,
+                ". Check that the right rounds are chosen.",
+            ])
+        },
+        withheld: |title| {
+            join(&[
+                title,
+                " is not shown in at least one of the rounds and so cannot be compared. Numbers are shown only if they do not tell what single persons answered.",
+            ])
+        },
+        two_needed: "Two rounds are needed: one before and one after.",
+    },
+    series: SeriesWords {
+        lead: "The figures show how the numbers change over time in each unit. They do not say whether one unit is better than another.",
+        chart: |unit, instrument, scale| join(&[unit, ": ", instrument, ", ", scale]),
+        sentence: |times, first, last| {
+            join(&[times, " times. The first gave ", first, " points on average, the latest ", last, "."])
+        },
+        median: |median| join(&["The median is ", median, " points."]),
+        one_point: "One time is not enough to see anything over time.",
+        shift: |points, up| {
+            let side = if up { "above" } else { "below" };
+            join(&["Shift: ", points, " times in a row are ", side, " the median."])
+        },
+        trend: |points, up| {
+            let way = if up { "rise" } else { "fall" };
+            join(&["Trend: ", points, " times in a row ", way, "."])
+        },
+        too_few: |runs| {
+            join(&["There are fewer runs (", runs, ") than chance usually gives. The level has moved."])
+        },
+        too_many: |runs| {
+            join(&[
+                "There are more runs (",
+                runs,
+                ") than chance usually gives. Two different things may be mixed.",
+            ])
+        },
+        expected: |runs| join(&["The number of runs (", runs, ") is what chance usually gives."]),
+        no_limits: |useful| {
+            join(&[
+                "With ",
+                useful,
+                " times off the median the number of runs cannot be judged. At least 10 are needed.",
+            ])
+        },
+        no_signal: "There is neither a shift nor a trend.",
+        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011): a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift.",
+        median_column: "Median",
+    },
+    notes: NoteWords {
+        labels: [
+            "Was it carried out as planned?",
+            "What stood in the way?",
+            "What helped?",
+            "What will you do differently next time?",
+            "Progress",
+            "Challenges",
+            "Learning",
+            "What we did",
+            "What we agreed",
+        ],
+        process_title: "How it went",
+        process_about: "The figures do not say how things went. Write that beside them, so that the result can be understood.",
+        month_title: "The work of the month",
+        kept: "What you write stays on the screen and in the file that you save yourself. Write no names and nothing that leads back to a person.",
+    },
+    workplace: Workplace {
+        lead: "Thank you for your answers. This is the group's result as a whole.",
+        done_title: "What we did",
+        result_title: "What the answers show",
+        next_title: "Next steps",
+        next: &[
+            "Talk about the result together: what do you recognise, and what surprises you?",
+            "Choose one thing to try in daily work, and who follows it up.",
+            "Use pocket cards and posters as reminders.",
+            "Agree on the day of a follow-up round.",
+        ],
+        privacy: "The figures are sums over the whole group. Single answers are deleted and cannot be brought back. Groups below five are never shown.",
+        month: |unit, month| join(&[unit, ", ", month]),
+        month_figures: "The figures of the month",
+    },
+};

@@ -1,0 +1,178 @@
+//! The rounds that a report is made from, and what could not be used. Nothing of the browser is in here.
+
+use trygskema_core::diagnostic::{Diagnostic, Problem};
+use trygskema_core::instrument::Instrument;
+use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
+use trygskema_core::report::View;
+use trygskema_core::round::Wave;
+
+/// Years of monthly rounds of many units; more only makes the page slow.
+const MAX_ROUNDS: usize = 300;
+
+/// Why something is not on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The browser could not read the file.
+    Unread,
+    /// It is larger than any release.
+    TooLarge,
+    /// It is something else.
+    NoRelease,
+    /// It was a release before somebody changed it.
+    Changed,
+    /// The very same round.
+    AlreadyThere,
+    /// The same round with other figures: a state was copied and closed twice.
+    OtherOfSameRound,
+    /// There are enough rounds.
+    TooMany,
+}
+
+/// Released rounds in the order of time, and the troubles of the last reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Shelf {
+    rounds: Vec<Release>,
+    troubles: Vec<(String, Trouble)>,
+}
+
+impl Shelf {
+    /// The rounds in the order of time.
+    pub(crate) fn rounds(&self) -> &[Release] {
+        &self.rounds
+    }
+
+    /// What could not be used, with the name of the file.
+    pub(crate) fn troubles(&self) -> &[(String, Trouble)] {
+        &self.troubles
+    }
+
+    /// Forgets what could not be used: another reading begins.
+    pub(crate) fn forget_troubles(&mut self) {
+        self.troubles.clear();
+    }
+
+    /// Takes the text of a file; `None` if it could not be read. What is there already stays, whatever comes.
+    pub(crate) fn take_file(&mut self, name: &str, text: Option<&str>) {
+        let release = match text {
+            None => Err(Trouble::Unread),
+            Some(text) if text.len() > MAX_RELEASE_BYTES => Err(Trouble::TooLarge),
+            Some(text) => Release::from_json(text).map_err(|problems| trouble_of(&problems)),
+        };
+        self.take(name, release);
+    }
+
+    /// Takes the text of a code.
+    pub(crate) fn take_code(&mut self, name: &str, text: &str) {
+        self.take(name, Release::from_text(text).ok_or(Trouble::NoRelease));
+    }
+
+    fn take(&mut self, name: &str, release: Result<Release, Trouble>) {
+        let trouble = match release {
+            Err(trouble) => trouble,
+            Ok(release) => match self.rounds.iter().find(|other| other.is_same_round(&release)) {
+                Some(other) if *other == release => Trouble::AlreadyThere,
+                Some(_) => Trouble::OtherOfSameRound,
+                None if self.rounds.len() >= MAX_ROUNDS => Trouble::TooMany,
+                None => {
+                    self.rounds.push(release);
+                    self.rounds.sort_by_key(|release| (release.day(), release.wave()));
+                    return;
+                }
+            },
+        };
+        self.troubles.push((name.to_owned(), trouble));
+    }
+
+    /// Takes a round away again. The file itself stays where it is.
+    pub(crate) fn remove(&mut self, round: &str) {
+        self.rounds.retain(|release| release.round_id() != round);
+    }
+
+    /// What to show before anybody has chosen: a change if there is a round before and one after.
+    pub(crate) fn first_view(&self) -> View {
+        let has = |is_meant: fn(Wave) -> bool| self.rounds.iter().any(|release| is_meant(release.wave()));
+        if has(|wave| wave == Wave::Before) && has(|wave| wave != Wave::Before) {
+            View::BeforeAfter
+        } else if self.rounds.len() > 1 {
+            View::Series
+        } else {
+            View::OneRound
+        }
+    }
+
+    /// The definitions of the instruments in these rounds, as far as `find` knows them.
+    pub(crate) fn instruments(&self, find: impl Fn(&str) -> Option<String>) -> Vec<Instrument> {
+        let mut ids: Vec<&str> =
+            self.rounds.iter().flat_map(|release| release.battery()).map(|of| of.id()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| Instrument::from_json(&find(id)?).ok()).collect()
+    }
+}
+
+fn trouble_of(problems: &[Diagnostic]) -> Trouble {
+    // A file without a checksum is something else altogether.
+    let is_of_checksum = |of: &Diagnostic| of.path.as_str() == "checksum" && of.problem != Problem::Missing;
+    if problems.iter().any(is_of_checksum) { Trouble::Changed } else { Trouble::NoRelease }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BEFORE: &str = include_str!("../../../../demo/data/before.json");
+    const AFTER: &str = include_str!("../../../../demo/data/after.json");
+
+    fn both() -> Shelf {
+        let mut shelf = Shelf::default();
+        shelf.take_file("after.json", Some(AFTER));
+        shelf.take_file("before.json", Some(BEFORE));
+        shelf
+    }
+
+    // shows: D47, E10
+    #[test]
+    fn rounds_stand_in_the_order_of_time() {
+        let shelf = both();
+        let waves: Vec<_> = shelf.rounds().iter().map(Release::wave).collect();
+        assert_eq!(waves, [Wave::Before, Wave::After]);
+        assert_eq!(shelf.first_view(), View::BeforeAfter);
+        assert_eq!(Shelf::default().first_view(), View::OneRound);
+        assert_eq!(shelf.instruments(|_| None), []);
+    }
+
+    // shows: P17
+    #[test]
+    fn what_is_no_release_is_named_and_nothing_is_lost() {
+        let mut shelf = both();
+        let changed = BEFORE.replace("\"persons\": 118", "\"persons\": 117");
+        assert_ne!(changed, BEFORE);
+        let large = " ".repeat(MAX_RELEASE_BYTES + 1);
+        for (name, text, trouble) in [
+            ("a", None, Trouble::Unread),
+            ("b", Some(large.as_str()), Trouble::TooLarge),
+            ("c", Some("{}"), Trouble::NoRelease),
+            ("d", Some(changed.as_str()), Trouble::Changed),
+            ("e", Some(BEFORE), Trouble::AlreadyThere),
+        ] {
+            shelf.take_file(name, text);
+            assert_eq!(shelf.troubles().last(), Some(&(name.to_owned(), trouble)));
+            assert_eq!(shelf.rounds(), both().rounds());
+        }
+        shelf.take_code("f", "not a code");
+        assert_eq!(shelf.troubles().len(), 6);
+        shelf.forget_troubles();
+        assert_eq!(shelf, both());
+    }
+
+    // shows: P17
+    #[test]
+    fn a_round_can_be_taken_away_again() {
+        let mut shelf = both();
+        let id = shelf.rounds()[0].round_id().to_owned();
+        shelf.remove(&id);
+        assert_eq!(shelf.rounds().len(), 1);
+        shelf.take_file("before.json", Some(BEFORE));
+        assert_eq!(shelf.rounds(), both().rounds());
+    }
+}
