@@ -135,7 +135,6 @@ fn at_rest(secret: &RoundSecret, randomness: &Randomness) -> (ChaCha20Poly1305, 
 pub struct RoundKey {
     /// What the pair is derived from (RFC 9180, `DeriveKeyPair`).
     seed: Zeroizing<[u8; 32]>,
-    public: PublicKey,
 }
 
 /// The public half of a [`RoundKey`].
@@ -145,15 +144,15 @@ pub struct PublicKey(pub(crate) [u8; 32]);
 impl RoundKey {
     /// A new key pair.
     pub fn new(randomness: Randomness) -> Self {
-        let (_, public) = Kem::derive_keypair(&randomness);
-        let mut bytes = [0; 32];
-        public.write_exact(&mut bytes);
-        Self { seed: Zeroizing::new(randomness), public: PublicKey(bytes) }
+        Self { seed: Zeroizing::new(randomness) }
     }
 
     /// What the other stations need.
     pub fn public(&self) -> PublicKey {
-        self.public
+        let (_, public) = Kem::derive_keypair(self.seed.as_slice());
+        let mut bytes = [0; 32];
+        public.write_exact(&mut bytes);
+        PublicKey(bytes)
     }
 
     pub(crate) fn seed(&self) -> &[u8; 32] {
@@ -246,6 +245,3 @@ impl TryRng for Given {
 }
 
 impl TryCryptoRng for Given {}
-
-#[cfg(test)]
-mod tests;

@@ -12,6 +12,7 @@ use trygskema_tests::root;
 
 mod catalogue;
 mod evaluation;
+mod stats;
 mod workspace;
 
 fn vectors() -> Value {

@@ -181,7 +181,7 @@ fn battery(instruments: Vec<Instrument>) -> anyhow::Result<Battery> {
 fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
     let mut text = format!("{}\n{}\n{day}", plan.label.trim(), plan.wave.word());
     for form in battery.forms() {
-        text.push_str(&format!("\n{} {} {}", form.id(), form.version(), form.digest()));
+        text.push_str(&["\n", form.id(), " ", form.version(), " ", &form.digest()].concat());
     }
     let mut id = [0; 16];
     for (place, byte) in id.iter_mut().zip(sha256(text.as_bytes())) {

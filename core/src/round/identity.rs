@@ -116,7 +116,7 @@ impl Floor {
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 impl Day {
@@ -131,7 +131,7 @@ impl Day {
             _ => 0,
         };
         let is_day = (2000..=9999).contains(&year) && (1..=days).contains(&day);
-        is_day.then_some(Self { year, month, day })
+        is_day.then_some(Self { year, month, of_month: day })
     }
 
     /// Reads `YYYY-MM-DD`.
@@ -158,13 +158,13 @@ impl Day {
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u8 {
-        self.day
+        self.of_month
     }
 }
 
 /// `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }

@@ -86,15 +86,16 @@ impl RoundSetup {
         plan: RoundPlan,
         battery: &Battery,
     ) -> Result<Self, NotASetup> {
+        let RoundPlan { label, wave, headcount, floor, idle_seconds, has_feedback } = plan;
         let setup = Self {
             id,
             secret_check: secret.check(&id.0),
-            label: plan.label.trim().to_owned(),
-            wave: plan.wave,
-            headcount: plan.headcount,
-            floor: plan.floor,
-            idle_seconds: plan.idle_seconds,
-            has_feedback: plan.has_feedback,
+            label: label.trim().to_owned(),
+            wave,
+            headcount,
+            floor,
+            idle_seconds,
+            has_feedback,
             battery: battery.forms().cloned().collect(),
         };
         setup.checked()

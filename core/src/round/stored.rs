@@ -12,7 +12,6 @@ use crate::seal::{PublicKey, RoundKey};
 
 /// A round as a station keeps it.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one on a station")]
 pub enum Stored {
     /// It takes answers.
     Open(OpenRound),
