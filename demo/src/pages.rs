@@ -50,7 +50,7 @@ const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
 /// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 12] = [
+pub const PAGES: [Page; 13] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
     Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
     Page {
@@ -81,6 +81,11 @@ pub const PAGES: [Page; 12] = [
         file: worker::PAGE,
         shows: "the shared screen of a workshop; works without a network",
         policy: Some(STATION),
+    },
+    Page {
+        file: "kiosk.html",
+        shows: "how a tablet is set up for a workshop, to be printed",
+        policy: Some(ORDINARY),
     },
     Page {
         file: REPORT_PAGE,
@@ -229,6 +234,23 @@ mod tests {
         let html = "<meta charset=windows-1252>æ ✓ …";
         assert_eq!(encode(html), b"<meta charset=windows-1252>\xe6 &#10003; &#8230;");
         assert_eq!(encode("æ"), "æ".as_bytes());
+    }
+
+    // shows: K19
+    #[test]
+    fn the_hand_out_covers_every_platform_and_how_a_screen_reader_is_started() {
+        let page = include_str!("../pages/kiosk.html");
+        for id in ["alle", "ipad", "android", "windows", "paa-dagen"] {
+            assert!(page.contains(&format!("<h2 id=\"{id}\">")), "no heading {id}");
+        }
+        for (id, reader) in [("ipad", "VoiceOver"), ("android", "TalkBack"), ("windows", "Oplæser")] {
+            let (_, section) = page.split_once(&format!("<h3 id=\"{id}-skaermlaeser\">")).unwrap();
+            assert!(section.split("<h2").next().unwrap().contains(reader), "{id}: no word of {reader}");
+        }
+        // What takes a round away, and what must stay on for the people who answer.
+        for word in ["privat", "Guidet adgang", "enkeltprogramtilstand", "fastgørelse", "IdleTimeoutActions", "ryd ved inaktivitet", "zoom", "syv dage"] {
+            assert!(page.contains(word), "no word of {word}");
+        }
     }
 
     // shows: S2, S3, S16

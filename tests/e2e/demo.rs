@@ -44,7 +44,7 @@ fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
     for file in PAGES
         .iter()
         .map(|page| page.file)
-        .filter(|file| ![WITHOUT_SCRIPT, "index.html", CATALOGUE].contains(file))
+        .filter(|file| ![WITHOUT_SCRIPT, "index.html", CATALOGUE, "kiosk.html", "station.html", "rapport.html"].contains(file))
     {
         let server = hospital(scene)?;
         page.open(&server.url(&format!("/{file}")))?;

@@ -22,6 +22,7 @@ mod policy;
 mod privacy;
 mod result;
 mod screens;
+mod station;
 
 use libtest_mimic::Arguments;
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         crash::SCENARIOS,
         screens::SCENARIOS,
         demo::SCENARIOS,
+        station::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

@@ -1,7 +1,8 @@
 //! A page with a questionnaire, as the embedding contract describes it: phases, items, radios, actions, scores.
 //!
 //! Everything blocks, so that a test reads from top to bottom. What a person does (clicks, keys) goes through the
-//! browser's own input; looking is done by scripts, in which `host` is the element and `root` its shadow root.
+//! browser's own input; looking is done by scripts, in which `host` is the element (a questionnaire, a station or a report)
+//! and `root` its shadow root.
 
 use crate::driver::Session;
 use crate::engine::Engine;
@@ -113,7 +114,9 @@ impl<'a> Page<'a> {
     fn with_host(&self, body: &str) -> String {
         let nth = self.nth;
         format!(
-            "const host = document.getElementsByTagName('tryg-skema')[{nth}], root = host && host.shadowRoot;\n{body}"
+            "const host = (['tryg-skema', 'tryg-station', 'tryg-report'].map((name) => \
+             document.getElementsByTagName(name)).find((found) => found.length) || [])[{nth}], \
+             root = host && host.shadowRoot;\n{body}"
         )
     }
 

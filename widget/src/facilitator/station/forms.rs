@@ -1,5 +1,6 @@
 //! The questionnaires that this page has to offer, and what a new round is made of.
 
+use trygskema_core::aggregate::Battery;
 use trygskema_core::instrument::Instrument;
 
 use super::vault::Facts;
@@ -57,7 +58,8 @@ pub(crate) fn offered(host: &Host) -> Vec<Instrument> {
     if config.definition.is_some() {
         return usable(ids).unwrap_or_default();
     }
-    ids.into_iter().filter_map(|id| usable(vec![id])).flatten().collect()
+    let is_for_groups = |instrument: &Instrument| Battery::new(vec![instrument.clone()]).is_ok();
+    ids.into_iter().filter_map(|id| usable(vec![id])).flatten().filter(is_for_groups).collect()
 }
 
 /// The questionnaires of a round, ready to be asked; `None` if this page cannot ask one of them.

@@ -260,6 +260,7 @@ impl Kiosk {
                 let over = move || here.step(Event::ThanksOver);
                 self.0.timer.replace(Some(Timeout::new(THANKS_SECONDS.saturating_mul(1000), over)));
             }
+            Effect::NoteCard => self.0.vault.note_card(),
             // What a job needs from the form comes with the call that asks for it.
             Effect::Run(_) => {}
         }

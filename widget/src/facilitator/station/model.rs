@@ -74,6 +74,8 @@ pub(crate) enum Block {
     Newer,
     /// The page does not have the questionnaires of the round in this wording.
     OtherForms,
+    /// The secret is on a card that was never written down. Nobody has answered yet.
+    CardLost,
 }
 
 impl Block {
@@ -88,6 +90,7 @@ impl Block {
             Self::Damaged => "damaged",
             Self::Newer => "newer",
             Self::OtherForms => "other-forms",
+            Self::CardLost => "card-lost",
         }
     }
 }
@@ -136,6 +139,8 @@ pub(crate) enum Found {
     Nothing,
     /// A round that takes answers from so many persons so far.
     Open(u32),
+    /// The same, and nobody has said yet that the code of its card is written down.
+    WithoutCard(u32),
     /// A round whose secret is on the card alone.
     Sealed,
     /// A part that was handed over.
@@ -217,6 +222,8 @@ pub(crate) enum Effect {
     ShowResult,
     /// Starts the seconds after which the thanks go away.
     ThankShortly,
+    /// Keeps in mind that the code of the card is written down.
+    NoteCard,
     /// See [`Job`].
     Run(Job),
 }
@@ -298,7 +305,8 @@ impl Station {
             Event::Checked if self.screen == Screen::Check => self.go(Screen::Setup),
             Event::CardKept if self.screen == Screen::Card => {
                 self.is_unlocked = false;
-                self.go(Screen::Start)
+                self.screen = Screen::Start;
+                vec![Effect::NoteCard]
             }
             Event::Begin(_) | Event::Finish | Event::Settled(..) | Event::Retry => self.person(event),
             Event::Abort => self.abort(),
@@ -338,6 +346,12 @@ impl Station {
             Found::Open(persons) => {
                 self.persons = persons;
                 (Round::Open, if self.is_unlocked { Screen::Area(Panel::Menu) } else { Screen::Start })
+            }
+            Found::WithoutCard(persons) => {
+                self.persons = persons;
+                // Whoever opened it is still there, and without the code nobody would ever get in again.
+                self.is_unlocked = true;
+                (Round::Open, Screen::Card)
             }
             Found::Sealed => (Round::None, Screen::Gate),
             Found::HandedOver => (Round::HandedOver, Screen::HandedOver),
@@ -427,12 +441,12 @@ impl Station {
 
     /// The facilitator goes. What is under way is waited for.
     fn lock(&mut self) {
-        if self.job.is_some() {
+        if self.job.is_some() || self.screen == Screen::Card {
             return;
         }
         self.is_unlocked = false;
         self.screen = match (self.screen, self.round) {
-            (Screen::Gate | Screen::Area(_) | Screen::Card, Round::Open) => Screen::Start,
+            (Screen::Gate | Screen::Area(_), Round::Open) => Screen::Start,
             (Screen::Gate, Round::HandedOver) => Screen::HandedOver,
             (Screen::Gate, Round::Closed) => Screen::Closed,
             (screen, _) => screen,
@@ -445,7 +459,7 @@ impl Station {
             Job::Close => self.screen == Screen::Area(Panel::Close),
             Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
             Job::Add => self.screen == Screen::Area(Panel::Add),
-            Job::Remove if self.screen == Screen::Blocked(Block::Damaged) => true,
+            Job::Remove if is_beyond_help(self.screen) => true,
             Job::Confirm | Job::Remove => {
                 self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
             }
@@ -460,12 +474,6 @@ impl Station {
     fn done(&mut self, job: Job, found: Found) -> Vec<Effect> {
         self.job = None;
         match (job, found) {
-            (Job::Begin, Found::Open(persons)) => {
-                self.round = Round::Open;
-                self.persons = persons;
-                self.is_unlocked = true;
-                self.go(Screen::Card)
-            }
             // The panel stays, so that the next part can follow.
             (Job::Add, Found::Open(persons)) => {
                 self.persons = persons;
@@ -479,6 +487,11 @@ impl Station {
             _ => self.settle(found),
         }
     }
+}
+
+/// Whether a round can be neither gone on with nor closed, so that anybody may take it off the device.
+const fn is_beyond_help(screen: Screen) -> bool {
+    matches!(screen, Screen::Blocked(Block::Damaged | Block::CardLost))
 }
 
 #[cfg(test)]

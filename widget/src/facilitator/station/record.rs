@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 4 | `TRYG` |
 //! | 1 | version of this layout |
-//! | 1 | flags: 1 the secret stands here, 2 there is a PIN, 4 the result is in safe hands |
+//! | 1 | flags: 1 the secret stands here, 2 there is a PIN, 4 the result is in safe hands, 8 the card is |
 //! | 16 | the secret of the round, or zeros in strict mode |
 //! | 16 + 32 | salt and slow hash of the PIN, or zeros |
 //! | 1 | wrong tries in a row |
@@ -28,6 +28,7 @@ const CHECK: usize = 8;
 const HAS_SECRET: u8 = 1;
 const HAS_PIN: u8 = 2;
 const IS_SAVED: u8 = 4;
+const IS_CARD_KEPT: u8 = 8;
 
 /// What is on the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(crate) struct Record {
     pub(crate) pin: Option<Pin>,
     /// Whether the facilitator has said that the result is outside the tablet.
     pub(crate) is_saved: bool,
+    /// Whether the facilitator has said that the code of the card is written down.
+    pub(crate) is_card_kept: bool,
     pub(crate) wrong_tries: u8,
     pub(crate) lease: Lease,
     /// The state of the round.
@@ -69,7 +72,8 @@ impl Record {
         bytes.push(
             flag(self.secret.is_some(), HAS_SECRET)
                 | flag(self.pin.is_some(), HAS_PIN)
-                | flag(self.is_saved, IS_SAVED),
+                | flag(self.is_saved, IS_SAVED)
+                | flag(self.is_card_kept, IS_CARD_KEPT),
         );
         bytes.extend(self.secret.unwrap_or_default());
         bytes.extend(pin.salt);
@@ -111,6 +115,7 @@ impl Record {
             secret: (flags & HAS_SECRET != 0).then_some(secret),
             pin: (flags & HAS_PIN != 0).then_some(pin),
             is_saved: flags & IS_SAVED != 0,
+            is_card_kept: flags & IS_CARD_KEPT != 0,
             wrong_tries,
             lease,
             sealed: rest.to_vec(),
@@ -142,6 +147,7 @@ mod tests {
             secret: Some([7; 16]),
             pin: Some(Pin { salt: [1; 16], hash: [2; 32] }),
             is_saved: true,
+            is_card_kept: true,
             wrong_tries: 3,
             lease: Lease { holder: [4; 16], beat: 70_000 },
             sealed: vec![9; 40],
@@ -156,6 +162,7 @@ mod tests {
             secret: None,
             pin: None,
             is_saved: false,
+            is_card_kept: false,
             wrong_tries: 0,
             lease: Lease::default(),
             ..record()

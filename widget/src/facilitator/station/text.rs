@@ -190,6 +190,10 @@ pub(crate) struct EndTexts {
     pub(crate) remove: &'static str,
     pub(crate) resting: &'static str,
     pub(crate) lock: &'static str,
+    pub(crate) scale: &'static str,
+    pub(crate) n: &'static str,
+    pub(crate) mean: &'static str,
+    pub(crate) spread: &'static str,
 }
 
 /// What the facilitator is told about something that was refused, failed or went well. Nothing has changed unless the
@@ -285,3 +289,6 @@ pub(crate) fn texts(language: Language) -> &'static StationTexts {
         Language::English => &en::TEXTS,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,6 +59,7 @@ pub(crate) struct Facts {
     pub(crate) is_first: bool,
     pub(crate) is_strict: bool,
     pub(crate) is_saved: bool,
+    pub(crate) is_card_kept: bool,
     pub(crate) stage: Stage,
     /// What another tablet needs to take part.
     pub(crate) join: Option<String>,
@@ -223,12 +224,13 @@ impl Vault {
             Err(notice) => return told(Err(notice)),
         };
         let (record, round, secret) = made;
+        let battery = round.battery().clone();
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             // The very round of a first try whose end nobody has heard of is no obstacle.
             if let Some(bytes) = bytes {
                 let is_own = here.open(Some(bytes), None).is_ok_and(|opened| {
-                    matches!(&opened.stored, Stored::Open(other) if other.setup().id() == round.setup().id())
+                    matches!(&opened.stored, Stored::Open(other) if other.setup() == round.setup())
                 });
                 if !is_own {
                     return (Put::Keep, Err(Notice::OccupiedDevice));
@@ -239,11 +241,16 @@ impl Vault {
                 return (Put::Keep, Err(Notice::NoRandomness));
             };
             let facts = Opened { record: record.clone(), stored, secret: secret.clone() }.facts();
-            here.secret.replace(Some(secret.clone()));
-            here.battery.replace(Some(round.battery().clone()));
             (Put::Write(bytes), Ok(facts))
         });
-        self.run(work, told);
+        let here = Rc::clone(&self.0);
+        self.run(work, move |result| {
+            if let Ok(facts) = &result {
+                here.secret.replace(Some(RoundSecret::from_bytes(facts.secret)));
+                here.battery.replace(Some(battery));
+            }
+            told(result);
+        });
     }
 
     /// Closes the round on this day.
@@ -317,9 +324,18 @@ impl Vault {
 
     /// Keeps in mind how often somebody has tried in vain. If that fails, the tries are counted in memory.
     pub(crate) fn note_tries(&self, tries: u8) {
+        self.note(move |record| record.wrong_tries = tries);
+    }
+
+    /// Keeps in mind that the code of the card is written down. If that fails, the card is shown once more.
+    pub(crate) fn note_card(&self) {
+        self.note(|record| record.is_card_kept = true);
+    }
+
+    fn note(&self, note: impl Fn(&mut Record) + 'static) {
         let work: Work<()> = Rc::new(move |bytes| {
             let Some(Ok(mut record)) = bytes.map(Record::from_bytes) else { return (Put::Keep, ()) };
-            record.wrong_tries = tries;
+            note(&mut record);
             (Put::Write(record.to_bytes()), ())
         });
         change(&self.0.port, work, |_| {});
@@ -378,7 +394,11 @@ impl Parts {
             Unreadable::Newer => Closed::Blocked(Block::Newer),
         })?;
         let kept = self.secret.borrow().clone().or_else(|| record.secret.map(RoundSecret::from_bytes));
-        let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(Closed::Sealed)?;
+        let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(if record.is_card_kept {
+            Closed::Sealed
+        } else {
+            Closed::Blocked(Block::CardLost)
+        })?;
         let content = open(&secret, CONTEXT, &record.sealed).map_err(|_| {
             if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) }
         })?;
@@ -437,6 +457,7 @@ impl Parts {
             secret: (!is_strict).then(|| *secret.as_bytes()),
             pin,
             is_saved: false,
+            is_card_kept: false,
             wrong_tries: 0,
             lease: Lease::default(),
             sealed: Vec::new(),
@@ -499,6 +520,7 @@ impl Opened {
             is_first: true,
             is_strict: self.record.secret.is_none(),
             is_saved: self.record.is_saved,
+            is_card_kept: self.record.is_card_kept,
             stage: Stage::Open,
             join: None,
             secret: *self.secret.as_bytes(),
@@ -577,3 +599,6 @@ fn notice_of(why: Refused) -> Notice {
         _ => Notice::RoundOver,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,8 @@ mod person;
 mod setup;
 mod start;
 
+#[cfg(test)]
+pub(crate) use self::start::promise as promise_of;
 use super::kiosk::Kiosk;
 use super::model::{Block, Event, Panel, Screen};
 use super::text::Notice;
@@ -172,7 +174,9 @@ fn blocked(kiosk: &Kiosk, block: Block) -> Tag {
     let texts = &kiosk.texts().blocked;
     let way_on = match block {
         Block::Gone => Some(act(kiosk, "acknowledge", PRIMARY, texts.acknowledge, Kiosk::acknowledge)),
-        Block::Damaged => Some(act(kiosk, "remove", QUIET, texts.remove, Kiosk::remove)),
+        Block::Damaged | Block::CardLost => {
+            Some(act(kiosk, "remove", QUIET, texts.remove, Kiosk::remove))
+        }
         _ => None,
     };
     let shown = screen()

@@ -36,6 +36,7 @@ impl Kiosk {
         self.0.wrong_tries.set(facts.wrong_tries);
         self.delay_next_try();
         let found = match facts.stage {
+            Stage::Open if !facts.is_card_kept => Found::WithoutCard(facts.persons),
             Stage::Open => Found::Open(facts.persons),
             Stage::HandedOver(_) => Found::HandedOver,
             Stage::Closed(_) => Found::Closed,

@@ -115,6 +115,33 @@ fn a_lost_round_is_told_before_a_new_one_can_begin() {
     assert_eq!(station.screen(), Screen::Check);
 }
 
+// shows: S18
+#[test]
+fn nobody_gets_past_the_card_without_having_it_and_not_even_leaving_the_page_does() {
+    let mut station = Station::new();
+    walk(&mut station, &[Event::Found(Found::WithoutCard(0)), Event::Abort, Event::Lock]);
+    assert_eq!(station.screen(), Screen::Card);
+    assert_eq!(walk(&mut station, &[Event::CardKept]), [Effect::NoteCard]);
+    assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
+}
+
+// shows: R5, S18
+#[test]
+fn what_nobody_can_go_on_with_may_be_taken_off_and_nothing_else_without_pin_or_card() {
+    for block in [Block::Damaged, Block::CardLost] {
+        let mut station = Station::new();
+        walk(&mut station, &[Event::Found(Found::Blocked(block))]);
+        assert_eq!(walk(&mut station, &[Event::Do(Job::Remove)]), [Effect::Run(Job::Remove)]);
+        walk(&mut station, &[Event::Done(Job::Remove, Found::Nothing)]);
+        assert_eq!(station.screen(), Screen::Check);
+    }
+    for found in [Found::Open(3), Found::Sealed, Found::Closed, Found::HandedOver, Found::Blocked(Block::Newer)] {
+        let mut station = Station::new();
+        walk(&mut station, &[Event::Found(found)]);
+        assert!(walk(&mut station, &[Event::Do(Job::Remove), Event::Do(Job::Confirm)]).is_empty(), "{found:?}");
+    }
+}
+
 /// A storage that may fail at any moment, and remembers whom it has counted.
 #[derive(Default)]
 struct World {

@@ -23,6 +23,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Damaged => "Runden på tabletten kan ikke læses",
             Block::Newer => "Runden er åbnet med en nyere version",
             Block::OtherForms => "Siden har andre spørgeskemaer end runden",
+            Block::CardLost => "Runden mangler sit kort",
         },
         advice: |block| match block {
             Block::Framed => "Siden står inde i en anden side. Åbn den i sit eget vindue.",
@@ -43,9 +44,12 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::OtherForms => {
                 "Runden er begyndt med spørgeskemaer, som denne side ikke har i samme ordlyd. Åbn den side, som runden begyndte på. Runden bliver liggende så længe."
             }
+            Block::CardLost => {
+                "Siden blev indlæst igen, før koden på kortet var skrevet af. Ingen har svaret endnu. Fjern runden, og åbn den igen."
+            }
         },
         acknowledge: "Jeg har læst det. Gå videre",
-        remove: "Fjern den beskadigede runde",
+        remove: "Fjern runden",
     },
     check: CheckTexts {
         title: "Er tabletten klar?",
@@ -134,7 +138,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_lead: "Hent opsætningen frem på den første tablet under »Kort og opsætning«. Sæt teksten ind her, eller vælg filen.",
         join_field: "Opsætning fra den første tablet",
         join: "Vær med i runden",
-        file: "Vælg en fil",
+        file: "Vælg filen fra den anden tablet",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -308,6 +312,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         remove: "Gør tabletten klar til en ny runde",
         resting: "Tak for hjælpen.",
         lock: "Lås facilitatorens område",
+        scale: "Skala",
+        n: "Svar",
+        mean: "Gennemsnit",
+        spread: "Standardafvigelse",
     },
     notice: |notice| match notice {
         Notice::Full => "Der er ikke plads på tabletten. Slet noget andet, og prøv igen. Intet er ændret.",

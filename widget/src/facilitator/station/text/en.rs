@@ -23,6 +23,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Damaged => "The round on this tablet cannot be read",
             Block::Newer => "The round was opened with a newer version",
             Block::OtherForms => "The page has other questionnaires than the round",
+            Block::CardLost => "The round is without its card",
         },
         advice: |block| match block {
             Block::Framed => "The page stands inside another page. Open it in a window of its own.",
@@ -43,9 +44,12 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::OtherForms => {
                 "The round was begun with questionnaires that this page does not have in the same wording. Open the page on which the round was begun. The round stays where it is."
             }
+            Block::CardLost => {
+                "The page was loaded again before the code of the card was written down. Nobody has answered yet. Remove the round, and open it again."
+            }
         },
         acknowledge: "I have read this. Continue",
-        remove: "Remove the damaged round",
+        remove: "Remove the round",
     },
     check: CheckTexts {
         title: "Is the tablet ready?",
@@ -134,7 +138,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_lead: "Bring up the set-up on the first tablet under “Card and set-up”. Put the text in here, or choose the file.",
         join_field: "Set-up from the first tablet",
         join: "Join the round",
-        file: "Choose a file",
+        file: "Choose the file from the other tablet",
     },
     card: CardTexts {
         title: "Your card for the round",
@@ -310,6 +314,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         remove: "Make the tablet ready for a new round",
         resting: "Thank you for your help.",
         lock: "Lock the facilitator's area",
+        scale: "Scale",
+        n: "Answers",
+        mean: "Mean",
+        spread: "Standard deviation",
     },
     notice: |notice| match notice {
         Notice::Full => "There is no room on the tablet. Delete something else and try again. Nothing has changed.",

@@ -82,7 +82,7 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
             .child(tick("checkbox", "above", "above", texts.confirm_above, ""))
     });
     let odd = if is_clock_odd() { texts.date_odd } else { "" };
-    let day = line("date", "date", texts.date, odd);
+    let day = line("date", "date", texts.date, odd).class("field brief");
     set_value(&day, "date", &date());
     let built = built
         .child(heading(texts.close_title))

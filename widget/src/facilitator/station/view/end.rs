@@ -2,13 +2,16 @@
 //! PIN and no card sees that it is over, and nothing else.
 
 use leptos::prelude::window;
+use trygskema_core::language::Language;
+use trygskema_core::release::suppression::withheld;
+use trygskema_core::release::{InstrumentRelease, ScaleRelease};
 
 use super::start::foot;
 use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading, screen};
 use crate::facilitator::qr::Qr;
-use crate::facilitator::station::device;
+use crate::facilitator::station::{device, forms};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::Notice;
@@ -43,8 +46,56 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
         .child(saved(&facts, texts.not_saved, texts.saved))
         .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
         .child(tag("p").text(texts.report))
+        .children(release.battery().iter().map(|form| figures(kiosk, form)))
         .children(code);
     with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm))
+}
+
+/// The figures of one questionnaire, for the print-out. What is made of two rounds stands in the report.
+fn figures(kiosk: &Kiosk, form: &InstrumentRelease) -> Tag {
+    let (texts, language) = (&kiosk.texts().end, kiosk.language());
+    let found = forms::session_of(kiosk.host(), vec![form.id().to_owned()]);
+    let instrument = found.as_ref().and_then(|session| Some(&session.parts().first()?.instrument));
+    let title = instrument.map_or(form.id(), |instrument| instrument.title().best(language).0);
+    let section = tag("section").child(tag("h3").text(title));
+    let Some(shown) = form.shown() else { return section.child(tag("p").text(withheld(language))) };
+    let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
+    let row = |scale: &ScaleRelease| {
+        let name = instrument.and_then(|instrument| {
+            let named = instrument.scales().iter().find(|named| named.id() == scale.id())?;
+            Some(named.title().best(language).0)
+        });
+        let row = tag("tr").child(tag("th").attr("scope", "row").text(name.unwrap_or(scale.id())));
+        let cell = |text: &str| tag("td").class("number").text(text);
+        match scale.figures() {
+            None => row.child(tag("td").attr("colspan", "3").text(withheld(language))),
+            Some(figures) => {
+                let moments = figures.moments();
+                let spread = moments.standard_deviation().map(|spread| decimal(spread, language));
+                row.child(cell(&form.n().to_string()))
+                    .child(cell(&decimal(moments.mean(), language)))
+                    .child(cell(&spread.unwrap_or_default()))
+            }
+        }
+    };
+    let names = tag("tr")
+        .child(head(texts.scale, ""))
+        .child(head(texts.n, "number"))
+        .child(head(texts.mean, "number"))
+        .child(head(texts.spread, "number"));
+    section.child(
+        tag("table")
+            .class("table")
+            .attr("part", "table")
+            .child(tag("thead").child(names))
+            .child(tag("tbody").children(shown.scales().iter().map(row))),
+    )
+}
+
+/// One decimal, as group figures are shown.
+fn decimal(value: f64, language: Language) -> String {
+    let text = format!("{value:.1}");
+    if language == Language::Danish { text.replace('.', ",") } else { text }
 }
 
 fn save_release(kiosk: &Kiosk) {
@@ -59,7 +110,7 @@ fn save_release(kiosk: &Kiosk) {
 }
 
 /// The label as a part of a file name: letters and digits, everything else a hyphen.
-pub(in super::super) fn file_name(label: &str) -> String {
+fn file_name(label: &str) -> String {
     let mut name = String::new();
     for character in label.chars().flat_map(char::to_lowercase) {
         match character {

@@ -14,7 +14,7 @@ use crate::facilitator::station::vault::Facts;
 use crate::view::shared::GRACE_SECONDS;
 
 /// The numbers that the first screen promises, each from where the code goes by it.
-pub(in super::super) fn promise(floor: u32, idle: IdleLimit) -> Promise {
+pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
     Promise {
         floor,
         least_floor: Floor::MINIMUM.persons(),
@@ -26,7 +26,7 @@ pub(in super::super) fn promise(floor: u32, idle: IdleLimit) -> Promise {
 }
 
 /// The privacy text of the start screen.
-pub(in super::super) fn promises(texts: &StartTexts, promise: &Promise, has_own_result: bool) -> Vec<String> {
+fn promises(texts: &StartTexts, promise: &Promise, has_own_result: bool) -> Vec<String> {
     let mut all = vec![
         texts.voluntary.to_owned(),
         texts.sums.to_owned(),
