@@ -55,6 +55,7 @@ fn paragraph(tone: Tone, said: &str) -> Tag {
         Tone::Lead => "finding",
         Tone::Plain => "plain",
         Tone::Note => "hint",
+        Tone::Aside => "hint unprinted",
         Tone::Warning | Tone::Withheld | Tone::Refused => "notice",
     };
     tag("p").class(class).attr("data-tone", tone.word()).text(said)
