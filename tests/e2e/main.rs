@@ -20,6 +20,7 @@ mod host_page;
 mod keyboard;
 mod policy;
 mod privacy;
+mod report;
 mod result;
 mod screens;
 mod station;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         crash::SCENARIOS,
         screens::SCENARIOS,
         demo::SCENARIOS,
+        report::SCENARIOS,
         station::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
