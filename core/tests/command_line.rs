@@ -304,6 +304,59 @@ fn every_command_explains_itself_with_examples_and_exit_status() {
     }
 }
 
+/// A released round that is shipped with the demo.
+fn released(wave: &str) -> String {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../demo/data/{wave}.json"));
+    file.to_str().expect("a plain path").to_owned()
+}
+
+// shows: E10, D47, P18
+#[test]
+fn released_rounds_are_compared() {
+    let (before, after) = (released("before"), released("after"));
+    let (status, report, problems) = run(&["compare", &before, &after]);
+    assert_eq!((status, problems.as_str()), (0, ""));
+    for part in ["-8,8 %", "-6,8 %", "-12,4 %", "-8,7 %", "åbenheden er steget", "to uafhængige"] {
+        assert!(report.contains(part), "{part}");
+    }
+    let (status, report, _) = run(&["compare", &before, &after, "--language", "en", "--format", "csv"]);
+    assert_eq!(status, 0);
+    assert!(report.contains(",-12.4 %,oms-hc-15.disclosure.percent,-12.407344\r\n"));
+    for view in ["round", "series", "month", "workplace"] {
+        let (status, report, problems) = run(&["compare", &before, &after, "--view", view]);
+        assert_eq!((status, problems.as_str()), (0, ""), "{view}");
+        assert!(report.contains("32,7") || view == "month", "{view}");
+    }
+}
+
+// shows: E10, P17
+#[test]
+fn what_cannot_be_compared_is_refused_with_status_1() {
+    let folder = Folder::new("compare");
+    let (before, after) = (released("before"), released("after"));
+    let (status, report, _) = run(&["compare", &before, &before]);
+    assert_eq!(status, 1);
+    assert!(report.contains("! Det er den samme runde to gange."));
+    let (status, report, _) = run(&["compare", &after, &before, "--lang", "en"]);
+    assert_eq!(status, 1);
+    assert!(report.contains("! The first round is \"after\" and the second \"before\"."));
+    // A changed file, and one without its checksum.
+    let text = fs::read_to_string(&after).expect("is shipped");
+    let (head, _) = text.rsplit_once(",\n  \"checksum\"").expect("it has one");
+    for (name, text, path) in [
+        ("changed.json", text.replace("Seks", "Syv"), "checksum"),
+        ("without.json", format!("{head}\n}}\n"), "checksum"),
+        ("other.json", "{}".to_owned(), "format"),
+    ] {
+        let file = folder.file(name, text);
+        let (status, report, problems) = run(&["compare", &before, &file]);
+        assert_eq!((status, report.as_str()), (1, ""), "{name}");
+        assert!(problems.contains(&format!("{name}: error: {path}: ")), "{problems}");
+    }
+    assert_eq!(run(&["compare", &before, "no-such-file.json"]).0, 2);
+    assert_eq!(run(&["compare", &before]).0, 2);
+}
+
 // shows: E10, P6, P11
 #[test]
 fn aggregate_gives_the_sums_of_two_stations_and_nothing_of_a_small_group() {

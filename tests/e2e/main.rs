@@ -23,6 +23,7 @@ mod kinds;
 mod policy;
 mod power;
 mod privacy;
+mod report;
 mod result;
 mod screens;
 mod station;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         demo::SCENARIOS,
         power::SCENARIOS,
         workshop::SCENARIOS,
+        report::SCENARIOS,
         station::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())

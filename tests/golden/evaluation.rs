@@ -32,7 +32,7 @@ fn golden() -> Value {
 /// Every figure of the tables of a report: what is read, and the machine value.
 fn figures(report: &Value) -> BTreeMap<String, (String, String)> {
     let blocks = report["blocks"].as_array().expect("a list");
-    let tables = blocks.iter().filter_map(|block| block["table"]["rows"].as_array());
+    let tables = blocks.iter().filter_map(|block| block.pointer("/table/rows")?.as_array());
     let cells = tables.flatten().flat_map(|row| row.as_array().expect("a row"));
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     cells

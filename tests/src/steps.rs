@@ -39,6 +39,8 @@ pub fn all(runner: &mut Runner, options: Options) {
             &[
                 "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-core/cli -- -D warnings",
                 "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
+                "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
+                "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
             ],
         )
     });
@@ -48,7 +50,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         Ok(Tally::check(command::run(doc, log, false)?.ok))
     });
     runner.step("tests without a browser", |log| {
-        tests(log, "test --workspace --features trygskema-core/cli --no-fail-fast", false)
+        tests(log, "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast", false)
     });
     runner.step("features of the core", |log| {
         check(
@@ -131,8 +133,8 @@ fn figures_of_python(log: &Path) -> Result<Tally> {
     for arguments in [
         &["tests/golden/data1.py"][..],
         &["tests/golden/data2.py", "--check"],
-        &["tests/golden/stats.py", "--check"],
         &["tests/golden/evaluation.py"],
+        &["tests/golden/stats.py", "--check"],
     ] {
         let mut script = command("python3");
         script.args(arguments);

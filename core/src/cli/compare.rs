@@ -152,6 +152,7 @@ fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
                 writeln!(out, "\n{heading}\n{}", "-".repeat(heading.chars().count()))?;
             }
             Block::Subheading(heading) => writeln!(out, "\n{heading}")?,
+            Block::Text(Tone::Aside, _) => {}
             Block::Text(tone, said) => {
                 let first = match tone {
                     Tone::Warning | Tone::Refused => "! ",

@@ -141,8 +141,8 @@ impl<'m> Material<'m> {
             |of: &'m InstrumentRelease, id: &str| -> Option<&'m ScaleRelease> { of.shown()?.scale(id) };
         let rows = scales.iter().filter(|pair| pair.change.is_some()).filter_map(|pair| {
             let rounds = [
-                (words.change.before, find(before, &pair.id)?),
-                (words.change.after, find(after, &pair.id)?),
+                (words.change.before, "before.mean", find(before, &pair.id)?),
+                (words.change.after, "after.mean", find(after, &pair.id)?),
             ];
             self.dots(before, &rounds)
         });
@@ -310,7 +310,7 @@ impl<'m> Material<'m> {
                 longest: LONGEST_NOTE,
             }));
         }
-        page.say(Tone::Note, words.kept);
+        page.say(Tone::Aside, words.kept);
     }
 }
 

@@ -88,7 +88,7 @@ impl<'m> Material<'m> {
         let mut rows = Vec::new();
         for scale in figures.scales() {
             page.say(Tone::Lead, self.scale_sentence(of, scale));
-            rows.extend(self.dots(of, &[("", scale)]));
+            rows.extend(self.dots(of, &[("", "mean", scale)]));
         }
         if let Some((low, high)) = known.poles().filter(|_| !rows.is_empty()) {
             page.say(Tone::Plain, (words.round.poles)(low, high));
@@ -116,14 +116,19 @@ impl<'m> Material<'m> {
         [mean.as_str(), " ", &(words.round.mean_interval)(&low, &high, &n)].concat()
     }
 
-    /// A line with the mean of one scale in one or more rounds; `None` if there is none to draw.
-    pub(super) fn dots(&self, of: &'m InstrumentRelease, rounds: &[(&str, &ScaleRelease)]) -> Option<Dots> {
-        let (_, first) = rounds.first()?;
+    /// A line with the mean of one scale in one or more rounds: label, name of the figure, scale. `None` if there is none
+    /// to draw.
+    pub(super) fn dots(
+        &self,
+        of: &'m InstrumentRelease,
+        rounds: &[(&str, &str, &ScaleRelease)],
+    ) -> Option<Dots> {
+        let (_, _, first) = rounds.first()?;
         let ends = [first.least(), first.most()];
-        let mark = |(label, scale): &(&str, &ScaleRelease)| {
+        let mark = |(label, what, scale): &(&str, &str, &ScaleRelease)| {
             let moments = scale.figures()?.moments();
-            let figure = [of.id(), ".", scale.id(), ".mean", if label.is_empty() { "" } else { "." }, label];
-            Some(self.mark((*label).to_owned(), &moments, ends, &figure.concat()))
+            let figure = [of.id(), ".", scale.id(), ".", what].concat();
+            Some(self.mark((*label).to_owned(), &moments, ends, &figure))
         };
         let marks: Vec<_> = rounds.iter().filter_map(mark).collect();
         let [low, high] = ends.map(|end| end.localized(self.language, DECIMALS));

@@ -69,6 +69,8 @@ pub enum Tone {
     Plain,
     /// What to keep in mind when reading.
     Note,
+    /// What matters while one writes; not for paper.
+    Aside,
     /// What makes the figures weaker than they look.
     Warning,
     /// Figures that are not shown.
@@ -84,6 +86,7 @@ impl Tone {
             Self::Lead => "lead",
             Self::Plain => "plain",
             Self::Note => "note",
+            Self::Aside => "aside",
             Self::Warning => "warning",
             Self::Withheld => "withheld",
             Self::Refused => "refused",

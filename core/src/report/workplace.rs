@@ -61,7 +61,10 @@ impl<'m> Material<'m> {
             }
             let dots = |pair: &ScalePair| {
                 let scale = |of: &'m crate::release::InstrumentRelease| of.shown()?.scale(&pair.id);
-                let rounds = [(words.change.before, scale(before)?), (words.change.after, scale(after)?)];
+                let rounds = [
+                    (words.change.before, "before.mean", scale(before)?),
+                    (words.change.after, "after.mean", scale(after)?),
+                ];
                 self.dots(before, &rounds)
             };
             let rows: Vec<_> = scales.iter().filter(|pair| pair.change.is_some()).filter_map(dots).collect();

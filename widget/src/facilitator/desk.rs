@@ -74,12 +74,6 @@ impl<P: Clone + PartialEq + 'static> Desk<P> {
         self.0.phase.set(phase);
     }
 
-    /// To another screen without taking the focus, because of something that happened.
-    pub(crate) fn fall_back(&self, phase: P) {
-        self.0.takes_focus.set(false);
-        self.0.phase.set(phase);
-    }
-
     /// An attribute or the language of the page has changed.
     pub(crate) fn refresh(&self) {
         self.0.language.set(self.0.host.read_config().config.language);

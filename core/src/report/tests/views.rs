@@ -231,6 +231,75 @@ fn outcome_and_process_stand_together_and_go_back_to_the_workplace() {
     assert!(!page.blocks.iter().any(|block| matches!(block, Block::Details(_))));
 }
 
+// shows: A16
+#[test]
+fn pictures_and_tables_have_the_same_numbers_whatever_is_answered() {
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    let rounds = |id: &'static str| {
+        let n_items = instrument(id).items().len();
+        let codes: Vec<Vec<u8>> = instrument(id)
+            .items()
+            .iter()
+            .map(|item| instrument(id).options_of(item).iter().map(|option| option.code()).collect())
+            .collect();
+        let person =
+            proptest::collection::vec(any::<prop::sample::Index>(), n_items).prop_map(move |chosen| {
+                let code = |(place, options): (&prop::sample::Index, &Vec<u8>)| *place.get(options);
+                chosen.iter().zip(&codes).map(code).collect::<Vec<u8>>()
+            });
+        let group = proptest::collection::vec(person, 1..40);
+        (group.clone(), group).prop_map(move |(first, second)| {
+            [BEFORE.release(instrument(id), &first), AFTER.release(instrument(id), &second)]
+        })
+    };
+    let ids = ["oms-hc-15", "sst-after", "pss-10", "who-5", "trust-5", "ribs"];
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(8));
+    for id in ids {
+        let checked = runner.run(&rounds(id), |releases| {
+            for view in View::ALL {
+                let page = page(&releases, view, Language::Danish);
+                let mut marks: Vec<(String, String, String)> = Vec::new();
+                let mut add = |mark: &Mark| {
+                    marks.push((mark.figure.clone(), mark.text.clone(), mark.value.clone()));
+                    assert!((0..=Chart::FULL).contains(&mark.at));
+                };
+                let mut cells: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+                for block in &page.blocks {
+                    match block {
+                        Block::Chart(Chart::Dots { rows, .. }) => {
+                            rows.iter().flat_map(|row| &row.marks).for_each(&mut add)
+                        }
+                        Block::Chart(Chart::Run { points, median, .. }) => {
+                            points.iter().for_each(&mut add);
+                            add(median);
+                        }
+                        Block::Table(table) => {
+                            for row in &table.rows {
+                                prop_assert_eq!(row.len(), table.columns.len());
+                            }
+                            for cell in table.rows.iter().flatten().filter(|cell| cell.is_number()) {
+                                let of = cells.entry(cell.figure.clone()).or_default();
+                                of.push((cell.text.clone(), cell.value.clone()));
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+                for (figure, text, value) in marks {
+                    let same = cells.get(&figure).is_some_and(|cells| cells.contains(&(text.clone(), value)));
+                    prop_assert!(same || view == View::Workplace, "{figure} {text} in {view:?}");
+                }
+                let parsed: Result<serde_json::Value, _> = serde_json::from_str(&page.to_json());
+                prop_assert!(parsed.is_ok());
+            }
+            Ok(())
+        });
+        checked.unwrap();
+    }
+}
+
 // shows: D45, S17
 #[test]
 fn files_of_a_report_are_sound_whatever_is_written() {

@@ -55,6 +55,7 @@ fn paragraph(tone: Tone, said: &str) -> Tag {
         Tone::Lead => "finding",
         Tone::Plain => "plain",
         Tone::Note => "hint",
+        Tone::Aside => "hint unprinted",
         Tone::Warning | Tone::Withheld | Tone::Refused => "notice",
     };
     tag("p").class(class).attr("data-tone", tone.word()).text(said)
@@ -66,7 +67,9 @@ fn table(shown: &Table) -> Tag {
     };
     let heads = shown.columns.iter().enumerate().map(|(column, title)| {
         let class = if is_number(column) { "number" } else { "" };
-        tag(if title.is_empty() { "td" } else { "th" }).class(class).attr("scope", "col").text(title)
+        // An empty heading is none.
+        let head = if title.is_empty() { tag("td") } else { tag("th").attr("scope", "col") };
+        head.class(class).text(title)
     });
     let rows = shown.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, shown)| {
@@ -84,7 +87,7 @@ fn table(shown: &Table) -> Tag {
     tag("div")
         .class("scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", &shown.caption)
         .child(table)
 }

@@ -1,0 +1,256 @@
+//! The report: the figures of the core on the screen, files in and out, and paper.
+//!
+//! On the page and with the headers of the demo hospital, which begins with the made-up rounds below `demo/data`.
+
+use crate::fallback::pages_of;
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::sites::Site;
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use trygskema_core::instrument::builtin;
+use trygskema_core::language::Language;
+use trygskema_core::release::Release;
+use trygskema_core::report::{Block, Material, Notes, Page as Report, View};
+use trygskema_demo::serve;
+use trygskema_tests::axe;
+use trygskema_tests::page::Page;
+use trygskema_tests::root;
+use trygskema_tests::server::Server;
+
+scenarios![
+    every_view_has_the_numbers_and_sentences_of_the_core,
+    pictures_have_the_numbers_of_the_tables,
+    files_come_in_and_go_out_and_no_trouble_loses_anything,
+    notes_are_kept_in_memory_and_in_the_saved_file,
+    it_prints_on_few_pages in NOT_WEBKIT,
+    axe_finds_nothing_in_any_view,
+];
+
+const ROUNDS: [&str; 2] = ["before", "after"];
+
+fn file(name: &str) -> Result<String> {
+    std::fs::read_to_string(root().join("demo/data").join(name)).with_context(|| format!("no {name}"))
+}
+
+/// The same report, made here.
+fn made(view: View, language: Language, notes: &Notes) -> Result<Report> {
+    let mut releases = Vec::new();
+    for round in ROUNDS {
+        let read = Release::from_json(&file(&format!("{round}.json"))?);
+        releases.push(read.map_err(|problems| anyhow::anyhow!("{problems:?}"))?);
+    }
+    let ids = ["sst-before", "sst-after", "oms-hc-15"];
+    let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
+    Ok(Material { releases: &releases, instruments: &instruments, notes, language }.page(view))
+}
+
+/// Opens the report of the demo hospital.
+fn open(scene: &Scene<'_>) -> Result<Server> {
+    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&Site::folder())?))?;
+    scene.page.open(&server.url("/rapport.html"))?;
+    scene.page.wait_phase("shown")?;
+    Ok(server)
+}
+
+fn choose(page: &Page<'_>, view: View) -> Result<()> {
+    page.click(&format!("input[name=view][value={}]", view.word()))?;
+    page.wait("the view", &format!("root.querySelector('.report[data-view={}]')", view.word()))
+}
+
+// shows: A16, D47, R11
+fn every_view_has_the_numbers_and_sentences_of_the_core(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = open(scene)?;
+    ensure!(
+        page.string("root.querySelector('.report').dataset.view")? == View::BeforeAfter.word(),
+        "a change comes first"
+    );
+    for language in Language::ALL {
+        page.script("host.setAttribute('lang', arguments[0])", &[language.tag().into()])?;
+        for view in View::ALL {
+            choose(page, view)?;
+            let report = made(view, language, &Notes::default())?;
+            page.wait(
+                "the title",
+                &format!("root.querySelector('.report-title').textContent === {:?}", report.title),
+            )?;
+            let mut figures = Vec::new();
+            let mut sentences = Vec::new();
+            for block in &report.blocks {
+                match block {
+                    Block::Table(table) => {
+                        let cells = table.rows.iter().flatten().filter(|cell| cell.is_number());
+                        figures.extend(
+                            cells.map(|cell| format!("{} {} {}", cell.figure, cell.value, cell.text)),
+                        );
+                    }
+                    Block::Text(tone, text) => sentences.push(format!("{} {text}", tone.word())),
+                    _ => {}
+                }
+            }
+            let shown = page.strings(
+                "[...root.querySelectorAll('.report td[data-figure]')].map((cell) => \
+                 `${cell.dataset.figure} ${cell.dataset.value} ${cell.textContent}`)",
+            )?;
+            ensure!(shown == figures, "{view:?} in {}: {shown:?}, expected {figures:?}", language.tag());
+            let said = page.strings(
+                "[...root.querySelectorAll('.report p[data-tone]')].map((p) => `${p.dataset.tone} ${p.textContent}`)",
+            )?;
+            ensure!(said == sentences, "{view:?} in {}: {said:?}, expected {sentences:?}", language.tag());
+        }
+    }
+    Ok(())
+}
+
+// shows: A16
+fn pictures_have_the_numbers_of_the_tables(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = open(scene)?;
+    for view in View::ALL {
+        choose(page, view)?;
+        let missing = page.strings(
+            "[...root.querySelectorAll('.chart [data-figure]')].filter((mark) => {
+                const same = root.querySelectorAll(`td[data-figure='${mark.dataset.figure}']`);
+                return ![...same].some((cell) => cell.dataset.value === mark.dataset.value);
+            }).map((mark) => mark.dataset.figure)",
+        )?;
+        // What goes back to the workplace has no table of shares: two pages.
+        ensure!(missing.is_empty() || view == View::Workplace, "{view:?}: {missing:?}");
+        ensure!(
+            page.holds("root.querySelectorAll('.chart svg[aria-hidden=true]').length > 0")?,
+            "no picture"
+        );
+        ensure!(!page.holds("root.querySelector('[style]')")?, "a style attribute");
+    }
+    Ok(())
+}
+
+/// Gives files to the element as the person's choice or drop would.
+const GIVE: &str = "const data = new DataTransfer();
+    for (const [name, text] of arguments[1]) data.items.add(new File([text], name, { type: 'application/json' }));
+    if (arguments[0] === 'drop') {
+      root.querySelector('.inlet').dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    } else {
+      const input = root.querySelector('[data-action=choose]');
+      input.files = data.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }";
+
+fn give(page: &Page<'_>, way: &str, files: &[(&str, &str)]) -> Result<()> {
+    let list: Vec<Value> = files.iter().map(|(name, text)| serde_json::json!([name, text])).collect();
+    page.script(GIVE, &[way.into(), list.into()])?;
+    Ok(())
+}
+
+fn count(page: &Page<'_>, rounds: usize, troubles: usize) -> Result<()> {
+    page.wait(
+        &format!("{rounds} rounds and {troubles} troubles"),
+        &format!(
+            "root.querySelectorAll('li[data-round]').length === {rounds} && \
+             root.querySelectorAll('[data-trouble]').length === {troubles}"
+        ),
+    )
+}
+
+// shows: P17, E10
+fn files_come_in_and_go_out_and_no_trouble_loses_anything(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let server = open(scene)?;
+    server.forget();
+    let (before, after) = (file("before.json")?, file("after.json")?);
+    count(page, 2, 0)?;
+    let changed = after.replace("Seks", "Syv");
+    give(page, "choose", &[("a.json", "{}"), ("b.json", &changed), ("c.json", &before)])?;
+    count(page, 2, 3)?;
+    for word in ["NoRelease", "Changed", "AlreadyThere"] {
+        ensure!(page.holds(&format!("root.querySelector('[data-trouble={word}]')"))?, "nothing of {word}");
+    }
+    page.press("remove")?;
+    count(page, 1, 0)?;
+    page.press("remove")?;
+    page.wait_phase("empty")?;
+    count(page, 0, 0)?;
+    give(page, "drop", &[("after.json", &after), ("before.json", &before)])?;
+    page.wait_phase("shown")?;
+    count(page, 2, 0)?;
+    page.wait("the change", "root.querySelector('[data-figure=\"oms-hc-15.total.percent\"]')")?;
+    ensure!(server.requests().is_empty(), "something was fetched: {:?}", server.requests());
+    ensure!(page.holds("localStorage.length === 0 && sessionStorage.length === 0")?, "something was stored");
+    Ok(())
+}
+
+// shows: D45, D19
+fn notes_are_kept_in_memory_and_in_the_saved_file(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = open(scene)?;
+    choose(page, View::Month)?;
+    page.script(
+        "const area = root.querySelector('[data-note=month-learning]');
+         area.value = arguments[0];
+         area.dispatchEvent(new Event('input', { bubbles: true }));",
+        &["Vi taler højt om tvivl.".into()],
+    )?;
+    choose(page, View::OneRound)?;
+    choose(page, View::Month)?;
+    ensure!(
+        page.string("root.querySelector('[data-note=month-learning]').value")? == "Vi taler højt om tvivl.",
+        "another view loses what was typed"
+    );
+    page.script(
+        "const make = URL.createObjectURL;
+         URL.createObjectURL = (blob) => { window.__saved = blob; return make.call(URL, blob); };",
+        &[],
+    )?;
+    let mut notes = Notes::default();
+    notes.set("month-learning", "Vi taler højt om tvivl.");
+    let report = made(View::Month, Language::Danish, &notes)?;
+    for (action, expected) in [("json", report.to_json()), ("csv", report.to_csv())] {
+        page.press(action)?;
+        // The text of a blob has no byte order mark any more.
+        let saved = page.script_async("window.__saved.text().then(arguments[arguments.length - 1])", &[])?;
+        let saved = saved.as_str().unwrap_or_default().trim_start_matches('\u{feff}');
+        ensure!(saved == expected.trim_start_matches('\u{feff}'), "{action}: {saved}");
+    }
+    Ok(())
+}
+
+// shows: D36, E13
+fn it_prints_on_few_pages(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = open(scene)?;
+    for (view, most) in [
+        (View::Workplace, 2),
+        (View::BeforeAfter, 4),
+        (View::OneRound, 5),
+        (View::Series, 8),
+        (View::Month, 6),
+    ] {
+        choose(page, view)?;
+        if view == View::Workplace {
+            // As much as can be written.
+            page.script(
+                "for (const area of root.querySelectorAll('textarea')) {
+                   area.value = 'ord '.repeat(150);
+                   area.dispatchEvent(new Event('input', { bubbles: true }));
+                 }",
+                &[],
+            )?;
+        }
+        let pages = pages_of(page)?;
+        ensure!((1..=most).contains(&pages), "{view:?} takes {pages} pages");
+    }
+    Ok(())
+}
+
+// shows: A1
+fn axe_finds_nothing_in_any_view(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = open(scene)?;
+    for view in View::ALL {
+        choose(page, view)?;
+        page.script("for (const fold of root.querySelectorAll('.report details')) fold.open = true", &[])?;
+        axe::nothing_wrong(page, view.word())?;
+    }
+    Ok(())
+}
