@@ -265,7 +265,8 @@ fn save_boxed(name: &str, text: &str, kind: &str) -> Option<()> {
 /// The text of the file that was chosen in `input`; `None` if there is none or it is larger than `most` bytes.
 pub(crate) fn chosen_text(input: &Element, most: f64, then: impl FnOnce(Option<String>) + 'static) {
     let file = get(input, "files").and_then(|files| call(&files, "item", &[0.into()]));
-    let file = file.filter(|file| get(file, "size").and_then(|size| size.as_f64()).is_some_and(|size| size <= most));
+    let file =
+        file.filter(|file| get(file, "size").and_then(|size| size.as_f64()).is_some_and(|size| size <= most));
     let text = file.and_then(|file| call(&file, "text", &[]));
     when(text, move |text| then(text.and_then(|text| text.as_string())));
 }

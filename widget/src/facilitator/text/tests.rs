@@ -3,12 +3,7 @@ use super::*;
 /// Every text of a language.
 fn all(language: Language) -> Vec<&'static str> {
     let m = messages(language);
-    let mut texts = vec![
-        m.report.title,
-        m.report.lead,
-        m.report.only_releases,
-        m.report.stays_here,
-    ];
+    let mut texts = vec![m.report.title, m.report.lead, m.report.only_releases, m.report.stays_here];
     texts.extend([m.reading.camera, m.reading.file]);
     let searches =
         [Search::Watching, Search::Found, Search::Nothing, Search::Refused, Search::Absent, Search::Failed];
