@@ -46,6 +46,7 @@ pub(crate) enum Stage {
 
 /// What the screens need to know of a round.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts {
     pub(crate) label: String,
     /// The place in [`Wave::ALL`].

@@ -20,6 +20,7 @@ thread_local! {
 }
 
 /// Never the same twice, which is all that is needed here.
+#[expect(clippy::unnecessary_wraps, reason = "a browser may have none")]
 fn random() -> Option<[u8; 32]> {
     DRAWN.set(DRAWN.get().wrapping_add(1));
     let mut bytes = [DRAWN.get(); 32];
@@ -167,42 +168,42 @@ fn what_is_refused_changes_nothing() {
         (
             changed(|round| {
                 let NewRound::First { label, .. } = round else { return };
-                *label = " ".into()
+                *label = " ".into();
             }),
             Notice::BadLabel,
         ),
         (
             changed(|round| {
                 let NewRound::First { label, .. } = round else { return };
-                *label = "x".repeat(81)
+                *label = "x".repeat(81);
             }),
             Notice::BadLabel,
         ),
         (
             changed(|round| {
                 let NewRound::First { headcount, .. } = round else { return };
-                *headcount = "mange".into()
+                *headcount = "mange".into();
             }),
             Notice::BadHeadcount,
         ),
         (
             changed(|round| {
                 let NewRound::First { headcount, .. } = round else { return };
-                *headcount = "0".into()
+                *headcount = "0".into();
             }),
             Notice::BadHeadcount,
         ),
         (
             changed(|round| {
                 let NewRound::First { floor, .. } = round else { return };
-                *floor = "4".into()
+                *floor = "4".into();
             }),
             Notice::BadFloor,
         ),
         (
             changed(|round| {
                 let NewRound::First { pin, .. } = round else { return };
-                *pin = "12".into()
+                *pin = "12".into();
             }),
             Notice::BadPin,
         ),
