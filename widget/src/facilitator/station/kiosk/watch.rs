@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::EventTarget;
@@ -41,8 +41,8 @@ impl Kiosk {
         self.watch_idleness();
         self.ask_device();
         self.order(Order::Start);
-        let here = self.downgrade();
-        device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
+        self.watch_leaving();
+        self.ask_lock();
         self.host().fire(crate::event::Event::Ready);
     }
 
@@ -105,17 +105,33 @@ impl Kiosk {
     /// The screen is kept awake anew whenever the page comes back: the browser lets it go when the page is hidden.
     fn watch_view(&self) {
         let here = self.downgrade();
-        let listener = Closure::<dyn FnMut()>::new(move || {
+        listen(document().into(), "visibilitychange", move |_| {
             here.with(|kiosk| {
                 if device::is_in_view() {
                     device::stay_awake(&kiosk.device().awake);
                 }
             });
         });
-        let target: EventTarget = document().into();
-        let _ =
-            target.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
-        keep(Rc::new(Listening { target, listener }));
+    }
+
+    /// A page that is left gives the lock back at once, even if the browser keeps the page for whoever presses Back. When
+    /// it comes back it begins as if it had been loaded.
+    fn watch_leaving(&self) {
+        let [leaving, back] = [self.downgrade(), self.downgrade()];
+        listen(window().into(), "pagehide", move |_| leaving.with(|kiosk| kiosk.0.held.release()));
+        listen(window().into(), "pageshow", move |event| {
+            if device::is_persisted(&event) {
+                back.with(|kiosk| {
+                    kiosk.step(Event::Displaced);
+                    kiosk.ask_lock();
+                });
+            }
+        });
+    }
+
+    fn ask_lock(&self) {
+        let here = self.downgrade();
+        device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
     }
 
     /// Somebody is here.
@@ -137,16 +153,22 @@ impl Kiosk {
     }
 }
 
-/// A listener on something that outlives the element.
+/// Listens to something that outlives the element, as long as the surrounding owner lives.
+fn listen(target: EventTarget, kind: &'static str, listener: impl Fn(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(listener);
+    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    keep(Rc::new(Listening { target, kind, listener }));
+}
+
 struct Listening {
     target: EventTarget,
-    listener: Closure<dyn FnMut()>,
+    kind: &'static str,
+    listener: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        let _ = self
-            .target
-            .remove_event_listener_with_callback("visibilitychange", self.listener.as_ref().unchecked_ref());
+        let listener = self.listener.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
     }
 }
