@@ -118,6 +118,15 @@ pub(crate) fn when(promise: Option<JsValue>, then: impl FnOnce(Option<JsValue>) 
 #[derive(Clone, Default)]
 pub(crate) struct Held(Rc<RefCell<Release>>);
 
+impl Held {
+    /// Gives it back now.
+    pub(crate) fn release(&self) {
+        // Dropped after the borrow: whoever waits is told at once.
+        let held = self.0.take();
+        drop(held);
+    }
+}
+
 #[derive(Default)]
 struct Release(Option<Function>);
 
@@ -211,6 +220,11 @@ pub(crate) fn estimate(state: &Rc<Live<Estimate>>) {
         let has_little = quota.is_some_and(|quota| quota < ROOM_OF_PRIVATE_WINDOWS);
         state.set(Estimate { room, seems_private: has_little || !has_workers });
     });
+}
+
+/// Whether the page that is shown comes from where the browser keeps pages for whoever presses Back.
+pub(crate) fn is_persisted(event: &JsValue) -> bool {
+    get(event, "persisted").is_some_and(|persisted| persisted.is_truthy())
 }
 
 /// Whether the page is in view.

@@ -140,7 +140,7 @@ impl Kiosk {
         }
         let here = self.downgrade();
         self.0.vault.close(day, is_above_confirmed, move |result| {
-            here.with(|kiosk| kiosk.end_of_job(Job::Close, result))
+            here.with(|kiosk| kiosk.end_of_job(Job::Close, result));
         });
     }
 

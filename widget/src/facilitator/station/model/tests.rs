@@ -128,6 +128,19 @@ fn nobody_gets_past_the_card_without_having_it_and_not_even_leaving_the_page_doe
     assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
 }
 
+// shows: K9, R9
+#[test]
+fn a_page_that_lost_the_round_to_another_one_counts_nobody_any_more() {
+    let mut station = open();
+    walk(&mut station, &[Event::Begin(ANNE), Event::Finish]);
+    let effects = walk(&mut station, &[Event::Displaced]);
+    assert!(effects.contains(&Effect::Cancel(ANNE)) && effects.contains(&Effect::Wipe));
+    assert!(walk(&mut station, &[Event::Finish, Event::Begin(BENT), Event::Retry]).is_empty());
+    assert_eq!(station.screen(), Screen::Blocked(Block::SecondTab));
+    walk(&mut station, &[Event::Found(Found::Open(4))]);
+    assert_eq!((station.screen(), station.persons()), (Screen::Start, 4));
+}
+
 // shows: R5, S18
 #[test]
 fn what_nobody_can_go_on_with_may_be_taken_off_and_nothing_else_without_pin_or_card() {

@@ -15,6 +15,7 @@ const BLOCKS: [Block; 9] = [
 const WHYS: [Why; 5] = [Why::Full, Why::Gone, Why::RoundOver, Why::Failed, Why::Unconfirmed];
 
 /// Every text of a language, functions called with small and large numbers.
+#[expect(clippy::too_many_lines, clippy::many_single_char_names, reason = "one list of all texts")]
 fn all(language: Language) -> Vec<String> {
     let t = texts(language);
     let (c, s, k) = (&t.check, &t.setup, &t.card);
