@@ -53,7 +53,11 @@ fn same_values_as_the_core_for_200_persons(scene: &Scene<'_>) -> Result<()> {
 // shows: R11
 fn same_values_in_other_time_zones_and_languages(scene: &Scene<'_>) -> Result<()> {
     for (zone, language) in [("Pacific/Auckland", "ar-EG"), ("America/St_Johns", "de-CH")] {
-        let session = scene.session(&Wishes { time_zone: Some(zone), language: Some(language) })?;
+        let session = scene.session(&Wishes {
+            time_zone: Some(zone),
+            language: Some(language),
+            ..Wishes::default()
+        })?;
         let page = Page::new(&session);
         scene.site.show_usual(&page)?;
         ensure!(

@@ -7,6 +7,7 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -99,6 +100,9 @@ pub struct Wishes {
     pub time_zone: Option<&'static str>,
     /// The language of the browser, such as `ar-EG`.
     pub language: Option<&'static str>,
+    /// A profile that outlives the session, for what has to survive the end of a browser. `WebKitGTK` has none: under
+    /// a driver it keeps everything in memory.
+    pub profile: Option<PathBuf>,
 }
 
 /// One browser with a fresh profile, and the way to speak to it.
@@ -207,6 +211,29 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Ends driver and browser as a power cut does: at once, with nothing written that was not written yet.
+    ///
+    /// # Errors
+    /// When the processes cannot be found or ended.
+    pub fn kill(mut self) -> Result<()> {
+        drop(self.client.take());
+        // Every process of this session, and no other one, has the session's own folder as its home.
+        let home = [b"HOME=", self.folder.as_os_str().as_encoded_bytes()].concat();
+        let is_ours = |process: &PathBuf| {
+            let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
+            surroundings.split(|byte| *byte == 0).any(|variable| variable == home)
+        };
+        let processes = std::fs::read_dir("/proc")?.flatten().map(|entry| entry.path()).filter(is_ours);
+        let numbers: Vec<_> =
+            processes.filter_map(|process| process.file_name().map(OsString::from)).collect();
+        ensure!(!numbers.is_empty(), "no process of this session is running");
+        // One that has ended in the meantime is no failure.
+        Command::new("kill").arg("-KILL").args(numbers).stderr(Stdio::null()).status()?;
+        Ok(())
+    }
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
@@ -260,6 +287,8 @@ fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
         Engine::Chromium => {
             let mut arguments: Vec<String> = CHROMIUM_ARGUMENTS.map(str::to_owned).to_vec();
             arguments.push(format!("--accept-lang={language}"));
+            let profile = wishes.profile.as_ref();
+            arguments.extend(profile.map(|folder| format!("--user-data-dir={}", folder.display())));
             json!({
                 "browserName": "chrome",
                 "goog:loggingPrefs": { "browser": "ALL" },
@@ -270,7 +299,7 @@ fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "binary": programs.browser,
-                "args": ["-headless"],
+                "args": firefox_arguments(wishes),
                 "prefs": { "intl.accept_languages": language, "intl.regional_prefs.use_os_locales": false,
                     "network.dns.localDomains": "intranet.test",
                     // The driver itself listens for the end of a page; that alone would keep it from being kept for Back.
@@ -282,4 +311,12 @@ fn capabilities(engine: Engine, programs: &Programs, wishes: &Wishes) -> Value {
             "webkitgtk:browserOptions": { "binary": programs.browser, "args": ["--automation"] },
         }),
     }
+}
+
+fn firefox_arguments(wishes: &Wishes) -> Vec<String> {
+    let mut arguments = vec!["-headless".to_owned()];
+    if let Some(folder) = &wishes.profile {
+        arguments.extend(["-profile".to_owned(), folder.display().to_string()]);
+    }
+    arguments
 }
