@@ -20,6 +20,7 @@ use trygskema_core::answer::AnswerSheet;
 use trygskema_core::cli::score_csv;
 use trygskema_core::instrument::{Instrument, builtin};
 use trygskema_core::score::{NOT_ANSWERED, Scorer, score};
+use trygskema_core::stats::run_chart::run_chart;
 
 /// Measures one size after the other and prints the ratios of the quickest rounds.
 fn series(
@@ -241,5 +242,14 @@ fn strange_files(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, from_memory, items, rows, strange_files);
+fn rounds_over_time(criterion: &mut Criterion) {
+    series(criterion, "rounds of a run chart (run_chart)", [1_000, 10_000, 100_000], |rounds| {
+        let values: Vec<f64> = codes(1, rounds).into_iter().map(f64::from).collect();
+        Box::new(move || {
+            black_box(run_chart(&values));
+        })
+    });
+}
+
+criterion_group!(benches, from_memory, items, rows, strange_files, rounds_over_time);
 criterion_main!(benches);

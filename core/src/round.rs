@@ -400,6 +400,3 @@ impl Closed {
         &self.release
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -245,6 +245,3 @@ impl TryRng for Given {
 }
 
 impl TryCryptoRng for Given {}
-
-#[cfg(test)]
-mod tests;

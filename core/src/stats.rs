@@ -84,16 +84,15 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// The largest unit. With it, and with fewer than 2^32 persons, every product of sums fits into 128 bits.
+    /// The largest unit. With it, and with fewer than 2^32 persons, every product of sums fits into 128 bits: squares
+    /// of 64 bits leave the sum 48.
     pub const LARGEST_UNIT: i64 = 1 << 20;
 
     /// `None` if nobody is in the group, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
-    /// 2^32 persons or more, the sum is beyond ±2^62, or the squares are fewer than any numbers with this sum have
-    /// (n Σt² < (Σt)²).
+    /// 2^32 persons or more, or the squares are fewer than any numbers with this sum have (n Σt² < (Σt)²).
     pub fn new(n: u64, sum: i64, sum_of_squares: i64, unit: i64) -> Option<Self> {
         let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares, unit: 1 }.with_unit(unit)?;
-        let fits = n > 0 && sum.unsigned_abs() <= 1 << 62 && moments.spread() >= 0;
-        fits.then_some(moments)
+        (n > 0 && moments.spread() >= 0).then_some(moments)
     }
 
     /// The same integers read in another unit: the sums of a mean of k items, with unit k, are those of the sum of the

@@ -288,3 +288,45 @@ fn every_command_explains_itself_with_examples_and_exit_status() {
         assert!(run(command).1.contains("Exit status: 0 "), "{command:?}");
     }
 }
+
+// shows: E10, P6, P11
+#[test]
+fn aggregate_gives_the_sums_of_two_stations_and_nothing_of_a_small_group() {
+    let folder = Folder::new("aggregate");
+    let header = (1..=15).map(|item| format!("q{item}")).collect::<Vec<_>>().join(",");
+    let row = |code: u8| vec![code.to_string(); 15].join(",");
+    let file = |name: &str, codes: &[u8]| {
+        let rows: Vec<_> = codes.iter().map(|code| row(*code)).collect();
+        folder.file(name, format!("{header}\n{}\n", rows.join("\n")))
+    };
+    let (one, two) = (file("one.csv", &[1, 2, 3]), file("two.csv", &[4, 5, 2]));
+    let call = |files: &[&str]| {
+        let fixed = [
+            "aggregate",
+            "--instrument",
+            "oms-hc-15",
+            "--label",
+            "Ward 4",
+            "--wave",
+            "before",
+            "--day",
+            "2026-11-23",
+            "--headcount",
+            "6",
+            "--floor",
+            "2",
+        ];
+        run(&[fixed.as_slice(), files].concat())
+    };
+    let (status, json, errors) = call(&[&one, &two]);
+    assert_eq!((status, errors.as_str()), (0, ""));
+    // By hand: whoever takes option c for all 15 items, five of them mirrored, has 10 c + 5 (6 - c) = 30 + 5 c in all:
+    // 35, 40, 45, 50, 55, 40 have the sum 265 and the squares 11,975; of the attitudes, 6 c each, 102 and 2,124.
+    for figures in ["\"sum\": 265, \"squares\": 11975", "\"sum\": 102, \"squares\": 2124"] {
+        assert!(json.contains(figures), "{json}");
+    }
+    assert!(json.contains("\"floor\": 5") && json.contains("\"persons\": 6"), "{json}");
+    let (status, json, errors) = call(&[&one]);
+    assert_eq!((status, json.as_str()), (1, ""));
+    assert!(errors.starts_with("3 persons. Not shown."), "{errors}");
+}

@@ -8,6 +8,7 @@ use std::fs;
 use trygskema_core::answer::AnswerSheet;
 use trygskema_core::instrument::{Instrument, MissingRule};
 use trygskema_core::score::score;
+use trygskema_core::stats::{Moments, alpha, alpha_in_hundredths};
 
 /// The table of a file: header and rows, an empty cell or `NA` as nothing.
 fn table(name: &str) -> (Vec<String>, Vec<Vec<Option<f64>>>) {
@@ -68,4 +69,54 @@ fn sums_of_complete_answers_are_those_of_psych() {
 fn prorated_sums_are_those_of_the_half_rule() {
     let instrument = instrument().with_missing_rule(MissingRule::HalfRule);
     assert_eq!(compare(&instrument, "bfi-half.csv"), 2797 + 2796 + 2797 + 2796 + 2796);
+}
+
+// Alpha of psych, complete answers only: published to six decimals.
+// shows: P4
+#[test]
+fn alpha_from_sums_is_that_of_psych() {
+    let (items, persons) = table("bfi.csv");
+    let instrument = instrument();
+    for (scale, known) in
+        [("a", 0.703_756), ("c", 0.729_277), ("e", 0.760_933), ("n", 0.813_303), ("o", 0.602_546)]
+    {
+        let turned: &[&str] = match scale {
+            "a" => &["a1"],
+            "c" => &["c4", "c5"],
+            "e" => &["e1", "e2"],
+            "o" => &["o2", "o5"],
+            _ => &[],
+        };
+        let columns: Vec<(usize, bool)> = items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (at, item.to_lowercase()))
+            .filter(|(_, item)| item.starts_with(scale))
+            .map(|(at, item)| (at, turned.contains(&item.as_str())))
+            .collect();
+        assert_eq!(columns.len(), 5);
+        assert!(instrument.item_position(&format!("{scale}1")).is_some());
+        let rows: Vec<Vec<i64>> = persons
+            .iter()
+            .filter_map(|person| {
+                let keyed = |(at, turned): &(usize, bool)| {
+                    #[expect(clippy::cast_possible_truncation, reason = "codes are 1 to 6")]
+                    let code = (*person.get(*at)?)? as i64;
+                    Some(if *turned { 7 - code } else { code })
+                };
+                columns.iter().map(keyed).collect()
+            })
+            .collect();
+        let moments = |values: &dyn Fn(&Vec<i64>) -> i64| {
+            let n = u64::try_from(rows.len()).expect("a count");
+            let squares = rows.iter().map(|row| values(row) * values(row)).sum();
+            Moments::new(n, rows.iter().map(values).sum(), squares, 1).expect("sums of numbers")
+        };
+        let each: Vec<Moments> = (0..5).map(|at| moments(&|row| row[at])).collect();
+        let total = moments(&|row| row.iter().sum());
+        let ours = alpha(&each, &total).expect("an alpha");
+        assert!((ours - known).abs() < 5e-7, "{scale}: {ours}");
+        let rounded = alpha_in_hundredths(&each, &total).expect("an alpha");
+        assert_eq!(rounded.rounded(2), format!("{known:.2}"), "{scale}");
+    }
 }

@@ -58,6 +58,7 @@ pub fn all(runner: &mut Runner, options: Options) {
                 "check --package trygskema-core --all-targets",
                 "check --package trygskema-core --all-targets --no-default-features --features cli",
                 "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
+                "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features group",
             ],
         )
     });
@@ -112,17 +113,25 @@ fn figures_of_r(log: &Path) -> Result<Tally> {
     let mut script = command("Rscript");
     script.arg("tests/golden/bfi.R").arg(folder);
     ensure!(command::run(script, log, false)?.ok, "tests/golden/bfi.R failed");
-    tests(log, "test --package trygskema-tests --features r --test r", false)
+    let mut statistics = command("Rscript");
+    statistics.args(["tests/golden/stats.R", "--check"]);
+    let same = Tally::check(command::run(statistics, log, false)?.ok);
+    Ok(same + tests(log, "test --package trygskema-tests --features r --test r", false)?)
 }
 
-/// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources.
+/// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources, and
+/// statistics of groups with 40 digits.
 fn figures_of_python(log: &Path) -> Result<Tally> {
     if crate::engine::find(&["python3"]).is_none() {
         print("   python3 is not installed\n");
         return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
     }
     let mut tally = Tally::default();
-    for arguments in [&["tests/golden/data1.py"][..], &["tests/golden/data2.py", "--check"]] {
+    for arguments in [
+        &["tests/golden/data1.py"][..],
+        &["tests/golden/data2.py", "--check"],
+        &["tests/golden/stats.py", "--check"],
+    ] {
         let mut script = command("python3");
         script.args(arguments);
         tally = tally + Tally::check(command::run(script, log, false)?.ok);

@@ -119,10 +119,15 @@ impl Layout {
             let too_wide = || (scale.id().to_owned(), Obstacle::TooWide);
             let mut plan =
                 scale_plan(instrument, position, scale, &items, &mut columns).ok_or_else(too_wide)?;
-            free.push(plan.vector.clone());
-            plan.is_like_item =
-                plan.n_items < FEWEST_ITEMS || plan.values < FEWEST_VALUES || does_isolate(&free);
-            if plan.is_like_item {
+            // The values of a table are no sum of items, so no item is left when another scale is taken off.
+            let is_table = matches!(scale.method(), Method::Table(_));
+            if !is_table {
+                free.push(plan.vector.clone());
+            }
+            plan.is_like_item = plan.n_items < FEWEST_ITEMS
+                || plan.values < FEWEST_VALUES
+                || (!is_table && does_isolate(&free));
+            if plan.is_like_item && !is_table {
                 free.pop();
             }
             scales.push(plan);

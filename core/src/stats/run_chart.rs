@@ -192,3 +192,99 @@ fn trends(values: &[f64]) -> Vec<Stretch> {
     trends.retain(|trend| trend.points >= TREND);
     trends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(stretches: &[Stretch]) -> Vec<(usize, usize, bool, usize)> {
+        stretches.iter().map(|one| (one.first, one.last, one.up, one.points)).collect()
+    }
+
+    // As many below 0 as above it, so the median is 0; what lies on it is skipped.
+    // shows: D44
+    #[test]
+    fn six_on_one_side_are_a_shift_and_five_are_not() {
+        let five = [-1.0, -2.0, -1.0, 0.0, -2.0, -1.0, 0.0, 1.0, 2.0, 1.0, 0.0, 2.0, 1.0];
+        assert_eq!(run_chart(&five).unwrap().shifts, []);
+        let six = [-1.0, -2.0, -1.0, 0.0, -2.0, -1.0, -2.0, 0.0, 1.0, 2.0, 1.0, 0.0, 2.0, 1.0, 2.0];
+        let chart = run_chart(&six).unwrap();
+        assert_eq!((chart.median, chart.useful, chart.runs), (0.0, 12, 2));
+        assert_eq!(places(&chart.shifts), [(0, 6, false, 6), (8, 14, true, 6)]);
+    }
+
+    // shows: D44
+    #[test]
+    fn five_that_rise_are_a_trend_and_four_are_not() {
+        assert_eq!(run_chart(&[1.0, 2.0, 3.0, 4.0, 3.0]).unwrap().trends, []);
+        // The third and fourth are equal: one of them does not count.
+        let chart = run_chart(&[1.0, 2.0, 3.0, 3.0, 4.0, 5.0, 4.0, 3.0, 2.0, 1.0]).unwrap();
+        assert_eq!(places(&chart.trends), [(0, 5, true, 5), (5, 9, false, 5)]);
+        assert_eq!(run_chart(&[1.0, 2.0, 3.0, 3.0, 4.0]).unwrap().trends, []);
+    }
+
+    // shows: D44
+    #[test]
+    fn runs_are_told_from_ten_to_sixty_useful_points() {
+        let alternating =
+            |n: usize| (0..n).map(|at| if at % 2 == 0 { 1.0 } else { -1.0 }).collect::<Vec<_>>();
+        assert_eq!(run_chart(&alternating(8)).unwrap().verdict, Runs::NoLimits);
+        assert_eq!(run_chart(&alternating(10)).unwrap().verdict, Runs::TooMany);
+        assert_eq!(run_chart(&alternating(60)).unwrap().verdict, Runs::TooMany);
+        assert_eq!(run_chart(&alternating(62)).unwrap().verdict, Runs::NoLimits);
+        // Of ten useful points three runs are allowed, and nine; two and ten are not.
+        let of = |signs: &str| {
+            let values: Vec<f64> = signs.chars().map(|sign| if sign == '+' { 1.0 } else { -1.0 }).collect();
+            let chart = run_chart(&values).unwrap();
+            (chart.runs, chart.verdict)
+        };
+        assert_eq!(of("+++++-----"), (2, Runs::TooFew));
+        assert_eq!(of("+++-----++"), (3, Runs::Expected));
+        assert_eq!(of("+-+-+-+--+"), (9, Runs::Expected));
+        assert_eq!(run_chart(&[2.0; 40]).unwrap().verdict, Runs::NoLimits);
+    }
+
+    // shows: D44
+    #[test]
+    fn what_is_no_number_has_no_chart() {
+        for odd in [f64::NAN, f64::INFINITY] {
+            assert_eq!(run_chart(&[1.0, odd, 2.0]), None);
+        }
+        // -0 and 0 are the same height.
+        assert_eq!(run_chart(&[-0.0, 0.0, -0.0]).unwrap().useful, 0);
+    }
+
+    /// How often chance makes `r` runs of m points above and n below (Swed and Eisenhart 1943), for all r.
+    #[expect(clippy::cast_precision_loss, reason = "at most 60")]
+    fn chances(m: usize, n: usize) -> Vec<f64> {
+        let choose = |of: usize, k: usize| {
+            if k > of { 0.0 } else { (0..k).fold(1.0, |ways, at| ways * (of - at) as f64 / (at + 1) as f64) }
+        };
+        let (m, n) = (m - 1, n - 1);
+        (0..=m + n + 2)
+            .map(|runs| match (runs / 2, runs % 2) {
+                (0, _) => 0.0,
+                (k, 0) => 2.0 * choose(m, k - 1) * choose(n, k - 1),
+                (k, _) => choose(m, k) * choose(n, k - 1) + choose(m, k - 1) * choose(n, k),
+            })
+            .map(|ways| ways / choose(m + n + 2, m + 1))
+            .collect()
+    }
+
+    // The printed table is rounded here and there: every limit is within one run of the exact 2.5 % on each side, and
+    // chance oversteps no limit more often than in 3.3 %.
+    // shows: D44
+    #[test]
+    fn the_table_is_what_chance_makes() {
+        for useful in 10..=60 {
+            let chances = chances(useful / 2, useful - useful / 2);
+            let (low, high) = limits(useful).unwrap();
+            let below = |limit: usize| chances[..limit].iter().sum::<f64>();
+            let above = |limit: usize| chances[limit + 1..].iter().sum::<f64>();
+            assert!((below(useful + 1) - 1.0).abs() < 1e-12);
+            assert!(below(low) < 0.033 && above(high) < 0.033, "{useful}");
+            assert!(below(low + 2) > 0.025 && above(high - 2) > 0.025, "{useful}");
+        }
+        assert_eq!((limits(9), limits(61)), (None, None));
+    }
+}

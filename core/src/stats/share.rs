@@ -17,15 +17,13 @@ use super::{Interval, checked};
 /// ```
 pub fn share_interval(count: u64, n: u64, level: f64) -> Option<Interval> {
     let z = normal_two_sided_quantile(checked(level)?)?;
-    let rest = u32::try_from(n.checked_sub(count)?).ok()?;
-    let (count, n) = (u32::try_from(count).ok()?, u32::try_from(n).ok().filter(|n| *n > 0)?);
-    Some(Interval { low: low(count, rest, n, z), high: 1.0 - low(rest, count, n, z) })
-}
-
-/// The lower limit from the upper one: their product is p² / (1 + z²/n), and nothing cancels.
-fn low(count: u32, rest: u32, n: u32, z: f64) -> f64 {
-    let (count, rest, n) = (f64::from(count), f64::from(rest), f64::from(n));
-    let square = z * z;
-    let high = count + 0.5 * square + z * (count * rest / n + 0.25 * square).sqrt();
-    count * count / (n * high)
+    let whole = u32::try_from(n).ok().filter(|n| *n > 0)?;
+    let count = f64::from(u32::try_from(count).ok().filter(|count| *count <= whole)?);
+    let n = f64::from(whole);
+    let (rest, square) = (n - count, z * z);
+    let above = count + 0.5 * square + z * (count * rest / n + 0.25 * square).sqrt();
+    // The product of the limits is p² / (1 + z²/n): the lower one from the upper one, and nothing cancels.
+    let low = count * count / (n * above);
+    // All of them: 1, and not the float beside it.
+    Some(Interval { low, high: if rest > 0.0 { above / (n + square) } else { 1.0 } })
 }

@@ -61,7 +61,14 @@ fn wide() -> Instrument {
 fn person(battery: &Battery, number: usize) -> Contribution {
     sitting(battery, |_, position| {
         Some(match position {
-            _ if position == 3 * SCALES => number % 3,
+            // One in eleven says no, so that small classes come up.
+            _ if position == 3 * SCALES => {
+                if number.is_multiple_of(11) {
+                    0
+                } else {
+                    1 + number % 2
+                }
+            }
             _ if position == 3 * (number % SCALES) => 1 + number / SCALES,
             _ => 0,
         })
@@ -206,9 +213,9 @@ fn attack(outputs: &[Output]) -> (usize, usize) {
     };
     for a in outputs {
         take(&[(a, 1)]);
-        for b in outputs {
+        for b in outputs.iter().filter(|b| !std::ptr::eq(*b, a)) {
             take(&[(a, 1), (b, -1)]);
-            for c in outputs {
+            for c in outputs.iter().filter(|c| !std::ptr::eq(*c, a) && !std::ptr::eq(*c, b)) {
                 take(&[(a, 1), (b, -1), (c, -1)]);
                 take(&[(a, 1), (b, 1), (c, -1)]);
             }

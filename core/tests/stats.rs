@@ -1,0 +1,181 @@
+//! Statistics from integer sums beside the same from every single value, at random.
+
+#![cfg(feature = "group")]
+#![expect(clippy::unwrap_used, reason = "tests: what is not there is a failure")]
+#![expect(clippy::cast_precision_loss, reason = "values are small")]
+
+use proptest::prelude::*;
+use trygskema_core::stats::{
+    Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
+};
+
+fn moments(values: &[i64], unit: i64) -> Moments {
+    let squares = values.iter().map(|value| value * value).sum();
+    Moments::new(values.len() as u64, values.iter().sum(), squares, unit).unwrap()
+}
+
+/// Mean and variance in two passes over the values, as in any textbook.
+fn two_passes(values: &[f64]) -> (f64, f64) {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    (mean, values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (n - 1.0))
+}
+
+/// Within 1e-12 of the larger of the two and of `scale`.
+fn near(ours: f64, naive: f64, scale: f64) -> bool {
+    (ours - naive).abs() <= 1e-12 * naive.abs().max(scale)
+}
+
+fn group() -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(0_i64..=75, 2..200)
+}
+
+proptest! {
+    // shows: P4
+    #[test]
+    fn sums_tell_what_the_values_tell(one in group(), two in group(), unit in 1_i64..=15) {
+        let floats = |values: &[i64]| values.iter().map(|value| *value as f64 / unit as f64).collect::<Vec<_>>();
+        let ((m1, s1), (m2, s2)) = (two_passes(&floats(&one)), two_passes(&floats(&two)));
+        let (before, after) = (moments(&one, unit), moments(&two, unit));
+        prop_assert!(near(before.mean(), m1, 0.0));
+        prop_assert!(near(before.variance().unwrap(), s1, 0.0));
+        let (v1, v2) = (s1 / one.len() as f64, s2 / two.len() as f64);
+        if let Some(ours) = welch(&before, &after) {
+            let error = (v1 + v2).sqrt();
+            // The naive difference cancels; it is right to the size of the means.
+            prop_assert!(near(ours.difference(), m2 - m1, m1.max(m2)));
+            prop_assert!(near(ours.standard_error(), error, 0.0));
+            prop_assert!(near(ours.t(), (m2 - m1) / error, m1.max(m2) / error));
+            let below = v1 * v1 / (one.len() as f64 - 1.0) + v2 * v2 / (two.len() as f64 - 1.0);
+            prop_assert!(near(ours.degrees_of_freedom(), (v1 + v2) * (v1 + v2) / below, 0.0));
+        } else {
+            prop_assert_eq!((before.variance(), after.variance()), (Some(0.0), Some(0.0)));
+        }
+    }
+
+    // shows: P4
+    #[test]
+    fn alpha_from_sums_is_alpha_from_answers(rows in prop::collection::vec([1_i64..=5, 1..=5, 1..=5, 1..=5], 3..120)) {
+        let column = |at: usize| rows.iter().map(|row| row[at]).collect::<Vec<_>>();
+        let totals: Vec<i64> = rows.iter().map(|row| row.iter().sum()).collect();
+        let variance = |values: &[i64]| two_passes(&values.iter().map(|value| *value as f64).collect::<Vec<_>>()).1;
+        let items: Vec<Moments> = (0..4).map(|at| moments(&column(at), 1)).collect();
+        match alpha(&items, &moments(&totals, 1)) {
+            Some(ours) => {
+                let parts: f64 = (0..4).map(|at| variance(&column(at))).sum();
+                let ratio = parts / variance(&totals);
+                // 1 - ratio cancels in the naive form; it is right to the size of the ratio.
+                prop_assert!(near(ours, 4.0 / 3.0 * (1.0 - ratio), ratio.max(1.0) * 4.0));
+            }
+            None => prop_assert!(totals.iter().all(|total| *total == totals[0])),
+        }
+    }
+
+    // shows: P3, P4
+    #[test]
+    fn sums_of_two_stations_are_the_sums_of_all(values in prop::collection::vec(-500_i64..=500, 2..200), at in 0.0_f64..1.0) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
+        let (one, two) = values.split_at(((values.len() - 1) as f64 * at) as usize + 1);
+        let of = |values: &[i64]| (values.len() as u64, values.iter().sum::<i64>(), values.iter().map(|v| v * v).sum::<i64>());
+        let ((n1, s1, q1), (n2, s2, q2)) = (of(one), of(two));
+        let merged = Moments::new(n1 + n2, s1 + s2, q1 + q2, 4).unwrap();
+        prop_assert_eq!(merged, moments(&values, 4));
+        prop_assert_eq!(merged.variance().map(f64::to_bits), moments(&values, 4).variance().map(f64::to_bits));
+    }
+}
+
+// By hand: n Σt² - (Σt)² of 10^9 and 10^9 + 1 is 2 (2·10^18 + 2·10^9 + 1) - (2·10^9 + 1)² = 1, so the variance is 1/2.
+// Floats alone would give 0 or 256.
+// shows: P4
+#[test]
+fn nothing_is_lost_beside_a_large_mean() {
+    let two = moments(&[1_000_000_000, 1_000_000_001], 1);
+    assert_eq!(two.variance(), Some(0.5));
+}
+
+// The largest sums that are taken do not overflow, and what does not fit is refused.
+// shows: P4
+#[test]
+fn sums_at_the_edge_are_taken_or_refused() {
+    let n = u64::from(u32::MAX);
+    let large = Moments::new(n, 1 << 62, i64::MAX, Moments::LARGEST_UNIT);
+    assert_eq!(large, None, "fewer squares than the sum needs");
+    let large = Moments::new(n, 1 << 47, i64::MAX, Moments::LARGEST_UNIT).unwrap();
+    assert!(welch(&large, &large).unwrap().t().abs() < f64::EPSILON);
+    assert!(large.mean_interval(0.95).unwrap().low.is_finite());
+    assert_eq!(Moments::new(n + 1, 0, 0, 1), None);
+    assert_eq!(Moments::new(1, i64::MIN, i64::MAX, 1), None);
+    for unit in [i64::MIN, 0, Moments::LARGEST_UNIT + 1] {
+        assert_eq!(Moments::new(2, 0, 0, unit), None);
+    }
+    for level in [0.0, 1.0, -0.5, f64::NAN, f64::INFINITY] {
+        assert_eq!(large.mean_interval(level), None);
+    }
+}
+
+// Two items of four persons, 1 2 3 4 and 2 1 4 3: alpha 0.75 by hand (see `alpha`).
+// shows: P4
+#[test]
+fn alpha_is_refused_where_the_total_is_not_the_sum_of_the_items() {
+    let (item, total) = (moments(&[1, 2, 3, 4], 1), moments(&[3, 3, 7, 7], 1));
+    assert_eq!(alpha(&[item, item], &total), Some(0.75));
+    // The same sums read as a mean of two items: another variance, and no alpha, until they are read as a sum again.
+    let mean = total.with_unit(2).unwrap();
+    assert_eq!(alpha(&[item, item], &mean), None);
+    assert_eq!(alpha(&[item, item], &mean.with_unit(1).unwrap()), Some(0.75));
+    let (fewer, halves) = (moments(&[5, 3, 2], 1), moments(&[2, 4, 6, 8], 2));
+    assert_eq!(alpha(&[item, fewer], &total), None, "not the same persons");
+    assert_eq!(alpha(&[item, halves], &total), None, "not the same unit");
+    assert_eq!(alpha(&[item, item], &moments(&[5, 5, 5, 5], 1)), None, "nobody differs");
+}
+
+// shows: P18
+#[test]
+fn percentages_are_refused_or_called_weak_where_they_say_nothing() {
+    let (before, after) = (moments(&[9, 10, 11], 1), moments(&[10, 11, 12], 1));
+    let refused =
+        |before: &Moments, after: &Moments, level| percent_change(before, after, level).unwrap_err();
+    let zero = moments(&[-1, 0, 1], 1);
+    assert_eq!(refused(&zero, &after, 0.95), NoPercentChange::BaseNotPositive);
+    assert_eq!(refused(&before, &zero, 0.95), NoPercentChange::AfterNotPositive);
+    assert_eq!(refused(&moments(&[4], 1), &after, 0.95), NoPercentChange::TooFew);
+    assert_eq!(refused(&before, &moments(&[4], 1), 0.95), NoPercentChange::TooFew);
+    assert_eq!(refused(&before, &after, 1.0), NoPercentChange::Level);
+    // 9, 10, 11: mean 10, standard error 1 / √3, so 17 of them. 1, 2, 9: mean 4, standard error √(19/3) = 2.5.
+    assert!(!percent_change(&before, &after, 0.95).unwrap().is_base_weak);
+    let weak = percent_change(&moments(&[1, 2, 9], 1), &after, 0.95).unwrap();
+    assert!(weak.is_base_weak);
+    // 1.96 · 2.5 is more than 4: the base cannot be told from 0. At the level 0.8 (1.28 · 2.5) it can.
+    assert_eq!(weak.fieller, None);
+    assert!(percent_change(&moments(&[1, 2, 9], 1), &after, 0.8).unwrap().fieller.is_some());
+}
+
+// shows: P4
+#[test]
+fn a_size_in_standard_deviations_needs_persons_who_differ() {
+    let group = |n: i64, base: i64| moments(&(0..n).map(|at| base + at % 2).collect::<Vec<_>>(), 1);
+    let before = group(20, 0);
+    assert_eq!(hedges_g(&before, &group(20, 200), 0.95), None, "t of 1233");
+    let wide = hedges_g(&before, &group(20, 150), 0.95).unwrap();
+    assert!(wide.interval.low < wide.value && wide.value < wide.interval.high);
+    assert_eq!(hedges_g(&moments(&[3, 3], 1), &moments(&[4, 4], 1), 0.95), None);
+    assert_eq!(hedges_g(&before, &before, f64::NAN), None);
+    // Two groups that change places change the sign and nothing else.
+    let (there, back) =
+        (hedges_g(&before, &group(9, 1), 0.9).unwrap(), hedges_g(&group(9, 1), &before, 0.9).unwrap());
+    assert!((there.value + back.value).abs() < 1e-14);
+    assert!((there.interval.low + back.interval.high).abs() < 1e-12);
+}
+
+// shows: P4
+#[test]
+fn all_of_a_group_are_all_and_nobody_is_nobody() {
+    for n in 1..500 {
+        for level in [0.8, 0.9, 0.95, 0.99] {
+            let (all, none) = (share_interval(n, n, level).unwrap(), share_interval(0, n, level).unwrap());
+            assert_eq!((none.low.to_bits(), all.high.to_bits()), (0_f64.to_bits(), 1_f64.to_bits()), "{n}");
+            assert!((none.high + all.low - 1.0).abs() < 1e-14);
+        }
+    }
+    assert_eq!(share_interval(3, 2, 0.95), None);
+}

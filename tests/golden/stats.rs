@@ -1,0 +1,195 @@
+//! The statistics of groups beside 40-digit arithmetic (`stats.py`) and beside R (`stats.R`).
+
+use crate::Value;
+use trygskema_core::stats::{self, Interval, Moments};
+
+/// How far a number may be off, relatively.
+///
+/// Closed formulas take a dozen roundings of 1e-16. Quantiles and limits come from halving down to neighbouring floats, so
+/// their error is that of the distribution function, some 1e-15, by its slope: at the levels used here less than a
+/// hundredfold. A p far out is e to the power of minus some hundreds, rounded once: 1e-13. The worst seen (2026-11-23): 7e-14
+/// for p, 2e-14 for limits of g and of alpha, 1e-14 for limits of a difference, 1e-15 for everything else.
+const TOLERANCE: f64 = 1e-12;
+
+/// The largest errors seen, by what was compared.
+#[derive(Default)]
+struct Worst(std::collections::BTreeMap<&'static str, f64>);
+
+impl Worst {
+    /// Compares one number; `scale` is what the error is relative to where it is not the number itself.
+    fn near(&mut self, what: &'static str, ours: f64, known: f64, scale: f64, tolerance: f64) {
+        let size = known.abs().max(scale.abs());
+        let error = if size > 0.0 { (ours - known).abs() / size } else { (ours - known).abs() };
+        let worst = self.0.entry(what).or_default();
+        *worst = worst.max(error);
+        assert!(error <= tolerance, "{what}: {ours:e} instead of {known:e}, {error:e} off");
+    }
+
+    /// Compares two limits, relative to the larger one: a limit near 0 is a difference of two larger numbers.
+    fn limits(&mut self, what: &'static str, ours: Option<Interval>, known: &Value, tolerance: f64) {
+        let ours = ours.expect("an interval");
+        let (low, high) = (number(&known[0]), number(&known[1]));
+        let scale = low.abs().max(high.abs());
+        self.near(what, ours.low, low, scale, tolerance);
+        self.near(what, ours.high, high, scale, tolerance);
+    }
+}
+
+fn number(value: &Value) -> f64 {
+    // The workspace reads numbers as they are written, so the last digit is not lost on the way.
+    value.to_string().parse().expect("a number")
+}
+
+fn moments(value: &Value) -> Moments {
+    let integer = |name: &str| value[name].as_i64().expect("an integer");
+    let n = value["n"].as_u64().expect("a count");
+    Moments::new(n, integer("sum"), integer("squares"), integer("unit")).expect("sums of numbers")
+}
+
+fn figures(text: &str) -> Value {
+    serde_json::from_str(text).expect("valid JSON")
+}
+
+fn cases<'a>(figures: &'a Value, name: &str, at_least: usize) -> &'a [Value] {
+    let cases = figures[name].as_array().expect("a list");
+    assert!(cases.len() >= at_least, "only {} cases of {name}", cases.len());
+    cases
+}
+
+/// Welch, percent, g and what stands before them, of one case.
+#[expect(clippy::indexing_slicing, reason = "what is not in the file is null, and no number")]
+fn compare(case: &Value, worst: &mut Worst) {
+    let (before, after) = (moments(&case["before"]), moments(&case["after"]));
+    let level = number(&case["level"]);
+    for (at, group) in [before, after].iter().enumerate() {
+        worst.near("mean", group.mean(), number(&case["mean"][at]), 0.0, TOLERANCE);
+        let deviation = group.standard_deviation().expect("two persons");
+        worst.near("standard deviation", deviation, number(&case["sd"][at]), 0.0, TOLERANCE);
+    }
+    if let Some(interval) = case.get("mean_interval") {
+        worst.limits("interval of a mean", before.mean_interval(level), interval, TOLERANCE);
+    }
+    let welch = stats::welch(&before, &after);
+    assert_eq!(welch.is_some(), case.get("welch").is_some(), "{case}");
+    if let (Some(ours), Some(known)) = (welch, case.get("welch")) {
+        worst.near("difference", ours.difference(), number(&known["difference"]), 0.0, TOLERANCE);
+        worst.near("standard error", ours.standard_error(), number(&known["se"]), 0.0, TOLERANCE);
+        worst.near("t", ours.t(), number(&known["t"]), 0.0, TOLERANCE);
+        worst.near("degrees of freedom", ours.degrees_of_freedom(), number(&known["df"]), 0.0, TOLERANCE);
+        // What a float can say at all: below 1e-300 its digits end.
+        worst.near("p", ours.p(), number(&known["p"]), 1e-300, TOLERANCE);
+        worst.limits("interval of a difference", ours.interval(level), &known["interval"], TOLERANCE);
+    }
+    if let Some(known) = case.get("g") {
+        let ours = stats::hedges_g(&before, &after, level).expect("a size");
+        worst.near("g", ours.value, number(&known["value"]), 0.0, TOLERANCE);
+        worst.limits("interval of g", Some(ours.interval), &known["interval"], TOLERANCE);
+    }
+    let percent = stats::percent_change(&before, &after, level);
+    assert_eq!(percent.is_ok(), case.get("percent").is_some(), "{case}");
+    if let (Ok(ours), Some(known)) = (percent, case.get("percent")) {
+        worst.near("per cent", ours.percent, number(&known["change"]), 0.0, TOLERANCE);
+        worst.limits("per cent, log ratio", Some(ours.log_ratio), &known["log"], TOLERANCE);
+        worst.limits("per cent, delta", Some(ours.delta), &known["delta"], TOLERANCE);
+        assert_eq!(ours.fieller.is_some(), !known["fieller"].is_null(), "{case}");
+        if let Some(fieller) = ours.fieller {
+            worst.limits("per cent, Fieller", Some(fieller), &known["fieller"], TOLERANCE);
+        }
+    }
+}
+
+// shows: P4, R11, P18
+#[test]
+fn statistics_are_those_of_forty_digits() {
+    let (figures, mut worst) = (figures(include_str!("stats.json")), Worst::default());
+    for case in cases(&figures, "comparisons", 140) {
+        compare(case, &mut worst);
+    }
+    for case in cases(&figures, "alphas", 120) {
+        let items: Vec<_> = case["items"].as_array().expect("a list").iter().map(moments).collect();
+        let total = moments(&case["total"]);
+        let ours = stats::alpha(&items, &total).expect("an alpha");
+        worst.near("alpha", ours, number(&case["alpha"]), 0.0, TOLERANCE);
+        let hundredths = stats::alpha_in_hundredths(&items, &total).expect("an alpha");
+        assert_eq!(hundredths.times(100, 1).numerator(), case["hundredths"].as_i64().expect("an integer"));
+    }
+    for case in cases(&figures, "feldt", 48) {
+        let count = |name: &str| case[name].as_u64().expect("a count");
+        let ours =
+            stats::alpha_interval(number(&case["alpha"]), count("n"), count("k"), number(&case["level"]));
+        worst.limits("interval of alpha", ours, &case["interval"], TOLERANCE);
+    }
+    for case in cases(&figures, "wilson", 100) {
+        let count = |name: &str| case[name].as_u64().expect("a count");
+        let ours = stats::share_interval(count("count"), count("n"), number(&case["level"]));
+        worst.limits("interval of a share", ours, &case["interval"], TOLERANCE);
+    }
+    for (what, error) in worst.0 {
+        println!("{what}: {error:.1e}");
+    }
+}
+
+// R writes 15 digits. Where its own floats cancel (t of means that are close) the worst seen is 5e-14.
+// shows: P4
+#[test]
+fn statistics_from_sums_are_those_of_r_from_single_values() {
+    let (figures, mut worst) = (figures(include_str!("stats-r.json")), Worst::default());
+    for case in cases(&figures, "comparisons", 34) {
+        let (before, after) = (moments(&case["before"]), moments(&case["after"]));
+        let (level, known) = (number(&case["level"]), &case["welch"]);
+        let ours = stats::welch(&before, &after).expect("groups that differ");
+        worst.near("t", ours.t(), number(&known["t"]), 0.0, TOLERANCE);
+        worst.near("degrees of freedom", ours.degrees_of_freedom(), number(&known["df"]), 0.0, TOLERANCE);
+        worst.near("p", ours.p(), number(&known["p"]), 0.0, TOLERANCE);
+        worst.limits("interval of a difference", ours.interval(level), &known["interval"], TOLERANCE);
+        worst.limits("interval of a mean", before.mean_interval(level), &case["mean_interval"], TOLERANCE);
+        for (at, group) in [before, after].iter().enumerate() {
+            worst.near("mean", group.mean(), number(&case["mean"][at]), 0.0, TOLERANCE);
+            let deviation = group.standard_deviation().expect("two persons");
+            worst.near("standard deviation", deviation, number(&case["sd"][at]), 0.0, TOLERANCE);
+        }
+    }
+    for case in cases(&figures, "alphas", 36) {
+        let items: Vec<_> = case["items"].as_array().expect("a list").iter().map(moments).collect();
+        let total = moments(&case["total"]);
+        let ours = stats::alpha(&items, &total).expect("an alpha");
+        // From floats: near 0 alpha is the rest of 1 - 1.
+        worst.near("alpha", ours, number(&case["alpha"]), 1.0, TOLERANCE);
+        let k = u64::try_from(items.len()).expect("a count");
+        let interval = stats::alpha_interval(ours, total.n(), k, number(&case["level"]));
+        worst.limits("interval of alpha", interval, &case["interval"], TOLERANCE);
+    }
+    for case in cases(&figures, "shares", 30) {
+        let count = |name: &str| case[name].as_u64().expect("a count");
+        let ours = stats::share_interval(count("count"), count("n"), number(&case["level"]));
+        worst.limits("interval of a share", ours, &case["interval"], TOLERANCE);
+    }
+    for (what, error) in worst.0 {
+        println!("R, {what}: {error:.1e}");
+    }
+}
+
+// `ToothGrowth`, dose 2 beside 0.5, in tenths: percentages by R, g by the R package effectsize, whose search for the limits
+// stops at about 1e-6.
+// shows: P4, P18
+#[test]
+fn known_figures_of_tooth_growth() {
+    let group = |sum, squares| Moments::new(20, sum, squares, 10).expect("sums of numbers");
+    let (before, after) = (group(2121, 263_403), group(5220, 1_389_484));
+    let near =
+        |ours: f64, known: f64, digits: f64| assert!((ours / known - 1.0).abs() < digits, "{ours}, {known}");
+    let change = stats::percent_change(&before, &after, 0.95).expect("a percentage");
+    near(change.percent, 146.110_325_3, 1e-9);
+    for (interval, low, high) in [
+        (change.delta, 97.759_692_68, 194.460_958),
+        (change.log_ratio, 102.212_825_1, 199.537_342_3),
+        (change.fieller.expect("a base that is not 0"), 104.933_343_6, 204.917_93),
+    ] {
+        near(interval.low, low, 1e-8);
+        near(interval.high, high, 1e-8);
+    }
+    let g = stats::hedges_g(&before, &after, 0.95).expect("a size");
+    near(g.value, 3.656_974_156, 1e-9);
+    near(g.interval.low, 2.628_163_907, 1e-6);
+    near(g.interval.high, 4.667_692_3, 1e-6);
+}
