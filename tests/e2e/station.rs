@@ -29,6 +29,11 @@ scenarios![
     only_pin_or_card_lead_to_the_facilitators_area,
     a_full_disk_counts_nobody_and_says_so,
     it_does_not_run_in_a_frame,
+    a_second_tablet_joins_hands_over_and_is_added_once,
+    the_own_result_is_shown_where_the_round_says_so,
+    who_leaves_the_tablet_is_not_counted,
+    in_strict_mode_the_card_is_needed_after_a_reload,
+    back_leads_to_the_start_screen,
 ];
 
 const PIN: &str = "2468";
@@ -51,6 +56,11 @@ fn set(page: &Page<'_>, id: &str, value: &str) -> Result<()> {
 
 /// From the check to the start screen.
 fn open_round(page: &Page<'_>, headcount: u32) -> Result<()> {
+    open_round_with(page, headcount, &[]).map(|_| ())
+}
+
+/// The same with these ticks; gives the code of the card.
+fn open_round_with(page: &Page<'_>, headcount: u32, ticks: &[&str]) -> Result<String> {
     page.press("next")?;
     page.wait_phase("setup")?;
     page.click("#form-oms-hc-15")?;
@@ -58,10 +68,15 @@ fn open_round(page: &Page<'_>, headcount: u32) -> Result<()> {
     page.click("#wave-before")?;
     set(page, "headcount", &headcount.to_string())?;
     set(page, "pin", PIN)?;
+    for tick in ticks {
+        page.click(&format!("#{tick}"))?;
+    }
     page.press("open")?;
     page.wait_phase("card")?;
+    let code = page.string("root.querySelector('[data-code]').textContent")?;
     page.press("kept")?;
-    page.wait_phase("start")
+    page.wait_phase("start")?;
+    Ok(code)
 }
 
 /// One person from the start screen to the thanks and back.
@@ -418,4 +433,142 @@ fn it_does_not_run_in_a_frame(scene: &Scene<'_>) -> Result<()> {
     ensure!(page.string("root.querySelector('[data-block]').dataset.block")? == "framed");
     scene.site.frame(None);
     page.leave_frame()
+}
+
+/// To a panel of the facilitator's area.
+fn panel(page: &Page<'_>, key: &str, action: &str) -> Result<()> {
+    unlock(page, key)?;
+    page.wait("the ways on", &format!("root.querySelector('[data-action={action}]')"))?;
+    page.press(action)
+}
+
+// shows: P15, P1
+fn a_second_tablet_joins_hands_over_and_is_added_once(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    // Two servers are two origins, and so two devices.
+    let (first, second) = (station(scene)?, station(scene)?);
+    page.open(&first.url("/station.html"))?;
+    page.wait_phase("check")?;
+    open_round(page, 20)?;
+    person(page, &ANYBODY)?;
+    panel(page, PIN, "card")?;
+    page.wait("the set-up", "root.querySelector('[data-join]')")?;
+    let join = page.string("root.querySelector('[data-join]').textContent")?;
+    page.open(&second.url("/station.html"))?;
+    page.wait_phase("check")?;
+    page.press("next")?;
+    page.wait_phase("setup")?;
+    page.click("details[data-part=join] summary")?;
+    set(page, "join-text", &join)?;
+    set(page, "join-pin", PIN)?;
+    page.press("join")?;
+    page.wait_phase("card")?;
+    page.press("kept")?;
+    page.wait_phase("start")?;
+    ensure!(page.text()?.contains("Workshop i juni"), "{}", page.text()?);
+    for codes in people::random(13, 2, 15) {
+        person(page, &codes)?;
+    }
+    panel(page, PIN, "hand-over")?;
+    page.wait("the question", "root.querySelector('[data-action=hand-over-now]')")?;
+    page.press("hand-over-now")?;
+    page.wait_phase("handover")?;
+    let part = page.string("root.querySelector('[data-bundle]').textContent")?;
+    let Stored::HandedOver(_) = unsealed(&record(page)?)? else { bail!("not handed over") };
+    page.open(&second.url("/station.html"))?;
+    page.wait_phase("handover")?;
+    ensure!(!page.holds("root.querySelector('[data-action=start]')")?, "it still takes answers");
+    page.open(&first.url("/station.html"))?;
+    page.wait_phase("start")?;
+    panel(page, PIN, "add")?;
+    page.wait("the field", "root.getElementById('part-text')")?;
+    set(page, "part-text", &part)?;
+    page.press("add-now")?;
+    page.wait("three persons", "host.dataset.persons === '3'")?;
+    set(page, "part-text", &part)?;
+    page.press("add-now")?;
+    page.wait("the refusal", "root.querySelector('[data-notice=error]')")?;
+    ensure!(persons(page)? == "3", "added twice");
+    Ok(())
+}
+
+// shows: K17, P19
+fn the_own_result_is_shown_where_the_round_says_so(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = station(scene)?;
+    open_round_with(page, 20, &["own-result"])?;
+    page.press("start")?;
+    page.wait_phase("asking")?;
+    page.hurry_on(&ANYBODY)?;
+    page.press("finish")?;
+    page.wait_phase("result")?;
+    ensure!((page.score("total")?.as_str(), persons(page)?.as_str()) == ("23", "1"));
+    ensure!(!page.holds("root.querySelector('[data-action=print]')")?, "something to print");
+    axe::nothing_wrong(page, "the own result")?;
+    page.press("done")?;
+    page.wait_phase("thanks")?;
+    ensure!(!page.holds("root.querySelector('[data-score]')")?, "a score beside the thanks");
+    let shown = trygskema_tests::wait::now();
+    page.wait_phase("start")?;
+    ensure!(shown.elapsed().as_secs() <= 12, "the thanks stay for {} s", shown.elapsed().as_secs());
+    Ok(())
+}
+
+// shows: K3, K7, P19
+fn who_leaves_the_tablet_is_not_counted(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = station(scene)?;
+    open_round(page, 20)?;
+    let before = record(page)?;
+    // To the last screen, where only handing in is left.
+    page.press("start")?;
+    page.wait_phase("asking")?;
+    page.hurry_on(&ANYBODY)?;
+    let hours = "const real = performance.now.bind(performance); performance.now = () => real() + 7200000;";
+    page.script(hours, &[])?;
+    page.wait_phase("start")?;
+    ensure!(!page.holds("root.querySelector('input, [role=alertdialog]')")?, "something is left");
+    ensure!(record(page)? == before, "somebody who left was stored");
+    Ok(())
+}
+
+// shows: S18, P1
+fn in_strict_mode_the_card_is_needed_after_a_reload(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let server = station(scene)?;
+    let code = open_round_with(page, 20, &["strict"])?;
+    person(page, &ANYBODY)?;
+    let bytes = record(page)?;
+    ensure!(bytes.get(6..22) == Some(&[0; 16]), "the secret is on the device");
+    page.open("about:blank")?;
+    page.open(&server.url("/station.html"))?;
+    page.wait_phase("facilitator")?;
+    ensure!(!page.holds("root.querySelector('[data-action=start]')")?, "open without the card");
+    // The PIN opens nothing: it is not the secret.
+    set(page, "key", PIN)?;
+    page.press("unlock")?;
+    page.wait("the refusal", "root.querySelector('[data-notice=error]')")?;
+    set(page, "key", &code.to_lowercase())?;
+    page.press("unlock")?;
+    page.wait_phase("start")?;
+    ensure!(persons(page)? == "1");
+    person(page, &ANYBODY)
+}
+
+// shows: K4, K5
+fn back_leads_to_the_start_screen(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let server = station(scene)?;
+    open_round(page, 20)?;
+    let before = record(page)?;
+    page.press("start")?;
+    page.wait_phase("asking")?;
+    page.answer(4)?;
+    page.choose(5)?;
+    page.open(&server.url("/kiosk.html"))?;
+    page.back()?;
+    page.wait_phase("start")?;
+    ensure!(!page.holds("root.querySelector('input')")?, "an answer came back");
+    ensure!(record(page)? == before);
+    person(page, &ANYBODY)
 }

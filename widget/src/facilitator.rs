@@ -12,8 +12,8 @@
 //! # What a page can read
 //!
 //! On both elements `data-phase`: those of a station stand in `station.rs`, a report has `empty`. A station has besides
-//! `data-persons`, how many have answered. `tryg-error` has the codes `framed` and `insecure` beside those of the
-//! questionnaire. Parts, for `::part()`, beside those of the
+//! `data-persons`, how many have answered. `tryg-error` has the codes of `data-block` beside those of the
+//! questionnaire: `framed`, `insecure`, `no-storage`, `second-tab`, `gone`, `damaged`, `newer`, `other-forms`, `card-lost`. Parts, for `::part()`, beside those of the
 //! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
 
 pub(crate) mod camera;

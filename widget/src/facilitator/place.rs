@@ -14,14 +14,6 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    /// The code of `tryg-error`.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Framed => "framed",
-            Self::Insecure => "insecure",
-        }
-    }
-
     /// What is wrong with a page that is the topmost one or not, over a way that is safe or not.
     pub(crate) const fn of(is_top: bool, is_secure: bool) -> Option<Self> {
         match (is_top, is_secure) {

@@ -14,6 +14,7 @@ use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
 use super::view::Place;
+use crate::event::Event as Told;
 use crate::facilitator::offline::Offline;
 use crate::host::Host;
 use crate::live::Live;
@@ -223,6 +224,9 @@ impl Kiosk {
         if self.0.screen.get() != screen {
             // A page that has just been loaded must not pull the focus to itself.
             self.0.takes_focus.set(self.0.screen.get() != Screen::Loading);
+            if let Screen::Blocked(block) = screen {
+                self.0.host.fire(Told::Error(block.name()));
+            }
             self.hush();
             self.0.timer.take();
             if screen != Screen::Start {

@@ -34,7 +34,6 @@ impl Kiosk {
                 Refusal::Framed => Block::Framed,
                 Refusal::Insecure => Block::Insecure,
             };
-            self.host().fire(crate::event::Event::Error(refusal.code()));
             return self.step(Event::Found(Found::Blocked(block)));
         }
         self.watch_view();

@@ -40,7 +40,8 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
         .child(heading(texts.title))
         .children(is_sealed.then(|| tag("p").class("lead").text(texts.sealed)))
         .region(wait, |_| {})
-        .child(line("key", "password", label, ""))
+        // A PIN is short and looked over shoulders at; the code of a card is long and must be seen to be typed.
+        .child(line("key", if has_pin { "password" } else { "text" }, label, ""))
         .children(is_sealed.then(|| camera(kiosk, &made, "key")))
         .child(actions([submit("unlock", texts.open)]).children(back));
     made.replace(Some(built.clone()));
