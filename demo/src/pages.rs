@@ -248,7 +248,16 @@ mod tests {
             assert!(section.split("<h2").next().unwrap().contains(reader), "{id}: no word of {reader}");
         }
         // What takes a round away, and what must stay on for the people who answer.
-        for word in ["privat", "Guidet adgang", "enkeltprogramtilstand", "fastgørelse", "IdleTimeoutActions", "ryd ved inaktivitet", "zoom", "syv dage"] {
+        for word in [
+            "privat",
+            "Guidet adgang",
+            "enkeltprogramtilstand",
+            "fastgørelse",
+            "IdleTimeoutActions",
+            "ryd ved inaktivitet",
+            "zoom",
+            "syv dage",
+        ] {
             assert!(page.contains(word), "no word of {word}");
         }
     }

@@ -41,11 +41,10 @@ fn is_known(request: &str, page: &str) -> bool {
 // shows: E2, S1, S2, S12, S13, S22
 fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    for file in PAGES
-        .iter()
-        .map(|page| page.file)
-        .filter(|file| ![WITHOUT_SCRIPT, "index.html", CATALOGUE, "kiosk.html", "station.html", "rapport.html"].contains(file))
-    {
+    for file in PAGES.iter().map(|page| page.file).filter(|file| {
+        ![WITHOUT_SCRIPT, "index.html", CATALOGUE, "kiosk.html", "station.html", "rapport.html"]
+            .contains(file)
+    }) {
         let server = hospital(scene)?;
         page.open(&server.url(&format!("/{file}")))?;
         page.wait("a first screen", "host && ['intro', 'asking', 'failed'].includes(host.dataset.phase)")

@@ -42,11 +42,13 @@ pub(crate) fn result(ui: &Ui) -> Tag {
     let advice = session.parts().iter().filter_map(|part| part.guidance.as_ref());
     let has_answers = (0..session.parts().len()).any(|index| session.has_unscored(index));
     // A station says by itself what became of the answers: their sums are stored.
-    let receipt = (!ui.is_station()).then(|| tag("section")
-        .class("receipt")
-        .attr("part", "receipt")
-        .child(tag("h3").text(if has_answers { texts.shown_title } else { texts.receipt_title }))
-        .child(tag("p").text(if has_answers { texts.shown } else { texts.receipt })));
+    let receipt = (!ui.is_station()).then(|| {
+        tag("section")
+            .class("receipt")
+            .attr("part", "receipt")
+            .child(tag("h3").text(if has_answers { texts.shown_title } else { texts.receipt_title }))
+            .child(tag("p").text(if has_answers { texts.shown } else { texts.receipt }))
+    });
     // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
     let print =
         (!ui.is_kiosk()).then(|| button(ui, "print", SECONDARY, texts.print, |_| drop(window().print())));

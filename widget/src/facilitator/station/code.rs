@@ -56,9 +56,9 @@ fn value_at(number: u128, place: usize) -> u8 {
 /// A weighted sum modulo 31: a prime above the number of letters, so that a wrong letter or two swapped neighbours
 /// change it, but for 0 and Z, which are 31 apart.
 fn sign(values: &[u8]) -> u8 {
-    let sum = (1_u32..).zip(values).fold(0_u32, |sum, (place, value)| {
-        sum.wrapping_add(place.wrapping_mul(u32::from(*value)))
-    });
+    let sum = (1_u32..)
+        .zip(values)
+        .fold(0_u32, |sum, (place, value)| sum.wrapping_add(place.wrapping_mul(u32::from(*value))));
     u8::try_from(sum % 31).unwrap_or_default()
 }
 

@@ -118,6 +118,15 @@ pub(crate) fn when(promise: Option<JsValue>, then: impl FnOnce(Option<JsValue>) 
 #[derive(Clone, Default)]
 pub(crate) struct Held(Rc<RefCell<Release>>);
 
+impl Held {
+    /// Gives it back now.
+    pub(crate) fn release(&self) {
+        // Dropped after the borrow: whoever waits is told at once.
+        let held = self.0.take();
+        drop(held);
+    }
+}
+
 #[derive(Default)]
 struct Release(Option<Function>);
 
@@ -213,6 +222,11 @@ pub(crate) fn estimate(state: &Rc<Live<Estimate>>) {
     });
 }
 
+/// Whether the page that is shown comes from where the browser keeps pages for whoever presses Back.
+pub(crate) fn is_persisted(event: &JsValue) -> bool {
+    get(event, "persisted").is_some_and(|persisted| persisted.is_truthy())
+}
+
 /// Whether the page is in view.
 pub(crate) fn is_in_view() -> bool {
     get(&document(), "visibilityState").and_then(|state| state.as_string()).as_deref() == Some("visible")
@@ -265,7 +279,8 @@ fn save_boxed(name: &str, text: &str, kind: &str) -> Option<()> {
 /// The text of the file that was chosen in `input`; `None` if there is none or it is larger than `most` bytes.
 pub(crate) fn chosen_text(input: &Element, most: f64, then: impl FnOnce(Option<String>) + 'static) {
     let file = get(input, "files").and_then(|files| call(&files, "item", &[0.into()]));
-    let file = file.filter(|file| get(file, "size").and_then(|size| size.as_f64()).is_some_and(|size| size <= most));
+    let file =
+        file.filter(|file| get(file, "size").and_then(|size| size.as_f64()).is_some_and(|size| size <= most));
     let text = file.and_then(|file| call(&file, "text", &[]));
     when(text, move |text| then(text.and_then(|text| text.as_string())));
 }

@@ -90,7 +90,9 @@ pub(super) fn set_value(form: &Tag, id: &str, text: &str) {
 
 /// Whether the tick box or radio button with this id inside `form` is on.
 pub(super) fn is_on(form: &Tag, id: &str) -> bool {
-    form.find(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
+    form.find(id)
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|input| input.checked())
 }
 
 /// Switches on the tick box in a row.

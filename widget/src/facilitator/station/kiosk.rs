@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Function;
 use trygskema_core::language::Language;
 
@@ -57,6 +57,8 @@ struct Parts {
     counting: RefCell<Option<Cancel>>,
     /// Takes the thanks away, and what else waits for a time.
     timer: RefCell<Option<Timeout>>,
+    /// Says again and again that this page is there, where the browser has no locks.
+    beating: RefCell<Option<Interval>>,
     /// Whether answers have just been deleted, to say so on the start screen.
     is_deleted: Cell<bool>,
     /// Whether the questionnaire is being overwritten by the station itself, which needs no word of it.
@@ -100,6 +102,7 @@ impl Kiosk {
             ui: RefCell::default(),
             counting: RefCell::default(),
             timer: RefCell::default(),
+            beating: RefCell::default(),
             is_deleted: Cell::new(false),
             is_wiping: Cell::new(false),
             takes_focus: Cell::new(false),

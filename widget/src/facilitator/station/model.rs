@@ -195,6 +195,8 @@ pub(crate) enum Event {
     ThanksOver,
     /// Somebody wants to the facilitator's area.
     AskGate,
+    /// Another page has the round now.
+    Displaced,
     /// PIN or card was right.
     Unlocked,
     /// Away from there.
@@ -310,6 +312,15 @@ impl Station {
             }
             Event::Begin(_) | Event::Finish | Event::Settled(..) | Event::Retry => self.person(event),
             Event::Abort => self.abort(),
+            Event::Displaced if !matches!(self.screen, Screen::Blocked(_)) => {
+                let mut effects = self.abort();
+                self.job = None;
+                self.is_unlocked = false;
+                self.round = Round::None;
+                self.screen = Screen::Blocked(Block::SecondTab);
+                effects.push(Effect::Wipe);
+                effects
+            }
             Event::ResultRead if self.screen == Screen::OwnResult => {
                 self.screen = Screen::Thanks;
                 vec![Effect::Wipe, Effect::ThankShortly]
@@ -367,8 +378,7 @@ impl Station {
                 self.person = Some(id);
                 self.go(Screen::Asking)
             }
-            (Event::Finish, Screen::Asking, Some(id))
-            | (Event::Retry, Screen::NotCounted(_), Some(id)) => {
+            (Event::Finish, Screen::Asking, Some(id)) | (Event::Retry, Screen::NotCounted(_), Some(id)) => {
                 self.screen = Screen::Counting;
                 vec![Effect::Count(id)]
             }

@@ -139,17 +139,17 @@ impl<T: 'static> Running<T> {
         };
         waiting.timer.replace(Some(self.port.after(PATIENCE, silent)));
         self.port.transact(
-            Box::new(move |record| at_work.decide(&working, record)),
+            Box::new(move |record| at_work.decide(&working, record.as_deref())),
             Box::new(move |result| at_end.end(&ending, result)),
         );
     }
 
     /// Inside the transaction. A try that was given up writes nothing any more, however late it wakes.
-    fn decide(&self, one: &Try<T>, record: Option<Vec<u8>>) -> Put {
+    fn decide(&self, one: &Try<T>, record: Option<&[u8]>) -> Put {
         if one.is_over.get() || self.is_cancelled.get() {
             return Put::Keep;
         }
-        let (put, value) = (self.work)(record.as_deref());
+        let (put, value) = (self.work)(record);
         one.has_written.set(put != Put::Keep);
         one.value.replace(Some(value));
         put

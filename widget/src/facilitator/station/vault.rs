@@ -3,7 +3,7 @@
 //! A change looks at what is there, not at what was there when the screen was drawn: a round that is gone, over or not
 //! readable is told, and nothing is written then.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use trygskema_core::aggregate::{Battery, Contribution};
@@ -46,6 +46,7 @@ pub(crate) enum Stage {
 
 /// What the screens need to know of a round.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts {
     pub(crate) label: String,
     /// The place in [`Wave::ALL`].
@@ -90,6 +91,15 @@ pub(crate) enum Look {
     Blocked(Block),
 }
 
+/// Whose the record is, where the browser has no locks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beat {
+    /// This page's, or nobody's yet.
+    Own,
+    /// Another page's, which has said so for this many times.
+    Others(u32),
+}
+
 /// Cheap to clone: a clone is the same vault.
 #[derive(Clone)]
 pub(crate) struct Vault(Rc<Parts>);
@@ -102,6 +112,8 @@ struct Parts {
     secret: RefCell<Option<RoundSecret>>,
     /// The instruments of the round, once they have been found.
     battery: RefCell<Option<Battery>>,
+    /// Who this page is, where the browser has no locks.
+    lease: Cell<Option<[u8; 16]>>,
     /// What the person who is being counted has answered, until it is counted or the person goes.
     contribution: RefCell<Option<(PersonId, Rc<Contribution>)>>,
 }
@@ -129,6 +141,7 @@ impl Vault {
             forms,
             secret: RefCell::default(),
             battery: RefCell::default(),
+            lease: Cell::default(),
             contribution: RefCell::default(),
         }))
     }
@@ -229,9 +242,9 @@ impl Vault {
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             // The very round of a first try whose end nobody has heard of is no obstacle.
             if let Some(bytes) = bytes {
-                let is_own = here.open(Some(bytes), None).is_ok_and(|opened| {
-                    matches!(&opened.stored, Stored::Open(other) if other.setup() == round.setup())
-                });
+                let is_own = here.open(Some(bytes), None).is_ok_and(
+                    |opened| matches!(&opened.stored, Stored::Open(other) if other.setup() == round.setup()),
+                );
                 if !is_own {
                     return (Put::Keep, Err(Notice::OccupiedDevice));
                 }
@@ -261,8 +274,7 @@ impl Vault {
         told: impl FnOnce(Result<Facts, Notice>) + 'static,
     ) {
         let Some(day) = Day::parse(day) else { return told(Err(Notice::BadDate)) };
-        let above =
-            if is_above_confirmed { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
+        let above = if is_above_confirmed { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
         self.alter(
             move |_, opened| match opened {
                 // Closed by a first try whose end nobody has heard of.
@@ -341,6 +353,33 @@ impl Vault {
         change(&self.0.port, work, |_| {});
     }
 
+    /// From now on this page is known by these bytes, and a record that another page holds is left alone. For browsers
+    /// without locks.
+    pub(crate) fn hold_by_lease(&self, own: [u8; 16]) {
+        self.0.lease.set(Some(own));
+    }
+
+    /// Says that this page is still there, or hears that another one is. `stale` is a beat of the other one that has not
+    /// changed for so long that it must be gone: then this page takes its place.
+    pub(crate) fn beat(&self, stale: Option<u32>, told: impl FnOnce(Beat) + 'static) {
+        let here = Rc::clone(&self.0);
+        let work: Work<Beat> = Rc::new(move |bytes| {
+            let Some(Ok(mut record)) = bytes.map(Record::from_bytes) else { return (Put::Keep, Beat::Own) };
+            if here.is_of_another_page(record.lease) && stale != Some(record.lease.beat) {
+                return (Put::Keep, Beat::Others(record.lease.beat));
+            }
+            let holder = here.lease.get().unwrap_or_default();
+            record.lease = Lease { holder, beat: record.lease.beat.wrapping_add(1) };
+            (Put::Write(record.to_bytes()), Beat::Own)
+        });
+        // A beat that fails is followed by the next one.
+        change(&self.0.port, work, |result| {
+            if let Ok(beat) = result {
+                told(beat);
+            }
+        });
+    }
+
     /// Takes the record off the device.
     pub(crate) fn remove(&self, told: impl FnOnce(Result<(), Notice>) + 'static) {
         let here = Rc::clone(&self.0);
@@ -393,15 +432,17 @@ impl Parts {
             Unreadable::Damaged => Closed::Blocked(Block::Damaged),
             Unreadable::Newer => Closed::Blocked(Block::Newer),
         })?;
+        if self.is_of_another_page(record.lease) {
+            return Err(Closed::Blocked(Block::SecondTab));
+        }
         let kept = self.secret.borrow().clone().or_else(|| record.secret.map(RoundSecret::from_bytes));
         let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(if record.is_card_kept {
             Closed::Sealed
         } else {
             Closed::Blocked(Block::CardLost)
         })?;
-        let content = open(&secret, CONTEXT, &record.sealed).map_err(|_| {
-            if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) }
-        })?;
+        let content = open(&secret, CONTEXT, &record.sealed)
+            .map_err(|_| if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
         let stored = Stored::from_bytes(&content, |setup| self.battery(setup)).map_err(|why| {
             Closed::Blocked(match why {
                 NoRound::Damaged => Block::Damaged,
@@ -448,8 +489,7 @@ impl Parts {
                 let invitation = Invitation::from_text(text.trim()).ok_or(Notice::BadSetup)?;
                 let battery = self.battery(&invitation.setup).ok_or(Notice::OtherForms)?;
                 let id = StationId::from_bytes(self.sixteen()?);
-                let round =
-                    OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
+                let round = OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
                 (round, invitation.secret, false)
             }
         };
@@ -459,7 +499,7 @@ impl Parts {
             is_saved: false,
             is_card_kept: false,
             wrong_tries: 0,
-            lease: Lease::default(),
+            lease: Lease { holder: self.lease.get().unwrap_or_default(), beat: 0 },
             sealed: Vec::new(),
         };
         Ok((record, round, secret))
@@ -497,6 +537,11 @@ impl Parts {
         let key = RoundKey::new((self.random)().ok_or(Notice::NoRandomness)?);
         let round = OpenRound::begin(setup, &battery, key).map_err(|_| Notice::OtherForms)?;
         Ok((round, secret))
+    }
+
+    fn is_of_another_page(&self, lease: Lease) -> bool {
+        let is_someones = lease.holder != Lease::default().holder;
+        self.lease.get().is_some_and(|own| is_someones && lease.holder != own)
     }
 
     fn sixteen(&self) -> Result<[u8; 16], Notice> {

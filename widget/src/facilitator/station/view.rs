@@ -161,10 +161,9 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::BadDate => "date",
         Notice::BadSetup => "join-text",
         Notice::ConfirmAbove => "above",
-        Notice::BundleDamaged
-        | Notice::BundleForeign
-        | Notice::BundleTwice
-        | Notice::BundleOtherForms => "part-text",
+        Notice::BundleDamaged | Notice::BundleForeign | Notice::BundleTwice | Notice::BundleOtherForms => {
+            "part-text"
+        }
         Notice::WrongKey => "key",
         _ => return None,
     })
@@ -174,9 +173,7 @@ fn blocked(kiosk: &Kiosk, block: Block) -> Tag {
     let texts = &kiosk.texts().blocked;
     let way_on = match block {
         Block::Gone => Some(act(kiosk, "acknowledge", PRIMARY, texts.acknowledge, Kiosk::acknowledge)),
-        Block::Damaged | Block::CardLost => {
-            Some(act(kiosk, "remove", QUIET, texts.remove, Kiosk::remove))
-        }
+        Block::Damaged | Block::CardLost => Some(act(kiosk, "remove", QUIET, texts.remove, Kiosk::remove)),
         _ => None,
     };
     let shown = screen()

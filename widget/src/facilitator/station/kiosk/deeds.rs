@@ -139,7 +139,9 @@ impl Kiosk {
             return;
         }
         let here = self.downgrade();
-        self.0.vault.close(day, is_above_confirmed, move |result| here.with(|kiosk| kiosk.end_of_job(Job::Close, result)));
+        self.0.vault.close(day, is_above_confirmed, move |result| {
+            here.with(|kiosk| kiosk.end_of_job(Job::Close, result));
+        });
     }
 
     /// Gives the part of this tablet away.

@@ -1,9 +1,10 @@
 //! What happens to the page: it is hidden and shown, left alone, and another tab may have the round.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::EventTarget;
@@ -13,7 +14,13 @@ use crate::facilitator::offline::{self, Order};
 use crate::facilitator::place::Refusal;
 use crate::facilitator::station::device::{self, Lock};
 use crate::facilitator::station::model::{Block, Event, Found, Screen};
+use crate::facilitator::station::vault::Beat;
 use crate::live::keep;
+
+/// Milliseconds between two beats of a page that holds the record without locks.
+const LEASE_MILLISECONDS: u32 = 2_000;
+/// So many beats without a word, and the other page is gone: a page in the background is slowed down, not silenced.
+const LEASE_BEATS: u8 = 6;
 
 /// Milliseconds after which the facilitator's area locks itself.
 const AREA_PATIENCE: f64 = 300_000.0;
@@ -34,8 +41,8 @@ impl Kiosk {
         self.watch_idleness();
         self.ask_device();
         self.order(Order::Start);
-        let here = self.downgrade();
-        device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
+        self.watch_leaving();
+        self.ask_lock();
         self.host().fire(crate::event::Event::Ready);
     }
 
@@ -44,8 +51,43 @@ impl Kiosk {
         match lock {
             Lock::Held => self.look(None),
             Lock::Elsewhere => self.step(Event::Found(Found::Blocked(Block::SecondTab))),
-            Lock::Missing => self.look(None),
+            Lock::Missing => {
+                self.watch_lease();
+                self.look(None);
+            }
         }
+    }
+
+    /// Without locks the record itself says who collects: this page says every other second that it is there, and takes
+    /// the place of one that has said nothing for [`LEASE_BEATS`] times that long.
+    fn watch_lease(&self) {
+        let Some(own) = device::random::<16>() else { return };
+        self.0.vault.hold_by_lease(own);
+        let here = self.downgrade();
+        let seen = Rc::new(Cell::new((0_u32, 0_u8)));
+        let beating = Interval::new(LEASE_MILLISECONDS, move || {
+            let (answered, seen) = (here.clone(), Rc::clone(&seen));
+            let (beat, times) = seen.get();
+            let stale = (times >= LEASE_BEATS).then_some(beat);
+            here.with(|kiosk| {
+                kiosk.0.vault.beat(stale, move |heard| match heard {
+                    Beat::Own => {
+                        seen.set((0, 0));
+                        answered.with(|kiosk| {
+                            if kiosk.screen_now() == Screen::Blocked(Block::SecondTab) {
+                                kiosk.look(None);
+                            }
+                        });
+                    }
+                    Beat::Others(now) => {
+                        let (before, times) = seen.get();
+                        seen.set((now, if now == before { times.saturating_add(1) } else { 0 }));
+                        answered.with(|kiosk| kiosk.step(Event::Displaced));
+                    }
+                });
+            });
+        });
+        self.0.beating.replace(Some(beating));
     }
 
     /// Asks the browser all that the check tells.
@@ -63,17 +105,33 @@ impl Kiosk {
     /// The screen is kept awake anew whenever the page comes back: the browser lets it go when the page is hidden.
     fn watch_view(&self) {
         let here = self.downgrade();
-        let listener = Closure::<dyn FnMut()>::new(move || {
+        listen(document().into(), "visibilitychange", move |_| {
             here.with(|kiosk| {
                 if device::is_in_view() {
                     device::stay_awake(&kiosk.device().awake);
                 }
             });
         });
-        let target: EventTarget = document().into();
-        let _ = target
-            .add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
-        keep(Rc::new(Listening { target, listener }));
+    }
+
+    /// A page that is left gives the lock back at once, even if the browser keeps the page for whoever presses Back. When
+    /// it comes back it begins as if it had been loaded.
+    fn watch_leaving(&self) {
+        let [leaving, back] = [self.downgrade(), self.downgrade()];
+        listen(window().into(), "pagehide", move |_| leaving.with(|kiosk| kiosk.0.held.release()));
+        listen(window().into(), "pageshow", move |event| {
+            if device::is_persisted(&event) {
+                back.with(|kiosk| {
+                    kiosk.step(Event::Displaced);
+                    kiosk.ask_lock();
+                });
+            }
+        });
+    }
+
+    fn ask_lock(&self) {
+        let here = self.downgrade();
+        device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
     }
 
     /// Somebody is here.
@@ -95,16 +153,22 @@ impl Kiosk {
     }
 }
 
-/// A listener on something that outlives the element.
+/// Listens to something that outlives the element, as long as the surrounding owner lives.
+fn listen(target: EventTarget, kind: &'static str, listener: impl Fn(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(listener);
+    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    keep(Rc::new(Listening { target, kind, listener }));
+}
+
 struct Listening {
     target: EventTarget,
-    listener: Closure<dyn FnMut()>,
+    kind: &'static str,
+    listener: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        let _ = self
-            .target
-            .remove_event_listener_with_callback("visibilitychange", self.listener.as_ref().unchecked_ref());
+        let listener = self.listener.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
     }
 }

@@ -78,7 +78,10 @@ fn the_facilitators_area_opens_only_to_pin_or_card_and_closes_in_one_step() {
     assert_eq!(station.screen(), Screen::Gate);
     walk(&mut station, &[Event::Unlocked, Event::Show(Panel::Close)]);
     assert_eq!(station.screen(), Screen::Area(Panel::Close));
-    assert_eq!(walk(&mut station, &[Event::Do(Job::Close), Event::Do(Job::Close)]), [Effect::Run(Job::Close)]);
+    assert_eq!(
+        walk(&mut station, &[Event::Do(Job::Close), Event::Do(Job::Close)]),
+        [Effect::Run(Job::Close)]
+    );
     walk(&mut station, &[Event::Refused(Job::Close), Event::Lock]);
     assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
     // Nobody gets there from a question.
@@ -125,6 +128,19 @@ fn nobody_gets_past_the_card_without_having_it_and_not_even_leaving_the_page_doe
     assert_eq!((station.screen(), station.is_unlocked()), (Screen::Start, false));
 }
 
+// shows: K9, R9
+#[test]
+fn a_page_that_lost_the_round_to_another_one_counts_nobody_any_more() {
+    let mut station = open();
+    walk(&mut station, &[Event::Begin(ANNE), Event::Finish]);
+    let effects = walk(&mut station, &[Event::Displaced]);
+    assert!(effects.contains(&Effect::Cancel(ANNE)) && effects.contains(&Effect::Wipe));
+    assert!(walk(&mut station, &[Event::Finish, Event::Begin(BENT), Event::Retry]).is_empty());
+    assert_eq!(station.screen(), Screen::Blocked(Block::SecondTab));
+    walk(&mut station, &[Event::Found(Found::Open(4))]);
+    assert_eq!((station.screen(), station.persons()), (Screen::Start, 4));
+}
+
 // shows: R5, S18
 #[test]
 fn what_nobody_can_go_on_with_may_be_taken_off_and_nothing_else_without_pin_or_card() {
@@ -135,10 +151,15 @@ fn what_nobody_can_go_on_with_may_be_taken_off_and_nothing_else_without_pin_or_c
         walk(&mut station, &[Event::Done(Job::Remove, Found::Nothing)]);
         assert_eq!(station.screen(), Screen::Check);
     }
-    for found in [Found::Open(3), Found::Sealed, Found::Closed, Found::HandedOver, Found::Blocked(Block::Newer)] {
+    for found in
+        [Found::Open(3), Found::Sealed, Found::Closed, Found::HandedOver, Found::Blocked(Block::Newer)]
+    {
         let mut station = Station::new();
         walk(&mut station, &[Event::Found(found)]);
-        assert!(walk(&mut station, &[Event::Do(Job::Remove), Event::Do(Job::Confirm)]).is_empty(), "{found:?}");
+        assert!(
+            walk(&mut station, &[Event::Do(Job::Remove), Event::Do(Job::Confirm)]).is_empty(),
+            "{found:?}"
+        );
     }
 }
 

@@ -35,25 +35,29 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch)]
     fn error(this: &Request) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, setter)]
-    fn set_onsuccess(this: &Request, listener: &Function);
+    fn set_onsuccess(this: &Request, listener: Option<&Function>);
     #[wasm_bindgen(method, setter)]
-    fn set_onerror(this: &Request, listener: &Function);
+    fn set_onerror(this: &Request, listener: Option<&Function>);
     #[wasm_bindgen(method, setter)]
-    fn set_onupgradeneeded(this: &Request, listener: &Function);
+    fn set_onupgradeneeded(this: &Request, listener: Option<&Function>);
 
     #[derive(Clone)]
     type Database;
     #[wasm_bindgen(method, catch, js_name = createObjectStore)]
     fn create_object_store(this: &Database, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn transaction(this: &Database, store: &str, mode: &str, options: &Object)
-    -> Result<Transaction, JsValue>;
+    fn transaction(
+        this: &Database,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<Transaction, JsValue>;
     #[wasm_bindgen(method)]
     fn close(this: &Database);
     #[wasm_bindgen(method, setter)]
-    fn set_onclose(this: &Database, listener: &Function);
+    fn set_onclose(this: &Database, listener: Option<&Function>);
     #[wasm_bindgen(method, setter)]
-    fn set_onversionchange(this: &Database, listener: &Function);
+    fn set_onversionchange(this: &Database, listener: Option<&Function>);
 
     #[derive(Clone)]
     type Transaction;
@@ -64,9 +68,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn abort(this: &Transaction) -> Result<(), JsValue>;
     #[wasm_bindgen(method, setter)]
-    fn set_oncomplete(this: &Transaction, listener: &Function);
+    fn set_oncomplete(this: &Transaction, listener: Option<&Function>);
     #[wasm_bindgen(method, setter)]
-    fn set_onabort(this: &Transaction, listener: &Function);
+    fn set_onabort(this: &Transaction, listener: Option<&Function>);
 
     type Store;
     #[wasm_bindgen(method, catch)]
@@ -85,6 +89,14 @@ pub(crate) struct Indexed(Rc<RefCell<Option<Opened>>>);
 struct Opened {
     database: Database,
     _listener: Closure<dyn FnMut(Event)>,
+}
+
+/// A word that comes late must not reach a listener that is gone.
+impl Drop for Opened {
+    fn drop(&mut self) {
+        self.database.set_onclose(None);
+        self.database.set_onversionchange(None);
+    }
 }
 
 type Listener = Closure<dyn FnMut(Event)>;
@@ -154,9 +166,9 @@ impl Indexed {
             }
         });
         let function: &Function = listener.as_ref().unchecked_ref();
-        request.set_onupgradeneeded(function);
-        request.set_onsuccess(function);
-        request.set_onerror(function);
+        request.set_onupgradeneeded(Some(function));
+        request.set_onsuccess(Some(function));
+        request.set_onerror(Some(function));
         run.keep(listener);
     }
 
@@ -171,8 +183,8 @@ impl Indexed {
                 here.take();
             }
         });
-        database.set_onclose(listener.as_ref().unchecked_ref());
-        database.set_onversionchange(listener.as_ref().unchecked_ref());
+        database.set_onclose(Some(listener.as_ref().unchecked_ref()));
+        database.set_onversionchange(Some(listener.as_ref().unchecked_ref()));
         self.0.replace(Some(Opened { database, _listener: listener }));
     }
 }
@@ -209,9 +221,9 @@ impl Run {
             }
         });
         let function: &Function = listener.as_ref().unchecked_ref();
-        request.set_onsuccess(function);
-        transaction.set_oncomplete(function);
-        transaction.set_onabort(function);
+        request.set_onsuccess(Some(function));
+        transaction.set_oncomplete(Some(function));
+        transaction.set_onabort(Some(function));
         self.keep(listener);
         KEPT.with_borrow_mut(|kept| kept.push(Rc::clone(self)));
     }
@@ -227,7 +239,8 @@ impl Run {
         };
         if let Err(problem) = asked {
             // Nothing was asked for, so nothing will be written.
-            if let Some(transaction) = self.transaction.borrow().as_ref() {
+            let transaction = self.transaction.borrow().clone();
+            if let Some(transaction) = transaction {
                 let _ = transaction.abort();
             }
             self.end(Err(if fault_of(&problem) == Fault::Full { Fault::Full } else { Fault::Aborted }));
@@ -239,7 +252,11 @@ impl Run {
             return;
         }
         let done = self.done.take();
-        // The connection may be gone, and the next try needs a place in the list.
+        // A listener that is gone must not be called: that would end the whole core.
+        if let Some(transaction) = self.transaction.take() {
+            transaction.set_oncomplete(None);
+            transaction.set_onabort(None);
+        }
         KEPT.with_borrow_mut(|kept| kept.retain(|other| !other.is_over.get()));
         self.listeners.take();
         if let Some(done) = done {

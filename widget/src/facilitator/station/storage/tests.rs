@@ -1,8 +1,7 @@
 use super::shaky::{Shaky, Step};
 use super::*;
 
-const FAULTS: [Fault; 5] =
-    [Fault::Full, Fault::Lost, Fault::Aborted, Fault::Silent, Fault::Unavailable];
+const FAULTS: [Fault; 5] = [Fault::Full, Fault::Lost, Fault::Aborted, Fault::Silent, Fault::Unavailable];
 
 /// The record of these tests: who was counted last, and how many were.
 fn add(person: u8) -> Work<u8> {
@@ -34,9 +33,8 @@ fn n_counted(port: &Shaky) -> u8 {
 fn ends() -> Vec<Option<(Step, Fault)>> {
     let pairs = Step::ALL.into_iter().flat_map(|step| FAULTS.map(|fault| Some((step, fault))));
     // A quota or a refusal is heard before the end; a transaction cannot be taken back after it.
-    let possible = pairs.filter(|end| {
-        !matches!(end, Some((Step::Tell, Fault::Full | Fault::Aborted | Fault::Unavailable)))
-    });
+    let possible = pairs
+        .filter(|end| !matches!(end, Some((Step::Tell, Fault::Full | Fault::Aborted | Fault::Unavailable))));
     std::iter::once(None).chain(possible).collect()
 }
 

@@ -40,7 +40,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Damaged => {
                 "Det gemte er beskadiget, og vi gætter ikke. Prøv at indlæse siden igen. Hjælper det ikke, må runden fjernes og begyndes forfra under et nyt navn."
             }
-            Block::Newer => "Hent den nyeste version af siden, mens tabletten er på nettet. Runden bliver liggende så længe.",
+            Block::Newer => {
+                "Hent den nyeste version af siden, mens tabletten er på nettet. Runden bliver liggende så længe."
+            }
             Block::OtherForms => {
                 "Runden er begyndt med spørgeskemaer, som denne side ikke har i samme ordlyd. Åbn den side, som runden begyndte på. Runden bliver liggende så længe."
             }
@@ -77,18 +79,24 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Awake::Unknown => "Vi spørger, om skærmen kan holdes tændt …",
             Awake::Yes => "Skærmen bliver holdt tændt, mens siden er fremme.",
             Awake::Denied => "Skærmen kan slukke af sig selv. Sæt strøm til, og slå automatisk lås fra.",
-            Awake::Missing => "Browseren kan ikke holde skærmen tændt. Slå automatisk lås fra i tablettens indstillinger.",
+            Awake::Missing => {
+                "Browseren kan ikke holde skærmen tændt. Slå automatisk lås fra i tablettens indstillinger."
+            }
         },
         offline: |offline| match offline {
             Offline::Asked => "Vi ser efter, om siden virker uden netværk …",
             Offline::Ready => "Siden virker uden netværk.",
-            Offline::Offered => "Siden virker uden netværk. Der er en nyere version. Tag den, før du åbner en runde.",
+            Offline::Offered => {
+                "Siden virker uden netværk. Der er en nyere version. Tag den, før du åbner en runde."
+            }
             Offline::Unsupported | Offline::Elsewhere | Offline::Refused => {
                 "Siden kan ikke hentes uden netværk. Bliv på nettet, eller lad siden stå åben hele dagen."
             }
         },
         room: |room| match room {
-            Room::Unknown => "Browseren siger ikke, hvor meget plads der er. Der skal kun bruges ganske lidt.",
+            Room::Unknown => {
+                "Browseren siger ikke, hvor meget plads der er. Der skal kun bruges ganske lidt."
+            }
             Room::Enough => "Der er plads nok.",
             Room::Little => "Der er næsten ikke plads. Slet noget på tabletten, før du begynder.",
         },
@@ -180,7 +188,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             .concat()
         },
         idle: |promise| match promise.idle {
-            IdleLimit::Off => "Der er ingen tidsgrænse. Tryk »Afbryd og slet«, hvis du går fra tabletten.".to_owned(),
+            IdleLimit::Off => {
+                "Der er ingen tidsgrænse. Tryk »Afbryd og slet«, hvis du går fra tabletten.".to_owned()
+            }
             IdleLimit::Seconds(seconds) => [
                 "Sker der ikke noget i ",
                 &seconds.to_string(),
@@ -321,22 +331,36 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::Full => "Der er ikke plads på tabletten. Slet noget andet, og prøv igen. Intet er ændret.",
         Notice::Gone => "Runden er ikke længere på tabletten. Indlæs siden igen for at se, hvad du kan gøre.",
         Notice::Failed => "Tabletten kunne ikke gemme. Prøv igen. Intet er ændret.",
-        Notice::Unconfirmed => "Tabletten svarede ikke i tide. Indlæs siden igen for at se, om det blev gemt.",
-        Notice::NoRandomness => "Browseren kan ikke lave tilfældige tal. Så kan summerne ikke låses, og runden bliver ikke åbnet.",
+        Notice::Unconfirmed => {
+            "Tabletten svarede ikke i tide. Indlæs siden igen for at se, om det blev gemt."
+        }
+        Notice::NoRandomness => {
+            "Browseren kan ikke lave tilfældige tal. Så kan summerne ikke låses, og runden bliver ikke åbnet."
+        }
         Notice::NoForms => "Vælg mindst ét spørgeskema.",
-        Notice::NotForGroups => "De valgte spørgeskemaer kan ikke bruges sammen til en gruppe. Vælg færre eller andre.",
+        Notice::NotForGroups => {
+            "De valgte spørgeskemaer kan ikke bruges sammen til en gruppe. Vælg færre eller andre."
+        }
         Notice::NoWave => "Vælg, hvornår holdet svarer.",
         Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
         Notice::BadFloor => "Grænsen kan kun sættes op.",
         Notice::BadPin => "En PIN er 4 til 12 cifre. Du kan også lade feltet stå tomt.",
         Notice::BadDate => "Skriv datoen som år, måned og dag.",
-        Notice::BadSetup => "Teksten er ikke en hel opsætning fra en første tablet. Hent den igen. Intet er ændret.",
-        Notice::OtherForms => "Denne side har ikke rundens spørgeskemaer i samme ordlyd. Brug samme side som den første tablet.",
+        Notice::BadSetup => {
+            "Teksten er ikke en hel opsætning fra en første tablet. Hent den igen. Intet er ændret."
+        }
+        Notice::OtherForms => {
+            "Denne side har ikke rundens spørgeskemaer i samme ordlyd. Brug samme side som den første tablet."
+        }
         Notice::OccupiedDevice => "Der er allerede en runde på tabletten. Indlæs siden igen.",
         Notice::Unreadable => "Filen kan ikke læses. Vælg en anden. Intet er ændret.",
-        Notice::BundleDamaged => "Delen er beskadiget eller ikke hel. Hent den igen fra den anden tablet. Intet er lagt til.",
-        Notice::BundleForeign => "Delen hører til en anden runde, eller den er ændret undervejs. Intet er lagt til.",
+        Notice::BundleDamaged => {
+            "Delen er beskadiget eller ikke hel. Hent den igen fra den anden tablet. Intet er lagt til."
+        }
+        Notice::BundleForeign => {
+            "Delen hører til en anden runde, eller den er ændret undervejs. Intet er lagt til."
+        }
         Notice::BundleTwice => "Delen er lagt til før. Intet er lagt til igen.",
         Notice::BundleOtherForms => "Delen har andre spørgeskemaer end denne runde. Intet er lagt til.",
         Notice::RoundOver => "Runden er lukket eller afleveret. Intet er ændret.",

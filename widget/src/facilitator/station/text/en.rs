@@ -40,7 +40,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Damaged => {
                 "What is stored is damaged, and we do not guess. Try to load the page again. If that does not help, the round has to be removed and begun again under a new name."
             }
-            Block::Newer => "Fetch the newest version of the page while the tablet is on the network. The round stays where it is.",
+            Block::Newer => {
+                "Fetch the newest version of the page while the tablet is on the network. The round stays where it is."
+            }
             Block::OtherForms => {
                 "The round was begun with questionnaires that this page does not have in the same wording. Open the page on which the round was begun. The round stays where it is."
             }
@@ -76,13 +78,19 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         awake: |awake| match awake {
             Awake::Unknown => "We are asking whether the screen can be kept awake …",
             Awake::Yes => "The screen is kept awake while the page is in front.",
-            Awake::Denied => "The screen may go dark by itself. Connect the tablet to power, and switch automatic lock off.",
-            Awake::Missing => "The browser cannot keep the screen awake. Switch automatic lock off in the settings of the tablet.",
+            Awake::Denied => {
+                "The screen may go dark by itself. Connect the tablet to power, and switch automatic lock off."
+            }
+            Awake::Missing => {
+                "The browser cannot keep the screen awake. Switch automatic lock off in the settings of the tablet."
+            }
         },
         offline: |offline| match offline {
             Offline::Asked => "We are looking whether the page works without a network …",
             Offline::Ready => "The page works without a network.",
-            Offline::Offered => "The page works without a network. There is a newer version. Take it before you open a round.",
+            Offline::Offered => {
+                "The page works without a network. There is a newer version. Take it before you open a round."
+            }
             Offline::Unsupported | Offline::Elsewhere | Offline::Refused => {
                 "The page cannot be loaded without a network. Stay on the network, or leave the page open all day."
             }
@@ -94,7 +102,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         lock: |lock| match lock {
             Lock::Held | Lock::Elsewhere => "Only this window collects answers.",
-            Lock::Missing => "The browser cannot keep a second window out. Have the page open in one place only.",
+            Lock::Missing => {
+                "The browser cannot keep a second window out. Have the page open in one place only."
+            }
         },
         clock: |date, is_odd| {
             let rest = if is_odd {
@@ -180,7 +190,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             .concat()
         },
         idle: |promise| match promise.idle {
-            IdleLimit::Off => "There is no time limit. Press “Stop and delete” if you leave the tablet.".to_owned(),
+            IdleLimit::Off => {
+                "There is no time limit. Press “Stop and delete” if you leave the tablet.".to_owned()
+            }
             IdleLimit::Seconds(seconds) => [
                 "If nothing happens for ",
                 &seconds.to_string(),
@@ -320,30 +332,48 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         spread: "Standard deviation",
     },
     notice: |notice| match notice {
-        Notice::Full => "There is no room on the tablet. Delete something else and try again. Nothing has changed.",
+        Notice::Full => {
+            "There is no room on the tablet. Delete something else and try again. Nothing has changed."
+        }
         Notice::Gone => "The round is no longer on the tablet. Load the page again to see what you can do.",
         Notice::Failed => "The tablet could not store it. Try again. Nothing has changed.",
-        Notice::Unconfirmed => "The tablet did not reply in time. Load the page again to see whether it was stored.",
-        Notice::NoRandomness => "The browser cannot make random numbers. Then the sums cannot be sealed, and no round is opened.",
+        Notice::Unconfirmed => {
+            "The tablet did not reply in time. Load the page again to see whether it was stored."
+        }
+        Notice::NoRandomness => {
+            "The browser cannot make random numbers. Then the sums cannot be sealed, and no round is opened."
+        }
         Notice::NoForms => "Choose at least one questionnaire.",
-        Notice::NotForGroups => "The chosen questionnaires cannot be used together for a group. Choose fewer or others.",
+        Notice::NotForGroups => {
+            "The chosen questionnaires cannot be used together for a group. Choose fewer or others."
+        }
         Notice::NoWave => "Choose when the group answers.",
         Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
         Notice::BadFloor => "The limit can only be raised.",
         Notice::BadPin => "A PIN is 4 to 12 digits. You may also leave the field empty.",
         Notice::BadDate => "Write the date as year, month and day.",
-        Notice::BadSetup => "The text is not a whole set-up from a first tablet. Fetch it again. Nothing has changed.",
-        Notice::OtherForms => "This page does not have the questionnaires of the round in the same wording. Use the same page as the first tablet.",
+        Notice::BadSetup => {
+            "The text is not a whole set-up from a first tablet. Fetch it again. Nothing has changed."
+        }
+        Notice::OtherForms => {
+            "This page does not have the questionnaires of the round in the same wording. Use the same page as the first tablet."
+        }
         Notice::OccupiedDevice => "There is a round on the tablet already. Load the page again.",
         Notice::Unreadable => "The file cannot be read. Choose another. Nothing has changed.",
-        Notice::BundleDamaged => "The part is damaged or not whole. Fetch it from the other tablet again. Nothing was added.",
-        Notice::BundleForeign => "The part belongs to another round, or it was changed on the way. Nothing was added.",
+        Notice::BundleDamaged => {
+            "The part is damaged or not whole. Fetch it from the other tablet again. Nothing was added."
+        }
+        Notice::BundleForeign => {
+            "The part belongs to another round, or it was changed on the way. Nothing was added."
+        }
         Notice::BundleTwice => "The part has been added before. Nothing was added again.",
         Notice::BundleOtherForms => "The part has other questionnaires than this round. Nothing was added.",
         Notice::RoundOver => "The round is closed or handed over. Nothing has changed.",
         Notice::TooMany => "There are too many answers for one round. Nothing has changed.",
-        Notice::ConfirmAbove => "More have answered than there are in the group. Confirm the numbers before you close.",
+        Notice::ConfirmAbove => {
+            "More have answered than there are in the group. Confirm the numbers before you close."
+        }
         Notice::WrongKey => "That did not fit. Try again.",
         Notice::PartAdded => "The part has been added.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",

@@ -15,24 +15,120 @@ const BLOCKS: [Block; 9] = [
 const WHYS: [Why; 5] = [Why::Full, Why::Gone, Why::RoundOver, Why::Failed, Why::Unconfirmed];
 
 /// Every text of a language, functions called with small and large numbers.
+#[expect(clippy::too_many_lines, clippy::many_single_char_names, reason = "one list of all texts")]
 fn all(language: Language) -> Vec<String> {
     let t = texts(language);
     let (c, s, k) = (&t.check, &t.setup, &t.card);
     let (r, p, a, e) = (&t.start, &t.person, &t.area, &t.end);
     let mut texts: Vec<String> = [
-        t.loading, t.back, t.error_title, t.blocked.acknowledge, t.blocked.remove, c.title, c.lead, c.good,
-        c.advice, c.update, c.next, s.title, s.lead, s.forms, s.label, s.label_hint, s.wave, s.headcount,
-        s.floor, s.idle, s.idle_hint, s.own_result, s.strict, s.strict_hint, s.pin, s.pin_hint, s.open,
-        s.join_title, s.join_lead, s.join_field, s.join, s.file, k.title, k.lead, k.normal, k.strict, k.code,
-        k.print, k.kept, k.qr, r.voluntary, r.sums, r.own_result, r.more, r.start, r.facilitator, r.deleted,
-        p.finish_title, p.finish_lead, p.finish, p.counting, p.call, p.retry, p.delete, p.counted, p.done,
-        p.thanks, p.thanks_text, p.next, t.gate.title, t.gate.pin_or_card, t.gate.card, t.gate.sealed,
-        t.gate.open, a.title, a.lead, a.to_start, a.close, a.hand_over, a.add, a.card, a.awake,
-        a.close_title, a.close_lead, a.confirm_above, a.date, a.date_odd, a.close_now, a.hand_over_title,
-        a.hand_over_lead, a.hand_over_now, a.add_title, a.add_lead, a.add_field, a.add_now, a.join_title,
-        a.join_lead, a.save_join, e.closed, e.closed_lead, e.not_saved, e.saved, e.save, e.print, e.qr,
-        e.confirm, e.report, e.handed_over, e.handed_over_lead, e.confirm_part, e.part_saved, e.remove,
-        e.resting, e.lock, e.scale, e.n, e.mean, e.spread,
+        t.loading,
+        t.back,
+        t.error_title,
+        t.blocked.acknowledge,
+        t.blocked.remove,
+        c.title,
+        c.lead,
+        c.good,
+        c.advice,
+        c.update,
+        c.next,
+        s.title,
+        s.lead,
+        s.forms,
+        s.label,
+        s.label_hint,
+        s.wave,
+        s.headcount,
+        s.floor,
+        s.idle,
+        s.idle_hint,
+        s.own_result,
+        s.strict,
+        s.strict_hint,
+        s.pin,
+        s.pin_hint,
+        s.open,
+        s.join_title,
+        s.join_lead,
+        s.join_field,
+        s.join,
+        s.file,
+        k.title,
+        k.lead,
+        k.normal,
+        k.strict,
+        k.code,
+        k.print,
+        k.kept,
+        k.qr,
+        r.voluntary,
+        r.sums,
+        r.own_result,
+        r.more,
+        r.start,
+        r.facilitator,
+        r.deleted,
+        p.finish_title,
+        p.finish_lead,
+        p.finish,
+        p.counting,
+        p.call,
+        p.retry,
+        p.delete,
+        p.counted,
+        p.done,
+        p.thanks,
+        p.thanks_text,
+        p.next,
+        t.gate.title,
+        t.gate.pin_or_card,
+        t.gate.card,
+        t.gate.sealed,
+        t.gate.open,
+        a.title,
+        a.lead,
+        a.to_start,
+        a.close,
+        a.hand_over,
+        a.add,
+        a.card,
+        a.awake,
+        a.close_title,
+        a.close_lead,
+        a.confirm_above,
+        a.date,
+        a.date_odd,
+        a.close_now,
+        a.hand_over_title,
+        a.hand_over_lead,
+        a.hand_over_now,
+        a.add_title,
+        a.add_lead,
+        a.add_field,
+        a.add_now,
+        a.join_title,
+        a.join_lead,
+        a.save_join,
+        e.closed,
+        e.closed_lead,
+        e.not_saved,
+        e.saved,
+        e.save,
+        e.print,
+        e.qr,
+        e.confirm,
+        e.report,
+        e.handed_over,
+        e.handed_over_lead,
+        e.confirm_part,
+        e.part_saved,
+        e.remove,
+        e.resting,
+        e.lock,
+        e.scale,
+        e.n,
+        e.mean,
+        e.spread,
     ]
     .map(str::to_owned)
     .to_vec();
@@ -43,19 +139,25 @@ fn all(language: Language) -> Vec<String> {
     texts.extend(WHYS.map(|why| (p.why)(why).to_owned()));
     texts.extend(Notice::ALL.map(|notice| (t.notice)(notice).to_owned()));
     texts.extend(
-        [Keeping::Unknown, Keeping::Granted, Keeping::NotPromised, Keeping::Missing].map(|one| (c.keeping)(one).to_owned()),
+        [Keeping::Unknown, Keeping::Granted, Keeping::NotPromised, Keeping::Missing]
+            .map(|one| (c.keeping)(one).to_owned()),
     );
     texts.extend([true, false].map(|one| (c.window)(one).to_owned()));
     texts.extend(
         [Awake::Unknown, Awake::Yes, Awake::Denied, Awake::Missing].map(|one| (c.awake)(one).to_owned()),
     );
-    texts.extend([Offline::Asked, Offline::Ready, Offline::Offered, Offline::Refused].map(|one| (c.offline)(one).to_owned()));
+    texts.extend(
+        [Offline::Asked, Offline::Ready, Offline::Offered, Offline::Refused]
+            .map(|one| (c.offline)(one).to_owned()),
+    );
     texts.extend([Room::Unknown, Room::Enough, Room::Little].map(|one| (c.room)(one).to_owned()));
     texts.extend([Lock::Held, Lock::Missing].map(|one| (c.lock)(one).to_owned()));
     texts.extend([true, false].map(|one| (c.clock)("2026-11-23", one)));
     texts.push((c.version)("1.0.0"));
     texts.push((s.floor_hint)(5));
-    texts.extend([IdleLimit::Off, IdleLimit::Seconds(90), IdleLimit::Seconds(300)].map(|one| (s.seconds)(one)));
+    texts.extend(
+        [IdleLimit::Off, IdleLimit::Seconds(90), IdleLimit::Seconds(300)].map(|one| (s.seconds)(one)),
+    );
     for n in [1, 2] {
         texts.push((r.counted)(n, 12));
         texts.push((p.skipped)(2, "OMS-HC"));
@@ -77,8 +179,16 @@ fn all(language: Language) -> Vec<String> {
 #[test]
 fn both_languages_are_complete_and_promise_nothing_that_cannot_be_kept() {
     let banned = [
-        "bevist", "helt anonym", "umulig", "gdpr", "completely anonymous", "impossible", "proven", "kryptere",
-        "encrypt", "anonym",
+        "bevist",
+        "helt anonym",
+        "umulig",
+        "gdpr",
+        "completely anonymous",
+        "impossible",
+        "proven",
+        "kryptere",
+        "encrypt",
+        "anonym",
     ];
     for language in Language::ALL {
         for text in all(language) {
@@ -139,7 +249,8 @@ fn no_notice_tells_a_number_of_the_group() {
     for language in Language::ALL {
         for notice in Notice::ALL {
             let text = (texts(language).notice)(notice);
-            let numbers: Vec<_> = text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
+            let numbers: Vec<_> =
+                text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
             assert!(numbers.is_empty() || matches!(notice, Notice::BadPin | Notice::BadLabel), "{text:?}");
         }
     }

@@ -20,6 +20,7 @@ thread_local! {
 }
 
 /// Never the same twice, which is all that is needed here.
+#[expect(clippy::unnecessary_wraps, reason = "a browser may have none")]
 fn random() -> Option<[u8; 32]> {
     DRAWN.set(DRAWN.get().wrapping_add(1));
     let mut bytes = [DRAWN.get(); 32];
@@ -64,10 +65,8 @@ impl Tablet {
     }
 
     fn answer_but(&self, person: u8, skipped: Option<usize>) -> Outcome {
-        let session = Session::new(
-            vec![Part { instrument: instrument("oms-hc-15"), guidance: None }],
-            Vec::new(),
-        );
+        let session =
+            Session::new(vec![Part { instrument: instrument("oms-hc-15"), guidance: None }], Vec::new());
         for place in (0..15).filter(|place| Some(*place) != skipped) {
             session.answer(place, 1 + (person + u8::try_from(place).unwrap()) % 5);
         }
@@ -116,7 +115,10 @@ fn a_round_is_opened_and_found_again_and_grows_with_nobody() {
     let tablet = Tablet::new();
     assert!(matches!(tablet.look(None), Look::Nothing));
     let facts = tablet.begin(&new_round()).unwrap();
-    assert_eq!((facts.label.as_str(), facts.headcount, facts.floor, facts.persons), ("Workshop i juni", 6, 5, 0));
+    assert_eq!(
+        (facts.label.as_str(), facts.headcount, facts.floor, facts.persons),
+        ("Workshop i juni", 6, 5, 0)
+    );
     assert_eq!(tablet.answer(1), Outcome::Counted(1));
     let length = bytes(&tablet).unwrap().len();
     for person in 2..=200 {
@@ -163,16 +165,55 @@ fn a_damaged_or_newer_record_is_told_and_left_alone() {
 fn what_is_refused_changes_nothing() {
     let tablet = Tablet::new();
     let refusals = [
-        (changed(|round| { let NewRound::First { label, .. } = round else { return }; *label = " ".into() }), Notice::BadLabel),
-        (changed(|round| { let NewRound::First { label, .. } = round else { return }; *label = "x".repeat(81) }), Notice::BadLabel),
-        (changed(|round| { let NewRound::First { headcount, .. } = round else { return }; *headcount = "mange".into() }), Notice::BadHeadcount),
-        (changed(|round| { let NewRound::First { headcount, .. } = round else { return }; *headcount = "0".into() }), Notice::BadHeadcount),
-        (changed(|round| { let NewRound::First { floor, .. } = round else { return }; *floor = "4".into() }), Notice::BadFloor),
-        (changed(|round| { let NewRound::First { pin, .. } = round else { return }; *pin = "12".into() }), Notice::BadPin),
-        (changed(|round| {
-            let NewRound::First { forms, .. } = round else { return };
-            *forms = vec!["oms-hc-15".into(), "oms-hc-20".into()];
-        }), Notice::NotForGroups),
+        (
+            changed(|round| {
+                let NewRound::First { label, .. } = round else { return };
+                *label = " ".into();
+            }),
+            Notice::BadLabel,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { label, .. } = round else { return };
+                *label = "x".repeat(81);
+            }),
+            Notice::BadLabel,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { headcount, .. } = round else { return };
+                *headcount = "mange".into();
+            }),
+            Notice::BadHeadcount,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { headcount, .. } = round else { return };
+                *headcount = "0".into();
+            }),
+            Notice::BadHeadcount,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { floor, .. } = round else { return };
+                *floor = "4".into();
+            }),
+            Notice::BadFloor,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { pin, .. } = round else { return };
+                *pin = "12".into();
+            }),
+            Notice::BadPin,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { forms, .. } = round else { return };
+                *forms = vec!["oms-hc-15".into(), "oms-hc-20".into()];
+            }),
+            Notice::NotForGroups,
+        ),
         (NewRound::Joined { text: "TRYGINVITE:XYZ".into(), pin: String::new() }, Notice::BadSetup),
     ];
     for (round, expected) in refusals {
@@ -182,8 +223,14 @@ fn what_is_refused_changes_nothing() {
     tablet.begin(&new_round()).unwrap();
     let before = bytes(&tablet);
     assert_eq!(tablet.begin(&new_round()).err(), Some(Notice::OccupiedDevice));
-    assert_eq!(heard(&tablet.port, |told| tablet.vault.close("i morgen", false, told)).err(), Some(Notice::BadDate));
-    assert_eq!(heard(&tablet.port, |told| tablet.vault.add("ikke en del", told)).err(), Some(Notice::BundleDamaged));
+    assert_eq!(
+        heard(&tablet.port, |told| tablet.vault.close("i morgen", false, told)).err(),
+        Some(Notice::BadDate)
+    );
+    assert_eq!(
+        heard(&tablet.port, |told| tablet.vault.add("ikke en del", told)).err(),
+        Some(Notice::BundleDamaged)
+    );
     assert_eq!(bytes(&tablet), before);
 }
 
@@ -318,6 +365,32 @@ fn a_record_that_is_gone_counts_nobody_and_is_not_made_anew() {
     *tablet.port.record.borrow_mut() = None;
     assert_eq!(tablet.answer(1), Outcome::NotCounted(Why::Gone));
     assert_eq!(bytes(&tablet), None);
+}
+
+// shows: R9, K9
+#[test]
+fn without_locks_one_page_holds_the_record_until_it_is_silent() {
+    let first = Tablet::new();
+    first.vault.hold_by_lease([1; 16]);
+    first.begin(&new_round()).unwrap();
+    assert_eq!(first.answer(1), Outcome::Counted(1));
+    let second = first.reloaded();
+    second.vault.hold_by_lease([2; 16]);
+    let beat = |tablet: &Tablet, stale| heard(&tablet.port, |told| tablet.vault.beat(stale, told));
+    assert!(matches!(second.look(None), Look::Blocked(Block::SecondTab)));
+    let Beat::Others(seen) = beat(&second, None) else { panic!("held by nobody") };
+    // The first one is alive, so what was seen is out of date.
+    assert_eq!(beat(&first, None), Beat::Own);
+    assert!(matches!(beat(&second, Some(seen)), Beat::Others(_)));
+    let Beat::Others(seen) = beat(&second, None) else { panic!("held by nobody") };
+    // Nothing more was heard of it.
+    assert_eq!(beat(&second, Some(seen)), Beat::Own);
+    assert!(matches!(second.look(None), Look::Round(facts) if facts.persons == 1));
+    assert_eq!(second.answer(2), Outcome::Counted(2));
+    // If it wakes up after all, it counts nobody and is told.
+    assert_eq!(first.answer(3), Outcome::NotCounted(Why::Failed));
+    assert!(matches!(beat(&first, None), Beat::Others(_)));
+    assert_eq!(second.facts().persons, 2);
 }
 
 // shows: P1

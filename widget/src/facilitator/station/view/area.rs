@@ -71,16 +71,16 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().area;
     let persons = kiosk.persons();
     let here = kiosk.clone();
-    let (built, made) =
-        form_of(move |form| here.close(&value(form, "date"), is_on(form, "above")));
+    let (built, made) = form_of(move |form| here.close(&value(form, "date"), is_on(form, "above")));
     let is_above = persons > facts.headcount;
     let is_below = persons < facts.floor;
-    let above = is_above.then(|| {
-        tag("div")
-            .class("notice")
-            .child(tag("p").text(&(texts.above)(persons, facts.headcount)))
-            .child(tick("checkbox", "above", "above", texts.confirm_above, ""))
-    });
+    let above =
+        is_above.then(|| {
+            tag("div")
+                .class("notice")
+                .child(tag("p").text(&(texts.above)(persons, facts.headcount)))
+                .child(tick("checkbox", "above", "above", texts.confirm_above, ""))
+        });
     let odd = if is_clock_odd() { texts.date_odd } else { "" };
     let day = line("date", "date", texts.date, odd).class("field brief");
     set_value(&day, "date", &date());
@@ -179,8 +179,12 @@ fn the_card(kiosk: &Kiosk) -> Tag {
         .child(heading(texts.title))
         .child(tag("p").class("lead").text(texts.lead))
         .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave))
-        .child(tag("p").text(texts.code).text(": ").child(tag("code").class("code").attr("data-code", "").text(&code)))
+        .child(
+            tag("p")
+                .text(texts.code)
+                .text(": ")
+                .child(tag("code").class("code").attr("data-code", "").text(&code)),
+        )
         .children(Qr::of(&code).map(|qr| qr.picture(texts.qr)))
         .child(tag("p").text(if facts.is_strict { texts.strict } else { texts.normal }))
 }
-

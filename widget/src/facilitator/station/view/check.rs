@@ -97,12 +97,8 @@ pub(super) fn check(kiosk: &Kiosk) -> Tag {
         let is_offered = state.follow() == Offline::Offered;
         is_offered.then(|| button("update", SECONDARY, texts.update).on("click", take))
     };
-    screen()
-        .child(heading(texts.title))
-        .child(tag("p").class("lead").text(texts.lead))
-        .child(list)
-        .child(
-            actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
-                .region(update, |_| {}),
-        )
+    screen().child(heading(texts.title)).child(tag("p").class("lead").text(texts.lead)).child(list).child(
+        actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
+            .region(update, |_| {}),
+    )
 }

@@ -11,18 +11,16 @@ use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading, screen};
 use crate::facilitator::qr::Qr;
-use crate::facilitator::station::{device, forms};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::Notice;
 use crate::facilitator::station::vault::{Facts, Stage};
+use crate::facilitator::station::{device, forms};
 
 pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let texts = &kiosk.texts().end;
-    let shown = screen()
-        .child(heading(texts.closed))
-        .child(tag("p").class("lead").text(texts.closed_lead));
+    let shown = screen().child(heading(texts.closed)).child(tag("p").class("lead").text(texts.closed_lead));
     let Stage::Closed(release) = &facts.stage else { return shown };
     if !kiosk.is_unlocked() {
         return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
@@ -30,7 +28,14 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
     let wave = kiosk.texts().setup.waves.get(facts.wave).copied().unwrap_or_default();
     let counted = (texts.counted)(facts.persons, facts.headcount);
     let shown = shown
-        .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave).text(", ").text(&release.day().to_string()))
+        .child(
+            tag("p")
+                .child(tag("strong").text(&facts.label))
+                .text(", ")
+                .text(wave)
+                .text(", ")
+                .text(&release.day().to_string()),
+        )
         .child(tag("p").class("count").attr("data-count", "").text(&counted));
     if release.to_json().is_none() {
         let withheld = (texts.withheld)(facts.floor);
@@ -39,9 +44,10 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
             .child(actions([remove(kiosk), lock(kiosk)]));
         return with_notice(kiosk, shown);
     }
-    let code = release.to_text().and_then(|text| Qr::of(&text)).map(|qr| {
-        tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr))
-    });
+    let code = release
+        .to_text()
+        .and_then(|text| Qr::of(&text))
+        .map(|qr| tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr)));
     let shown = shown
         .child(saved(&facts, texts.not_saved, texts.saved))
         .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
@@ -103,7 +109,8 @@ fn save_release(kiosk: &Kiosk) {
     let Stage::Closed(release) = &facts.stage else { return };
     let Some(json) = release.to_json() else { return };
     let day = release.day().to_string();
-    let name = ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
+    let name =
+        ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
     if !device::save(&name, &json, "application/json") {
         kiosk.tell(Notice::FileNotSaved);
     }
@@ -129,9 +136,8 @@ fn file_name(label: &str) -> String {
 pub(super) fn handed_over(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let texts = &kiosk.texts().end;
-    let shown = screen()
-        .child(heading(texts.handed_over))
-        .child(tag("p").class("lead").text(texts.handed_over_lead));
+    let shown =
+        screen().child(heading(texts.handed_over)).child(tag("p").class("lead").text(texts.handed_over_lead));
     let Stage::HandedOver(part) = &facts.stage else { return shown };
     if !kiosk.is_unlocked() {
         return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));

@@ -34,8 +34,7 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
         (seconds > 0).then(|| tag("p").class("notice").attr("data-wait", "").text(&(texts.wait)(seconds)))
     };
     let is_sealed = facts.is_none();
-    let back = (!is_sealed)
-        .then(|| act(kiosk, "back", QUIET, station.back, |kiosk| kiosk.step(Event::Lock)));
+    let back = (!is_sealed).then(|| act(kiosk, "back", QUIET, station.back, |kiosk| kiosk.step(Event::Lock)));
     let label = if has_pin { texts.pin_or_card } else { texts.card };
     let built = built
         .child(heading(texts.title))

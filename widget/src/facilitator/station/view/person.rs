@@ -23,10 +23,8 @@ pub(super) fn person(kiosk: &Kiosk) -> Tag {
         }
         screen.focus_inside(FOCUS_TARGET);
     };
-    let frame = tag("div")
-        .class("frame")
-        .region(build, after)
-        .region(move || Some(foot(&at_foot, &foot_ui)), |_| {});
+    let frame =
+        tag("div").class("frame").region(build, after).region(move || Some(foot(&at_foot, &foot_ui)), |_| {});
     idle(&ui, frame)
 }
 
@@ -45,9 +43,7 @@ fn shown(kiosk: &Kiosk, ui: &Ui) -> Tag {
 fn hand_in(kiosk: &Kiosk, ui: &Ui, is_counting: bool) -> Tag {
     let texts = &kiosk.texts().person;
     if is_counting {
-        return screen()
-            .attr("aria-busy", "true")
-            .child(heading(texts.counting).attr("role", "status"));
+        return screen().attr("aria-busy", "true").child(heading(texts.counting).attr("role", "status"));
     }
     let session = ui.session();
     let skipped = session.incomplete();
@@ -57,8 +53,8 @@ fn hand_in(kiosk: &Kiosk, ui: &Ui, is_counting: bool) -> Tag {
         .filter_map(|(part, _)| session.parts().get(*part))
         .map(|part| part.instrument.title().best(kiosk.language()).0)
         .collect();
-    let told = (count > 0)
-        .then(|| tag("p").class("notice").text(&(texts.skipped)(count, &titles.join(", "))));
+    let told =
+        (count > 0).then(|| tag("p").class("notice").text(&(texts.skipped)(count, &titles.join(", "))));
     let (finish, back) = (ui.clone(), ui.clone());
     screen()
         .child(heading(texts.finish_title))

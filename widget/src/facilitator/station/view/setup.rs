@@ -10,12 +10,14 @@ use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
 use crate::facilitator::camera::reader_with;
 use crate::facilitator::part::{actions, heading};
-use crate::facilitator::text::messages;
-use crate::facilitator::station::form::{area, form, group, is_on, line, number, select, set_on, set_value, submit, tick, value};
+use crate::facilitator::station::device;
+use crate::facilitator::station::form::{
+    area, form, group, is_on, line, number, select, set_on, set_value, submit, tick, value,
+};
 use crate::facilitator::station::forms::{IDLE_CHOICES, NewRound, offered};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::text::Notice;
-use crate::facilitator::station::device;
+use crate::facilitator::text::messages;
 
 /// Bytes of a file that is read; the set-up and the part of a tablet are far below.
 pub(super) const LARGEST_FILE: f64 = 65_536.0;
@@ -30,7 +32,8 @@ fn new_round(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().setup;
     let language = kiosk.language();
     let instruments = offered(kiosk.host());
-    let ids: Rc<Vec<String>> = Rc::new(instruments.iter().map(|instrument| instrument.id().to_owned()).collect());
+    let ids: Rc<Vec<String>> =
+        Rc::new(instruments.iter().map(|instrument| instrument.id().to_owned()).collect());
     let is_only_one = instruments.len() == 1;
     let rows = instruments.iter().map(|instrument| {
         let title = instrument.title().best(language).0;
@@ -142,7 +145,11 @@ pub(super) fn camera(kiosk: &Kiosk, form: &Made, field: &'static str) -> Tag {
 /// A file whose text goes into the field with this id, in the same form.
 pub(super) fn file(kiosk: &Kiosk, label: &str, field: &'static str) -> Tag {
     let id = ["file-for-", field].concat();
-    let input = tag("input").class("entry").attr("type", "file").attr("id", &id).attr("accept", ".txt,.json,text/plain");
+    let input = tag("input")
+        .class("entry")
+        .attr("type", "file")
+        .attr("id", &id)
+        .attr("accept", ".txt,.json,text/plain");
     let (chosen, here) = (input.element().clone(), kiosk.clone());
     let input = input.on("change", move |_| {
         let (input, here) = (chosen.clone(), here.clone());

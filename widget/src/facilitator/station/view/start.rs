@@ -6,7 +6,7 @@ use trygskema_core::round::Floor;
 use super::{PRIMARY, QUIET, act};
 use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
-use crate::facilitator::part::{actions, facts as fact_list, heading, screen};
+use crate::facilitator::part::{actions, button, facts as fact_list, heading, screen};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::{Promise, StartTexts};
@@ -90,7 +90,8 @@ pub(super) fn thanks(kiosk: &Kiosk) -> Tag {
         .class("screen thanks")
         .child(heading(texts.thanks))
         .child(tag("p").class("lead").attr("role", "status").text(texts.thanks_text))
-        .child(actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::ThanksOver))]))
-        // A tap anywhere will do.
+        .child(actions([button("next", PRIMARY, texts.next)]))
+        // A tap anywhere will do, so the button needs no listener of its own. With one, the screen would be gone, and this
+        // listener with it, before the event has come up to it.
         .on("click", move |_| here.step(Event::ThanksOver))
 }
