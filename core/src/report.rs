@@ -209,5 +209,6 @@ impl Page {
     }
 }
 
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
+#[cfg(feature = "builtin")]
 mod tests;

@@ -127,7 +127,10 @@ impl<'m> Material<'m> {
         page: &mut Page,
     ) {
         let words = self.words();
-        page.say(Tone::Plain, (words.change.groups)(&before.n().to_string(), &after.n().to_string()));
+        let groups = (words.change.groups)(&before.n().to_string(), &after.n().to_string());
+        let fewer =
+            if after.n() < before.n() { [" ", words.change.fewer_after].concat() } else { String::new() };
+        page.say(Tone::Plain, [groups, fewer].concat());
         for pair in scales {
             match &pair.change {
                 Some(change) => page.say(Tone::Lead, self.change_sentence(known, &pair.id, change)),

@@ -120,6 +120,7 @@ pub(crate) struct ChangeWords {
     pub(crate) no_interval: &'static str,
     /// n before, n after.
     pub(crate) groups: fn(&str, &str) -> String,
+    pub(crate) fewer_after: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) table: &'static str,
     pub(crate) before: &'static str,

@@ -88,7 +88,7 @@ fn a_difference_within_chance_is_not_called_a_change() {
 fn what_cannot_be_compared_is_refused_with_its_reason() {
     let (first, second) = (before(), after());
     let change = |releases: &[Release]| refused(&page(releases, View::BeforeAfter, Language::Danish));
-    assert_eq!(change(&[first.clone()]), "Der skal to runder til: en før og en efter.");
+    assert_eq!(change(std::slice::from_ref(&first)), "Der skal to runder til: en før og en efter.");
     assert_eq!(
         change(&[first.clone(), first.clone()]),
         "Det er den samme runde to gange. Vælg en runde før og en runde efter."

@@ -80,15 +80,7 @@ pub(super) static WORDS: Words = Words {
             join(&[title, ": gennemsnittet er ", mean, " point på en skala fra ", low, " til ", high, "."])
         },
         mean_interval: |low, high, n| {
-            join(&[
-                "Det usikre ved så få svar er regnet med i intervallet fra ",
-                low,
-                " til ",
-                high,
-                " (95 %, ",
-                n,
-                " svar).",
-            ])
+            join(&["Usikkerheden er med i intervallet fra ", low, " til ", high, " (95 %, ", n, " svar)."])
         },
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
         counted: |n, incomplete| {
@@ -198,15 +190,8 @@ pub(super) static WORDS: Words = Words {
         weak_base: "Gennemsnittet før ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
         no_percent: "Ændringen kan ikke regnes i procent, fordi et gennemsnit ikke er over nul.",
         no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
-        groups: |before, after| {
-            join(&[
-                "Der er ",
-                before,
-                " svar før og ",
-                after,
-                " efter. Et lavere antal efter kan betyde, at det er andre, der har svaret.",
-            ])
-        },
+        groups: |before, after| join(&["Der er ", before, " svar før og ", after, " efter."]),
+        fewer_after: "At der er færre efter, kan betyde, at det er andre, der har svaret.",
         chart: "Gennemsnit før og efter med 95 % interval",
         table: "Ændring på hver skala",
         before: "Før",

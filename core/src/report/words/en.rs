@@ -81,7 +81,7 @@ pub(super) static WORDS: Words = Words {
         },
         mean_interval: |low, high, n| {
             join(&[
-                "What is uncertain with so few answers is in the interval from ",
+                "The uncertainty is in the interval from ",
                 low,
                 " to ",
                 high,
@@ -198,15 +198,8 @@ pub(super) static WORDS: Words = Words {
         weak_base: "The mean before is close to zero, so the percentage says little. Look at the points instead.",
         no_percent: "The change cannot be given in per cent, because a mean is not above zero.",
         no_interval: "There are too few answers, or they are too alike, for an interval.",
-        groups: |before, after| {
-            join(&[
-                "There are ",
-                before,
-                " answers before and ",
-                after,
-                " after. A smaller number after may mean that others answered.",
-            ])
-        },
+        groups: |before, after| join(&["There are ", before, " answers before and ", after, " after."]),
+        fewer_after: "That there are fewer after may mean that others answered.",
         chart: "Mean before and after with 95 % interval",
         table: "Change on each scale",
         before: "Before",
