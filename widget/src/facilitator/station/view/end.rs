@@ -98,10 +98,14 @@ fn figures(kiosk: &Kiosk, form: &InstrumentRelease) -> Tag {
     )
 }
 
-/// One decimal, as group figures are shown.
+/// One decimal, as group figures are shown. By whole numbers: the formatting of floats is 11 kB of code.
+#[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and scores are small")]
 fn decimal(value: f64, language: Language) -> String {
-    let text = format!("{value:.1}");
-    if language == Language::Danish { text.replace('.', ",") } else { text }
+    let tenths = (value * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    let comma = if language == Language::Danish { "," } else { "." };
+    [sign, &(tenths / 10).to_string(), comma, &(tenths % 10).to_string()].concat()
 }
 
 fn save_release(kiosk: &Kiosk) {
@@ -183,4 +187,25 @@ fn lock(kiosk: &Kiosk) -> Tag {
 
 fn print(kiosk: &Kiosk) -> Tag {
     act(kiosk, "print", SECONDARY, kiosk.texts().end.print, |_| drop(window().print()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: E12
+    #[test]
+    fn figures_have_one_decimal_in_the_way_of_the_language() {
+        let danish = [44.26, 0.05, 5.0, -0.44, -12.35].map(|value| decimal(value, Language::Danish));
+        assert_eq!(danish, ["44,3", "0,1", "5,0", "-0,4", "-12,4"]);
+        assert_eq!(decimal(17.5, Language::English), "17.5");
+    }
+
+    // shows: R7
+    #[test]
+    fn a_label_becomes_a_file_name_that_every_device_takes() {
+        assert_eq!(file_name("Workshop i juni, hold B"), "workshop-i-juni-hold-b");
+        assert_eq!(file_name("Ærø/Åben: \"Øst\""), "aeroe-aaben-oest");
+        assert_eq!(file_name("///"), "runde");
+    }
 }
