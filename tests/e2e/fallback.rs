@@ -185,12 +185,18 @@ fn without_scripts_the_paper_form_is_there(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn pages_of(page: &Page<'_>) -> Result<usize> {
+/// The page as it is printed on A4.
+pub(crate) fn printed(page: &Page<'_>) -> Result<Vec<u8>> {
     let options = json!({ "background": false, "page": { "width": 21.0, "height": 29.7 } });
     let pdf = page.session().command(http::Method::POST, "print", Some(options))?;
     let pdf = STANDARD.decode(pdf.as_str().unwrap_or_default())?;
     ensure!(pdf.starts_with(b"%PDF"), "no PDF");
-    Ok(lopdf::Document::load_mem(&pdf)?.get_pages().len())
+    Ok(pdf)
+}
+
+/// On how many pages it is printed.
+pub(crate) fn pages_of(page: &Page<'_>) -> Result<usize> {
+    Ok(lopdf::Document::load_mem(&printed(page)?)?.get_pages().len())
 }
 
 // shows: A18, D23

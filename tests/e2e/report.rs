@@ -2,7 +2,7 @@
 //!
 //! On the page and with the headers of the demo hospital, which begins with the made-up rounds below `demo/data`.
 
-use crate::fallback::pages_of;
+use crate::fallback::printed;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
@@ -237,7 +237,11 @@ fn it_prints_on_few_pages(scene: &Scene<'_>) -> Result<()> {
                 &[],
             )?;
         }
-        let pages = pages_of(page)?;
+        let pdf = printed(page)?;
+        // To be looked at.
+        let name = format!("{}-{}.pdf", scene.engine().name(), view.word());
+        std::fs::write(trygskema_tests::target("printed")?.join(name), &pdf)?;
+        let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
         ensure!((1..=most).contains(&pages), "{view:?} takes {pages} pages");
     }
     Ok(())

@@ -41,6 +41,13 @@ const SHARED: &str = "
         await press('unlock');
         await until('the area', () => ['facilitator', 'closed', 'handover'].includes(station.dataset.phase) && !shadow.getElementById('key'));
     };
+    const home = async () => {
+        // From a panel to the menu and from there to the people; a panel may close by itself.
+        while (station.dataset.phase !== 'start') {
+            await press('back');
+            await new Promise((next) => setTimeout(next));
+        }
+    };
     const answer = async (codes) => {
         while (station.dataset.phase === 'asking') {
             const item = station.dataset.item;
@@ -181,7 +188,7 @@ impl<'p, 's> Tablet<'p, 's> {
     pub(crate) fn joining(&self, key: &str) -> Result<String> {
         let body =
             "await phase('start'); await unlock(); await press('card'); const text = await shown('join');
-            await press('back'); await press('back'); await phase('start'); return text";
+            await home(); return text";
         self.text(body, &json!({ "key": key }))
     }
 
@@ -206,7 +213,7 @@ impl<'p, 's> Tablet<'p, 's> {
     pub(crate) fn add(&self, key: &str, part: &str) -> Result<u32> {
         let body = "await phase('start'); const before = station.dataset.persons; await unlock(); await press('add');
             await write('part-text', wish.part); await press('add-now');
-            await until('the sum', () => station.dataset.persons !== before); await press('back'); await phase('start')";
+            await until('the sum', () => station.dataset.persons !== before); await home()";
         self.play(body, &json!({ "key": key, "part": part }))?;
         self.persons()
     }

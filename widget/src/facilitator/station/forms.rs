@@ -10,7 +10,8 @@ use crate::setup::set_up;
 use crate::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 6] = ["oms-hc-15", "oms-hc-20", "svest-29", "trust-5", "who-5", "sst-before"];
+const USUAL: [&str; 8] =
+    ["oms-hc-15", "sst-before", "sst-after", "svest-29", "trust-5", "who-5", "cbi", "oms-hc-20"];
 
 /// Seconds that can be chosen for leaving the screen alone.
 pub(crate) const IDLE_CHOICES: [IdleLimit; 6] = [
