@@ -129,7 +129,7 @@ fn stored(page: &Page<'_>) -> Result<Value> {
                 for (const store of base.objectStoreNames) {
                     const of = base.transaction(store).objectStore(store);
                     const [keys, values] = await Promise.all([wait(of.getAllKeys()), wait(of.getAll())]);
-                    bases[name][store] = keys.map((key, at) => [key, values[at] instanceof Uint8Array ? Array.from(values[at]) : String(values[at])]);
+                    bases[name][store] = keys.map((key, at) => [key, typeof values[at].byteLength === 'number' ? Array.from(values[at]) : String(values[at])]);
                 }
                 base.close();
             }

@@ -5,6 +5,7 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
 use anyhow::{Context, Result, ensure};
 use trygskema_core::answer::AnswerSheet;
+use trygskema_core::exact::Exact;
 use trygskema_core::instrument::builtin;
 use trygskema_core::release::Release;
 use trygskema_core::score::score;
@@ -85,19 +86,18 @@ fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()
         ensure!(part.n() as usize == sheets.len() && part.incomplete() == 0, "{form}: {}", part.n());
         let shown = part.shown().with_context(|| format!("{form} is withheld"))?;
         for scale in shown.scales() {
-            let mut sum = 0.0;
+            let mut sum = Exact::ZERO;
             for sheet in sheets {
                 let mut answers = AnswerSheet::new(&instrument);
                 for (position, item) in instrument.items().iter().enumerate() {
                     answers.set(position, *sheet.get(item.id()).context("an item without an answer")?)?;
                 }
                 let value = score(&instrument, &answers).scale(scale.id()).and_then(|score| score.value());
-                let value = value.context("no score")?;
-                sum += value.numerator() as f64 / value.denominator() as f64;
+                sum = sum.plus(value.context("no score")?);
             }
-            let mean = sum / sheets.len() as f64;
-            let told = scale.figures().context("withheld")?.moments().mean();
-            ensure!((mean - told).abs() < 1e-9, "{form} {}: {told} and not {mean}", scale.id());
+            let moments = scale.figures().context("withheld")?.moments();
+            let told = Exact::new(moments.sum(), moments.unit());
+            ensure!(told == sum, "{form} {}: {told} and not {sum}", scale.id());
         }
     }
     Ok(())

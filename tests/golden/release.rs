@@ -16,8 +16,15 @@ const SCRIPTS: [&str; 3] = ["trygskema.js", "trygskema.nowasm.js", "trygskema-fa
 const OF_RESPONDENTS: [&str; 2] = ["trygskema.js", "trygskema.nowasm.js"];
 
 /// What sends something somewhere.
-const SENDING: [&str; 7] =
-    ["sendBeacon", "XMLHttpRequest", "WebSocket", "EventSource", "fetch(", "RTCPeerConnection", "window.open"];
+const SENDING: [&str; 7] = [
+    "sendBeacon",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "fetch(",
+    "RTCPeerConnection",
+    "window.open",
+];
 
 fn read(name: &str) -> Vec<u8> {
     let file = root().join("dist").join(name);
@@ -95,7 +102,8 @@ fn nothing_that_stores_or_sends() {
         assert!(found.is_empty(), "{script}: {found:?}");
     }
     // The station keeps its one record in the database of the browser and nowhere else.
-    let found = found_in("trygskema-facilitator.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
+    let found =
+        found_in("trygskema-facilitator.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
     assert!(found.is_empty(), "{found:?}");
 }
 

@@ -50,7 +50,11 @@ pub fn all(runner: &mut Runner, options: Options) {
         Ok(Tally::check(command::run(doc, log, false)?.ok))
     });
     runner.step("tests without a browser", |log| {
-        tests(log, "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast", false)
+        tests(
+            log,
+            "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast",
+            false,
+        )
     });
     runner.step("features of the core", |log| {
         check(
