@@ -153,4 +153,6 @@ fn join(parts: &[&str]) -> String {
 }
 
 #[cfg(test)]
+pub(crate) mod rules;
+#[cfg(test)]
 mod tests;
