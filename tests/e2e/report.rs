@@ -52,7 +52,21 @@ fn open(scene: &Scene<'_>) -> Result<Server> {
     Ok(server)
 }
 
-fn choose(page: &Page<'_>, view: View) -> Result<()> {
+/// Opens it with these releases instead of the shipped ones.
+pub(crate) fn open_with(scene: &Scene<'_>, files: &[(&str, &str)]) -> Result<Server> {
+    let page = &scene.page;
+    let server = open(scene)?;
+    for left in (0..ROUNDS.len()).rev() {
+        page.press("remove")?;
+        count(page, left, 0)?;
+    }
+    give(page, "choose", files)?;
+    page.wait_phase("shown")?;
+    count(page, files.len(), 0)?;
+    Ok(server)
+}
+
+pub(crate) fn choose(page: &Page<'_>, view: View) -> Result<()> {
     page.click(&format!("input[name=view][value={}]", view.word()))?;
     page.wait("the view", &format!("root.querySelector('.report[data-view={}]')", view.word()))
 }

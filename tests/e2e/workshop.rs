@@ -1,13 +1,16 @@
 //! A whole workshop: two tablets without a network, thirty people before it and twenty-five after, and the page that goes
 //! back to the workplace.
 
+use crate::fallback::printed;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::report;
 use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
 use anyhow::{Context, Result, ensure};
 use trygskema_core::answer::AnswerSheet;
 use trygskema_core::exact::Exact;
 use trygskema_core::instrument::builtin;
 use trygskema_core::release::Release;
+use trygskema_core::report::View;
 use trygskema_core::score::score;
 use trygskema_tests::driver::Wishes;
 use trygskema_tests::page::Page;
@@ -69,10 +72,19 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
         second.put_away()?;
         releases.push(file);
     }
-    let folder = trygskema_tests::target("workshop")?;
-    for (wave, release) in WAVES.iter().zip(&releases) {
-        std::fs::write(folder.join(format!("{}-{}.json", scene.engine().name(), wave.name)), release)?;
+    let files: Vec<(&str, &str)> =
+        WAVES.iter().map(|wave| wave.name).zip(releases.iter().map(String::as_str)).collect();
+    let _server = report::open_with(scene, &files)?;
+    let page = &scene.page;
+    report::choose(page, View::Workplace)?;
+    for figure in ["oms-hc-15.total.percent", "oms-hc-15.attitudes.percent"] {
+        ensure!(page.holds(&format!("root.querySelector('[data-figure=\"{figure}\"]')"))?, "no {figure}");
     }
+    let pdf = printed(page)?;
+    let name = format!("{}-workshop.pdf", scene.engine().name());
+    std::fs::write(trygskema_tests::target("printed")?.join(name), &pdf)?;
+    let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+    ensure!((1..=2).contains(&pages), "the report to the workplace takes {pages} pages");
     Ok(())
 }
 

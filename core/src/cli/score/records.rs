@@ -91,7 +91,7 @@ impl<R: Read> Records<R> {
     pub(super) fn peek(&mut self) -> io::Result<&[u8]> {
         while !self.is_at_end
             && self.end.saturating_sub(self.start) < BLOCK_BYTES
-            && !self.data().iter().any(|byte| is_line_end(*byte))
+            && !holds_a_line(self.data())
         {
             self.fill()?;
         }
@@ -211,6 +211,12 @@ impl<'r> Record<'r> {
     pub(super) fn cell(&self, position: usize) -> Cow<'r, [u8]> {
         self.cells().nth(position).unwrap_or_default()
     }
+}
+
+/// Whether there is a line with its whole end: after `\r` there may be `\n`.
+fn holds_a_line(data: &[u8]) -> bool {
+    let end = data.iter().position(|byte| is_line_end(*byte));
+    end.is_some_and(|end| data.get(end) == Some(&b'\n') || data.len() > end.saturating_add(1))
 }
 
 /// The cells of a header line under one delimiter, without taking it.

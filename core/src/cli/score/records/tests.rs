@@ -103,3 +103,16 @@ fn a_line_without_end_is_passed_over_and_keeps_its_number() {
     assert!(records.next().unwrap().is_none());
     assert!(records.buffer.len() <= MAX_RECORD_BYTES, "{}", records.buffer.len());
 }
+
+// shows: E9, S17
+#[test]
+fn a_line_end_in_two_readings_is_one() {
+    let text = b"\xef\xbb\xbf\r\nd;who\r\n2;3\r\n";
+    let mut records = Records::new(Trickle(text));
+    assert!(records.peek().unwrap().ends_with(b"\r\n"));
+    records.skip(3);
+    assert!(records.peek().unwrap().starts_with(b"\r\n"));
+    records.skip(2);
+    assert_eq!(records.line, 2);
+    assert!(records.peek().unwrap().starts_with(b"d;who\r\n"));
+}
