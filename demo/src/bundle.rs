@@ -65,7 +65,7 @@ pub struct Ingredients<'a> {
     pub script: Script,
     /// Module and glue; the module is already packed into `packed`.
     pub glued: &'a Glued,
-    /// The module as a raw LZMA stream.
+    /// The module as the unpacker reads it.
     pub packed: &'a [u8],
     /// The small module that unpacks the stream.
     pub unpacker: &'a [u8],
@@ -95,7 +95,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
-    // LZMA in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
+    // The packed module in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
     constant("wasmBytes", &unpacking(from))?;
     for part in from.script.parts() {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
@@ -111,7 +111,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
 /// for the stream and the module. Without WebAssembly it throws, as starting the module itself would.
 fn unpacking(from: &Ingredients<'_>) -> String {
     let unpacker = STANDARD.encode(from.unpacker);
-    let size = from.glued.wasm.len();
+    let (size, room) = (from.glued.wasm.len(), trygskema_unpack::MEMORY);
     format!(
         "async () => {{\n\
          const bytes = (base64) => {{\n\
@@ -120,19 +120,31 @@ fn unpacking(from: &Ingredients<'_>) -> String {
          return out;\n}};\n\
          const {{ memory, unpack }} = (await WebAssembly.instantiate(bytes(\"{unpacker}\"))).instance.exports;\n\
          const packed = bytes(\"{PAYLOAD}\");\n\
-         const start = memory.buffer.byteLength, end = start + packed.length;\n\
-         memory.grow(Math.ceil((packed.length + {size}) / 65536));\n\
+         const room = memory.buffer.byteLength, start = room + {room}, end = start + packed.length;\n\
+         memory.grow(Math.ceil(({room} + packed.length + {size}) / 65536));\n\
          new Uint8Array(memory.buffer).set(packed, start);\n\
-         unpack(start, packed.length, end, {size});\n\
+         unpack(room, start, packed.length, end, {size});\n\
          return new Uint8Array(memory.buffer, end, {size});\n}}"
     )
 }
 
 /// The instruments and the advice that are in the respondent's script. A page asks any other one by putting its definition file into a
 /// block: `dist/instruments` has them all.
-const INSTRUMENTS: [&str; 7] =
-    ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after", "svest-29", "trust-5", "who-5"];
-const GUIDANCE: [&str; 4] = ["stigma", "second-victim", "strain", "safety-culture"];
+const INSTRUMENTS: [&str; 12] = [
+    "oms-hc-15",
+    "oms-hc-20",
+    "sst-before",
+    "sst-after",
+    "svest-29",
+    "trust-5",
+    "mapsaf",
+    "who-5",
+    "cbi",
+    "vai-2014",
+    "iglo-33",
+    "delphi-priority-13",
+];
+const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path, script: Script) -> Result<String> {

@@ -41,12 +41,14 @@ pub mod nowasm;
 pub mod optimize;
 pub mod pack;
 pub mod pages;
+pub mod panics;
 pub mod progress;
 pub mod prune;
 pub mod script;
 pub mod serve;
 pub mod servers;
 pub mod size;
+pub mod stream;
 pub mod style;
 pub mod wasm;
 pub mod worker;
@@ -177,7 +179,7 @@ fn build_script(
     let modules = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
     // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
     let translator = binaryen.filter(|_| script == Script::Respondent);
-    let packed = pack::pack(&options.root, &modules, binaryen, translator, quiet)?;
+    let packed = pack::pack(&options.root, script, &modules, binaryen, translator, quiet)?;
     let bundle = timed(quiet, &format!("assemble {name}"), || {
         bundle::assemble(&bundle::Ingredients {
             root: &options.root,

@@ -9,6 +9,10 @@ pub const CUSTOM: u8 = 0;
 pub const IMPORTS: u8 = 2;
 /// What the module gives away.
 pub const EXPORTS: u8 = 7;
+/// The functions' instructions.
+pub const CODE: u8 = 10;
+/// What the memory holds at the start.
+pub const DATA: u8 = 11;
 
 /// The same module with each section passed through `change`: kind and content in, new content out, `None` for no change.
 ///

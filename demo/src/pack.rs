@@ -1,14 +1,13 @@
 //! From the compiled module to what the bundle is made of, remembered between runs.
 
 use crate::bindgen::{self, Glued};
+use crate::bundle::Script;
 use crate::optimize::Binaryen;
 use crate::progress::timed;
 use crate::wasm::Modules;
-use crate::{bundle, features, integrity, module, nowasm, prune};
+use crate::{bundle, features, integrity, module, nowasm, panics, prune, stream};
 use anyhow::{Context, Result};
-use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 /// The parts of the bundle that come from the module.
@@ -16,7 +15,7 @@ use std::path::Path;
 pub struct Packed {
     /// Module and glue.
     pub glued: Glued,
-    /// The module as a raw LZMA stream.
+    /// The module as the unpacker reads it.
     pub stream: Vec<u8>,
     /// The small module that unpacks the stream.
     pub unpacker: Vec<u8>,
@@ -27,19 +26,22 @@ pub struct Packed {
 }
 
 /// The sources of the steps below: a change in one of them makes what was remembered worthless.
-const STEPS: [&[u8]; 8] = [
+const STEPS: [&[u8]; 11] = [
     include_bytes!("pack.rs"),
     include_bytes!("features.rs"),
     include_bytes!("module.rs"),
+    include_bytes!("panics.rs"),
     include_bytes!("prune.rs"),
     include_bytes!("bindgen.rs"),
     include_bytes!("optimize.rs"),
     include_bytes!("nowasm.rs"),
     include_bytes!("script.rs"),
+    include_bytes!("stream.rs"),
+    include_bytes!("../../widget/unpack/src/model.rs"),
 ];
 const MODULE: &str = "module.wasm";
 const GLUE: &str = "glue.js";
-const STREAM: &str = "module.lzma";
+const STREAM: &str = "module.packed";
 const UNPACKER: &str = "unpacker.wasm";
 
 /// Does all steps, or takes their result from an earlier run with the same module and the same tools. `translator` is the
@@ -49,6 +51,7 @@ const UNPACKER: &str = "unpacker.wasm";
 /// Those of the steps.
 pub fn pack(
     root: &Path,
+    script: Script,
     compiled: &Modules,
     binaryen: Option<&Binaryen>,
     translator: Option<&Binaryen>,
@@ -62,7 +65,7 @@ pub fn pack(
     if let Ok(packed) = load(&folder, translator.is_some()) {
         return Ok(packed);
     }
-    let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(widget)?))?;
+    let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(&panics::silence(widget, script)?)?))?;
     prune::refuse_streams(&glued.glue)?;
     let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;
     let work = root.join(format!("target/wasm/work-{}", std::process::id()));
@@ -84,33 +87,13 @@ pub fn pack(
         Some(tool) => tool.optimise(&unpacker, &work)?,
         None => unpacker,
     };
-    let stream = timed(quiet, "compress the module (LZMA)", || compress(&wasm))?;
+    let stream = timed(quiet, "compress the module", || stream::pack(&wasm))?;
     let packed = Packed { glued: Glued { wasm, glue }, stream, unpacker, build, nowasm };
     store(&folder, &packed)?;
     if work.is_dir() {
         fs::remove_dir_all(&work)?;
     }
     Ok(packed)
-}
-
-/// A raw LZMA stream, as `widget/unpack` reads it: a tenth smaller than the best deflate.
-fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
-    let size = u32::try_from(bytes.len())?;
-    let options = LzmaOptions {
-        dict_size: size.max(4096),
-        // As in `widget/unpack/src/lib.rs`; the best for our modules of all that the format has.
-        lc: 3,
-        lp: 0,
-        pb: 0,
-        mode: EncodeMode::Normal,
-        nice_len: 273,
-        mf: MfType::Bt4,
-        depth_limit: 1000,
-        ..LzmaOptions::default()
-    };
-    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false).context("no LZMA encoder")?;
-    writer.write_all(bytes)?;
-    Ok(writer.finish()?)
 }
 
 fn load(folder: &Path, with_nowasm: bool) -> Result<Packed> {
@@ -140,32 +123,4 @@ fn store(folder: &Path, packed: &Packed) -> Result<()> {
         fs::remove_dir_all(&partial)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    // shows: S7
-    #[test]
-    fn the_stream_is_repeatable_and_whole() {
-        let bytes: Vec<u8> = (0_u32..1_000).flat_map(|n| (n * n % 251).to_le_bytes()).collect();
-        let stream = compress(&bytes).unwrap();
-        assert_eq!(stream, compress(&bytes).unwrap());
-        let mut back = vec![0; bytes.len()];
-        trygskema_unpack::unpack(&stream, &mut back);
-        assert_eq!(back, bytes);
-    }
-
-    // shows: S22
-    #[test]
-    fn a_damaged_stream_ends_as_well() {
-        let bytes = b"nothing but words, words, words, and nothing but words".repeat(40);
-        let stream = compress(&bytes).unwrap();
-        for at in 0..stream.len() {
-            let mut damaged = stream.clone();
-            damaged[at] ^= 0x55;
-            trygskema_unpack::unpack(&damaged[..stream.len() - at % 7], &mut vec![0; bytes.len()]);
-        }
-    }
 }

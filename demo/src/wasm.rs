@@ -14,7 +14,7 @@ const WIDGET: &str = "trygskema-widget";
 const FACILITATOR: &str = "facilitator";
 const UNPACKER: &str = "trygskema-unpack";
 /// Memory of the unpacker before the module is put into it: the rest of the usual megabyte would only be thrown away.
-const SMALL_STACK: &str = "-Clink-arg=-zstack-size=32768";
+const SMALL_STACK: &str = "-Clink-arg=-zstack-size=131072";
 /// Cargo's separator between flags, which may themselves hold spaces.
 const FLAG_SEPARATOR: &str = "\u{1f}";
 

@@ -50,15 +50,13 @@ const startShared = () => {
     if (core === started) core = undefined;
   };
   const started = startCore().then((bindings) => {
-    const life = lives.get(bindings);
-    life.whenEnded((place) => {
+    lives.get(bindings).whenEnded((place) => {
       forget();
       tell(`the core stopped${place && " at " + place}`);
       for (const host of live) {
         if (parts.get(host).bindings === bindings) showFailure(host, "panic");
       }
     });
-    bindings.init(life.fail);
     return bindings;
   });
   core = started;

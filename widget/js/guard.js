@@ -22,17 +22,17 @@ const safeDocument = (() => {
 const listen = (target, name, listener) =>
   EventTarget.prototype.addEventListener.call(target, name, listener);
 
-// bindings -> {fail(place), whenEnded(callback)}
+// bindings -> {whenEnded(callback)}
 const lives = new WeakMap();
 
 // The bindings of a new core, not yet started, over an engine: `WebAssembly`, or the object that takes its place
-// without it. The guard stands between the glue and the engine, so that an instance can end for good. When it traps,
-// or the panic hook calls `fail`:
+// without it. The guard stands between the glue and the engine, so that an instance can end for good. When it traps, as
+// every panic does:
 //   - no exception reaches the page, whichever listener, timer or promise had called in;
 //   - its memory, and with it every answer, is overwritten with zeros as soon as none of its functions is running;
 //   - later calls do nothing and return 0;
-//   - whoever asked with `lives.get(bindings).whenEnded(callback)` is called once, with the place in the source or an
-//     empty text; at once if it has ended already.
+//   - whoever asked with `lives.get(bindings).whenEnded(callback)` is called once, with the place in the module as the
+//     engine names it or an empty text; at once if it has ended already.
 const guarded = (engine) => {
   let memory;
   let depth = 0;
@@ -45,10 +45,6 @@ const guarded = (engine) => {
     new Uint8Array(memory.buffer).fill(0);
     callback(place);
   };
-  const fail = (where) => {
-    if (place === undefined) place = String(where || "");
-    settle();
-  };
   const whenEnded = (listener) => {
     callback = listener;
     if (hasEnded) callback(place);
@@ -59,7 +55,8 @@ const guarded = (engine) => {
     try {
       return call(...args);
     } catch (error) {
-      if (place === undefined) place = "";
+      // Nothing of the message: only a number of a function and a place in it.
+      if (place === undefined) [place] = /wasm-function\[\d+\](:0x[0-9a-f]+)?/.exec(error?.stack) || [""];
       return 0;
     } finally {
       depth -= 1;
@@ -77,6 +74,6 @@ const guarded = (engine) => {
   };
   // The glue only asks whether something is an `Instance`; what it gets from here never is.
   const bindings = glue({ Instance: class {}, instantiate });
-  lives.set(bindings, { fail, whenEnded });
+  lives.set(bindings, { whenEnded });
   return bindings;
 };

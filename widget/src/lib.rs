@@ -10,7 +10,7 @@
 //! # Failures
 //!
 //! Bad attributes are shown by [`app`] in words and told to the developer in one console line. A panic ends the whole
-//! instance: the hook of [`mod@panic`] calls back, the class overwrites the memory with zeros and offers to start again.
+//! instance: it traps, the guard of the script overwrites the memory with zeros, and the class offers to start again.
 //!
 //! # What a page can change
 //!
@@ -58,8 +58,7 @@ pub mod fault;
 pub mod host;
 pub mod instances;
 mod live;
-pub mod panic;
-mod setup;
+pub mod setup;
 mod state;
 mod text;
 mod ui;
@@ -76,13 +75,6 @@ use crate::instances::Message;
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// Must be called once, before [`mount`]. On a panic `on_panic` is called with the place in the source, as text; after
-/// that nothing of this instance may be called again.
-#[wasm_bindgen]
-pub fn init(on_panic: Function) {
-    panic::set_hook(on_panic);
-}
 
 /// Shows the questionnaire in `base`, an empty element inside the open shadow root of `host`.
 ///
