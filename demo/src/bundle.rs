@@ -128,8 +128,8 @@ fn unpacking(from: &Ingredients<'_>) -> String {
     )
 }
 
-/// The instruments and the advice that are in the respondent's script. A page asks any other one by putting its definition file into a
-/// block: `dist/instruments` has them all.
+/// The instruments and the advice that are in the respondent's script: all whose texts may be bundled and that need no contact for
+/// acute help. A page asks any other one by putting its definition file into a block.
 const INSTRUMENTS: [&str; 12] = [
     "oms-hc-15",
     "oms-hc-20",

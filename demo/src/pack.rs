@@ -65,7 +65,9 @@ pub fn pack(
     if let Ok(packed) = load(&folder, translator.is_some()) {
         return Ok(packed);
     }
-    let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(&panics::silence(widget, script)?)?))?;
+    let glued = timed(quiet, "glue (wasm-bindgen)", || {
+        bindgen::glue(features::strike_unused(&panics::silence(widget, script)?)?)
+    })?;
     prune::refuse_streams(&glued.glue)?;
     let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;
     let work = root.join(format!("target/wasm/work-{}", std::process::id()));

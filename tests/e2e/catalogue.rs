@@ -16,6 +16,7 @@ use trygskema_tests::axe;
 
 scenarios![
     every_instrument_is_scored_as_by_the_core,
+    what_is_in_the_script_is_asked_by_name,
     every_kind_of_item_is_asked_and_told,
     what_must_not_be_asked_is_not_asked,
     published_figures_stand_beside_the_answer,
@@ -96,6 +97,24 @@ fn expected(instrument: &Instrument, sheet: &AnswerSheet) -> Scores {
     let scores = score(instrument, sheet);
     let shown = scores.scales().iter().filter(|scale| may_be_said(scale));
     shown.filter_map(|scale| Some((scale.id().to_owned(), scale.value()?.to_string()))).collect()
+}
+
+// shows: F1, E1, E3
+fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for (id, _) in builtin::DEFINITIONS {
+        let instrument = builtin::instrument(id).context("no such instrument")?;
+        let tag = format!("<tryg-skema instrument=\"{id}\"></tryg-skema><script src=\"/trygskema.js\"></script>");
+        scene.site.show(page, &Host::with(tag))?;
+        if instrument.needs_wording() {
+            page.wait_phase("failed").with_context(|| format!("{id} has no texts and is asked"))?;
+            continue;
+        }
+        page.wait_phase("intro").with_context(|| format!("{id} is not in the script"))?;
+        let title = instrument.title().get(Language::Danish).context("no Danish title")?;
+        ensure!(page.text()?.contains(title), "{id} is asked under another title");
+    }
+    Ok(())
 }
 
 // shows: E3, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41

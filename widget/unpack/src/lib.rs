@@ -77,11 +77,21 @@ mod entry {
     ///
     /// The three ranges lie in the memory and nothing else is there; the room begins at a multiple of four.
     #[unsafe(no_mangle)]
-    unsafe extern "C" fn unpack(room: *mut OneRoom, stream: *const u8, length: usize, output: *mut u8, size: usize) {
+    unsafe extern "C" fn unpack(
+        room: *mut OneRoom,
+        stream: *const u8,
+        length: usize,
+        output: *mut u8,
+        size: usize,
+    ) {
         // SAFETY: the script has grown the memory by the three ranges, see `demo/src/bundle.rs`. Any bytes make a room.
         unsafe {
             let Room { counters, runs, places } = &mut *room;
-            super::unpack(Model::new(counters, runs, places), from_raw_parts(stream, length), from_raw_parts_mut(output, size));
+            super::unpack(
+                Model::new(counters, runs, places),
+                from_raw_parts(stream, length),
+                from_raw_parts_mut(output, size),
+            );
         }
     }
 }

@@ -10,7 +10,11 @@
 //!
 //! Integers only, so that every machine gets the same; each index is cut to its table, so that nothing has to be checked.
 #![expect(clippy::indexing_slicing, reason = "every index is cut to the size of its table")]
-#![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is cut off is meant to be")]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is cut off is meant to be"
+)]
 
 /// Decides a bit, by reading or by writing it.
 pub trait Coder {
@@ -148,7 +152,8 @@ impl<'a> Model<'a> {
 
     /// The byte that stands at `end`, behind what is there already.
     pub fn byte(&mut self, before: &[u8], end: usize, coder: &mut impl Coder) -> u8 {
-        let matched = if self.match_length > 0 { u32::from(byte_at(before, self.match_at)) | 0x100 } else { 0 };
+        let matched =
+            if self.match_length > 0 { u32::from(byte_at(before, self.match_at)) | 0x100 } else { 0 };
         let length = self.match_length.min(LONGEST_MATCH);
         let (mut guess, mut source) = (matched, 0);
         let (mut owners, mut firsts, mut counts) = ([0; N_RUNS], [0; N_RUNS], [0; N_RUNS]);
@@ -156,7 +161,7 @@ impl<'a> Model<'a> {
             let owner = self.key(&RUNS[run], 0);
             let found = self.room.runs[run << RUN_BITS | (owner >> (32 - RUN_BITS)) as usize];
             owners[run] = owner;
-            if (found ^ owner) & 0xff == 0 && found & 0x700 != 0 {
+            if found & 0xff == owner & 0xff && found & 0x700 != 0 {
                 (firsts[run], counts[run]) = (found >> 24 | 0x100, found >> 8 & 7);
             }
             if guess == 0 && counts[run] > 1 {
@@ -198,7 +203,8 @@ impl<'a> Model<'a> {
             } else {
                 (byte, 1)
             };
-            self.room.runs[run << RUN_BITS | (owner >> (32 - RUN_BITS)) as usize] = byte << 24 | count << 8 | owner & 0xff;
+            self.room.runs[run << RUN_BITS | (owner >> (32 - RUN_BITS)) as usize] =
+                byte << 24 | count << 8 | owner & 0xff;
         }
         self.step(before, end as u32, byte, matched == byte | 0x100);
         byte as u8
@@ -234,7 +240,14 @@ impl<'a> Model<'a> {
 
     /// One bit: mixes what the counters say, and lets all learn from what it was.
     #[inline(never)]
-    fn decide(&mut self, at: [u32; N_OPINIONS], set: u32, coder: &mut impl Coder, wanted: u32, places: u32) -> u32 {
+    fn decide(
+        &mut self,
+        at: [u32; N_OPINIONS],
+        set: u32,
+        coder: &mut impl Coder,
+        wanted: u32,
+        places: u32,
+    ) -> u32 {
         let weights = &mut self.weights[set as usize & (N_SETS - 1)];
         let mut odds = [0; N_OPINIONS];
         let mut sum = 0_i32;
@@ -243,7 +256,8 @@ impl<'a> Model<'a> {
             odds[opinion] = i32::from(self.odds[usize::from(counter >> 4)]);
             sum = sum.wrapping_add(odds[opinion].wrapping_mul(weights[opinion]));
         }
-        let probability = i32::from(self.probability[((sum >> 16).clamp(-2047, 2047) + 2048) as usize & 4095]);
+        let probability =
+            i32::from(self.probability[((sum >> 16).clamp(-2047, 2047) + 2048) as usize & 4095]);
         let bit = coder.bit(probability.cast_unsigned(), wanted, places);
 
         let error = (bit << 12).cast_signed().wrapping_sub(probability);
@@ -297,7 +311,8 @@ impl<'a> Model<'a> {
                 let mut length = 1;
                 while length < LONGEST_MATCH
                     && length < self.match_at
-                    && byte_at(before, self.match_at - 1 - length) == byte_at(before, end.wrapping_sub(length))
+                    && byte_at(before, self.match_at - 1 - length)
+                        == byte_at(before, end.wrapping_sub(length))
                 {
                     length += 1;
                 }
