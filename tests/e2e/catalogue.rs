@@ -106,8 +106,9 @@ fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
         let instrument = builtin::instrument(id).context("no such instrument")?;
         let tag = format!("<tryg-skema instrument=\"{id}\"></tryg-skema><script src=\"/trygskema.js\"></script>");
         scene.site.show(page, &Host::with(tag))?;
-        if instrument.needs_wording() {
-            page.wait_phase("failed").with_context(|| format!("{id} has no texts and is asked"))?;
+        // Without texts of its own, or with a question after which nobody may be left alone: only with what the page adds.
+        if instrument.needs_wording() || instrument.requires_acute_contact() {
+            page.wait_phase("failed").with_context(|| format!("{id} is asked"))?;
             continue;
         }
         page.wait_phase("intro").with_context(|| format!("{id} is not in the script"))?;
