@@ -53,20 +53,25 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
             headcount: 30,
             pin: PIN,
         };
+        let keep = |page: &Page<'_>, moment: &str| picture(scene, page, &format!("{}-{moment}", wave.name));
         first.open(&round)?;
+        keep(&pages[0], "1-opened")?;
         second.join(&first.joining(PIN)?, PIN)?;
         let everybody = wave.people.iter().sum::<usize>();
         let sheets =
             (0..everybody).map(|_| somebody(&wave.forms, &mut random)).collect::<Result<Vec<_>>>()?;
         let (here, there) = sheets.split_at(wave.people[0]);
         ensure!(first.people(here)? as usize == here.len() && second.people(there)? as usize == there.len());
+        keep(&pages[0], "2-counted")?;
         let part = second.hand_over(PIN)?;
+        keep(&pages[1], "3-handed-over")?;
         ensure!(
             first.add(PIN, &part)? as usize == everybody,
             "the part of the other tablet is not in the sum"
         );
         first.close(PIN)?;
         let file = first.release()?;
+        keep(&pages[0], "4-release")?;
         holds_these_people(&file, &wave.forms, &sheets)?;
         first.put_away()?;
         second.put_away()?;
@@ -76,7 +81,9 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
         WAVES.iter().map(|wave| wave.name).zip(releases.iter().map(String::as_str)).collect();
     let _server = report::open_with(scene, &files)?;
     let page = &scene.page;
+    picture(scene, page, "report-1-first")?;
     report::choose(page, View::Workplace)?;
+    picture(scene, page, "report-2-workplace")?;
     for figure in ["oms-hc-15.total.percent", "oms-hc-15.attitudes.percent"] {
         ensure!(page.holds(&format!("root.querySelector('[data-figure=\"{figure}\"]')"))?, "no {figure}");
     }
@@ -86,6 +93,12 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
     let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
     ensure!((1..=2).contains(&pages), "the report to the workplace takes {pages} pages");
     Ok(())
+}
+
+/// For the eye: what stood on a screen.
+fn picture(scene: &Scene<'_>, page: &Page<'_>, moment: &str) -> Result<()> {
+    let folder = trygskema_tests::target("workshop")?.join(scene.engine().name());
+    page.save_picture(&folder.join(format!("{moment}.png")))
 }
 
 /// The sums of a release, against the people one by one through the one scorer.
