@@ -5,6 +5,7 @@ use super::{Form, MAX_PERSONS, Obstacle};
 use crate::bytes::width;
 use crate::exact::Exact;
 use crate::instrument::{Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold};
+use crate::order::distinct;
 
 /// A scale with fewer items than this is as telling as an item, and goes by the rule for items.
 pub(crate) const FEWEST_ITEMS: usize = 3;
@@ -159,9 +160,7 @@ fn is_summed(scale: &Scale) -> bool {
 }
 
 fn options(set: &ResponseSet) -> u32 {
-    let mut points: Vec<_> = set.options().iter().filter_map(ResponseOption::points).collect();
-    points.sort_unstable();
-    points.dedup();
+    let points = distinct(set.options().iter().filter_map(ResponseOption::points));
     u32::try_from(points.len()).unwrap_or(u32::MAX)
 }
 

@@ -4,6 +4,7 @@
 //! the part that was withheld. Every scale and item is a vector over the quantities of its instrument; what can be had
 //! is what lies in the span of the released vectors. Sums are linear, so this holds for every group.
 
+use crate::order::distinct;
 use std::collections::BTreeMap;
 
 /// Arithmetic is modulo this prime: exact, bounded, and no coefficient of a questionnaire reaches it.
@@ -124,9 +125,7 @@ impl Span {
 /// stand for each other, so only those with at most one companion can matter.
 pub(crate) fn does_isolate(vectors: &[Vector]) -> bool {
     let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
-    let mut columns: Vec<usize> = vectors.iter().flat_map(|vector| vector.keys().copied()).collect();
-    columns.sort_unstable();
-    columns.dedup();
+    let columns = distinct(vectors.iter().flat_map(|vector| vector.keys().copied()));
     for column in columns {
         let pattern = vectors.iter().map(|vector| vector.get(&column).copied().unwrap_or(0)).collect();
         alike.entry(pattern).or_default().push(column);

@@ -1,6 +1,7 @@
 //! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
 
 use crate::exact::Exact;
+use crate::order::distinct;
 use crate::release::{InstrumentRelease, Release};
 use crate::stats::run_chart::{RunChart, Runs, run_chart};
 use crate::stats::{Interval, Moments};
@@ -25,10 +26,7 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    let mut units: Vec<&str> = releases.iter().map(|release| release.label()).collect();
-    units.sort_unstable();
-    units.dedup();
-    for unit in units {
+    for unit in distinct(releases.iter().map(|release| release.label())) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);

@@ -1,6 +1,7 @@
 //! The rounds that a report is made from, and what could not be used. Nothing of the browser is in here.
 
 use trygskema_core::instrument::Instrument;
+use trygskema_core::order::{by_rank, distinct};
 use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
 use trygskema_core::report::View;
 use trygskema_core::round::Wave;
@@ -73,8 +74,8 @@ impl Shelf {
                 Some(_) => Trouble::OtherOfSameRound,
                 None if self.rounds.len() >= MAX_ROUNDS => Trouble::TooMany,
                 None => {
-                    self.rounds.push(release);
-                    self.rounds.sort_by_key(|release| (release.day(), release.wave()));
+                    let rounds = std::mem::take(&mut self.rounds).into_iter().chain([release]);
+                    self.rounds = by_rank(rounds, |release| (release.day(), release.wave()));
                     return;
                 }
             },
@@ -101,10 +102,7 @@ impl Shelf {
 
     /// The definitions of the instruments in these rounds, as far as `find` knows them.
     pub(crate) fn instruments(&self, find: impl Fn(&str) -> Option<String>) -> Vec<Instrument> {
-        let mut ids: Vec<&str> =
-            self.rounds.iter().flat_map(|release| release.battery()).map(|of| of.id()).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let ids = distinct(self.rounds.iter().flat_map(|release| release.battery()).map(|of| of.id()));
         ids.into_iter().filter_map(|id| Instrument::from_json(&find(id)?).ok()).collect()
     }
 }
