@@ -43,18 +43,23 @@ impl RoundSecret {
         &self.0
     }
 
-    /// Key material for one purpose. Source: RFC 5869.
-    fn derive<const N: usize>(&self, salt: &[u8], purpose: &[&[u8]]) -> Zeroizing<[u8; N]> {
-        let mut key = Zeroizing::new([0; N]);
-        // It fails only for more than 8160 bytes.
-        let _ = Hkdf::<Sha256>::new(Some(salt), &self.0).expand_multi_info(purpose, key.as_mut_slice());
-        key
+    /// Key material for one purpose.
+    fn derive<const N: usize>(&self, salt: &[u8], purpose: &[u8]) -> Zeroizing<[u8; N]> {
+        derived(salt, &self.0, purpose)
     }
 
     /// Tells whether a secret belongs to a round, and nothing else.
     pub(crate) fn check(&self, round: &[u8; 16]) -> [u8; 8] {
-        *self.derive(round, &[b"trygskema check"])
+        *self.derive(round, b"trygskema check")
     }
+}
+
+/// HKDF-SHA256, extract and expand. Source: RFC 5869.
+fn derived<const N: usize>(salt: &[u8], material: &[u8], purpose: &[u8]) -> Zeroizing<[u8; N]> {
+    let mut key = Zeroizing::new([0; N]);
+    // It fails only for more than 8160 bytes.
+    let _ = Hkdf::<Sha256>::new(Some(salt), material).expand(purpose, key.as_mut_slice());
+    key
 }
 
 impl Drop for RoundSecret {
@@ -100,10 +105,10 @@ impl std::error::Error for NotOpened {}
 /// assert_eq!(open(&RoundSecret::from_bytes([8; 16]), b"round 1", &sealed), Err(NotOpened));
 /// ```
 pub fn seal(secret: &RoundSecret, context: &[u8], randomness: Randomness, content: &[u8]) -> Vec<u8> {
-    let (cipher, nonce) = at_rest(secret, &randomness);
     let mut sealed = randomness.to_vec();
     // It fails only beyond 256 GB.
-    sealed.extend(cipher.encrypt(&nonce, Payload { msg: content, aad: context }).unwrap_or_default());
+    let cipher = AtRest::of(secret, &randomness);
+    sealed.extend(cipher.encrypt(context, content).unwrap_or_default());
     sealed
 }
 
@@ -114,20 +119,38 @@ pub fn seal(secret: &RoundSecret, context: &[u8], randomness: Randomness, conten
 /// If anything of it was changed, or with another secret or context.
 pub fn open(secret: &RoundSecret, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, NotOpened> {
     let (randomness, sealed) = sealed.split_first_chunk::<32>().ok_or(NotOpened)?;
-    let (cipher, nonce) = at_rest(secret, randomness);
-    cipher.decrypt(&nonce, Payload { msg: sealed, aad: context }).map_err(|_| NotOpened)
+    AtRest::of(secret, randomness).decrypt(context, sealed).ok_or(NotOpened)
 }
 
-/// A key for one sealing, so that no nonce is ever used twice with a key.
-fn at_rest(secret: &RoundSecret, randomness: &Randomness) -> (ChaCha20Poly1305, Nonce) {
-    let material = secret.derive::<44>(randomness, &[b"trygskema at rest 1"]);
-    let (mut key, mut nonce) = (Key::default(), Nonce::default());
-    for (place, byte) in key.iter_mut().chain(nonce.iter_mut()).zip(material.iter()) {
-        *place = *byte;
+/// A key for one sealing, so that no nonce is ever used twice with a key. Source: RFC 8439.
+struct AtRest {
+    cipher: ChaCha20Poly1305,
+    nonce: Nonce,
+}
+
+impl AtRest {
+    fn of(secret: &RoundSecret, randomness: &Randomness) -> Self {
+        Self::new(&secret.derive(randomness, b"trygskema at rest 1"))
     }
-    let cipher = ChaCha20Poly1305::new(&key);
-    key.as_mut_slice().zeroize();
-    (cipher, nonce)
+
+    /// Of the bytes of the key, then those of the nonce.
+    fn new(material: &[u8; 44]) -> Self {
+        let (mut key, mut nonce) = (Key::default(), Nonce::default());
+        for (place, byte) in key.iter_mut().chain(nonce.iter_mut()).zip(material) {
+            *place = *byte;
+        }
+        let cipher = ChaCha20Poly1305::new(&key);
+        key.as_mut_slice().zeroize();
+        Self { cipher, nonce }
+    }
+
+    fn encrypt(&self, context: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+        self.cipher.encrypt(&self.nonce, Payload { msg: content, aad: context }).ok()
+    }
+
+    fn decrypt(&self, context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        self.cipher.decrypt(&self.nonce, Payload { msg: sealed, aad: context }).ok()
+    }
 }
 
 /// The key pair of the first station of a round: what the others hand over can be read with it alone.
@@ -175,18 +198,9 @@ pub(crate) fn seal_for(
     randomness: Randomness,
     content: &[u8],
 ) -> Option<Vec<u8>> {
-    let public = <Kem as hpke::Kem>::PublicKey::from_bytes(&key.0).ok()?;
-    let psk = pre_shared(secret, round);
-    let mode = OpModeS::Psk(PskBundle::new(psk.as_slice(), round).ok()?);
     let mut given = Given { seed: Zeroizing::new(randomness), count: 0 };
-    let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<Cipher, Kdf, Kem>(
-        &mode, &public, HAND_OVER, content, round, &mut given,
-    )
-    .ok()?;
-    let mut bytes = vec![0; 32];
-    encapsulated.write_exact(&mut bytes);
-    bytes.extend(sealed);
-    Some(bytes)
+    let psk = pre_shared(secret, round);
+    Parameters::of_hand_over(&psk, round).seal(key, &mut given, content)
 }
 
 /// Opens what [`seal_for`] has sealed.
@@ -196,21 +210,65 @@ pub(crate) fn open_with(
     round: &[u8; 16],
     bytes: &[u8],
 ) -> Option<Zeroizing<Vec<u8>>> {
-    let (encapsulated, sealed) = bytes.split_at_checked(32)?;
-    let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapsulated).ok()?;
-    let (private, _) = Kem::derive_keypair(key.seed());
     let psk = pre_shared(secret, round);
-    let mode = OpModeR::Psk(PskBundle::new(psk.as_slice(), round).ok()?);
-    hpke::single_shot_open::<Cipher, Kdf, Kem>(&mode, &private, &encapsulated, HAND_OVER, sealed, round)
+    Parameters::of_hand_over(&psk, round).open(key, bytes)
+}
+
+/// What both ends of a hand-over know beside the content, under the names of RFC 9180 (`mode_psk`, single-shot).
+struct Parameters<'p> {
+    info: &'p [u8],
+    psk: &'p [u8],
+    psk_id: &'p [u8],
+    aad: &'p [u8],
+}
+
+impl<'p> Parameters<'p> {
+    fn of_hand_over(psk: &'p [u8; 32], round: &'p [u8; 16]) -> Self {
+        Self { info: HAND_OVER, psk, psk_id: round, aad: round }
+    }
+
+    /// The encapsulated key, then the sealed content.
+    fn seal(
+        &self,
+        key: &PublicKey,
+        random: &mut impl hpke::rand_core::CryptoRng,
+        content: &[u8],
+    ) -> Option<Vec<u8>> {
+        let public = <Kem as hpke::Kem>::PublicKey::from_bytes(&key.0).ok()?;
+        let mode = OpModeS::Psk(PskBundle::new(self.psk, self.psk_id).ok()?);
+        let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<Cipher, Kdf, Kem>(
+            &mode, &public, self.info, content, self.aad, random,
+        )
+        .ok()?;
+        let mut bytes = vec![0; 32];
+        encapsulated.write_exact(&mut bytes);
+        bytes.extend(sealed);
+        Some(bytes)
+    }
+
+    fn open(&self, key: &RoundKey, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let (encapsulated, sealed) = bytes.split_at_checked(32)?;
+        let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(encapsulated).ok()?;
+        let (private, _) = Kem::derive_keypair(key.seed());
+        let mode = OpModeR::Psk(PskBundle::new(self.psk, self.psk_id).ok()?);
+        hpke::single_shot_open::<Cipher, Kdf, Kem>(
+            &mode,
+            &private,
+            &encapsulated,
+            self.info,
+            sealed,
+            self.aad,
+        )
         .ok()
         .map(Zeroizing::new)
+    }
 }
 
 const HAND_OVER: &[u8] = b"trygskema hand-over 1";
 
 /// HPKE asks for a pre-shared key of at least 32 bytes.
 fn pre_shared(secret: &RoundSecret, round: &[u8; 16]) -> Zeroizing<[u8; 32]> {
-    secret.derive(round, &[b"trygskema pre-shared key 1"])
+    secret.derive(round, b"trygskema pre-shared key 1")
 }
 
 /// The random bytes that were passed in, drawn out by HKDF should more than one draw be made.
@@ -245,3 +303,6 @@ impl TryRng for Given {
 }
 
 impl TryCryptoRng for Given {}
+
+#[cfg(test)]
+mod tests;

@@ -215,7 +215,11 @@ fn every_format_is_known_by_its_own_field() {
         items.join(", ")
     );
     let pack = folder.file("wording.json", &wording);
-    let (status, told, errors) = run(&["validate", &instrument, &contacts, &advice, &pack]);
+    let guide = folder.file("guide.json", include_str!("../guides/defusing.json"));
+    let matrix = folder.file("matrix.json", include_str!("../advice/matrix.json"));
+    let release = folder.file("release.json", include_str!("group/release.json"));
+    let files = [&instrument, &contacts, &advice, &pack, &guide, &matrix, &release].map(String::as_str);
+    let (status, told, errors) = run(&[&["validate"], &files[..]].concat());
     assert_eq!((status, errors.as_str()), (0, ""), "{told}");
     let ends: Vec<_> =
         told.lines().filter_map(|line| line.split_once(".json: ")).map(|(_, told)| told).collect();
@@ -226,6 +230,9 @@ fn every_format_is_known_by_its_own_field() {
             "in order: 1 contact, 0 warnings",
             "in order: advice stigma, 7 steps, 0 warnings",
             "in order: licensed wording of oms-hc-15 1.0.0, da, 0 warnings",
+            "in order: guide defusing, 2 sections, 0 warnings",
+            "in order: matrix of 78 rows, 0 warnings",
+            "in order: released round before of 2026-11-23, sst-before oms-hc-15, 40 persons, 0 warnings",
         ]
     );
     let (status, told, _) = run(&["validate", "--instrument", "oms-hc-20", &pack]);
@@ -262,7 +269,7 @@ fn all_problems_of_all_files_come_at_once() {
     ] {
         assert!(told.contains(line), "{line} in {told}");
     }
-    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1""#;
+    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1", "trygskema-guide/1", "trygskema-matrix/1", "trygskema-release/1""#;
     for (text, expected) in [
         (
             r#"{"format": "trygskema-release/9"}"#.as_bytes(),
@@ -286,6 +293,61 @@ fn all_problems_of_all_files_come_at_once() {
     assert!(errors.contains("cannot read"), "{errors}");
     let huge = folder.file("huge.json", vec![b' '; 1_100_000]);
     assert_eq!(run(&["validate", &huge]).0, 2);
+}
+
+// What a round may not show is refused here as it is in the report: the numbers are not for anybody's eyes.
+// shows: E6, P17, P7
+#[test]
+fn everything_that_is_wrong_with_a_released_round_is_told() {
+    let folder = Folder::new("releases");
+    let sound = include_str!("group/release.json");
+    let told = |text: &str| {
+        let (status, told, errors) = run(&["validate", &folder.file("release.json", text)]);
+        assert_eq!((status, errors.as_str()), (1, ""), "{told}");
+        told
+    };
+    let change = |changes: &[(&str, &str)]| {
+        changes.iter().fold(sound.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        })
+    };
+    let malformed = told(&change(&[
+        ("\"floor\": 5", "\"floor\": 4"),
+        ("\"before\"", "\"befor\""),
+        ("\"day\": \"2026-11-23\"", "\"day\": \"2026-11-23T10:00\""),
+        ("\"persons\"", "\"people\""),
+    ]));
+    for line in [
+        "error: wave: expected one of \"before\" \"after\" \"follow_up\", found \"befor\" (hint: did you mean \"before\"?)",
+        "error: day: expected",
+        "error: floor: expected",
+        "error: persons: expected this field, found nothing",
+        "error: people: ",
+        "release.json: cannot be used: 5 errors, 0 warnings",
+    ] {
+        assert!(malformed.contains(line), "{line} in {malformed}");
+    }
+    // Of the right form, but two numbers that no such group has.
+    let impossible = told(&change(&[("\"persons\": 40", "\"persons\": 41")]));
+    for line in [
+        "error: instruments[0].n: expected as many as persons, with incomplete, found 40 and 0",
+        "error: instruments[1].n: expected as many as persons, with incomplete, found 40 and 0",
+        "cannot be used: 2 errors, 0 warnings",
+    ] {
+        assert!(impossible.contains(line), "{line} in {impossible}");
+    }
+    let changed = told(&change(&[("workshop", "Workshop")]));
+    assert!(
+        changed.contains("error: checksum: expected the checksum of this very file, found "),
+        "{changed}"
+    );
+    assert!(
+        changed.contains("(hint: the file was changed after it was saved: use the original)"),
+        "{changed}"
+    );
+    let cut = told(sound.get(..900).expect("it is longer"));
+    assert!(cut.contains("expected a JSON document"), "{cut}");
 }
 
 // shows: E6, E9

@@ -13,7 +13,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 /// A target, and the folder of shipped files that it starts from beside its own corpus.
-const TARGETS: [(&str, Option<&str>); 9] = [
+const TARGETS: [(&str, Option<&str>); 12] = [
     ("instrument", Some("core/instruments")),
     ("fhir", None),
     ("csv", None),
@@ -23,6 +23,9 @@ const TARGETS: [(&str, Option<&str>); 9] = [
     ("guidance", Some("core/guidance")),
     ("contacts", Some("core/examples")),
     ("json", Some("core/examples")),
+    ("release", Some("demo/data")),
+    ("hand-over", None),
+    ("round", None),
 ];
 
 /// How many run at the same time.

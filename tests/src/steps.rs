@@ -127,7 +127,7 @@ fn figures_of_r(log: &Path) -> Result<Tally> {
 }
 
 /// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources, and
-/// statistics of groups with 40 digits.
+/// statistics of groups with 40 digits; the seals of a round, opened and made by a station in another language.
 fn figures_of_python(log: &Path) -> Result<Tally> {
     if crate::engine::find(&["python3"]).is_none() {
         print("   python3 is not installed\n");
@@ -139,6 +139,7 @@ fn figures_of_python(log: &Path) -> Result<Tally> {
         &["tests/golden/data2.py", "--check"],
         &["tests/golden/evaluation.py"],
         &["tests/golden/stats.py", "--check"],
+        &["tests/golden/seal.py", "--check"],
     ] {
         let mut script = command("python3");
         script.args(arguments);

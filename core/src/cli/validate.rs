@@ -8,20 +8,25 @@ use clap::Args;
 
 use super::text::counted;
 use super::{Verdict, built_in, read_bytes};
+use crate::advice::Matrix;
 use crate::contacts;
 use crate::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
 use crate::guidance::Guidance;
+use crate::guide::Guide;
 use crate::instrument::{Instrument, builtin};
 use crate::json::{Json, quote};
+use crate::release::{InstrumentRelease, Release};
 use crate::wording;
 
 const EXAMPLES: &str = "Examples:
   trygskema validate own-instrument.json contacts.json
   trygskema validate --instrument oms-hc-15 licensed-wording.json
+  trygskema validate before.json after.json
 
-What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\" or
-\"trygskema-guidance/1\". A wording pack is held against the instrument named by --instrument or --definition, else
-against the built-in one that it names itself.
+What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\" or \"trygskema-release/1\". A wording pack is held
+against the instrument named by --instrument or --definition, else against the built-in one that it names itself. In a
+released round, numbers that the rules withhold and a broken checksum are errors as well.
 
 Exit status: 0 every file can be used, warnings or not; 1 a file has errors; 2 a file cannot be read.";
 
@@ -34,7 +39,7 @@ pub(super) struct Options {
     /// The definition file of the instrument that wording packs are for
     #[arg(long, value_name = "FILE")]
     definition: Option<PathBuf>,
-    /// Definitions of instruments, wording packs, contacts, advice
+    /// Definitions of instruments, wording packs, contacts, advice, guides, released rounds
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -124,7 +129,7 @@ fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<(
 type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
 
 /// The formats that are known.
-const FORMATS: [(&str, Check); 4] = [
+const FORMATS: [(&str, Check); 7] = [
     ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
     ("trygskema-wording/1", check_wording),
     ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
@@ -138,6 +143,18 @@ const FORMATS: [(&str, Check); 4] = [
         ),
         Err(diagnostics) => Report::of("", diagnostics),
     }),
+    ("trygskema-guide/1", |text, _, _| match Guide::from_json(text) {
+        Ok(guide) => Report::of(
+            format_args!("guide {}, {}", guide.id(), counted(guide.sections().len(), "section")),
+            vec![],
+        ),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+    ("trygskema-matrix/1", |text, _, _| match Matrix::from_json(text) {
+        Ok(matrix) => Report::of(format_args!("matrix of {}", counted(matrix.rows().len(), "row")), vec![]),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+    ("trygskema-release/1", |text, _, _| check_release(text)),
 ];
 
 fn check(bytes: &[u8], instrument: Option<&Instrument>) -> Report {
@@ -182,6 +199,17 @@ fn check_instrument(text: &str) -> Report {
         format!("{} {}, {items}, {scales}", instrument.id(), instrument.version())
     });
     Report::of(what.unwrap_or_default(), diagnostics)
+}
+
+fn check_release(text: &str) -> Report {
+    let release = match Release::from_json(text) {
+        Ok(release) => release,
+        Err(diagnostics) => return Report::of("", diagnostics),
+    };
+    let ids: Vec<_> = release.battery().iter().map(InstrumentRelease::id).collect();
+    let (wave, day, persons) = (release.wave().word(), release.day(), release.persons());
+    let persons = if persons == 1 { "1 person".to_owned() } else { format!("{persons} persons") };
+    Report::of(format_args!("released round {wave} of {day}, {}, {persons}", ids.join(" ")), vec![])
 }
 
 fn check_wording(text: &str, json: &Json, instrument: Option<&Instrument>) -> Report {

@@ -9,6 +9,7 @@
 mod attack;
 mod file;
 mod hand_over;
+mod seal;
 mod states;
 mod sums;
 

@@ -3,6 +3,7 @@
 #![no_main]
 
 mod mutate;
+mod rounds;
 mod targets;
 
 use std::sync::LazyLock;

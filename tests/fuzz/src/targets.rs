@@ -2,6 +2,7 @@
 //!
 //! A reader may refuse with a reason or take the file; it must not panic, run on, or take what a later step cannot use.
 
+use crate::rounds;
 use std::io::Read;
 use std::str::from_utf8;
 use std::sync::LazyLock;
@@ -22,7 +23,7 @@ use trygskema_core::{contacts, wording};
 pub type Target = fn(&[u8]);
 
 /// By name, which is also the folder of the corpus.
-const TARGETS: [(&str, Target); 9] = [
+const TARGETS: [(&str, Target); 12] = [
     ("json", |data| text(data, json)),
     ("instrument", |data| text(data, instrument)),
     ("wording", |data| text(data, wording_pack)),
@@ -32,6 +33,9 @@ const TARGETS: [(&str, Target); 9] = [
     ("matrix", |data| text(data, matrix)),
     ("fhir", |data| text(data, fhir_files)),
     ("csv", csv),
+    ("release", rounds::release),
+    ("hand-over", rounds::hand_over),
+    ("round", rounds::round),
 ];
 
 /// The target of this name.
@@ -45,7 +49,7 @@ pub fn names() -> String {
 }
 
 /// The built-in instruments.
-static INSTRUMENTS: LazyLock<Vec<Instrument>> =
+pub static INSTRUMENTS: LazyLock<Vec<Instrument>> =
     LazyLock::new(|| builtin::DEFINITIONS.iter().filter_map(|(id, _)| builtin::instrument(id)).collect());
 
 fn text(data: &[u8], target: fn(&str)) {
@@ -55,7 +59,7 @@ fn text(data: &[u8], target: fn(&str)) {
 }
 
 /// A refusal names at least one error, and every finding says what was expected.
-fn answered(read: Result<(), Vec<Diagnostic>>) {
+pub fn answered(read: Result<(), Vec<Diagnostic>>) {
     if let Err(problems) = read {
         assert!(
             problems.iter().any(|problem| problem.severity == Severity::Error),
