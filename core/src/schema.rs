@@ -180,7 +180,11 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             if is_integer {
                 problem = Problem::OutOfRange;
             }
-            return (false, problem, format!("an integer from {least} to {most}"));
+            return (
+                false,
+                problem,
+                ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat(),
+            );
         }
         (_, None) => "a text",
         #[cfg(feature = "group")]
@@ -220,7 +224,7 @@ fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
         Shape::Hex(digits) => {
             let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
             let is_sound = text.len() == *digits && text.bytes().all(is_digit);
-            (is_sound, format!("{digits} lower-case hexadecimal digits"))
+            (is_sound, digits.to_string() + " lower-case hexadecimal digits")
         }
         Shape::Day => (crate::round::Day::parse(text).is_some(), "a day such as \"2026-11-23\"".to_owned()),
         Shape::Line(longest) => {
@@ -228,7 +232,11 @@ fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
                 && text.trim() == text
                 && text.chars().nth(*longest).is_none()
                 && !text.chars().any(char::is_control);
-            (is_sound, format!("a text of 1 to {longest} characters on one line, without space around it"))
+            (
+                is_sound,
+                ["a text of 1 to ", &longest.to_string(), " characters on one line, without space around it"]
+                    .concat(),
+            )
         }
         _ => (false, String::new()),
     }

@@ -179,7 +179,7 @@ fn build_script(
     let modules = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
     // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
     let translator = binaryen.filter(|_| script == Script::Respondent);
-    let packed = pack::pack(&options.root, script, &modules, binaryen, translator, quiet)?;
+    let packed = pack::pack(&options.root, &modules, binaryen, translator, quiet)?;
     let bundle = timed(quiet, &format!("assemble {name}"), || {
         bundle::assemble(&bundle::Ingredients {
             root: &options.root,

@@ -1,7 +1,6 @@
 //! From the compiled module to what the bundle is made of, remembered between runs.
 
 use crate::bindgen::{self, Glued};
-use crate::bundle::Script;
 use crate::optimize::Binaryen;
 use crate::progress::timed;
 use crate::wasm::Modules;
@@ -51,7 +50,6 @@ const UNPACKER: &str = "unpacker.wasm";
 /// Those of the steps.
 pub fn pack(
     root: &Path,
-    script: Script,
     compiled: &Modules,
     binaryen: Option<&Binaryen>,
     translator: Option<&Binaryen>,
@@ -66,7 +64,7 @@ pub fn pack(
         return Ok(packed);
     }
     let glued = timed(quiet, "glue (wasm-bindgen)", || {
-        bindgen::glue(features::strike_unused(&panics::silence(widget, script)?)?)
+        bindgen::glue(features::strike_unused(&panics::silence(widget)?)?)
     })?;
     prune::refuse_streams(&glued.glue)?;
     let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;

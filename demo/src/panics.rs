@@ -5,7 +5,6 @@
 //! only words a panic is replaced by the instruction that stops. The texts, what puts them together and, at hundreds of
 //! places, the arguments for them need not be downloaded: 3 kB of the respondent's script, 6 kB of the facilitator's.
 
-use crate::bundle::Script;
 use crate::module::{CODE, CUSTOM, DATA, IMPORTS, Reader, change_sections, push_length, push_prefixed};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
@@ -75,20 +74,20 @@ const WORDS: [&str; 24] = [
 /// Functions of the library: where they format, it is for panics, as long as nobody else calls them.
 const LIBRARY: [&str; 6] = ["core::", "<core::", "std::", "<std::", "<alloc::", "<&"];
 
-/// The same module, which must still have its names, without what only words a panic. The respondent's script puts texts
-/// together without the library's formatting, so that goes as well.
+/// The same module, which must still have its names, without what only words a panic. The scripts put texts together
+/// without the library's formatting, so that goes as well.
 ///
 /// # Errors
 /// When the bytes are not a WebAssembly module with names, when the library words panics in a new way, and when a function
-/// of the respondent's script formats after all; the message names it.
-pub fn silence(wasm: &[u8], script: Script) -> Result<Vec<u8>> {
+/// formats after all; the message names it.
+pub fn silence(wasm: &[u8]) -> Result<Vec<u8>> {
     let names = Names::read(wasm)?;
     let is_known = names.functions.iter().any(|(_, name)| name == PANIC);
     ensure!(
         is_known,
         "{PANIC} is not in the module: the library words panics in a new way, or the names are gone"
     );
-    let is_silent = |name: &str| is_last_words(name) || script == Script::Respondent && is_formatting(name);
+    let is_silent = |name: &str| is_last_words(name) || is_formatting(name);
     let silent: BTreeSet<_> =
         names.functions.iter().filter(|(_, name)| is_silent(name)).map(|(index, _)| *index).collect();
     change_sections(wasm, |kind, content| match kind {
@@ -194,7 +193,7 @@ impl Names {
                 let called = name_of(called);
                 ensure!(
                     is_last_words(called) || LIBRARY.iter().any(|own| name_of(index).starts_with(own)),
-                    "{} calls {called}, which the respondent's script does without: join texts instead of formatting them",
+                    "{} calls {called}, which the scripts do without: join texts instead of formatting them",
                     name_of(index)
                 );
             }
@@ -284,26 +283,24 @@ mod tests {
         let names =
             ["own", "<own::Kind as core::fmt::Debug>::fmt", PANIC, "core::option::unwrap_failed", "other"];
         let before = module(&names, b"");
-        let after = bodies(&silence(&before, Script::Respondent).unwrap());
+        let after = bodies(&silence(&before).unwrap());
         let was = bodies(&before);
         assert_eq!(after, [was[0].clone(), STOP.to_vec(), STOP.to_vec(), STOP.to_vec(), was[4].clone()]);
     }
 
     // shows: F1, S14
     #[test]
-    fn a_respondents_function_that_formats_is_named() {
+    fn a_function_that_formats_is_named() {
         let module = module(&[PANIC, "trygskema_widget::view::sum", FORMAT], b"");
-        let message = silence(&module, Script::Respondent).unwrap_err().to_string();
+        let message = silence(&module).unwrap_err().to_string();
         assert!(message.contains("trygskema_widget::view::sum calls core::fmt::write"), "{message}");
-        let kept = bodies(&silence(&module, Script::Facilitator).unwrap());
-        assert_eq!(kept[2], [0, 0x01, 0x0b], "the facilitator's script formats");
     }
 
     // shows: S14
     #[test]
     fn a_module_without_names_or_with_panics_of_another_kind_is_refused() {
-        assert!(silence(&module(&["own", "other"], b""), Script::Respondent).is_err());
-        assert!(silence(b"<!doctype html>", Script::Respondent).is_err());
+        assert!(silence(&module(&["own", "other"], b"")).is_err());
+        assert!(silence(b"<!doctype html>").is_err());
     }
 
     // shows: F1

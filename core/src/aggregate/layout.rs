@@ -106,7 +106,7 @@ impl Layout {
             let id = item.id().to_owned();
             if is_scored(&position) {
                 let (least, most, options) = (least.into(), most.into(), options(set));
-                let vector = columns.only(&format!("item {position}"));
+                let vector = columns.only(&item_name(position));
                 items.push(ItemPlan { position, id, least, most, options, vector });
             } else if set.options().iter().any(|option| option.points().is_some()) {
                 let twice_middle = i64::from(least).saturating_add(most.into());
@@ -164,6 +164,14 @@ fn options(set: &ResponseSet) -> u32 {
     u32::try_from(points.len()).unwrap_or(u32::MAX)
 }
 
+fn item_name(position: usize) -> String {
+    "item ".to_owned() + &position.to_string()
+}
+
+fn listed(entry: &[usize]) -> String {
+    entry.iter().map(|position| position.to_string() + " ").collect()
+}
+
 fn scale_plan(
     instrument: &Instrument,
     position: usize,
@@ -211,15 +219,15 @@ fn scale_plan(
     let factors: Option<Vec<i64>> = steps.iter().map(|step| in_units(*step, unit)).collect();
     let factors = factors?;
     let name = |entry: &[usize]| match scale.method() {
-        Method::Share(ShareThreshold::AtLeast(points)) => format!("{entry:?} from {points}"),
-        Method::Share(ShareThreshold::AtMost(points)) => format!("{entry:?} to {points}"),
+        Method::Share(ShareThreshold::AtLeast(points)) => listed(entry) + " from " + &points.to_string(),
+        Method::Share(ShareThreshold::AtMost(points)) => listed(entry) + " to " + &points.to_string(),
         _ => match entry {
-            [item] => format!("item {item}"),
-            _ => format!("{entry:?}"),
+            [item] => item_name(*item),
+            _ => listed(entry),
         },
     };
     let vector = if matches!(scale.method(), Method::Table(_)) {
-        columns.only(&format!("table {position}"))
+        columns.only(&("table ".to_owned() + &position.to_string()))
     } else {
         let parts = scale.entries().iter().zip(&factors);
         columns.sum(parts.map(|(entry, factor)| (name(entry), *factor)))

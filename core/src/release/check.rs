@@ -44,7 +44,7 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
             );
         }
         if of.n.checked_add(of.incomplete) != Some(release.persons) {
-            let found = format!("{} and {}", of.n, of.incomplete);
+            let found = [&of.n.to_string(), " and ", &of.incomplete.to_string()].concat();
             note(path.field("n"), Problem::Contradiction, "as many as persons, with incomplete", found);
         }
         instrument(of, release.floor, &path, &mut note);
@@ -56,7 +56,12 @@ type Note<'n> = dyn FnMut(DataPath, Problem, &str, String) + 'n;
 fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
     let Some(shown) = &of.shown else { return };
     if of.n < floor.persons() {
-        note(path.clone(), Problem::NotAllowed, WITHHELD, format!("numbers of {} persons", of.n));
+        note(
+            path.clone(),
+            Problem::NotAllowed,
+            WITHHELD,
+            ["numbers of ", &of.n.to_string(), " persons"].concat(),
+        );
         return;
     }
     if !shown.has_figures() {
@@ -86,11 +91,15 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
         let Some(counts) = share.counts.map(super::Classes::all) else { continue };
         let sum = counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count));
         if sum != Some(of.n) {
-            note(path.clone(), Problem::Contradiction, "counts of n persons", format!("{counts:?}"));
+            note(path.clone(), Problem::Contradiction, "counts of n persons", listed(counts));
         } else if !may_show_counts(counts, of.is_sensitive) {
-            note(path, Problem::NotAllowed, WITHHELD, format!("{counts:?}"));
+            note(path, Problem::NotAllowed, WITHHELD, listed(counts));
         }
     }
+}
+
+fn listed(counts: [u32; 4]) -> String {
+    counts.map(|count| count.to_string()).join(", ")
 }
 
 fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
@@ -117,7 +126,10 @@ fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) 
 /// The numbers of one quantity.
 fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &DataPath, note: &mut Note<'_>) {
     let Some(square) = figures else { return };
-    let found = || format!("sum {} and squares {} of {n}", square.sum, square.squares);
+    let found = || {
+        let [sum, squares] = [square.sum, square.squares].map(|number| number.to_string());
+        ["sum ", &sum, " and squares ", &squares, " of ", &n.to_string()].concat()
+    };
     if !is_possible(n.into(), square, least, most) {
         note(path.clone(), Problem::Contradiction, IMPOSSIBLE, found());
     } else if are_alike(n, square) {
@@ -129,7 +141,8 @@ fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &Dat
 fn range(least: i64, most: i64, values: u32, path: &DataPath, note: &mut Note<'_>) {
     let room = most.checked_sub(least).and_then(|span| span.checked_add(1));
     if least >= most || room.is_none_or(|room| room < i64::from(values)) {
-        let found = format!("{values} values from {least} to {most}");
+        let [least, most] = [least, most].map(|end| end.to_string());
+        let found = [&values.to_string(), " values from ", &least, " to ", &most].concat();
         note(path.field("most"), Problem::Contradiction, "room for the values", found);
     }
 }

@@ -1,7 +1,5 @@
 //! The file form of a release (`trygskema-release/1`): canonical, so that the same release is the same file everywhere.
 
-use std::fmt::Write as _;
-
 use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, check};
 use crate::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
 use crate::bytes::{hex, sha256, unhex};
@@ -111,13 +109,15 @@ impl Release {
             ("wave", wave),
             ("day", &day),
         ] {
-            put(&mut text, format_args!(",\n  \"{name}\": "));
+            text.push_str(",\n  ");
+            string(name, &mut text);
+            text.push_str(": ");
             string(value, &mut text);
         }
         for (name, value) in
             [("headcount", self.headcount), ("persons", self.persons), ("floor", self.floor.persons())]
         {
-            put(&mut text, format_args!(",\n  \"{name}\": {value}"));
+            text.push_str(&[",\n  \"", name, "\": ", &value.to_string()].concat());
         }
         text.push_str(",\n  \"instruments\": [");
         for (place, of) in self.battery.iter().enumerate() {
@@ -136,7 +136,7 @@ impl Release {
     /// have, a checksum that does not fit.
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         if text.len() > MAX_RELEASE_BYTES {
-            let expected = format!("at most {MAX_RELEASE_BYTES} bytes");
+            let expected = ["at most ", &MAX_RELEASE_BYTES.to_string(), " bytes"].concat();
             let found = text.len().to_string();
             return Err(vec![Diagnostic::error(Problem::TooLarge, DataPath::root(), expected, found)]);
         }
@@ -174,7 +174,7 @@ fn instrument(of: &InstrumentRelease, text: &mut String) {
     if of.is_sensitive {
         text.push_str(", \"sensitive\": true");
     }
-    put(text, format_args!(", \"n\": {}, \"incomplete\": {}", of.n, of.incomplete));
+    numbers([("n", of.n), ("incomplete", of.incomplete)], text);
     if let Some(shown) = &of.shown {
         list("scales", &shown.scales, scale, text);
         list("items", &shown.items, item, text);
@@ -184,7 +184,7 @@ fn instrument(of: &InstrumentRelease, text: &mut String) {
 }
 
 fn list<T>(name: &str, elements: &[T], element: impl Fn(&T, &mut String), text: &mut String) {
-    put(text, format_args!(",\n     \"{name}\": ["));
+    text.push_str(&[",\n     \"", name, "\": ["].concat());
     for (place, of) in elements.iter().enumerate() {
         text.push_str(if place == 0 { "\n       {\"id\": " } else { ",\n       {\"id\": " });
         element(of, text);
@@ -195,41 +195,38 @@ fn list<T>(name: &str, elements: &[T], element: impl Fn(&T, &mut String), text: 
 
 fn scale(of: &ScaleRelease, text: &mut String) {
     string(&of.id, text);
-    put(text, format_args!(", \"items\": {}, \"values\": {}, \"unit\": {}", of.n_items, of.values, of.unit));
+    numbers([("items", i64::from(of.n_items)), ("values", of.values.into()), ("unit", of.unit)], text);
     figures(of.least, of.most, of.figures, text);
     if let Some(alpha) = of.alpha {
-        put(text, format_args!(", \"alpha\": \"{}\"", alpha.rounded(2)));
+        text.push_str(&[", \"alpha\": \"", &alpha.rounded(2), "\""].concat());
     }
 }
 
 fn item(of: &ItemRelease, text: &mut String) {
     string(&of.id, text);
-    put(text, format_args!(", \"options\": {}", of.options));
+    numbers([("options", of.options)], text);
     figures(of.least, of.most, of.figures, text);
 }
 
 fn figures(least: i64, most: i64, figures: Option<Square>, text: &mut String) {
-    put(text, format_args!(", \"least\": {least}, \"most\": {most}"));
+    numbers([("least", least), ("most", most)], text);
     if let Some(Square { sum, squares }) = figures {
-        put(text, format_args!(", \"sum\": {sum}, \"squares\": {squares}"));
+        numbers([("sum", sum), ("squares", squares)], text);
     }
 }
 
 fn share(of: &ShareRelease, text: &mut String) {
     string(&of.id, text);
     if let Some(Classes { low, middle, high, dont_know }) = of.counts {
-        put(
-            text,
-            format_args!(
-                ", \"low\": {low}, \"middle\": {middle}, \"high\": {high}, \"dont_know\": {dont_know}"
-            ),
-        );
+        numbers([("low", low), ("middle", middle), ("high", high), ("dont_know", dont_know)], text);
     }
 }
 
-fn put(text: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a `String` cannot fail.
-    let _ = text.write_fmt(what);
+/// Behind what stands there already.
+fn numbers<const N: usize>(fields: [(&str, impl Into<i64>); N], text: &mut String) {
+    for (name, number) in fields {
+        text.push_str(&[", \"", name, "\": ", &number.into().to_string()].concat());
+    }
 }
 
 /// A text of a release has no control characters.

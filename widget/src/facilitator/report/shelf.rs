@@ -28,6 +28,21 @@ pub(crate) enum Trouble {
     TooMany,
 }
 
+impl Trouble {
+    /// For the page's own style sheets and for tests.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Unread => "Unread",
+            Self::TooLarge => "TooLarge",
+            Self::NoRelease => "NoRelease",
+            Self::Changed => "Changed",
+            Self::AlreadyThere => "AlreadyThere",
+            Self::OtherOfSameRound => "OtherOfSameRound",
+            Self::TooMany => "TooMany",
+        }
+    }
+}
+
 /// Released rounds in the order of time, and the troubles of the last reading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Shelf {

@@ -106,7 +106,7 @@ fn troubles(desk: &Desk<Room>) -> Tag {
             return None;
         }
         let lines = shelf.troubles().iter().map(|(name, trouble)| {
-            tag("li").attr("data-trouble", &format!("{trouble:?}")).text(&(texts.trouble)(name, *trouble))
+            tag("li").attr("data-trouble", trouble.word()).text(&(texts.trouble)(name, *trouble))
         });
         let title = tag("p").child(tag("strong").text(texts.problems));
         Some(tag("div").class("notice").child(title).child(tag("ul").children(lines)))
