@@ -71,14 +71,14 @@ pub use self::bundle::Bundle;
 pub use self::identity::{ContributionId, Day, Floor, RoundId, StationId, Wave};
 pub(crate) use self::setup::is_label;
 pub use self::setup::{IDLE_SECONDS, Invitation, MAX_LABEL_CHARS, NotASetup, RoundPlan, RoundSetup};
-pub use self::stored::{Stored, Unreadable};
+pub use self::stored::{Kept, Stored, Unreadable};
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
 use crate::aggregate::{Battery, Contribution, Sums, Unsummed};
-use crate::bytes::{Reader, Writer};
+use crate::bytes::{NoFrame, Reader, Writer};
 use crate::release::Release;
 use crate::seal::{PublicKey, Randomness, RoundKey, RoundSecret, open_with, seal_for};
 
@@ -133,6 +133,8 @@ pub enum Refused {
     OtherSecret,
     /// The bundle was changed, or was made for another round or another station.
     NotOpened,
+    /// The bundle was made by a program with another format.
+    OtherVersion,
     /// This station has handed over before.
     Replay,
     /// More than [`MAX_STATIONS`].
@@ -153,6 +155,7 @@ impl fmt::Display for Refused {
             Self::OutOfRange => "a number is beyond what the instruments allow",
             Self::OtherSecret => "the secret is not that of the round",
             Self::NotOpened => "the bundle was changed, or was made for another round",
+            Self::OtherVersion => "the bundle was made by another version of the program",
             Self::Replay => "this station has handed over before",
             Self::TooManyStations => "at most 50 stations hand over",
             Self::NotTheFirst => "only the first station collects and closes",
@@ -370,7 +373,10 @@ impl OpenRound {
 }
 
 fn read_bundle(content: &[u8], setup: &RoundSetup, battery: &Battery) -> Result<(StationId, Sums), Refused> {
-    let mut reader = Reader::new(content, BUNDLE_LETTERS, BUNDLE_VERSION).map_err(|_| Refused::NotOpened)?;
+    let mut reader = Reader::new(content, BUNDLE_LETTERS, BUNDLE_VERSION).map_err(|why| match why {
+        NoFrame::Damaged => Refused::NotOpened,
+        NoFrame::OtherVersion(_) => Refused::OtherVersion,
+    })?;
     if reader.array() != Some(setup.id.0) {
         return Err(Refused::NotOpened);
     }
@@ -398,5 +404,51 @@ impl Closed {
     /// The one release of the round.
     pub fn release(&self) -> &Release {
         &self.release
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::builtin;
+
+    // shows: P17, P15
+    #[test]
+    fn a_bundle_of_another_version_is_told_from_a_damaged_one_and_counts_nowhere() {
+        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
+        let secret = RoundSecret::from_bytes([2; 16]);
+        let plan = RoundPlan {
+            label: "A".to_owned(),
+            wave: Wave::Before,
+            headcount: 6,
+            floor: Floor::MINIMUM,
+            idle_seconds: None,
+            has_feedback: false,
+        };
+        let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+        let key = RoundKey::new([3; 32]);
+        let mut round = OpenRound::begin(setup, &battery, key.clone()).unwrap();
+        let before = round.to_bytes();
+        let id = round.setup.id.0;
+        let sealed = |letters, version, cut: usize| {
+            let mut writer = Writer::new(letters, version);
+            writer.raw(&id);
+            writer.raw(&battery.digest());
+            writer.raw(&[4; 16]);
+            Sums::new(&battery).write(&battery, &mut writer);
+            let content = writer.finish();
+            let content = &content[..content.len() - cut];
+            Bundle(seal_for(&key.public(), &secret, &id, [5; 32], content).unwrap())
+        };
+        for (letters, version, cut, why) in [
+            (BUNDLE_LETTERS, 0, 0, Refused::OtherVersion),
+            (BUNDLE_LETTERS, 2, 0, Refused::OtherVersion),
+            (BUNDLE_LETTERS, 1, 1, Refused::NotOpened),
+            (*b"TRYL", 1, 0, Refused::NotOpened),
+        ] {
+            assert_eq!(round.merge(&secret, &sealed(letters, version, cut)), Err(why));
+            assert_eq!(round.to_bytes(), before);
+        }
+        assert_eq!(round.merge(&secret, &sealed(BUNDLE_LETTERS, BUNDLE_VERSION, 0)), Ok(()));
     }
 }

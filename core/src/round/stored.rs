@@ -21,6 +21,39 @@ pub enum Stored {
     Closed(Closed),
 }
 
+/// Everything that a station keeps of an open round, under the names that people are told. The start screen makes its
+/// promise from this list, and a test of the fields holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// What the facilitator has set up.
+    Setup,
+    /// How many have answered.
+    Persons,
+    /// How many of them left something out.
+    Incomplete,
+    /// Sums and sums of squares of scales and items.
+    Sums,
+    /// Counts of a few classes of answers.
+    Classes,
+    /// A random number for the last sitting, so that it counts once.
+    LastSitting,
+    /// Random numbers and keys of the tablets of the round.
+    Stations,
+}
+
+impl Kept {
+    /// All of it.
+    pub const ALL: [Self; 7] = [
+        Self::Setup,
+        Self::Persons,
+        Self::Incomplete,
+        Self::Sums,
+        Self::Classes,
+        Self::LastSitting,
+        Self::Stations,
+    ];
+}
+
 /// Why bytes are no round. Nothing of them is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -182,4 +215,52 @@ fn handed_over(reader: &mut Reader<'_>) -> Option<HandedOver> {
     let setup = RoundSetup::read(reader)?;
     let length = usize::try_from(reader.long()?).ok()?;
     Some(HandedOver { setup, bundle: Bundle::from_bytes(reader.raw(length)?)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::Part;
+    use crate::instrument::builtin;
+    use crate::round::{Floor, RoundId, RoundPlan, Wave};
+    use crate::seal::RoundSecret;
+
+    // Whoever adds a field has to name it here, and then in `Kept`, and then in the texts.
+    // shows: P23, P1
+    #[test]
+    fn every_field_of_a_stored_round_is_one_that_people_are_told_of() {
+        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
+        let plan = RoundPlan {
+            label: "A".to_owned(),
+            wave: Wave::Before,
+            headcount: 6,
+            floor: Floor::MINIMUM,
+            idle_seconds: None,
+            has_feedback: false,
+        };
+        let id = RoundId::from_bytes([1; 16]);
+        let setup = RoundSetup::new(id, &RoundSecret::from_bytes([2; 16]), plan, &battery).unwrap();
+        let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
+        // The instruments are not stored: the setup names them.
+        let OpenRound { setup, battery: _, station, last, sums } = round;
+        let Part { n, incomplete, squares, classes } = Part::default();
+        let mut told = vec![of(&setup, Kept::Setup), of(&last, Kept::LastSitting)];
+        told.extend([of(&n, Kept::Persons), of(&incomplete, Kept::Incomplete)]);
+        told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
+        match station {
+            Station::First { key, added } => {
+                told.extend([of(&key, Kept::Stations), of(&added, Kept::Stations)])
+            }
+            Station::Further { id, key } => told.extend([of(&id, Kept::Stations), of(&key, Kept::Stations)]),
+        }
+        // Nothing of one person, and nothing that knows how many there were but the count.
+        assert!(sums == Sums::new(&battery));
+        told.sort();
+        told.dedup();
+        assert_eq!(told, Kept::ALL);
+    }
+
+    fn of<T>(_: &T, kept: Kept) -> Kept {
+        kept
+    }
 }

@@ -186,9 +186,29 @@ fn questions_before_and_after_stand_side_by_side() {
         assert!(!json.contains(".difference\"") && !json.contains(".change"));
         let never = words(language).shares.never_subtracted;
         assert!(said(&page, Tone::Note).contains(&never), "{never}");
-        // D35: what was said right after is an intention.
-        let notes = said(&page, Tone::Note).join("\n");
-        assert!(notes.contains(words(language).round.intention_follow_up));
+    }
+}
+
+// shows: D35
+#[test]
+fn behaviour_after_a_workshop_is_an_intention_and_a_later_round_is_offered() {
+    let first = vec![vec![4, 2, 3]; 20];
+    let mut second = vec![vec![1, 1, 1, 4]; 15];
+    second.extend(vec![vec![0, 0, 0, 2]; 5]);
+    let before = BEFORE.release(instrument("sst-before"), &first);
+    let after = AFTER.release(instrument("sst-after"), &second);
+    for (language, intention, later) in [
+        (Language::Danish, "Det er en hensigt, ikke noget, der er sket", "opfølgende runde"),
+        (Language::English, "It is an intention, not something done", "follow-up round"),
+    ] {
+        for view in View::ALL {
+            let said_in = |releases: &[Release]| said(&page(releases, view, language), Tone::Note).join("\n");
+            let is_of_one = matches!(view, View::Series);
+            let both = said_in(&[before.clone(), after.clone()]);
+            // The run charts show no questions about behaviour.
+            assert_eq!(both.contains(intention) && both.contains(later), !is_of_one, "{view:?}: {both}");
+            assert!(!said_in(std::slice::from_ref(&before)).contains(intention), "{view:?}");
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) enum Trouble {
     TooLarge,
     /// It is something else.
     NoRelease,
+    /// It is a release of a program with another format.
+    OtherVersion,
     /// It was a release before somebody changed it.
     Changed,
     /// The very same round.
@@ -122,9 +124,13 @@ impl Shelf {
     }
 }
 
-/// A file that says it is a release and cannot be read as one is not as the station wrote it.
+/// A file that says it is a release and cannot be read as one is of another version, or not as the station wrote it.
 fn trouble_of(text: &str) -> Trouble {
-    if text.contains("\"trygskema-release/") { Trouble::Changed } else { Trouble::NoRelease }
+    match text.split_once("\"trygskema-release/") {
+        Some((_, version)) if version.starts_with("1\"") => Trouble::Changed,
+        Some(_) => Trouble::OtherVersion,
+        None => Trouble::NoRelease,
+    }
 }
 
 #[cfg(test)]
@@ -161,11 +167,17 @@ mod tests {
                 assert!(BEFORE.contains(from));
                 BEFORE.replace(from, to)
             });
+        let [older, newer] =
+            ["0", "2"].map(|version| BEFORE.replace("release/1", &["release/", version].concat()));
         let large = " ".repeat(MAX_RELEASE_BYTES + 1);
         for (name, text, trouble) in [
             ("a", None, Trouble::Unread),
             ("b", Some(large.as_str()), Trouble::TooLarge),
             ("c", Some("{}"), Trouble::NoRelease),
+            ("c", Some("{\"format\": \"trygskema-instrument/1\"}"), Trouble::NoRelease),
+            ("d", Some(older.as_str()), Trouble::OtherVersion),
+            ("d", Some(newer.as_str()), Trouble::OtherVersion),
+            ("d", BEFORE.get(..BEFORE.len() / 2), Trouble::Changed),
             ("d", Some(changed.as_str()), Trouble::Changed),
             ("d", Some(renamed.as_str()), Trouble::Changed),
             ("e", Some(BEFORE), Trouble::AlreadyThere),
@@ -175,7 +187,7 @@ mod tests {
             assert_eq!(shelf.rounds(), both().rounds());
         }
         shelf.take_code("f", "not a code");
-        assert_eq!(shelf.troubles().len(), 7);
+        assert_eq!(shelf.troubles().len(), 11);
         shelf.forget_troubles();
         assert_eq!(shelf, both());
     }

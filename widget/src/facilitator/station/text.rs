@@ -5,6 +5,7 @@ mod da;
 mod en;
 
 use trygskema_core::language::Language;
+use trygskema_core::round::Kept;
 
 use super::device::{Awake, Keeping, Lock, Room};
 use super::model::{Block, Why};
@@ -219,6 +220,7 @@ pub(crate) enum Notice {
     Unreadable,
     BundleDamaged,
     BundleForeign,
+    BundleNewer,
     BundleTwice,
     BundleOtherForms,
     RoundOver,
@@ -231,7 +233,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 27] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -251,6 +253,7 @@ impl Notice {
         Self::Unreadable,
         Self::BundleDamaged,
         Self::BundleForeign,
+        Self::BundleNewer,
         Self::BundleTwice,
         Self::BundleOtherForms,
         Self::RoundOver,
@@ -274,6 +277,8 @@ pub(crate) struct Promise {
     pub(crate) floor: u32,
     /// From so many persons on nothing can be taken out again.
     pub(crate) least_floor: u32,
+    /// What is stored until the round is closed.
+    pub(crate) kept: [Kept; Kept::ALL.len()],
     /// Item means are given from so many on, distributions from so many.
     pub(crate) items_from: u32,
     pub(crate) shares_from: u32,

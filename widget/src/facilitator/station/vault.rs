@@ -638,6 +638,7 @@ fn notice_of(why: Refused) -> Notice {
         Refused::OtherBattery => Notice::BundleOtherForms,
         Refused::TooMany | Refused::TooManyStations => Notice::TooMany,
         Refused::NotOpened | Refused::OtherSecret => Notice::BundleForeign,
+        Refused::OtherVersion => Notice::BundleNewer,
         Refused::Replay => Notice::BundleTwice,
         Refused::OutOfRange => Notice::BundleDamaged,
         Refused::AboveHeadcount => Notice::ConfirmAbove,

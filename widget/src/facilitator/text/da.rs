@@ -42,6 +42,9 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
                 Trouble::NoRelease => {
                     "Det er ikke en frigivet runde. Vælg den fil, stationen gav, da runden blev lukket."
                 }
+                Trouble::OtherVersion => {
+                    "Filen er fra en anden udgave af programmet. Åbn den på den udgave af siden, den er lavet med."
+                }
                 Trouble::Changed => "Filen er ændret, efter at runden blev lukket. Hent den oprindelige fil.",
                 Trouble::AlreadyThere => "Runden er her allerede.",
                 Trouble::OtherOfSameRound => {

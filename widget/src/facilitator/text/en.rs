@@ -46,6 +46,9 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
                 Trouble::NoRelease => {
                     "It is not a released round. Choose the file that the station gave when the round was closed."
                 }
+                Trouble::OtherVersion => {
+                    "The file is from another version of the program. Open it with the version of the page that made it."
+                }
                 Trouble::Changed => "The file was changed after the round was closed. Get the original one.",
                 Trouble::AlreadyThere => "The round is here already.",
                 Trouble::OtherOfSameRound => {

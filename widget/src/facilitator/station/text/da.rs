@@ -1,5 +1,7 @@
 //! Danish.
 
+use trygskema_core::round::Kept;
+
 use super::{
     AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, PersonTexts, SetupTexts,
     StartTexts, StationTexts,
@@ -121,7 +123,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         lead: "En runde er ét hold, ét tidspunkt og de samme spørgsmål. Den kan kun lukkes én gang, og tallene kommer først da.",
         forms: "Spørgeskema",
         label: "Navn på runden",
-        label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Workshop i juni, hold B«. Skriv ikke navne på personer.",
+        label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Workshop i juni, hold B«. Skriv ikke navne på personer. Navnet kan ikke rettes: er det forkert, så luk runden, før nogen svarer, og åbn en ny.",
         wave: "Hvornår svarer holdet?",
         waves: ["Før workshoppen", "Efter workshoppen", "Ved opfølgning"],
         headcount: "Hvor mange er der på holdet?",
@@ -168,8 +170,19 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         voluntary: "Det er frivilligt. Du kan springe over, og du kan stoppe når som helst. Så bliver dine svar slettet og ikke talt med.",
         sums: "Kun summer for hele gruppen bliver gemt. Dine svar bliver lagt til summerne her på tabletten og derefter slettet.",
         kept: |promise| {
+            let kept = promise.kept.map(|kept| match kept {
+                Kept::Setup => "opsætningen af runden",
+                Kept::Persons => "hvor mange der har svaret",
+                Kept::Incomplete => "hvor mange der sprang noget over",
+                Kept::Sums => "summer og kvadratsummer for skalaer og spørgsmål",
+                Kept::Classes => "hvor mange svar der var lave, mellemste, høje og »ved ikke«",
+                Kept::LastSitting => "et tilfældigt nummer for den seneste aflevering",
+                Kept::Stations => "tilfældige numre og nøgler for rundens tabletter",
+            });
             [
-                "Det gemmer vi: navnet på runden, antallet af svar og for hver skala og hvert spørgsmål summen, kvadratsummen eller antallet i tre grupper. Det gemmer vi ikke: enkelte svar, navne, tidspunkter eller rækkefølge. Tal for enkelte spørgsmål vises først ved ",
+                "Det gemmer vi: ",
+                &kept.join("; "),
+                ". Det gemmer vi ikke: enkelte svar, navne, tidspunkter eller rækkefølge. Tal for enkelte spørgsmål vises først ved ",
                 &promise.items_from.to_string(),
                 " svar, og fordelinger først ved ",
                 &promise.shares_from.to_string(),
@@ -360,6 +373,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::BundleForeign => {
             "Delen hører til en anden runde, eller den er ændret undervejs. Intet er lagt til."
+        }
+        Notice::BundleNewer => {
+            "Delen er lavet med en anden udgave af siden. Brug samme udgave på begge tabletter. Intet er lagt til."
         }
         Notice::BundleTwice => "Delen er lagt til før. Intet er lagt til igen.",
         Notice::BundleOtherForms => "Delen har andre spørgeskemaer end denne runde. Intet er lagt til.",

@@ -1,5 +1,7 @@
 //! English.
 
+use trygskema_core::round::Kept;
+
 use super::{
     AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, PersonTexts, SetupTexts,
     StartTexts, StationTexts,
@@ -123,7 +125,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
         forms: "Questionnaire",
         label: "Name of the round",
-        label_hint: "Everybody who answers sees the name. Write for instance “Workshop in June, group B”. Do not write names of persons.",
+        label_hint: "Everybody who answers sees the name. Write for instance “Workshop in June, group B”. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
         wave: "When does the group answer?",
         waves: ["Before the workshop", "After the workshop", "At follow-up"],
         headcount: "How many are in the group?",
@@ -170,8 +172,19 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         voluntary: "It is voluntary. You can skip, and you can stop at any time. Then your answers are deleted and not counted.",
         sums: "Only sums for the whole group are stored. Your answers are added to the sums here on the tablet and then deleted.",
         kept: |promise| {
+            let kept = promise.kept.map(|kept| match kept {
+                Kept::Setup => "the set-up of the round",
+                Kept::Persons => "how many have answered",
+                Kept::Incomplete => "how many left something out",
+                Kept::Sums => "sums and sums of squares for scales and questions",
+                Kept::Classes => "how many answers were low, middle, high or “don’t know”",
+                Kept::LastSitting => "a random number for the latest hand-in",
+                Kept::Stations => "random numbers and keys of the tablets of the round",
+            });
             [
-                "What we store: the name of the round, the number of answers and, for each scale and each question, the sum, the sum of squares or the number in three classes. What we do not store: single answers, names, times or order. Figures for single questions are given from ",
+                "What we store: ",
+                &kept.join("; "),
+                ". What we do not store: single answers, names, times or order. Figures for single questions are given from ",
                 &promise.items_from.to_string(),
                 " answers on, distributions from ",
                 &promise.shares_from.to_string(),
@@ -366,6 +379,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::BundleForeign => {
             "The part belongs to another round, or it was changed on the way. Nothing was added."
+        }
+        Notice::BundleNewer => {
+            "The part was made with another version of the page. Use the same version on both tablets. Nothing was added."
         }
         Notice::BundleTwice => "The part has been added before. Nothing was added again.",
         Notice::BundleOtherForms => "The part has other questionnaires than this round. Nothing was added.",

@@ -195,8 +195,9 @@ fn danish_sentences_are_short_and_say_du() {
 // shows: P23, K2
 #[test]
 fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
+    use crate::facilitator::station::pin;
     use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
-    use trygskema_core::round::Floor;
+    use trygskema_core::round::{Floor, MAX_LABEL_CHARS};
     for language in Language::ALL {
         let t = &texts(language).start;
         let promise = promise_of(Floor::new(8).persons(), IdleLimit::Seconds(300));
@@ -210,6 +211,19 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
         holds(&(t.floor)(&promise), &[8, Floor::MINIMUM.persons()]);
         holds(&(t.idle)(&promise), &[300, crate::view::shared::GRACE_SECONDS]);
         holds(&(t.kept)(&promise), &[ITEMS_FROM, SHARES_FROM]);
+        // Every part of what is stored has words of its own.
+        let parts = (t.kept)(&promise);
+        let parts: Vec<&str> = parts.split(['.', ':']).nth(1).unwrap().split(';').map(str::trim).collect();
+        let mut own = parts.clone();
+        own.sort_unstable();
+        own.dedup();
+        assert_eq!((parts.len(), own.len()), (promise.kept.len(), promise.kept.len()), "{parts:?}");
+        // What the forms ask for.
+        let notice = texts(language).notice;
+        let pin = [*pin::LENGTHS.start(), *pin::LENGTHS.end()].map(|length| u32::try_from(length).unwrap());
+        holds(notice(Notice::BadPin), &pin);
+        holds(texts(language).setup.pin_hint, &pin);
+        holds(notice(Notice::BadLabel), &[u32::try_from(MAX_LABEL_CHARS).unwrap()]);
         // Without a limit nothing is said about seconds.
         let endless = (t.idle)(&promise_of(5, IdleLimit::Off));
         assert!(!endless.contains("sek") && !endless.contains("second"), "{endless}");
@@ -232,5 +246,42 @@ fn no_notice_tells_a_number_of_the_group() {
                 text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
             assert!(numbers.is_empty() || matches!(notice, Notice::BadPin | Notice::BadLabel), "{text:?}");
         }
+    }
+}
+
+// What goes wrong with a part, a round or a clock: each has a sentence that no other has, which says what to do.
+// shows: P17, D15
+#[test]
+fn every_trouble_has_its_own_sentence() {
+    for language in Language::ALL {
+        let t = texts(language);
+        let mut sentences: Vec<String> = Notice::ALL.map(|notice| (t.notice)(notice).to_owned()).to_vec();
+        sentences.extend(BLOCKS.map(|block| (t.blocked.advice)(block).to_owned()));
+        sentences.extend([
+            t.area.date_odd.to_owned(),
+            (t.check.clock)("2001-01-01", true),
+            (t.area.above)(7, 6),
+        ]);
+        let all = sentences.len();
+        sentences.sort_unstable();
+        sentences.dedup();
+        assert_eq!(sentences.len(), all);
+        // A refused part changes nothing, and the text says so.
+        let nothing = if language == Language::Danish { "Intet er lagt til" } else { "added" };
+        for notice in [
+            Notice::BundleDamaged,
+            Notice::BundleForeign,
+            Notice::BundleNewer,
+            Notice::BundleTwice,
+            Notice::BundleOtherForms,
+        ] {
+            assert!((t.notice)(notice).contains(nothing), "{}", (t.notice)(notice));
+        }
+        // A name that is wrong is no trouble of the program; what to do about it stands where it is written.
+        assert!(t.setup.label_hint.contains(if language == Language::Danish {
+            "luk runden"
+        } else {
+            "close the round"
+        }));
     }
 }

@@ -301,6 +301,59 @@ fn a_second_tablet_joins_hands_over_once_and_is_added_once() {
     assert_eq!(bytes(&first), before);
 }
 
+// Cut off, damaged, from elsewhere, made from other questionnaires: each has its own answer, and not a byte changes.
+// shows: P17, P15
+#[test]
+fn a_part_that_cannot_be_added_changes_nothing_whatever_is_wrong_with_it() {
+    let (first, second) = (Tablet::new(), Tablet::new());
+    let text = first.begin(&new_round()).unwrap().join.unwrap();
+    second.begin(&NewRound::Joined { text: text.clone(), pin: String::new() }).unwrap();
+    first.answer(1);
+    second.answer(2);
+    let handed = heard(&second.port, |told| second.vault.hand_over(told)).unwrap();
+    let Stage::HandedOver(part) = handed.stage else { panic!("not handed over") };
+    let before = bytes(&first);
+    let add = |text: &str| heard(&first.port, |told| first.vault.add(text, told));
+    // Between two groups of digits, and within one.
+    let (cut, torn) = (&part[..11 + 90], &part[..11 + 91]);
+    // The lowest of three digits, so that the text is one still.
+    let mut changed = part.clone();
+    changed.replace_range(41..42, if part.as_bytes()[41] == b'A' { "B" } else { "A" });
+    for (text, expected) in [
+        ("", Notice::BundleDamaged),
+        ("TRYGBUNDLE:", Notice::BundleDamaged),
+        (text.as_str(), Notice::BundleDamaged),
+        (&part.replace("TRYGBUNDLE", "TRYGRELEASE"), Notice::BundleDamaged),
+        (&part.to_lowercase(), Notice::BundleDamaged),
+        (torn, Notice::BundleDamaged),
+        (cut, Notice::BundleForeign),
+        (&changed, Notice::BundleForeign),
+        (&[part.as_str(), "00"].concat(), Notice::BundleDamaged),
+    ] {
+        assert_eq!(add(text).err(), Some(expected), "{text:?}");
+        assert_eq!(bytes(&first), before);
+    }
+    assert_eq!(add(&part).unwrap().persons, 2);
+}
+
+// shows: P17, P6
+#[test]
+fn a_round_under_the_wrong_name_is_closed_before_anybody_answers_and_another_one_is_opened() {
+    let tablet = Tablet::new();
+    let wrong = changed(|round| {
+        let NewRound::First { label, .. } = round else { return };
+        "Workshop i juli".clone_into(label);
+    });
+    tablet.begin(&wrong).unwrap();
+    assert_eq!(tablet.begin(&new_round()).err(), Some(Notice::OccupiedDevice));
+    let closed = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
+    let Stage::Closed(release) = &closed.stage else { panic!("not closed") };
+    assert_eq!((release.to_json(), closed.persons), (None, 0));
+    heard(&tablet.port, |told| tablet.vault.remove(told)).unwrap();
+    assert_eq!(bytes(&tablet), None);
+    assert_eq!(tablet.begin(&new_round()).unwrap().label, "Workshop i juni");
+}
+
 // shows: S18, P1
 #[test]
 fn in_strict_mode_the_key_is_on_the_card_alone() {

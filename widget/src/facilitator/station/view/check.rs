@@ -10,20 +10,21 @@ use crate::facilitator::station::device::{self, Awake, Keeping, Lock, Room};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 
-/// A year before which the clock of a device must be wrong: this program is younger.
-const FIRST_YEAR: u32 = 2026;
-/// And one after which it is.
-const LAST_YEAR: u32 = 2099;
+/// The years that a clock may show: before them this program was not there.
+const YEARS: std::ops::RangeInclusive<u32> = 2026..=2099;
 
 /// Whether the clock of the device shows a date that cannot be right.
 pub(super) fn is_clock_odd() -> bool {
     let (year, ..) = device::today();
-    !(FIRST_YEAR..=LAST_YEAR).contains(&year)
+    !YEARS.contains(&year)
 }
 
 /// The date of the device as `2026-11-23`.
 pub(super) fn date() -> String {
-    let (year, month, day) = device::today();
+    written(device::today())
+}
+
+fn written((year, month, day): (u32, u32, u32)) -> String {
     let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
     [&year.to_string(), "-", &two(month), "-", &two(day)].concat()
 }
@@ -101,4 +102,24 @@ pub(super) fn check(kiosk: &Kiosk) -> Tag {
         actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
             .region(update, |_| {}),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trygskema_core::round::Day;
+
+    // A tablet that has lost its clock shows 1970 or the day it was made; the date is written so that the core reads it.
+    // shows: P17
+    #[test]
+    fn a_clock_that_cannot_be_right_is_told_and_every_other_date_is_one_of_the_core() {
+        for year in [1970, 2001, 2025, 2100, 9999] {
+            assert!(!YEARS.contains(&year), "{year}");
+        }
+        for (day, text) in [((2026, 1, 9), "2026-01-09"), ((2099, 12, 31), "2099-12-31")] {
+            assert!(YEARS.contains(&day.0));
+            assert_eq!(written(day), text);
+            assert_eq!(Day::parse(text).map(|day| day.to_string()).as_deref(), Some(text));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What the next person sees first, and what everybody sees last.
 
 use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
-use trygskema_core::round::Floor;
+use trygskema_core::round::{Floor, Kept};
 
 use super::{PRIMARY, QUIET, act};
 use crate::config::IdleLimit;
@@ -18,6 +18,7 @@ pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
     Promise {
         floor,
         least_floor: Floor::MINIMUM.persons(),
+        kept: Kept::ALL,
         items_from: ITEMS_FROM,
         shares_from: SHARES_FROM,
         idle,
