@@ -89,7 +89,7 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
 }
 
 /// The sums of a release, against the people one by one through the one scorer.
-fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()> {
+pub(crate) fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()> {
     let release = Release::from_json(file).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!(release.persons() as usize == sheets.len(), "{} persons", release.persons());
     for form in forms {
