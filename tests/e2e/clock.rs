@@ -24,12 +24,12 @@ pub(crate) fn set_device(page: &Page<'_>, seconds: f64) -> Result<()> {
     page.script(&format!("{CLOCKS} __clock.ahead = arguments[0] * 1000"), &[seconds.into()]).map(|_| ())
 }
 
-/// Hides the page, as a locked screen or another tab does, or brings it back into view. Returns nothing but at the end of
-/// what the page does at once.
+/// Hides the page, as a locked screen or another tab does, or brings it back into view. The product looks past names of
+/// the page, so it is the prototype that has to say it. `settled` waits for what the page does at once.
 pub(crate) const HIDE: &str = "
     const view = (state) => {
         for (const [name, value] of [['visibilityState', state], ['hidden', state === 'hidden']])
-            Object.defineProperty(document, name, { configurable: true, get: () => value });
+            Object.defineProperty(Object.getPrototypeOf(document), name, { configurable: true, get: () => value });
         document.dispatchEvent(new Event('visibilitychange'));
     };
     const settled = async () => { for (let turn = 0; turn < 20; turn++) await null; };

@@ -23,6 +23,10 @@ const RESULT_SECONDS: u32 = 60;
 /// How often the seconds left are announced to a screen reader.
 const ANNOUNCED_EVERY: u32 = 10;
 
+/// What shows that somebody is here. No clicks: one on a button may end the screen, and with it these listeners, before it
+/// has come up to them.
+const KINDS: [&str; 5] = ["pointerdown", "pointerup", "pointercancel", "keydown", "input"];
+
 const TITLE: &str = "idle-title";
 const TEXT: &str = "idle-text";
 
@@ -39,6 +43,8 @@ struct Watch {
     last_touch: Cell<Option<f64>>,
     /// What the clock of the device showed when the page was hidden.
     hidden_at: Cell<Option<f64>>,
+    /// Whether a finger lies on the screen.
+    is_held: Cell<bool>,
     returns_to: RefCell<Option<HtmlElement>>,
 }
 
@@ -57,15 +63,16 @@ pub(crate) fn idle(ui: &Ui, frame: Tag) -> Tag {
         announced: Live::new(0),
         last_touch: Cell::new(Some(now())),
         hidden_at: Cell::new(None),
+        is_held: Cell::new(false),
         returns_to: RefCell::new(None),
     });
     let ticking = Rc::clone(&watch);
     keep(Rc::new(Interval::new(500, move || ticking.tick())));
     let seen = Rc::clone(&watch);
     listen(document().into(), "visibilitychange", move |_| seen.look());
-    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
+    let frame = KINDS.into_iter().fold(frame, |frame, kind| {
         let touched = Rc::clone(&watch);
-        frame.on(kind, move |_| touched.touch())
+        frame.on(kind, move |_| touched.touch(kind))
     });
     frame.region(
         move || watch.is_asked.follow().then(|| dialog(&watch)),
@@ -87,11 +94,21 @@ impl Watch {
     }
 
     /// Somebody is here. Who comes too late is somebody else, and does not get to see what was answered.
-    fn touch(&self) {
+    fn touch(&self, kind: &str) {
         if self.is_over() {
             return self.tick();
         }
         self.last_touch.set(Some(now()));
+        match kind {
+            "pointerdown" => self.is_held.set(true),
+            "pointerup" | "pointercancel" => self.is_held.set(false),
+            _ => {}
+        }
+    }
+
+    /// Takes the question away, at the end of a press or a key: what begins on the question must not end on what lies
+    /// under it.
+    fn go_on(&self) {
         if self.is_asked.get() {
             self.is_asked.set(false);
             // Back to exactly where the person was.
@@ -123,6 +140,10 @@ impl Watch {
         }
         let (idle, limit) = (self.idle(), self.limit());
         if idle < limit {
+            // A press that was long enough to be no click, or a key that was let go elsewhere.
+            if idle > 0 && !self.is_held.get() {
+                self.go_on();
+            }
             return;
         }
         let left = limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
@@ -166,9 +187,12 @@ fn dialog(watch: &Rc<Watch>) -> Tag {
         .child(tag("h3").attr("id", TITLE).text(texts.title))
         .child(seen)
         .child(read)
-        // Pressing it is a touch like any other, and any touch is an answer.
+        // Pressing it is like any press or key on the question, and any of them is an answer.
         .child(button(&watch.ui, "stay", PRIMARY, texts.stay, |_| {}));
-    tag("div").class("veil").child(dialog)
+    ["click", "keyup"].into_iter().fold(tag("div").class("veil").child(dialog), |veil, kind| {
+        let answered = Rc::clone(watch);
+        veil.on(kind, move |_| answered.go_on())
+    })
 }
 
 /// Milliseconds of a clock that nobody can set.
