@@ -28,7 +28,13 @@ fn copied(scene: &Scene<'_>) -> Result<PathBuf> {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    for name in worker::KEPT.iter().chain(&[worker::FILE, "index.html", "trygskema.js", integrity::FILE, "sizes.json"]) {
+    for name in worker::KEPT.iter().chain(&[
+        worker::FILE,
+        "index.html",
+        "trygskema.js",
+        integrity::FILE,
+        "sizes.json",
+    ]) {
         std::fs::copy(Site::folder().join(name), folder.join(name))?;
     }
     Ok(folder)
@@ -115,7 +121,10 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
     page.open("about:blank")?;
     page.open(&address)?;
     page.wait_phase("start")?;
-    ensure!(page.string(EDITION)?.is_empty() && persons(page)? == "5", "the version changed during the round");
+    ensure!(
+        page.string(EDITION)?.is_empty() && persons(page)? == "5",
+        "the version changed during the round"
+    );
     ensure!(!page.holds("root.querySelector('[data-action=update]')")?, "offered to whoever answers");
     close(page)?;
     let tablet = Tablet::new(page);

@@ -251,4 +251,3 @@ fn the_own_result_is_shown_where_the_round_says_so(scene: &Scene<'_>) -> Result<
     ensure!(shown.elapsed().as_secs() <= 12, "the thanks stay for {} s", shown.elapsed().as_secs());
     Ok(())
 }
-

@@ -21,7 +21,8 @@ scenarios![
 ];
 
 /// A station on a page of its own, so that a script can run before it.
-pub(crate) const STATION: &str = "<tryg-station></tryg-station><script src=\"/trygskema-facilitator.js\"></script>";
+pub(crate) const STATION: &str =
+    "<tryg-station></tryg-station><script src=\"/trygskema-facilitator.js\"></script>";
 
 fn windows(page: &Page<'_>) -> Result<Vec<String>> {
     let all = page.session().command(http::Method::GET, "window/handles", None)?;
@@ -197,7 +198,10 @@ fn without_locks_a_lease_keeps_two_windows_apart(scene: &Scene<'_>) -> Result<()
     let host = Host::with(STATION).before(no_locks);
     scene.site.show(page, &host)?;
     page.wait_phase("check")?;
-    ensure!(page.holds("root.querySelector('[data-check=lock][data-state=advice]')")?, "no word of the locks");
+    ensure!(
+        page.holds("root.querySelector('[data-check=lock][data-state=advice]')")?,
+        "no word of the locks"
+    );
     open_round(page, 20)?;
     person(page, &ANYBODY)?;
     page.wait("a beat of the first window", "host.dataset.phase === 'start'")?;

@@ -54,7 +54,11 @@ pub(crate) fn beyond_the_list(found: &Value) -> Vec<String> {
     hold("a cookie", of("cookie") == "", of("cookie"));
     hold("the name of the window", of("name") == "", of("name"));
     hold("an entry of the history", of("history").is_null(), of("history"));
-    hold("the address", ["/station.html", "/station.html#runde"].map(Value::from).contains(of("address")), of("address"));
+    hold(
+        "the address",
+        ["/station.html", "/station.html#runde"].map(Value::from).contains(of("address")),
+        of("address"),
+    );
     beyond
 }
 

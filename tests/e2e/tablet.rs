@@ -220,9 +220,8 @@ pub(crate) fn open_round(page: &Page<'_>, headcount: u32) -> Result<()> {
 
 /// The same with these ticks; gives the code of the card.
 pub(crate) fn open_round_with(page: &Page<'_>, headcount: u32, ticks: &[&str]) -> Result<String> {
-    let round = Round {
-        forms: &["oms-hc-15"], label: "Workshop i juni", wave: "before", headcount, pin: PIN
-    };
+    let round =
+        Round { forms: &["oms-hc-15"], label: "Workshop i juni", wave: "before", headcount, pin: PIN };
     Tablet::new(page).open_with(&round, ticks, "90")
 }
 
