@@ -124,7 +124,7 @@ const tapAt = async (x, y, meant) => {
     const person = ["start", "asking", "review", "failed", "thanks"].includes(model.screen);
     let later = null;
     if (target.type === "radio" && model.screen === "asking") model.given[wish.items[model.at]] = Number(target.value);
-    else if (model.screen === "thanks") model.screen = "start"; // a tap anywhere
+    else if (model.screen === "thanks" && target.closest(".thanks")) model.screen = "start"; // a tap anywhere on them
     else if (action && (person || action === "back") && expected[action]) later = () => expected[action]();
     else if (model.screen === "facilitator" && action) model.screen = null;
     target.click();
