@@ -6,9 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+mod clock;
 mod harness;
 mod people;
 mod sites;
+mod stored;
 mod tablet;
 
 mod answer;
@@ -26,7 +28,12 @@ mod privacy;
 mod report;
 mod result;
 mod screens;
+mod offline;
+mod kiosk_time;
+mod kiosk_touch;
+mod soak;
 mod station;
+mod station_access;
 mod workshop;
 
 use libtest_mimic::Arguments;
@@ -51,6 +58,11 @@ fn main() -> ExitCode {
         workshop::SCENARIOS,
         report::SCENARIOS,
         station::SCENARIOS,
+        station_access::SCENARIOS,
+        kiosk_time::SCENARIOS,
+        kiosk_touch::SCENARIOS,
+        offline::SCENARIOS,
+        soak::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

@@ -20,10 +20,10 @@ scenarios![
 ];
 
 /// An answer sheet that nothing else in the memory looks like.
-const MARKER: [u8; 15] = [5, 1, 4, 2, 5, 3, 1, 1, 4, 5, 2, 2, 3, 1, 4];
+pub(crate) const MARKER: [u8; 15] = [5, 1, 4, 2, 5, 3, 1, 1, 4, 5, 2, 2, 3, 1, 4];
 
 /// Keeps the memory of every WebAssembly instance of the page.
-const KEEP_MEMORY: &str = "
+pub(crate) const KEEP_MEMORY: &str = "
 window.__memories = [];
 const original = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...words) => {
@@ -107,7 +107,7 @@ fn nothing_is_asked_for_by_any_other_way(scene: &Scene<'_>) -> Result<()> {
 type Reach = fn(&Page<'_>) -> Result<()>;
 
 /// How often the marker is in the memory, whatever lies between two answers.
-fn marks(page: &Page<'_>) -> Result<u64> {
+pub(crate) fn marks(page: &Page<'_>) -> Result<u64> {
     let script = "const marker = arguments[0]; let found = 0;
         for (const memory of __memories) {
             const bytes = new Uint8Array(memory.buffer);
@@ -204,7 +204,7 @@ fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// Bytes of the `JavaScript` heap (where the engine tells) and of WebAssembly memory, after garbage collection.
-fn memory(page: &Page<'_>) -> Result<(f64, f64)> {
+pub(crate) fn memory(page: &Page<'_>) -> Result<(f64, f64)> {
     let wasm =
         page.script("return __memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", &[])?;
     let heap = match page

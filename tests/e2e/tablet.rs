@@ -11,53 +11,10 @@ use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;
 
 /// What the scripts below share: the station, its fields and buttons, and a way to wait for a state.
-const SHARED: &str = "
-    const done = arguments[arguments.length - 1], wish = arguments[0];
-    const station = document.querySelector('tryg-station'), shadow = station.shadowRoot;
-    const deadline = performance.now() + 20000;
-    const until = async (what, test) => {
-        for (let turn = 0; ; turn++) {
-            const found = test();
-            if (found) return found;
-            if (performance.now() > deadline)
-                throw new Error(`waited in vain for ${what}; phase ${station.dataset.phase}: ${shadow.textContent.slice(0, 600)}`);
-            await (turn < 50 ? null : new Promise((next) => setTimeout(next)));
-        }
-    };
-    const phase = (...names) => until(names, () => names.includes(station.dataset.phase));
-    const button = (action) => shadow.querySelector(`[data-action=${action}]:not([disabled])`);
-    const press = (action) => until('the button ' + action, () => button(action)).then((found) => found.click());
-    const field = (id) => until('the field ' + id, () => shadow.getElementById(id));
-    const write = async (id, text) => {
-        const entry = await field(id);
-        entry.value = text;
-        entry.dispatchEvent(new Event('input', { bubbles: true }));
-        entry.dispatchEvent(new Event('change', { bubbles: true }));
-    };
-    const shown = (name) => until(name, () => shadow.querySelector(`[data-${name}]`)).then((found) => found.textContent.trim());
-    const unlock = async () => {
-        await press('facilitator');
-        await write('key', wish.key);
-        await press('unlock');
-        await until('the area', () => ['facilitator', 'closed', 'handover'].includes(station.dataset.phase) && !shadow.getElementById('key'));
-    };
-    const home = async () => {
-        // From a panel to the menu and from there to the people; a panel may close by itself.
-        while (station.dataset.phase !== 'start') {
-            await press('back');
-            await new Promise((next) => setTimeout(next));
-        }
-    };
-    const answer = async (codes) => {
-        while (station.dataset.phase === 'asking') {
-            const item = station.dataset.item;
-            const set = await until('the item ' + item, () => shadow.querySelector(`fieldset[data-item=\"${item}\"]`));
-            set.querySelector(`input[value=\"${codes[item]}\"]`).click();
-            await press('next');
-            await until('the screen after ' + item, () => station.dataset.item !== item || station.dataset.phase !== 'asking');
-        }
-    };
-";
+const SHARED: &str = include_str!("tablet.js");
+
+/// The PIN of the rounds of [`open_round`].
+pub(crate) const PIN: &str = "2468";
 
 /// What one person answers: item and code.
 pub(crate) type Sheet = BTreeMap<String, u8>;
@@ -130,13 +87,19 @@ impl<'p, 's> Tablet<'p, 's> {
 
     /// From the check to the start screen; returns the code of the card.
     pub(crate) fn open(&self, round: &Round<'_>) -> Result<String> {
-        let wish = json!({ "forms": round.forms, "label": round.label, "wave": round.wave,
-            "headcount": round.headcount.to_string(), "pin": round.pin });
+        self.open_with(round, &[], "90")
+    }
+
+    /// The same with these ticks and this time limit.
+    pub(crate) fn open_with(&self, round: &Round<'_>, ticks: &[&str], idle: &str) -> Result<String> {
+        let wish = json!({ "forms": round.forms, "label": round.label, "wave": round.wave, "ticks": ticks,
+            "headcount": round.headcount.to_string(), "pin": round.pin, "idle": idle });
         self.text(
             "await phase('check'); await press('next'); await phase('setup');
              for (const id of wish.forms) { const tick = await field('form-' + id); if (!tick.checked) tick.click(); }
              await write('label', wish.label); (await field('wave-' + wish.wave)).click();
-             await write('headcount', wish.headcount); await write('pin', wish.pin);
+             await write('headcount', wish.headcount); await write('pin', wish.pin); await write('idle', wish.idle);
+             for (const tick of wish.ticks) (await field(tick)).click();
              await press('open'); await phase('card');
              const code = await shown('code'); await press('kept'); await phase('start'); return code",
             &wish,
@@ -240,4 +203,74 @@ impl<'p, 's> Tablet<'p, 's> {
 /// The demo hospital with its headers, and a server for it.
 pub(crate) fn hospital(scene: &Scene<'_>) -> Result<Server> {
     scene.serve(serve::router(&trygskema_demo::Site::open(&Site::folder())?))
+}
+
+/// Opens the station of the demo hospital.
+pub(crate) fn station(scene: &Scene<'_>) -> Result<Server> {
+    let server = hospital(scene)?;
+    scene.page.open(&server.url("/station.html"))?;
+    scene.page.wait_phase("check")?;
+    Ok(server)
+}
+
+/// From the check to the start screen, for these many people and with the usual questionnaire.
+pub(crate) fn open_round(page: &Page<'_>, headcount: u32) -> Result<()> {
+    open_round_with(page, headcount, &[]).map(|_| ())
+}
+
+/// The same with these ticks; gives the code of the card.
+pub(crate) fn open_round_with(page: &Page<'_>, headcount: u32, ticks: &[&str]) -> Result<String> {
+    let round =
+        Round { forms: &["oms-hc-15"], label: "Workshop i juni", wave: "before", headcount, pin: PIN };
+    Tablet::new(page).open_with(&round, ticks, "90")
+}
+
+/// Writes into a field.
+pub(crate) fn set(page: &Page<'_>, id: &str, value: &str) -> Result<()> {
+    page.script("root.getElementById(arguments[0]).value = arguments[1]", &[id.into(), value.into()])?;
+    Ok(())
+}
+
+/// One person from the start screen to the thanks and back.
+pub(crate) fn person(page: &Page<'_>, codes: &[u8]) -> Result<()> {
+    page.press("start")?;
+    page.wait_phase("asking")?;
+    page.hurry_on(codes)?;
+    page.press("finish")?;
+    page.wait_phase("thanks")?;
+    ensure!(
+        !page.holds("root.querySelector('[data-score], input')")?,
+        "the thanks hold a score or an answer"
+    );
+    page.press("next")?;
+    page.wait_phase("start")
+}
+
+/// How many are counted, as the element says.
+pub(crate) fn persons(page: &Page<'_>) -> Result<String> {
+    page.string("host.dataset.persons")
+}
+
+/// Into the facilitator's area, by its button and a key.
+pub(crate) fn unlock(page: &Page<'_>, key: &str) -> Result<()> {
+    page.press("facilitator")?;
+    page.wait_phase("facilitator")?;
+    set(page, "key", key)?;
+    page.press("unlock")
+}
+
+pub(crate) fn close(page: &Page<'_>) -> Result<()> {
+    unlock(page, PIN)?;
+    page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
+    page.press("close")?;
+    page.wait("the question", "root.querySelector('[data-action=close-now]')")?;
+    page.press("close-now")?;
+    page.wait_phase("closed")
+}
+
+/// To a panel of the facilitator's area.
+pub(crate) fn panel(page: &Page<'_>, key: &str, action: &str) -> Result<()> {
+    unlock(page, key)?;
+    page.wait("the ways on", &format!("root.querySelector('[data-action={action}]')"))?;
+    page.press(action)
 }

@@ -102,7 +102,7 @@ fn picture(scene: &Scene<'_>, page: &Page<'_>, moment: &str) -> Result<()> {
 }
 
 /// The sums of a release, against the people one by one through the one scorer.
-fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()> {
+pub(crate) fn holds_these_people(file: &str, forms: &[&str], sheets: &[Sheet]) -> Result<()> {
     let release = Release::from_json(file).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!(release.persons() as usize == sheets.len(), "{} persons", release.persons());
     for form in forms {

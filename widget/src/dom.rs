@@ -12,7 +12,7 @@ use leptos::prelude::document;
 use trygskema_core::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use crate::live::{effect, keep};
 
@@ -182,5 +182,25 @@ fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that is not shown cannot be focused; there is nothing else to do then.
         let _ = element.focus();
+    }
+}
+
+/// Calls `listener` for every event of something that outlives the element, as long as the surrounding owner lives.
+pub(crate) fn listen(target: EventTarget, kind: &'static str, listener: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(listener);
+    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+    keep(Rc::new(Listening { target, kind, listener }));
+}
+
+struct Listening {
+    target: EventTarget,
+    kind: &'static str,
+    listener: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let listener = self.listener.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
     }
 }

@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use leptos::prelude::window;
+use js_sys::Date;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::part::{PRIMARY, button};
 use crate::config::IdleLimit;
-use crate::dom::{Tag, tag};
+use crate::dom::{Tag, listen, tag};
 use crate::live::{Live, keep};
 use crate::state::Phase;
 use crate::ui::Ui;
@@ -21,6 +22,10 @@ pub(crate) const GRACE_SECONDS: u32 = 30;
 const RESULT_SECONDS: u32 = 60;
 /// How often the seconds left are announced to a screen reader.
 const ANNOUNCED_EVERY: u32 = 10;
+
+/// What shows that somebody is here. No clicks: one on a button may end the screen, and with it these listeners, before it
+/// has come up to them.
+const KINDS: [&str; 5] = ["pointerdown", "pointerup", "pointercancel", "keydown", "input"];
 
 const TITLE: &str = "idle-title";
 const TEXT: &str = "idle-text";
@@ -34,7 +39,12 @@ struct Watch {
     left: Live<u32>,
     /// The same, in steps that a screen reader can follow.
     announced: Live<u32>,
-    last_touch: Cell<f64>,
+    /// Nothing once everything is deleted and nobody has come since.
+    last_touch: Cell<Option<f64>>,
+    /// What the clock of the device showed when the page was hidden.
+    hidden_at: Cell<Option<f64>>,
+    /// Whether a finger lies on the screen.
+    is_held: Cell<bool>,
     returns_to: RefCell<Option<HtmlElement>>,
 }
 
@@ -51,14 +61,18 @@ pub(crate) fn idle(ui: &Ui, frame: Tag) -> Tag {
         is_asked: Live::new(false),
         left: Live::new(0),
         announced: Live::new(0),
-        last_touch: Cell::new(now()),
+        last_touch: Cell::new(Some(now())),
+        hidden_at: Cell::new(None),
+        is_held: Cell::new(false),
         returns_to: RefCell::new(None),
     });
     let ticking = Rc::clone(&watch);
     keep(Rc::new(Interval::new(500, move || ticking.tick())));
-    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
+    let seen = Rc::clone(&watch);
+    listen(document().into(), "visibilitychange", move |_| seen.look());
+    let frame = KINDS.into_iter().fold(frame, |frame, kind| {
         let touched = Rc::clone(&watch);
-        frame.on(kind, move |_| touched.touch())
+        frame.on(kind, move |_| touched.touch(kind))
     });
     frame.region(
         move || watch.is_asked.follow().then(|| dialog(&watch)),
@@ -67,9 +81,34 @@ pub(crate) fn idle(ui: &Ui, frame: Tag) -> Tag {
 }
 
 impl Watch {
-    /// Somebody is here.
-    fn touch(&self) {
-        self.last_touch.set(now());
+    /// The page has been hidden or is back in view. The timer may have stood still in between, and in a device that slept
+    /// even the clock that nobody can set; the other clock can make the time longer, never shorter.
+    fn look(&self) {
+        if document().hidden() {
+            self.hidden_at.set(Some(Date::now()));
+        } else if let Some(hidden_at) = self.hidden_at.take() {
+            let away = now() - (Date::now() - hidden_at);
+            self.last_touch.set(self.last_touch.get().map(|touch| touch.min(away)));
+            self.tick();
+        }
+    }
+
+    /// Somebody is here. Who comes too late is somebody else, and does not get to see what was answered.
+    fn touch(&self, kind: &str) {
+        if self.is_over() {
+            return self.tick();
+        }
+        self.last_touch.set(Some(now()));
+        match kind {
+            "pointerdown" => self.is_held.set(true),
+            "pointerup" | "pointercancel" => self.is_held.set(false),
+            _ => {}
+        }
+    }
+
+    /// Takes the question away, at the end of a press or a key: what begins on the question must not end on what lies
+    /// under it.
+    fn go_on(&self) {
         if self.is_asked.get() {
             self.is_asked.set(false);
             // Back to exactly where the person was.
@@ -84,16 +123,33 @@ impl Watch {
         if is_own_result { self.limit.min(RESULT_SECONDS) } else { self.limit }
     }
 
-    /// Half a second later. A page that was hidden or a device that slept finds its time over at once.
+    /// Seconds since somebody was here.
+    fn idle(&self) -> u32 {
+        self.last_touch.get().map_or(0, |touch| seconds_between(touch, now()))
+    }
+
+    fn is_over(&self) -> bool {
+        self.ui.phase_now() != Phase::Intro && self.idle() >= self.limit().saturating_add(GRACE_SECONDS)
+    }
+
+    /// Half a second later, or back in view. A page that was hidden or a device that slept finds its time over at once.
     fn tick(&self) {
-        let idle = seconds_between(self.last_touch.get(), now());
-        let limit = self.limit();
-        if self.ui.phase_now() == Phase::Intro || idle < limit {
+        if self.ui.phase_now() == Phase::Intro {
+            // Whoever starts has the whole time, even with a tool that presses a button without pointer or key.
+            return self.last_touch.set(Some(now()));
+        }
+        let (idle, limit) = (self.idle(), self.limit());
+        if idle < limit {
+            // A press that was long enough to be no click, or a key that was let go elsewhere.
+            if idle > 0 && !self.is_held.get() {
+                self.go_on();
+            }
             return;
         }
         let left = limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
         if left == 0 {
             self.is_asked.set(false);
+            self.last_touch.set(None);
             self.ui.wipe();
             return;
         }
@@ -131,9 +187,12 @@ fn dialog(watch: &Rc<Watch>) -> Tag {
         .child(tag("h3").attr("id", TITLE).text(texts.title))
         .child(seen)
         .child(read)
-        // Pressing it is a touch like any other, and any touch is an answer.
+        // Pressing it is like any press or key on the question, and any of them is an answer.
         .child(button(&watch.ui, "stay", PRIMARY, texts.stay, |_| {}));
-    tag("div").class("veil").child(dialog)
+    ["click", "keyup"].into_iter().fold(tag("div").class("veil").child(dialog), |veil, kind| {
+        let answered = Rc::clone(watch);
+        veil.on(kind, move |_| answered.go_on())
+    })
 }
 
 /// Milliseconds of a clock that nobody can set.

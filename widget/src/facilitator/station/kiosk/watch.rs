@@ -5,11 +5,9 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::EventTarget;
 
 use super::Kiosk;
+use crate::dom::listen;
 use crate::facilitator::offline::{self, Order};
 use crate::facilitator::place::Refusal;
 use crate::facilitator::station::device::{self, Lock};
@@ -108,6 +106,7 @@ impl Kiosk {
             here.with(|kiosk| {
                 if device::is_in_view() {
                     device::stay_awake(&kiosk.device().awake);
+                    kiosk.lock_if_left();
                 }
             });
         });
@@ -133,41 +132,25 @@ impl Kiosk {
         device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
     }
 
-    /// Somebody is here.
+    /// Somebody is here; in the facilitator's area perhaps too late.
     pub(crate) fn touch(&self) {
+        self.lock_if_left();
         self.0.last_touch.set(device::ticks());
+    }
+
+    /// Timers of a page that was hidden may have stood still, so this is asked again by whatever happens first.
+    fn lock_if_left(&self) {
+        let is_open = self.is_unlocked() || self.screen_now() == Screen::Gate;
+        if is_open && device::ticks() - self.0.last_touch.get() > AREA_PATIENCE {
+            self.step(Event::Lock);
+        }
     }
 
     /// The facilitator's area locks itself when nobody is there; a person's own screens have a dialog for that.
     fn watch_idleness(&self) {
         let here = self.downgrade();
         keep(Rc::new(Interval::new(1000, move || {
-            here.with(|kiosk| {
-                let is_open = kiosk.is_unlocked() || kiosk.screen_now() == Screen::Gate;
-                if is_open && device::ticks() - kiosk.0.last_touch.get() > AREA_PATIENCE {
-                    kiosk.step(Event::Lock);
-                }
-            });
+            here.with(Self::lock_if_left);
         })));
-    }
-}
-
-/// Listens to something that outlives the element, as long as the surrounding owner lives.
-fn listen(target: EventTarget, kind: &'static str, listener: impl Fn(web_sys::Event) + 'static) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(listener);
-    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-    keep(Rc::new(Listening { target, kind, listener }));
-}
-
-struct Listening {
-    target: EventTarget,
-    kind: &'static str,
-    listener: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        let listener = self.listener.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
     }
 }
