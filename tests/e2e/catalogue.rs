@@ -104,7 +104,8 @@ fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).context("no such instrument")?;
-        let tag = format!("<tryg-skema instrument=\"{id}\"></tryg-skema><script src=\"/trygskema.js\"></script>");
+        let tag =
+            format!("<tryg-skema instrument=\"{id}\"></tryg-skema><script src=\"/trygskema.js\"></script>");
         scene.site.show(page, &Host::with(tag))?;
         // Without texts of its own, or with a question after which nobody may be left alone: only with what the page adds.
         if instrument.needs_wording() || instrument.requires_acute_contact() {

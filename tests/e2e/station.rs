@@ -25,7 +25,7 @@ scenarios![
     the_own_result_is_shown_where_the_round_says_so,
 ];
 
-// shows: P8, P16, R7, K12, K18, A1
+// shows: P8, P16, R7, K18, A1
 fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let _server = station(scene)?;

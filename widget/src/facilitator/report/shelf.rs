@@ -38,6 +38,7 @@ impl Trouble {
             Self::TooLarge => "TooLarge",
             Self::NoRelease => "NoRelease",
             Self::Changed => "Changed",
+            Self::OtherVersion => "OtherVersion",
             Self::AlreadyThere => "AlreadyThere",
             Self::OtherOfSameRound => "OtherOfSameRound",
             Self::TooMany => "TooMany",
