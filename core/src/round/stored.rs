@@ -249,9 +249,11 @@ mod tests {
         told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
         match station {
             Station::First { key, added } => {
-                told.extend([of(&key, Kept::Stations), of(&added, Kept::Stations)])
+                told.extend([of(&key, Kept::Stations), of(&added, Kept::Stations)]);
             }
-            Station::Further { id, key } => told.extend([of(&id, Kept::Stations), of(&key, Kept::Stations)]),
+            Station::Further { id, key } => {
+                told.extend([of(&id, Kept::Stations), of(&key, Kept::Stations)]);
+            }
         }
         // Nothing of one person, and nothing that knows how many there were but the count.
         assert!(sums == Sums::new(&battery));

@@ -12,8 +12,8 @@ fn vectors(name: &str) -> Value {
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
-    let text = value.as_str().unwrap();
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+    let pairs = value.as_str().unwrap().as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
 fn array<const N: usize>(value: &Value) -> [u8; N] {
@@ -56,11 +56,11 @@ impl TryRng for Fixed {
     type Error = Infallible;
 
     fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        unreachable!("a key is drawn as bytes")
+        panic!("a key is drawn as bytes")
     }
 
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        unreachable!("a key is drawn as bytes")
+        panic!("a key is drawn as bytes")
     }
 
     fn try_fill_bytes(&mut self, place: &mut [u8]) -> Result<(), Infallible> {

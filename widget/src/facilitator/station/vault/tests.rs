@@ -315,7 +315,7 @@ fn a_part_that_cannot_be_added_changes_nothing_whatever_is_wrong_with_it() {
     let before = bytes(&first);
     let add = |text: &str| heard(&first.port, |told| first.vault.add(text, told));
     // Between two groups of digits, and within one.
-    let (cut, torn) = (&part[..11 + 90], &part[..11 + 91]);
+    let [cut, torn] = [11 + 90, 11 + 91].map(|length| part.get(..length).unwrap());
     // The lowest of three digits, so that the text is one still.
     let mut changed = part.clone();
     changed.replace_range(41..42, if part.as_bytes()[41] == b'A' { "B" } else { "A" });
