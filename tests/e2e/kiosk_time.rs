@@ -287,7 +287,7 @@ fn the_screen_is_kept_awake(scene: &Scene<'_>) -> Result<()> {
         page.wait_phase("start")?;
     }
     ensure!(
-        respondents.iter().all(|seen| *seen == respondents[0]),
+        respondents.windows(2).all(|pair| pair.first() == pair.last()),
         "people are told of the screen lock: {respondents:?}"
     );
     Ok(())

@@ -34,7 +34,7 @@ fn finger(number: usize, engine: Engine, deeds: &[Value]) -> Value {
     json!({ "type": "pointer", "id": format!("finger{number}"), "parameters": { "pointerType": kind }, "actions": deeds })
 }
 
-fn act(page: &Page<'_>, fingers: Vec<Value>) -> Result<()> {
+fn act(page: &Page<'_>, fingers: &[Value]) -> Result<()> {
     let wish = json!({ "actions": fingers });
     page.session()
         .command(http::Method::POST, "actions", Some(wish.clone()))
@@ -68,7 +68,7 @@ fn tap(page: &Page<'_>, at: (i64, i64), times: usize) -> Result<()> {
             json!({ "type": "pause", "duration": 70 }),
         ]);
     }
-    act(page, vec![finger(1, page.engine(), &deeds)])
+    act(page, &[finger(1, page.engine(), &deeds)])
 }
 
 /// Lies on one place for so long, then goes to another one in a straight line and lets go.
@@ -80,7 +80,7 @@ fn drag(page: &Page<'_>, from: (i64, i64), still: u32, end: (i64, i64)) -> Resul
         to(end, 150),
         json!({ "type": "pointerUp", "button": 0 }),
     ];
-    act(page, vec![finger(1, page.engine(), &deeds)])
+    act(page, &[finger(1, page.engine(), &deeds)])
 }
 
 const CHOSEN: &str = "[...root.querySelectorAll('input:checked')].map((one) => one.value)";
@@ -95,11 +95,8 @@ fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<(
     let is_at = |number: usize, what: &str| -> Result<()> {
         ensure!(page.holds("host && host.dataset.phase")?, "{what}: the page has gone");
         let (phase, item) = (page.phase()?, page.item()?);
-        ensure!(
-            phase == "asking" && item == items[number],
-            "{what}: {phase}, {item} and not {}",
-            items[number]
-        );
+        let wanted = items.get(number).context("no such item")?;
+        ensure!(phase == "asking" && item == *wanted, "{what}: {phase}, {item} and not {wanted}");
         Ok(())
     };
     tap(page, place(page, "[data-action=start]")?, 2)?;
@@ -120,7 +117,7 @@ fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<(
             ]
         };
         let [one, two] = [place(page, "input[value='1']")?, place(page, "input[value='2']")?];
-        act(page, vec![finger(1, page.engine(), &down_up(one)), finger(2, page.engine(), &down_up(two))])?;
+        act(page, &[finger(1, page.engine(), &down_up(one)), finger(2, page.engine(), &down_up(two))])?;
         is_at(0, "two fingers")?;
         ensure!(page.strings(CHOSEN)?.len() <= 1, "two options are chosen");
     }

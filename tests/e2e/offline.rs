@@ -104,10 +104,11 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
     page.wait_phase("check")?;
     open_round(page, 5)?;
     let people = people::random(21, 5, 15);
-    person(page, &people[0])?;
+    let (first, others) = people.split_first().context("nobody")?;
+    person(page, first)?;
     // The hospital puts up a newer version in the middle of the round.
     renew(&folder, "newer")?;
-    for codes in &people[1..] {
+    for codes in others {
         page.open("about:blank")?;
         server.forget();
         page.open(&address)?;
