@@ -24,9 +24,7 @@ scenarios![
 /// A copy of the station's files that a test may change: name of the folder.
 fn copied(scene: &Scene<'_>) -> Result<PathBuf> {
     let folder = trygskema_tests::target("offline")?.join(scene.engine().name());
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    trygskema_tests::remove_folder(&folder)?;
     std::fs::create_dir_all(&folder)?;
     for name in worker::KEPT.iter().chain(&[
         worker::FILE,
@@ -153,9 +151,7 @@ fn on_profile<T>(scene: &Scene<'_>, folder: &Path, run: impl FnOnce(&Page<'_>) -
 // shows: K14, R1
 fn a_round_goes_on_without_a_network_after_a_restart(scene: &Scene<'_>) -> Result<()> {
     let folder = trygskema_tests::target("flight")?.join(scene.engine().name());
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    trygskema_tests::remove_folder(&folder)?;
     std::fs::create_dir_all(&folder)?;
     let mut random = fastrand::Rng::with_seed(14);
     let forms = ["oms-hc-15"];
@@ -185,5 +181,5 @@ fn a_round_goes_on_without_a_network_after_a_restart(scene: &Scene<'_>) -> Resul
     })?;
     let release = Release::from_json(&release).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!((release.persons(), release.headcount()) == (6, 6));
-    Ok(std::fs::remove_dir_all(&folder)?)
+    trygskema_tests::remove_folder(&folder)
 }

@@ -22,9 +22,7 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
     let server = hospital(scene)?;
     let address = server.url("/station.html");
     let folder = trygskema_tests::target("power")?.join(scene.engine().name());
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    trygskema_tests::remove_folder(&folder)?;
     std::fs::create_dir_all(&folder)?;
     let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
     let mut random = fastrand::Rng::with_seed(19_550);
@@ -67,7 +65,7 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
         std::thread::sleep(Duration::from_micros(random.u64(0..45_000)));
         session.kill().with_context(|| format!("kill {kill}"))?;
     }
-    std::fs::remove_dir_all(&folder)?;
+    trygskema_tests::remove_folder(&folder)?;
     command::print(&format!(
         "{}: {kills} power cuts, {counted} counted, {seen} of them had seen the thanks, {in_flight_counted} were in \
          flight; lost 0, doubled 0\n",

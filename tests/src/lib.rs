@@ -35,6 +35,18 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
+/// Takes a folder away, if it is there. A browser that was killed has helpers which still write into its profile until they
+/// notice, so this goes on until the folder is gone.
+///
+/// # Errors
+/// When it does not go.
+pub fn remove_folder(folder: &Path) -> anyhow::Result<()> {
+    wait::until("a folder to go", wait::PATIENCE, || {
+        let _ = std::fs::remove_dir_all(folder);
+        Ok((!folder.exists()).then_some(()))
+    })
+}
+
 /// A folder under the workspace's `target`, made if it is not there.
 ///
 /// # Errors
