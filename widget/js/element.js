@@ -67,39 +67,12 @@ const startShared = () => {
   return started;
 };
 
-// A hasty finger goes on tapping where "next" or "skip" was. If the screen has moved on or a message has moved it, those taps
-// would answer and go on, so they are dropped until the finger rests. Keys and assistive technology click without a `detail`.
-const dropHastyTaps = (base) => {
-  let last = { action: "", time: 0, x: 0, y: 0 };
-  const tapped = (event) => {
-    const { detail, timeStamp: time, clientX: x, clientY: y } = event;
-    if (!detail) {
-      last.action = "";
-      return;
-    }
-    const found = event.target.closest("label, button, a, summary, input");
-    const control = found && (found.control || found);
-    const action = control ? control.getAttribute("data-action") || control.id || control.value || "" : "";
-    const isHasty = time - last.time < 400 && Math.abs(x - last.x) < 24 && Math.abs(y - last.y) < 24;
-    const { action: before } = last;
-    last = { action, time, x, y };
-    if (!isHasty || (before !== "next" && before !== "skip")) return;
-    // Again on "next": it is refused as long as there is no answer. Again on "skip" would pass over the next item.
-    if (action === "next" && before === "next") return;
-    last.action = before;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  EventTarget.prototype.addEventListener.call(base, "click", tapped, true);
-};
-
 // A new, empty base: whatever the core had put into the old one goes, listeners included.
 const freshBase = (host) => {
   const part = parts.get(host);
   const base = safeDocument.createElement("div");
   base.setAttribute("part", "base");
   base.setAttribute("lang", languageOf(host));
-  dropHastyTaps(base);
   if (part.base) part.root.replaceChild(base, part.base);
   else part.root.insertBefore(base, part.root.firstChild);
   part.base = base;
