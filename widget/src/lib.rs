@@ -58,7 +58,7 @@ pub mod fault;
 pub mod host;
 pub mod instances;
 mod live;
-pub mod setup;
+mod setup;
 mod state;
 mod text;
 mod ui;
