@@ -34,6 +34,16 @@ pub(crate) fn button(action: &str, class: &str, label: &str) -> Tag {
         .text(label)
 }
 
+/// A table in a box of its own. A wide one scrolls by itself, also with the keyboard.
+pub(crate) fn scroll(label: &str, table: Tag) -> Tag {
+    tag("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .child(table)
+}
+
 /// A row of buttons.
 pub(crate) fn actions(buttons: impl IntoIterator<Item = Tag>) -> Tag {
     tag("div").class("actions").children(buttons)

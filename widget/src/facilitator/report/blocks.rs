@@ -8,6 +8,7 @@ use web_sys::HtmlTextAreaElement;
 
 use super::charts::chart;
 use crate::dom::{Tag, tag};
+use crate::facilitator::part::scroll;
 
 /// What is done with a text that is typed: the id of the note and the text.
 pub(super) type Typed = Rc<dyn Fn(&'static str, &str)>;
@@ -83,13 +84,7 @@ fn table(shown: &Table) -> Tag {
         .child(tag("caption").text(&shown.caption))
         .child(tag("thead").child(tag("tr").children(heads)))
         .child(tag("tbody").children(rows));
-    // A wide one scrolls by itself, also with the keyboard.
-    tag("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", &shown.caption)
-        .child(table)
+    scroll(&shown.caption, table)
 }
 
 /// A sentence with a number in it reads as a text.

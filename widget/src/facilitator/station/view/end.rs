@@ -9,7 +9,7 @@ use trygskema_core::release::{InstrumentRelease, ScaleRelease};
 use super::start::foot;
 use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
 use crate::dom::{Tag, tag};
-use crate::facilitator::part::{actions, heading, screen};
+use crate::facilitator::part::{actions, heading, screen, scroll};
 use crate::facilitator::qr::Qr;
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
@@ -89,13 +89,12 @@ fn figures(kiosk: &Kiosk, form: &InstrumentRelease) -> Tag {
         .child(head(texts.n, "number"))
         .child(head(texts.mean, "number"))
         .child(head(texts.spread, "number"));
-    section.child(
-        tag("table")
-            .class("table")
-            .attr("part", "table")
-            .child(tag("thead").child(names))
-            .child(tag("tbody").children(shown.scales().iter().map(row))),
-    )
+    let table = tag("table")
+        .class("table")
+        .attr("part", "table")
+        .child(tag("thead").child(names))
+        .child(tag("tbody").children(shown.scales().iter().map(row)));
+    section.child(scroll(title, table))
 }
 
 /// One decimal, as group figures are shown. By whole numbers: the formatting of floats is 11 kB of code.
