@@ -3,7 +3,7 @@
 
 use crate::catalogue::{CONTACTS, answer, of_every_kind, page_of};
 use crate::harness::{Scene, scenarios};
-use crate::screens::{CUT, SMALL, in_every_look, picture_file};
+use crate::screens::{can_be_hit, fits, has_contrast, in_every_look, picture_file};
 use crate::sites::Host;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -39,15 +39,12 @@ fn journeys() -> Vec<(&'static str, Vec<Stop>)> {
 
 /// What holds for every screen in every look.
 fn sound(page: &Page<'_>, theme: &str, width: u32) -> Result<()> {
-    let cut = page.strings(CUT)?;
-    ensure!(cut.is_empty(), "{cut:?}");
-    let small = page.strings(SMALL)?;
-    ensure!(small.is_empty(), "too small: {small:?}");
+    fits(page)?;
+    can_be_hit(page)?;
     // Rules and colours are the same in every width; forced colours are the system's.
     if width == 820 && theme != "forced" {
         axe::nothing_wrong(page, theme)?;
-        let poor = page.strings(include_str!("../src/js/contrast.js"))?;
-        ensure!(poor.is_empty(), "{poor:#?}");
+        has_contrast(page)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 
 mod clock;
 mod harness;
+mod looks;
 mod people;
 mod sites;
 mod stored;
@@ -29,11 +30,13 @@ mod policy;
 mod power;
 mod privacy;
 mod report;
+mod report_pictures;
 mod result;
 mod screens;
 mod soak;
 mod station;
 mod station_access;
+mod station_pictures;
 mod workshop;
 
 use libtest_mimic::Arguments;
@@ -57,8 +60,10 @@ fn main() -> ExitCode {
         power::SCENARIOS,
         workshop::SCENARIOS,
         report::SCENARIOS,
+        report_pictures::SCENARIOS,
         station::SCENARIOS,
         station_access::SCENARIOS,
+        station_pictures::SCENARIOS,
         kiosk_time::SCENARIOS,
         kiosk_touch::SCENARIOS,
         offline::SCENARIOS,

@@ -28,7 +28,7 @@ scenarios![
 
 const ROUNDS: [&str; 2] = ["before", "after"];
 
-fn file(name: &str) -> Result<String> {
+pub(crate) fn file(name: &str) -> Result<String> {
     std::fs::read_to_string(root().join("demo/data").join(name)).with_context(|| format!("no {name}"))
 }
 
@@ -151,13 +151,13 @@ const GIVE: &str = "const data = new DataTransfer();
       input.dispatchEvent(new Event('change', { bubbles: true }));
     }";
 
-fn give(page: &Page<'_>, way: &str, files: &[(&str, &str)]) -> Result<()> {
+pub(crate) fn give(page: &Page<'_>, way: &str, files: &[(&str, &str)]) -> Result<()> {
     let list: Vec<Value> = files.iter().map(|(name, text)| serde_json::json!([name, text])).collect();
     page.script(GIVE, &[way.into(), list.into()])?;
     Ok(())
 }
 
-fn count(page: &Page<'_>, rounds: usize, troubles: usize) -> Result<()> {
+pub(crate) fn count(page: &Page<'_>, rounds: usize, troubles: usize) -> Result<()> {
     page.wait(
         &format!("{rounds} rounds and {troubles} troubles"),
         &format!(

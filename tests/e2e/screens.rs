@@ -97,13 +97,15 @@ fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// What sticks out to the side, or is cut off.
-pub(crate) const CUT: &str = "(() => {
+const CUT: &str = "(() => {
     const cut = [...root.querySelectorAll('*')].filter((e) => {
         const style = getComputedStyle(e);
         const unseen = e.matches('.unseen') || !e.checkVisibility() || e.closest('svg');
         const scrolls = /(auto|scroll)/.test(style.overflowX);
         const hidden = /(hidden|clip)/.test(style.overflowX + style.overflowY);
-        return !unseen && !scrolls && hidden && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+        // What is written in a line of input moves on with the cursor.
+        const wide = !e.matches('input') && e.scrollWidth > e.clientWidth + 1;
+        return !unseen && !scrolls && hidden && (wide || e.scrollHeight > e.clientHeight + 1);
     }).map((e) => 'cut: ' + e.localName + '.' + e.className);
     const wide = document.documentElement.scrollWidth - innerWidth;
     const out = [...root.querySelectorAll('*')].filter((e) => e.checkVisibility() && !e.closest('.scroll') &&
@@ -111,10 +113,62 @@ pub(crate) const CUT: &str = "(() => {
     return [...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
 })()";
 
-/// Rows to press that are below 48 pixels, and anything to press or to write in that is below 24.
-pub(crate) const SMALL: &str = "[...root.querySelectorAll('label, button, summary, .entry')].filter((e) => e.checkVisibility()).filter((e) => {
-    const box = e.getBoundingClientRect(), least = e.matches('label, .primary') ? 48 : 24; return box.width < least || box.height < least;
-}).map((e) => e.localName + ' ' + e.innerText)";
+/// Rows to press that are below 48 pixels or nearer to each other than 8, and anything else to press or to write in that is
+/// below 24.
+const SMALL: &str = include_str!("../src/js/targets.js");
+
+/// How long the longest movement takes, in milliseconds.
+const LONGEST: &str = "return Math.max(0, ...[...root.querySelectorAll('*')].flatMap((e) => { const s = getComputedStyle(e);
+    return (s.transitionDuration + ',' + s.animationDuration).split(',').map((t) => parseFloat(t) * (/ms/.test(t) ? 1 : 1000)); }),
+    ...document.getAnimations().map((a) => a.effect.getComputedTiming().duration))";
+
+/// The longest that anything may move.
+pub(crate) const MOVEMENT: f64 = 250.0;
+
+/// That nothing moves for longer than so many milliseconds.
+pub(crate) fn moves_at_most(page: &Page<'_>, limit: f64) -> Result<()> {
+    let found = page.script(LONGEST, &[])?.as_f64().context("no number")?;
+    ensure!(found <= limit, "something moves for {found} ms, at most {limit} are allowed");
+    Ok(())
+}
+
+/// That nothing sticks out or is cut off.
+pub(crate) fn fits(page: &Page<'_>) -> Result<()> {
+    let cut = page.strings(CUT)?;
+    ensure!(cut.is_empty(), "{cut:?}");
+    Ok(())
+}
+
+/// That a finger hits what it is meant to hit.
+pub(crate) fn can_be_hit(page: &Page<'_>) -> Result<()> {
+    let small = page.strings(SMALL)?;
+    ensure!(small.is_empty(), "{small:#?}");
+    Ok(())
+}
+
+/// That all text and all controls stand out from what is behind them.
+pub(crate) fn has_contrast(page: &Page<'_>) -> Result<()> {
+    let poor = page.strings(include_str!("../src/js/contrast.js"))?;
+    ensure!(poor.is_empty(), "{poor:#?}");
+    Ok(())
+}
+
+/// Wider spacing of the text as a person may set it, and text of twice the size.
+const BIGGER: [&str; 2] = [
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
+    "[part~=base] > * { font-size: 200% !important }",
+];
+
+/// That bigger text and wider spacing cut nothing on the screen shown.
+pub(crate) fn fits_when_bigger(page: &Page<'_>) -> Result<()> {
+    let add = "window.__added ??= new CSSStyleSheet(); __added.replaceSync(arguments[0]);
+        if (!root.adoptedStyleSheets.includes(__added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, __added];";
+    for css in BIGGER {
+        page.script(add, &[css.into()])?;
+        fits(page).context(css)?;
+    }
+    page.script(add, &["".into()]).map(|_| ())
+}
 
 /// Shows the scenario's page in a viewport of this size, in a frame where the engine needs one.
 pub(crate) fn in_viewport(
@@ -143,28 +197,14 @@ fn everything_fits_at_400_percent(scene: &Scene<'_>) -> Result<()> {
     in_viewport(scene, 320, 256, || {
         on_every_screen(scene, "", |page, _| {
             ensure!(page.holds("innerWidth === 320 && innerHeight === 256")?);
-            let cut = page.strings(CUT)?;
-            ensure!(cut.is_empty(), "{cut:?}");
-            Ok(())
+            fits(page)
         })
     })
 }
 
 // shows: A10
 fn wider_text_spacing_and_bigger_text_cut_nothing(scene: &Scene<'_>) -> Result<()> {
-    let spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
-    for (name, css) in
-        [("spacing", spacing), ("twice the size", ":host, .frame { font-size: 200% !important }")]
-    {
-        on_every_screen(scene, "", |page, screen| {
-            let add = "if (!window.__added) { window.__added = new CSSStyleSheet(); __added.replaceSync(arguments[0]); }
-                if (!root.adoptedStyleSheets.includes(__added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, __added];";
-            page.script(add, &[css.into()])?;
-            let cut = page.strings(CUT)?;
-            ensure!(cut.is_empty(), "{name}, {screen}: {cut:?}");
-            Ok(())
-        })?;
-    }
+    on_every_screen(scene, "", |page, _| fits_when_bigger(page))?;
     let viewport = "!/user-scalable|maximum-scale/.test([...document.querySelectorAll('meta[name=viewport]')].map((e) => e.content).join())";
     ensure!(scene.page.holds(viewport)?);
     Ok(())
@@ -174,9 +214,7 @@ fn wider_text_spacing_and_bigger_text_cut_nothing(scene: &Scene<'_>) -> Result<(
 fn text_and_controls_have_contrast(scene: &Scene<'_>) -> Result<()> {
     for theme in ["light", "dark", "contrast"] {
         on_every_screen(scene, &format!("data-theme=\"{theme}\""), |page, screen| {
-            let poor = page.strings(include_str!("../src/js/contrast.js"))?;
-            ensure!(poor.is_empty(), "{theme}, {screen}: {poor:#?}");
-            Ok(())
+            has_contrast(page).with_context(|| format!("{theme}, {screen}"))
         })?;
     }
     Ok(())
@@ -218,16 +256,9 @@ fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<(
 
 // shows: A13
 fn nothing_moves_for_those_who_ask_for_it(scene: &Scene<'_>) -> Result<()> {
-    let longest = "Math.max(0, ...[...root.querySelectorAll('*')].flatMap((e) => { const s = getComputedStyle(e);
-        return (s.transitionDuration + ',' + s.animationDuration).split(',').map((t) => parseFloat(t) * (/ms/.test(t) ? 1 : 1000)); }),
-        ...document.getAnimations().map((a) => a.effect.getComputedTiming().duration))";
-    for (still, limit) in [(true, 0.0), (false, 250.0)] {
+    for (still, limit) in [(true, 0.0), (false, MOVEMENT)] {
         view::ask_for(&scene.page, Looks { still, ..Looks::default() })?;
-        on_every_screen(scene, "", |page, _| {
-            let found = page.script(&format!("return {longest}"), &[])?.as_f64().context("no number")?;
-            ensure!(found <= limit, "something moves for {found} ms, at most {limit} are allowed");
-            Ok(())
-        })?;
+        on_every_screen(scene, "", |page, _| moves_at_most(page, limit))?;
     }
     Ok(())
 }
@@ -259,11 +290,7 @@ fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()>
 
 // shows: K12
 fn targets_are_big_enough(scene: &Scene<'_>) -> Result<()> {
-    on_every_screen(scene, "", |page, _| {
-        let small = page.strings(SMALL)?;
-        ensure!(small.is_empty(), "{small:?}");
-        Ok(())
-    })
+    on_every_screen(scene, "", |page, _| can_be_hit(page))
 }
 
 /// Where the picture of a screen goes.

@@ -1,12 +1,13 @@
 // What the scripts that play a station share: the station, its fields and buttons, and a way to wait for a state.
 const done = arguments[arguments.length - 1], wish = arguments[0];
 const station = document.querySelector('tryg-station'), shadow = station.shadowRoot;
-const deadline = performance.now() + 20000;
+// The clock of the device: a test may have stopped the other one.
+const deadline = Date.now() + 20000;
 const until = async (what, test) => {
     for (let turn = 0; ; turn++) {
         const found = test();
         if (found) return found;
-        if (performance.now() > deadline)
+        if (Date.now() > deadline)
             throw new Error(`waited in vain for ${what}; phase ${station.dataset.phase}: ${shadow.textContent.slice(0, 600)}`);
         await (turn < 50 ? null : new Promise((next) => setTimeout(next)));
     }

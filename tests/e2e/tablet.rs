@@ -53,7 +53,8 @@ impl<'p, 's> Tablet<'p, 's> {
         Self { page }
     }
 
-    fn play(&self, body: &str, wish: &Value) -> Result<Value> {
+    /// Runs a script with the words of `tablet.js`; gives what it returns.
+    pub(crate) fn play(&self, body: &str, wish: &Value) -> Result<Value> {
         let script = format!(
             "{SHARED}(async () => {{ {body} }})().then((said) => done({{ said }}), (problem) => done({{ problem: String(problem) }}));"
         );

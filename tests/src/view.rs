@@ -87,6 +87,22 @@ pub fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
     })
 }
 
+/// Makes the viewport, or the frame in it, this big.
+///
+/// # Errors
+/// When the engine does not get there.
+pub fn resize_shown(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
+    if !page.is_framed() {
+        return resize(page, width, height);
+    }
+    page.leave_frame()?;
+    resize(page, width.max(1280), height)?;
+    let script = "const { style } = document.querySelector('iframe');
+        style.width = arguments[0] + 'px'; style.height = arguments[1] + 'px'; scrollTo(0, 0)";
+    page.script(script, &[width.into(), height.into()])?;
+    page.enter_frame()
+}
+
 /// Makes the viewport, or the frame in it, as high as the page in it, from 900 up to 4,000 pixels.
 ///
 /// # Errors
@@ -97,16 +113,7 @@ pub fn fit(page: &Page<'_>) -> Result<()> {
     let size = page.script(measure, &[])?;
     let number =
         |index: usize| size.get(index).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-    let (width, height) = (number(0).unwrap_or(1280), number(1).unwrap_or(900).clamp(900, 4000));
-    if page.is_framed() {
-        page.leave_frame()?;
-        resize(page, 1280, height)?;
-        let script = "document.querySelector('iframe').style.height = arguments[0] + 'px'; scrollTo(0, 0)";
-        page.script(script, &[height.into()])?;
-        page.enter_frame()?;
-    } else {
-        resize(page, width, height)?;
-    }
+    resize_shown(page, number(0).unwrap_or(1280), number(1).unwrap_or(900).clamp(900, 4000))?;
     // A picture taken before the next frame is drawn shows what was there before, or nothing.
     let drawn = "const done = arguments[0]; scrollTo(0, 0); requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
     page.script_async(drawn, &[]).map(|_| ())

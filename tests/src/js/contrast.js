@@ -45,7 +45,8 @@
             // A control that the browser draws itself has the browser's own contrast.
             if (style.appearance === "none") report(element, "border", ratio(border, around), 3);
         }
-        if (element.matches("svg line, svg polygon, svg rect, svg circle")) {
+        // A code has its own paper in every theme.
+        if (element.matches("svg:not(.qr) :is(line, polygon, rect, circle)")) {
             const around = behind(element.closest("svg"));
             const colours = [style.stroke, style.fill].filter((colour) => colour && colour !== "none").map((colour) => over(parse(colour), around));
             report(element, "mark", Math.max(...colours.map((colour) => ratio(colour, around))), 3);
