@@ -167,6 +167,8 @@ pub(crate) fn fits_when_bigger(page: &Page<'_>) -> Result<()> {
         page.script(add, &[css.into()])?;
         fits(page).context(css)?;
     }
+    let size = "parseFloat(getComputedStyle(root.querySelector('[part~=base] > *')).fontSize) >= 32";
+    ensure!(page.holds(size)?, "the text has not become bigger");
     page.script(add, &["".into()]).map(|_| ())
 }
 

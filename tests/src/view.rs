@@ -71,17 +71,19 @@ pub fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
                     for (const end of ['min-', 'max-']) style.setProperty(end + name, value + 'px');";
             session.firefox(script, vec![width.into(), height.into()])?;
         }
-        Engine::WebKit => {
-            if needs_frame(Engine::WebKit, width) {
-                bail!("this engine shows {width} px only in a frame");
-            }
-            // What the window adds around the page is known only once there is a window.
+        Engine::WebKit if needs_frame(Engine::WebKit, width) => {
+            bail!("this engine shows {width} px only in a frame");
+        }
+        Engine::WebKit => {}
+    }
+    wait::until(&format!("a viewport of {width} x {height}"), PATIENCE, || {
+        if session.engine() == Engine::WebKit {
+            // What the window adds around the page is known only once there is a window, and not while an earlier
+            // change of its size is still on its way.
             let around = page.script("return outerHeight - innerHeight", &[])?.as_u64().unwrap_or_default();
             let outer = height + u32::try_from(around).unwrap_or_default();
             session.with(|client| async move { client.set_window_rect(0, 0, width, outer).await })?;
         }
-    }
-    wait::until(&format!("a viewport of {width} x {height}"), PATIENCE, || {
         let inner = page.script("return [innerWidth, innerHeight]", &[])?;
         Ok((inner == json!([width, height])).then_some(()))
     })

@@ -26,7 +26,7 @@
     };
     const poor = [];
     const report = (element, what, found, least) => {
-        if (found < least) poor.push(`${what} of ${element.localName}.${element.className}: ${found.toFixed(2)}, at least ${least}`);
+        if (found < least) poor.push(`${what} of ${element.localName}.${element.getAttribute("class")}: ${found.toFixed(2)}, at least ${least}`);
     };
     const visible = (element) => element.checkVisibility() && !element.matches(".unseen, .unseen *") && element.getClientRects().length > 0;
     const elements = [...root.querySelectorAll("*")].filter(visible);
@@ -51,6 +51,17 @@
             const colours = [style.stroke, style.fill].filter((colour) => colour && colour !== "none").map((colour) => over(parse(colour), around));
             report(element, "mark", Math.max(...colours.map((colour) => ratio(colour, around))), 3);
         }
+    }
+    // Shares that touch differ from each other, or from the line between them.
+    for (const element of elements.filter((one) => one.matches(".share + .share"))) {
+        const around = behind(element.closest("svg"));
+        const [one, other] = [element.previousElementSibling, element].map((share) => {
+            const style = getComputedStyle(share);
+            const [r, g, b, a] = parse(style.fill);
+            return { fill: over([r, g, b, a * style.fillOpacity], around), line: over(parse(style.stroke), around) };
+        });
+        const apart = Math.max(ratio(one.fill, other.fill), Math.min(ratio(other.line, one.fill), ratio(other.line, other.fill)));
+        report(element, "share beside another", apart, 3);
     }
     const focused = root.activeElement;
     if (focused && focused.matches(":focus-visible")) {

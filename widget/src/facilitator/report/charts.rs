@@ -70,18 +70,18 @@ fn stroke(class: &str, from: (i64, i64), to: (i64, i64)) -> Tag {
         .attr("y2", &to.1.to_string())
 }
 
-/// The first is a ring, the others are filled squares.
-fn shape(position: usize, x: i64, y: i64) -> Tag {
+/// The first is a ring, the others are filled squares; `half` is from the middle to the edge.
+fn shape(position: usize, x: i64, y: i64, half: i64) -> Tag {
     if position == 0 {
         let ring = svg("circle").class("ring").attr("cx", &x.to_string()).attr("cy", &y.to_string());
-        return ring.attr("r", "6");
+        return ring.attr("r", &half.to_string());
     }
     svg("rect")
         .class("block")
-        .attr("x", &x.saturating_sub(6).to_string())
-        .attr("y", &y.saturating_sub(6).to_string())
-        .attr("width", "12")
-        .attr("height", "12")
+        .attr("x", &x.saturating_sub(half).to_string())
+        .attr("y", &y.saturating_sub(half).to_string())
+        .attr("width", &half.saturating_mul(2).to_string())
+        .attr("height", &half.saturating_mul(2).to_string())
 }
 
 fn swatch(shape: &Tag) -> Tag {
@@ -105,7 +105,7 @@ fn number(mark: &Mark) -> Tag {
 fn dots(row: &Dots, from_to: &str) -> Tag {
     let marks = || row.marks.iter().enumerate();
     let keys = marks().map(|(position, mark)| {
-        let key = tag("span").class("key").child(swatch(&shape(position, 8, 8)));
+        let key = tag("span").class("key").child(swatch(&shape(position, 8, 8, 6)));
         let key = if mark.label.is_empty() { key } else { key.text(&mark.label).text(" ") };
         key.child(number(mark))
     });
@@ -122,7 +122,8 @@ fn dots(row: &Dots, from_to: &str) -> Tag {
                 ));
             }
         }
-        drawn.push(shape(position, x_of(mark.at), y));
+        // Small enough to leave the ends of a narrow interval in view.
+        drawn.push(shape(position, x_of(mark.at), y, 4));
         y = y.saturating_add(18);
     }
     let (left, right) = (x_of(0), x_of(Chart::FULL));
