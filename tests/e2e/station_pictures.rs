@@ -6,7 +6,7 @@
 use crate::clock;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_forced, keep_pictures, on_a_tablet};
-use crate::screens::{MOVEMENT, fits_when_bigger, moves_at_most, picture_file};
+use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
 use crate::tablet::{PIN, Tablet, somebody, station};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -156,6 +156,7 @@ fn it_can_be_used_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
     view::ask_for(&scene.page, Looks { forced: true, still: true, ..Looks::default() })?;
     on_every_screen_of_a_station(scene, |page, screen| {
         moves_at_most(page, 0.0)?;
+        has_contrast(page)?;
         keep_forced(scene, &format!("station-{screen}"))
     })
 }
