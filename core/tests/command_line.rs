@@ -7,6 +7,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use trygskema_core::instrument::builtin;
+
 /// A folder of its own for each test, removed at its end.
 struct Folder(PathBuf);
 
@@ -137,6 +139,17 @@ fn instruments_are_listed_and_shown_within_a_terminal() {
     assert_eq!(status, 0);
     for word in ["id", "items", "scales", "text", "wording", "evidence", "oms-hc-15", "working", "bundled"] {
         assert!(list.contains(word), "{word} in {list}");
+    }
+    let one_line = list.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, licences) = one_line.split_once("Licences").expect("a part with the licences");
+    for (id, _) in builtin::DEFINITIONS {
+        let instrument = builtin::instrument(id).expect("built in");
+        let licence = instrument.licence();
+        assert!(licences.contains(id), "{id} in {licences}");
+        assert!(
+            licences.contains(licence.holder()) && licences.contains(licence.terms()),
+            "{id}: {licences}"
+        );
     }
     let (status, shown, _) = run(&["show", "oms-hc-15", "--lang", "en"]);
     assert_eq!(status, 0);

@@ -14,8 +14,15 @@ use crate::language::Language;
 pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<Verdict> {
     let header = ["id", "version", "items", "scales", "text", "wording", "evidence", "title"];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
+    // Holder and terms with the instruments that they stand for.
+    let mut licences: Vec<([String; 2], Vec<&str>)> = Vec::new();
     for (id, _) in builtin::DEFINITIONS {
         let instrument = super::built_in(id)?;
+        let licence = [instrument.licence().holder(), instrument.licence().terms()].map(str::to_owned);
+        match licences.iter_mut().find(|(known, _)| *known == licence) {
+            Some((_, ids)) => ids.push(id),
+            None => licences.push((licence, vec![id])),
+        }
         let is_bundled = instrument.licence().is_text_bundled();
         rows.push(vec![
             instrument.id().to_owned(),
@@ -34,9 +41,15 @@ pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<V
         "",
         "text: whether the item texts are in the program, or come from a wording pack. wording: whose sentences they are; \
         \"working\" is our own, not an official or validated translation. evidence: how far the weakest statement about \
-        the instrument was checked. `trygskema show ID` tells more, the licence too.",
+        the instrument was checked. `trygskema show ID` tells more.",
         out,
     )?;
+    writeln!(out, "\nLicences")?;
+    for ([holder, terms], ids) in licences {
+        writeln!(out)?;
+        wrapped("", &format!("{}: {holder}", ids.join(", ")), out)?;
+        wrapped("  ", &terms, out)?;
+    }
     Ok(Verdict::InOrder)
 }
 
