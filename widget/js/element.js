@@ -67,12 +67,38 @@ const startShared = () => {
   return started;
 };
 
+// A hasty finger goes on tapping where "next" or "skip" was. While questions are asked the way on may have moved, by the next
+// one or by a message, and those taps would answer what nobody has read, so they are dropped until the finger rests. Keys
+// and assistive technology click without a `detail`.
+const dropHastyTaps = (base) => {
+  let last = { action: "", time: 0, x: 0, y: 0 };
+  const tapped = (event) => {
+    const { detail, timeStamp: time, clientX: x, clientY: y } = event;
+    const control = event.target.closest("label, button, a, summary, input");
+    const action = detail && control ? control.getAttribute("data-action") || "" : "";
+    const { action: before } = last;
+    const isHasty =
+      /^(next|skip)$/.test(before) && time - last.time < 400 && Math.abs(x - last.x) < 24 && Math.abs(y - last.y) < 24;
+    last = { action, time, x, y };
+    if (!detail || !isHasty) return;
+    // Again on "next" is no harm where an answer is needed, as it is refused. Otherwise it would pass over an item, as "skip".
+    const item = base.querySelector("fieldset[data-item]");
+    const isRefused = item && action === "next" && before === "next" && item.getAttribute("data-optional") === "false";
+    if (!item || isRefused) return;
+    last.action = before;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  EventTarget.prototype.addEventListener.call(base, "click", tapped, true);
+};
+
 // A new, empty base: whatever the core had put into the old one goes, listeners included.
 const freshBase = (host) => {
   const part = parts.get(host);
   const base = safeDocument.createElement("div");
   base.setAttribute("part", "base");
   base.setAttribute("lang", languageOf(host));
+  dropHastyTaps(base);
   if (part.base) part.root.replaceChild(base, part.base);
   else part.root.insertBefore(base, part.root.firstChild);
   part.base = base;

@@ -28,6 +28,7 @@ pub(crate) fn item(ui: &Ui, place: usize) -> Tag {
     let fieldset = tag("fieldset")
         .attr("part", "item")
         .attr("data-item", item.id())
+        .attr("data-optional", if item.is_optional() { "true" } else { "false" })
         .live_attr("class", move || Some(if class.is_answer_missing() { "item wrong" } else { "item" }))
         .live_attr("aria-describedby", move || match (has_hint, description.is_answer_missing()) {
             (false, false) => None,
