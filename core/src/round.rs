@@ -417,14 +417,7 @@ mod tests {
     fn a_bundle_of_another_version_is_told_from_a_damaged_one_and_counts_nowhere() {
         let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
         let secret = RoundSecret::from_bytes([2; 16]);
-        let plan = RoundPlan {
-            label: "A".to_owned(),
-            wave: Wave::Before,
-            headcount: 6,
-            floor: Floor::MINIMUM,
-            idle_seconds: None,
-            has_feedback: false,
-        };
+        let plan = RoundPlan::sample();
         let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
         let key = RoundKey::new([3; 32]);
         let mut round = OpenRound::begin(setup, &battery, key.clone()).unwrap();

@@ -48,6 +48,21 @@ pub struct RoundPlan {
     pub has_feedback: bool,
 }
 
+#[cfg(test)]
+impl RoundPlan {
+    /// Of six people, before, and otherwise as small as a plan can be.
+    pub(super) fn sample() -> Self {
+        Self {
+            label: "A".to_owned(),
+            wave: Wave::Before,
+            headcount: 6,
+            floor: Floor::MINIMUM,
+            idle_seconds: None,
+            has_feedback: false,
+        }
+    }
+}
+
 /// Why a plan is no round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotASetup {

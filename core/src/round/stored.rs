@@ -222,7 +222,7 @@ mod tests {
     use super::*;
     use crate::aggregate::Part;
     use crate::instrument::builtin;
-    use crate::round::{Floor, RoundId, RoundPlan, Wave};
+    use crate::round::{RoundId, RoundPlan};
     use crate::seal::RoundSecret;
 
     // Whoever adds a field has to name it here, and then in `Kept`, and then in the texts.
@@ -230,14 +230,7 @@ mod tests {
     #[test]
     fn every_field_of_a_stored_round_is_one_that_people_are_told_of() {
         let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
-        let plan = RoundPlan {
-            label: "A".to_owned(),
-            wave: Wave::Before,
-            headcount: 6,
-            floor: Floor::MINIMUM,
-            idle_seconds: None,
-            has_feedback: false,
-        };
+        let plan = RoundPlan::sample();
         let id = RoundId::from_bytes([1; 16]);
         let setup = RoundSetup::new(id, &RoundSecret::from_bytes([2; 16]), plan, &battery).unwrap();
         let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
