@@ -142,7 +142,7 @@ fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Batter
     if let Some(file) = &options.setup {
         let text = read_text(file)?;
         let invitation = Invitation::from_text(text.trim_end())
-            .ok_or_else(|| anyhow!("{} is no invitation of a station, or it is damaged", file.display()))?;
+            .map_err(|why| anyhow!("{} is no invitation of a station: {why}", file.display()))?;
         let ids = invitation.setup.battery().iter();
         let find = |id: &str| own.iter().find(|of| of.id() == id).cloned().map_or_else(|| built_in(id), Ok);
         let instruments = ids.map(|form| find(form.id())).collect::<anyhow::Result<_>>()?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::{Floor, RoundId, Wave};
+use super::{Floor, RoundId, Unreadable, Wave};
 use crate::aggregate::{Battery, Form, MAX_INSTRUMENTS, MAX_PERSONS};
 use crate::bytes::{Reader, Writer, from_base45, to_base45};
 use crate::reader::is_id;
@@ -262,14 +262,52 @@ impl Invitation {
         to_base45(PREFIX, &Zeroizing::new(writer.finish()))
     }
 
-    /// Reads [`Invitation::to_text`]; `None` if it is none, or damaged, or of another version.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let bytes = Zeroizing::new(from_base45(PREFIX, text)?);
-        let mut reader = Reader::new(&bytes, LETTERS, VERSION).ok()?;
-        let setup = RoundSetup::read(&mut reader)?;
+    /// Reads [`Invitation::to_text`].
+    ///
+    /// # Errors
+    /// [`Unreadable::Damaged`] if it is none or was cut off or changed, [`Unreadable::OtherVersion`] if another version of
+    /// the program wrote it. The instruments are looked up later, so never [`Unreadable::OtherBattery`].
+    pub fn from_text(text: &str) -> Result<Self, Unreadable> {
+        let bytes = Zeroizing::new(from_base45(PREFIX, text).ok_or(Unreadable::Damaged)?);
+        let mut reader = Reader::new(&bytes, LETTERS, VERSION)?;
+        Self::read(&mut reader).ok_or(Unreadable::Damaged)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let setup = RoundSetup::read(reader)?;
         let secret = RoundSecret::from_bytes(reader.array()?);
         let key = PublicKey(reader.array()?);
         let is_whole = reader.is_at_end() && setup.is_opened_by(&secret);
         is_whole.then_some(Self { setup, secret, key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::builtin;
+
+    // shows: P17, S17
+    #[test]
+    fn an_invitation_of_another_version_is_told_from_a_damaged_one() {
+        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
+        let secret = RoundSecret::from_bytes([2; 16]);
+        let setup =
+            RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, RoundPlan::sample(), &battery).unwrap();
+        let text = |version, key: &[u8]| {
+            let mut writer = Writer::new(LETTERS, version);
+            setup.write(&mut writer);
+            writer.raw(secret.as_bytes());
+            writer.raw(key);
+            to_base45(PREFIX, &writer.finish())
+        };
+        let read = |text: &str| Invitation::from_text(text).err();
+        assert_eq!(read(&text(VERSION, &[3; 32])), None);
+        for version in [0, 2, u8::MAX] {
+            assert_eq!(read(&text(version, &[3; 32])), Some(Unreadable::OtherVersion));
+        }
+        assert_eq!(read(&text(VERSION, &[3; 31])), Some(Unreadable::Damaged));
+        assert_eq!(read(&text(VERSION, &[3; 33])), Some(Unreadable::Damaged));
+        assert_eq!(read("https://example.org/"), Some(Unreadable::Damaged));
     }
 }

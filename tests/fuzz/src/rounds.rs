@@ -122,7 +122,7 @@ pub fn hand_over(data: &[u8]) {
 }
 
 fn invited(text: &str) {
-    let Some(invitation) = Invitation::from_text(text) else { return };
+    let Ok(invitation) = Invitation::from_text(text) else { return };
     assert_eq!(invitation.to_text(), text.trim_matches(['\n', '\r', '\t']), "it has two forms");
     let setup = &invitation.setup;
     assert!(setup.floor() >= Floor::MINIMUM && setup.headcount() > 0 && !setup.label().is_empty());

@@ -215,6 +215,7 @@ pub(crate) enum Notice {
     BadPin,
     BadDate,
     BadSetup,
+    SetupNewer,
     OtherForms,
     OccupiedDevice,
     Unreadable,
@@ -233,7 +234,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 28] = [
+    pub(crate) const ALL: [Self; 29] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -248,6 +249,7 @@ impl Notice {
         Self::BadPin,
         Self::BadDate,
         Self::BadSetup,
+        Self::SetupNewer,
         Self::OtherForms,
         Self::OccupiedDevice,
         Self::Unreadable,

@@ -486,7 +486,10 @@ impl Parts {
                 (round, secret, *is_strict)
             }
             NewRound::Joined { text, .. } => {
-                let invitation = Invitation::from_text(text.trim()).ok_or(Notice::BadSetup)?;
+                let invitation = Invitation::from_text(text.trim()).map_err(|why| match why {
+                    NoRound::OtherVersion => Notice::SetupNewer,
+                    _ => Notice::BadSetup,
+                })?;
                 let battery = self.battery(&invitation.setup).ok_or(Notice::OtherForms)?;
                 let id = StationId::from_bytes(self.sixteen()?);
                 let round = OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;

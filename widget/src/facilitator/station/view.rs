@@ -159,11 +159,13 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::BadFloor => "floor",
         Notice::BadPin => "pin",
         Notice::BadDate => "date",
-        Notice::BadSetup => "join-text",
+        Notice::BadSetup | Notice::SetupNewer => "join-text",
         Notice::ConfirmAbove => "above",
-        Notice::BundleDamaged | Notice::BundleForeign | Notice::BundleTwice | Notice::BundleOtherForms => {
-            "part-text"
-        }
+        Notice::BundleDamaged
+        | Notice::BundleForeign
+        | Notice::BundleNewer
+        | Notice::BundleTwice
+        | Notice::BundleOtherForms => "part-text",
         Notice::WrongKey => "key",
         _ => return None,
     })

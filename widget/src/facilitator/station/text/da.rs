@@ -363,6 +363,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::BadSetup => {
             "Teksten er ikke en hel opsætning fra en første tablet. Hent den igen. Intet er ændret."
         }
+        Notice::SetupNewer => {
+            "Opsætningen er lavet med en anden udgave af siden. Brug samme udgave på begge tabletter. Intet er ændret."
+        }
         Notice::OtherForms => {
             "Denne side har ikke rundens spørgeskemaer i samme ordlyd. Brug samme side som den første tablet."
         }

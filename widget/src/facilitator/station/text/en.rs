@@ -369,6 +369,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::BadSetup => {
             "The text is not a whole set-up from a first tablet. Fetch it again. Nothing has changed."
         }
+        Notice::SetupNewer => {
+            "The set-up was made with another version of the page. Use the same version on both tablets. Nothing has changed."
+        }
         Notice::OtherForms => {
             "This page does not have the questionnaires of the round in the same wording. Use the same page as the first tablet."
         }
