@@ -14,6 +14,7 @@ mod sites;
 mod stored;
 mod tablet;
 
+mod announced;
 mod answer;
 mod catalogue;
 mod crash;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
         station_pictures::SCENARIOS,
         kiosk_time::SCENARIOS,
         kiosk_touch::SCENARIOS,
+        announced::SCENARIOS,
         offline::SCENARIOS,
         soak::SCENARIOS,
     ];
