@@ -1,5 +1,6 @@
 //! The set-ups of web servers that travel with the site: nginx, Apache and IIS. They are written by hand and lie in
-//! `demo/servers`; the test here holds their header values against those that [`crate::serve`] sends.
+//! `demo/servers`; the tests here hold their header values against those that [`crate::serve`] sends, and
+//! `tests/servers` asks an nginx and an Apache that have loaded them.
 
 /// Folder of the set-ups, in `demo` and in the finished site.
 pub const FOLDER: &str = "servers";
@@ -149,6 +150,77 @@ mod tests {
             }
             let compression = ["gzip_static on;", "Content-Encoding", "doStaticCompression=\"true\""];
             assert!(compression.iter().any(|word| text.contains(word)), "{name} compresses nothing");
+        }
+    }
+
+    /// Names and values of attributes. What is not `name="value"` is refused.
+    fn attributes(mut text: &str) -> Result<BTreeMap<&str, &str>, String> {
+        let mut found = BTreeMap::new();
+        while !text.trim().is_empty() {
+            let slip = || format!("no attribute: {text}");
+            let (name, rest) = text.split_once("=\"").ok_or_else(slip)?;
+            let (value, rest) = rest.split_once('"').ok_or_else(slip)?;
+            let is_clean = name.starts_with(' ') && !value.contains('<') && !value.contains('&');
+            if !is_clean || found.insert(name.trim(), value).is_some() {
+                return Err(slip());
+            }
+            text = rest;
+        }
+        Ok(found)
+    }
+
+    /// What XML asks of a file without CDATA and entities: one root, tags in pairs, attributes once and quoted.
+    fn well_formed(text: &str) -> Result<(), String> {
+        let mut rest =
+            text.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>").ok_or("no first line")?;
+        let (mut open, mut roots) = (Vec::new(), 0);
+        while let Some((before, after)) = rest.split_once('<') {
+            if !before.trim().is_empty() || before.contains('&') {
+                return Err(format!("text between tags: {before}"));
+            }
+            if let Some(comment) = after.strip_prefix("!--") {
+                let (inside, after) = comment.split_once("-->").ok_or("a comment is not closed")?;
+                if inside.contains("--") {
+                    return Err("two hyphens in a comment".to_owned());
+                }
+                rest = after;
+                continue;
+            }
+            let (tag, after) = after.split_once('>').ok_or("a tag is not closed")?;
+            rest = after;
+            if let Some(name) = tag.strip_prefix('/') {
+                if open.pop() != Some(name) {
+                    return Err(format!("</{name}> closes nothing"));
+                }
+                continue;
+            }
+            let inside = tag.trim_end_matches('/');
+            let name = inside.split(' ').next().unwrap_or_default();
+            attributes(inside.trim_start_matches(name).trim_end())?;
+            roots += usize::from(open.is_empty());
+            if inside == tag {
+                open.push(name);
+            }
+        }
+        if !open.is_empty() || roots != 1 || !rest.trim().is_empty() {
+            return Err(format!("open at the end: {open:?}, {roots} roots"));
+        }
+        Ok(())
+    }
+
+    // shows: E14
+    #[test]
+    fn the_set_up_for_iis_is_well_formed() {
+        let text = text("web.config");
+        assert_eq!(well_formed(&text), Ok(()));
+        for (whole, broken) in [
+            ("</staticContent>", ""),
+            ("value=\"nosniff\"", "value=nosniff"),
+            ("value=\"nosniff\"", "name=\"x\""),
+            ("<clear />", "<clear>"),
+            ("</configuration>", "</configuration><x />"),
+        ] {
+            assert!(text.contains(whole) && well_formed(&text.replace(whole, broken)).is_err(), "{broken:?}");
         }
     }
 }

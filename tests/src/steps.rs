@@ -37,7 +37,7 @@ pub fn all(runner: &mut Runner, options: Options) {
         check(
             log,
             &[
-                "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-core/cli -- -D warnings",
+                "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
                 "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
                 "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
                 "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
@@ -68,6 +68,7 @@ pub fn all(runner: &mut Runner, options: Options) {
             ],
         )
     });
+    runner.step("web servers", web_servers);
     runner.step("figures of R", figures_of_r);
     runner.step("figures of Python", figures_of_python);
     if !options.quick {
@@ -108,6 +109,17 @@ fn tests(log: &Path, arguments: &str, live: bool) -> Result<Tally> {
         print(&format!("   {line}\n"));
     }
     Ok(Tally::from_output(&finished.text, finished.ok))
+}
+
+/// The set-ups that ship, loaded by the servers they are for.
+fn web_servers(log: &Path) -> Result<Tally> {
+    let mut absent = ["nginx", "apache2"].into_iter().filter(|name| tools::server(name).is_none()).peekable();
+    if absent.peek().is_some() {
+        let names: Vec<_> = absent.collect();
+        print(&format!("   the set-ups were not tried, missing: {}\n", names.join(", ")));
+        return Ok(Tally { passed: 0, failed: 0, skipped: 3 });
+    }
+    tests(log, "test --package trygskema-tests --features servers --test servers", false)
 }
 
 /// The inventory `bfi` of the R package psych is GPL: R writes it and its scores below `target`, nothing is kept.

@@ -82,6 +82,17 @@ pub fn axe(log: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// A web server; the folder for such programs is not in everybody's search path.
+pub fn server(name: &str) -> Option<PathBuf> {
+    find(&[name]).or_else(|| Some(Path::new("/usr/sbin").join(name)).filter(|file| file.is_file()))
+}
+
+/// The module with which nginx sends twins that were packed with brotli.
+pub fn nginx_brotli() -> Option<PathBuf> {
+    let file = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+    file.is_file().then(|| file.to_path_buf())
+}
+
 /// What has to be on the machine, and the Debian package that brings it.
 fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
     let program = |name: &'static str, package| (name, find(&[name]).is_some(), package);
@@ -89,6 +100,9 @@ fn wanted(browsers: bool) -> Vec<(&'static str, bool, &'static str)> {
         program("Rscript", "r-base-core"),
         ("R package psych", psych(), "r-cran-psych"),
         program("python3", "python3"),
+        ("nginx", server("nginx").is_some(), "nginx"),
+        ("nginx module brotli_static", nginx_brotli().is_some(), "libnginx-mod-http-brotli-static"),
+        ("apache2", server("apache2").is_some(), "apache2-bin"),
     ];
     if browsers {
         wanted.extend([program("node", "nodejs"), program("npm", "npm")]);
@@ -165,6 +179,19 @@ fn apt(administrator: &[&str], packages: &[&str], log: &Path) -> Result<()> {
         command::run(apt, log, false)
     };
     ensure!(apt_get(&["update"])?.ok, "apt-get update failed");
+    let installed = apt_packages(&apt_get, packages);
+    if packages.contains(&"nginx") && find(&["systemctl"]).is_some() {
+        // Debian starts a web server as soon as it is installed. The tests want the program, not the service.
+        let words = [administrator, &["systemctl", "disable", "--now", "nginx"]].concat();
+        let (program, rest) = words.split_first().context("no command")?;
+        let mut stop = command(program);
+        stop.args(rest);
+        command::run(stop, log, false)?;
+    }
+    installed
+}
+
+fn apt_packages(apt_get: &impl Fn(&[&str]) -> Result<Finished>, packages: &[&str]) -> Result<()> {
     let install = ["install", "--yes", "--no-install-recommends"];
     if apt_get(&[&install, packages].concat())?.ok {
         return Ok(());
