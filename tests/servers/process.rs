@@ -64,6 +64,15 @@ const OLD_TYPES: [(&str, &str); 5] = [
     ("application/x-gzip", "gz"),
 ];
 
+/// What the set-up needs (`dir`, `headers`, `mime`, `rewrite`), and what else may be there and must do no harm.
+const MODULES: [&str; 9] =
+    ["mpm_event", "authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "rewrite"];
+
+/// One piece of text for each of a list.
+fn written<T>(list: &[T], piece: impl Fn(&T) -> String) -> String {
+    list.iter().map(piece).collect::<Vec<_>>().concat()
+}
+
 /// nginx in one process with the set-up inside its `http` block. Only name, certificate and folder are put in, as the file asks.
 pub(crate) fn nginx(site: &[(String, Vec<u8>)]) -> Result<Server> {
     let program = tools::server("nginx").context("nginx is not installed")?;
@@ -77,11 +86,10 @@ pub(crate) fn nginx(site: &[(String, Vec<u8>)]) -> Result<Server> {
         put(&mut ours, "# brotli_static on;", "brotli_static on;")?;
     }
     let load = module.as_ref().map(|file| format!("load_module {};\n", file.display())).unwrap_or_default();
-    let types: String = OLD_TYPES.iter().map(|(is, end)| format!("{is} {end}; ")).collect();
-    let bodies: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .iter()
-        .map(|kind| format!("{kind}_temp_path {shown}/{kind};\n"))
-        .collect();
+    let types = written(&OLD_TYPES, |(is, end)| format!("{is} {end}; "));
+    let bodies = written(&["client_body", "proxy", "fastcgi", "uwsgi", "scgi"], |kind| {
+        format!("{kind}_temp_path {shown}/{kind};\n")
+    });
     let around = format!(
         "{load}daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log stderr;\nevents {{ }}\n\
          http {{\naccess_log off;\n{bodies}types {{ {types} }}\n{ours}\n}}\n"
@@ -118,13 +126,11 @@ pub(crate) fn apache(site: &[(String, Vec<u8>)], told: Told) -> Result<Server> {
             )
         }
     };
-    let types: String = OLD_TYPES.iter().map(|(is, end)| format!("{is} {end}\n")).collect();
+    let types = written(&OLD_TYPES, |(is, end)| format!("{is} {end}\n"));
     fs::write(folder.join("mime.types"), types)?;
-    let modules: String =
-        ["mpm_event", "authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "rewrite"]
-            .iter()
-            .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
-            .collect();
+    let modules = written(&MODULES, |name| {
+        format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")
+    });
     // Started by root it wants a user who can do nothing; started by anybody else it does not look at these lines.
     let around = format!(
         "{modules}ServerRoot {shown}\nDefaultRuntimeDir {shown}\nServerName localhost\nListen 127.0.0.1:{port}\n\
@@ -190,7 +196,7 @@ impl Server {
     /// Asks for `path` with headers of the asker's own.
     pub(crate) fn get(&self, path: &str, asks: &[(&str, &str)]) -> Result<Answer> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        let own: String = asks.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let own = written(asks, |(name, value)| format!("{name}: {value}\r\n"));
         let request =
             format!("GET {}{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{own}\r\n", self.base);
         stream.write_all(request.as_bytes())?;
