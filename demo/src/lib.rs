@@ -35,6 +35,8 @@ pub mod bindgen;
 pub mod bundle;
 pub mod catalogue;
 pub mod features;
+#[cfg(test)]
+mod howtos;
 pub mod integrity;
 pub mod module;
 pub mod nowasm;

@@ -50,7 +50,7 @@ const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
 /// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 13] = [
+pub const PAGES: [Page; 15] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
     Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
     Page {
@@ -85,6 +85,16 @@ pub const PAGES: [Page; 13] = [
     Page {
         file: "kiosk.html",
         shows: "how a tablet is set up for a workshop, to be printed",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "cms.html",
+        shows: "how the tag comes into a CMS, for the IT department",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "sharepoint.html",
+        shows: "the same for SharePoint, with a web part to copy",
         policy: Some(ORDINARY),
     },
     Page {
