@@ -15,7 +15,8 @@ scenarios![
     every_page_with_a_questionnaire_works,
     page_without_scripts_shows_the_paper_form,
     catalogue_leads_to_every_instrument_and_guide,
-    front_page_leads_everywhere
+    front_page_leads_everywhere,
+    how_tos_are_for_everybody
 ];
 
 /// The page that is ugly on purpose.
@@ -97,4 +98,14 @@ fn front_page_leads_everywhere(scene: &Scene<'_>) -> Result<()> {
         ensure!(links.iter().any(|link| link == file), "no way to {file}: {links:?}");
     }
     axe::nothing_wrong(page, "the front page")
+}
+
+// shows: E14
+fn how_tos_are_for_everybody(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, hospital(scene)?);
+    for file in ["cms.html", "sharepoint.html", "kiosk.html"] {
+        page.open(&server.url(&format!("/{file}")))?;
+        axe::nothing_wrong(page, file)?;
+    }
+    Ok(())
 }

@@ -120,6 +120,23 @@ fn published_hashes_are_those_of_the_files() {
     assert!(text("trygskema.js").contains(other));
 }
 
+// shows: E14
+#[test]
+fn set_ups_and_how_tos_are_there_and_name_the_script_beside_them() {
+    for file in ["servers/nginx.conf", "servers/apache.htaccess", "servers/web.config", "kiosk.html"] {
+        assert!(!read(file).is_empty(), "{file}");
+    }
+    let published = json("integrity.json");
+    let hash = published["trygskema.js"].as_str().expect("a hash");
+    for page in ["cms.html", "sharepoint.html"] {
+        let shown = text(page);
+        assert!(shown.contains(hash) && !shown.contains("{{"), "{page}");
+        for twin in ["gz", "br"] {
+            assert!(!read(&format!("{page}.{twin}")).is_empty(), "{page}.{twin}");
+        }
+    }
+}
+
 // shows: F1
 #[test]
 fn script_is_within_its_size() {

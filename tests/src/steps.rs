@@ -119,7 +119,12 @@ fn web_servers(log: &Path) -> Result<Tally> {
         print(&format!("   the set-ups were not tried, missing: {}\n", names.join(", ")));
         return Ok(Tally { passed: 0, failed: 0, skipped: 3 });
     }
-    tests(log, "test --package trygskema-tests --features servers --test servers", false)
+    let mut tally = tests(log, "test --package trygskema-tests --features servers --test servers", false)?;
+    if tools::nginx_brotli().is_none() {
+        print("   nginx was tried with gzip alone, missing: the module brotli_static\n");
+        tally.skipped += 1;
+    }
+    Ok(tally)
 }
 
 /// The inventory `bfi` of the R package psych is GPL: R writes it and its scores below `target`, nothing is kept.
