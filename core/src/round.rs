@@ -410,15 +410,11 @@ impl Closed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instrument::builtin;
 
     // shows: P17, P15
     #[test]
     fn a_bundle_of_another_version_is_told_from_a_damaged_one_and_counts_nowhere() {
-        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
-        let secret = RoundSecret::from_bytes([2; 16]);
-        let plan = RoundPlan::sample();
-        let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+        let (battery, secret, setup) = RoundSetup::sample();
         let key = RoundKey::new([3; 32]);
         let mut round = OpenRound::begin(setup, &battery, key.clone()).unwrap();
         let before = round.to_bytes();

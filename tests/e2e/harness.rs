@@ -117,7 +117,7 @@ impl Stage {
     }
 }
 
-/// A picture and what the page recorded, for whoever looks into the failure.
+/// A picture, what the page recorded and what the browser complained of, for whoever looks into the failure.
 fn keep_evidence(scene: &Scene<'_>, scenario: Scenario) -> Result<()> {
     let folder = target("e2e-failures")?;
     let name = label(scene.engine(), scenario).replace("::", "-");
@@ -134,7 +134,9 @@ fn keep_evidence(scene: &Scene<'_>, scenario: Scenario) -> Result<()> {
         .iter()
         .map(|hit| format!("{} {}\n", hit.method, hit.target))
         .collect::<Vec<_>>();
-    std::fs::write(folder.join(format!("{name}.txt")), format!("{recorded}\n\n{}", log.concat()))?;
+    let complaints = scene.page.session().complaints();
+    let text = format!("{recorded}\n\n{}\n{complaints}", log.concat());
+    std::fs::write(folder.join(format!("{name}.txt")), text)?;
     // A browser that has gone has no picture to give.
     let _ = scene.page.save_picture(&folder.join(format!("{name}.png")));
     Ok(())

@@ -16,8 +16,7 @@ use trygskema_tests::view::{self, Looks};
 scenarios![
     every_screen_fits_and_can_be_hit,
     every_screen_can_be_read,
-    // WebKit's driver now and then cannot read the answer of a script while the styles change.
-    bigger_text_cuts_nothing_and_nothing_moves_long in NOT_WEBKIT,
+    bigger_text_cuts_nothing_and_nothing_moves_long,
     it_can_be_used_in_forced_colours in NOT_WEBKIT,
     pictures_of_every_screen_of_a_station,
 ];

@@ -8,6 +8,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -36,6 +37,9 @@ const CHROMIUM_ARGUMENTS: [&str; 10] = [
 ///
 /// So nothing stays behind even if this process is killed: the pipe to the shell closes with it.
 const LEASH: &str = "\"$@\" </dev/null & read -r _; kill -KILL 0";
+
+/// What driver and browser complain of, in the session's folder: an engine that ends itself says there why.
+const LOG: &str = "complaints.log";
 
 /// A child process that ends, with all it started, when this is dropped.
 #[derive(Debug)]
@@ -139,7 +143,9 @@ impl Session {
             // The chrome context sets narrow viewports and preferences.
             Engine::Firefox => &[&listen, "--allow-system-access"],
         };
+        let log = File::create(folder.join(LOG))?;
         let driver = Kept::spawn(&programs.driver, arguments, |command| {
+            command.stderr(log);
             surroundings(command, &folder, display, wishes);
         })?;
         wait::until("the WebDriver server", PATIENCE, || Ok(TcpStream::connect(("127.0.0.1", port)).ok()))?;
@@ -162,6 +168,14 @@ impl Session {
     /// The browser's version, as its driver says.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What driver and browser have complained of so far.
+    pub fn complaints(&self) -> String {
+        std::fs::read(self.folder.join(LOG)).map_or_else(
+            |problem| problem.to_string(),
+            |complaints| String::from_utf8_lossy(&complaints).into_owned(),
+        )
     }
 
     /// Runs something that needs the client, and waits for it.

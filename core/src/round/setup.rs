@@ -49,17 +49,22 @@ pub struct RoundPlan {
 }
 
 #[cfg(test)]
-impl RoundPlan {
-    /// Of six people, before, and otherwise as small as a plan can be.
-    pub(super) fn sample() -> Self {
-        Self {
+impl RoundSetup {
+    /// A round with `who-5` alone, for six people, before, and otherwise as small as a plan can be.
+    pub(super) fn sample() -> (Battery, RoundSecret, Self) {
+        let form = crate::instrument::builtin::instrument("who-5").unwrap();
+        let battery = Battery::new(vec![form]).unwrap();
+        let secret = RoundSecret::from_bytes([2; 16]);
+        let plan = RoundPlan {
             label: "A".to_owned(),
             wave: Wave::Before,
             headcount: 6,
             floor: Floor::MINIMUM,
             idle_seconds: None,
             has_feedback: false,
-        }
+        };
+        let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+        (battery, secret, setup)
     }
 }
 
@@ -285,15 +290,11 @@ impl Invitation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instrument::builtin;
 
     // shows: P17, S17
     #[test]
     fn an_invitation_of_another_version_is_told_from_a_damaged_one() {
-        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
-        let secret = RoundSecret::from_bytes([2; 16]);
-        let setup =
-            RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, RoundPlan::sample(), &battery).unwrap();
+        let (_, secret, setup) = RoundSetup::sample();
         let text = |version, key: &[u8]| {
             let mut writer = Writer::new(LETTERS, version);
             setup.write(&mut writer);

@@ -221,18 +221,12 @@ fn handed_over(reader: &mut Reader<'_>) -> Option<HandedOver> {
 mod tests {
     use super::*;
     use crate::aggregate::Part;
-    use crate::instrument::builtin;
-    use crate::round::{RoundId, RoundPlan};
-    use crate::seal::RoundSecret;
 
     // Whoever adds a field has to name it here, and then in `Kept`, and then in the texts.
     // shows: P23, P1
     #[test]
     fn every_field_of_a_stored_round_is_one_that_people_are_told_of() {
-        let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
-        let plan = RoundPlan::sample();
-        let id = RoundId::from_bytes([1; 16]);
-        let setup = RoundSetup::new(id, &RoundSecret::from_bytes([2; 16]), plan, &battery).unwrap();
+        let (battery, _, setup) = RoundSetup::sample();
         let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
         // The instruments are not stored: the setup names them.
         let OpenRound { setup, battery: _, station, last, sums } = round;

@@ -270,7 +270,8 @@ fn save_boxed(name: &str, text: &str, kind: &str) -> Option<()> {
     link.set_attribute("href", &url.as_string()?).ok()?;
     link.set_attribute("download", name).ok()?;
     link.dyn_ref::<HtmlElement>()?.click();
-    // The file is taken at the click; a while later nobody needs the address any more.
+    // The file is taken at the click; a while later nobody needs the address any more. The timer belongs to no screen:
+    // the station may show another one, or be gone, before the browser has taken the file.
     let forget = move || drop(call(&urls, "revokeObjectURL", &[url]));
     gloo::timers::callback::Timeout::new(60_000, forget).forget();
     Some(())
