@@ -178,6 +178,11 @@ impl Session {
         )
     }
 
+    /// Whether the browser is still there: its windows are known without asking what they show.
+    pub fn is_alive(&self) -> bool {
+        self.with(|client| async move { client.windows().await }).is_ok()
+    }
+
     /// Runs something that needs the client, and waits for it.
     ///
     /// # Errors
