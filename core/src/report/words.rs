@@ -1,6 +1,7 @@
 //! The sentences of reports: one struct, one value for each language, so that a missing text does not compile.
 //!
-//! Numbers come in as texts, so that nothing here decides how they look.
+//! Numbers come in as texts, so that nothing here decides how they look. In a sentence a number and its per cent sign
+//! keep together (no-break space); cells have a plain space, as spreadsheets read it.
 
 mod da;
 mod en;

@@ -22,7 +22,7 @@ fn a_change_is_said_in_plain_words_with_its_interval() {
     // log ratio: sqrt(90/16/45^2 + 90/16/30^2) = 0.095015, times 1.959964 = 0.186226; 66.667 x e^(-+) - 100.
     assert_eq!(
         total,
-        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3 % (95 % interval fra -44,7 til -19,7 %). \
+        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3\u{a0}% (95\u{a0}% interval fra -44,7 til -19,7\u{a0}%). \
          Et fald betyder her, at der er mindre stigma. Forskellen er større end det, tilfældige udsving plejer at give."
     );
     assert_eq!(figure(&page, "oms-hc-15.total.t").text, "-4,47");
@@ -32,8 +32,8 @@ fn a_change_is_said_in_plain_words_with_its_interval() {
     let page = self::page(&[before(), after()], View::BeforeAfter, Language::English);
     assert_eq!(
         said(&page, Tone::Lead)[2],
-        "Openness and seeking help: the mean fell from 12.0 to 8.0 points, a change of -33.3 % (95 % interval from -44.7 \
-         to -19.7 %). A fall here means that openness rose. The difference is larger than what chance alone usually gives."
+        "Openness and seeking help: the mean fell from 12.0 to 8.0 points, a change of -33.3\u{a0}% (95\u{a0}% interval from -44.7 \
+         to -19.7\u{a0}%). A fall here means that openness rose. The difference is larger than what chance alone usually gives."
     );
 }
 

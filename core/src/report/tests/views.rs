@@ -48,7 +48,7 @@ fn one_round_has_mean_interval_spread_and_alpha() {
     assert_eq!(
         said(&page, Tone::Lead)[0],
         "Overall: the mean is 45.0 points on a scale from 15 to 75. The uncertainty is in the interval from 38.0 to 52.0 \
-         (95 %, 15 answers)."
+         (95\u{a0}%, 15 answers)."
     );
     // The picture has the same numbers as the table.
     let dots = page.blocks.iter().find_map(|block| match block {
@@ -76,7 +76,7 @@ fn shares_have_numerator_denominator_missing_and_a_word_on_rounding() {
         .map(|what| figure(&page, &format!("sst-before.competence-before.low.{what}")).text.clone());
     assert_eq!(row, ["7", "33"]);
     assert!(
-        said(&page, Tone::Lead)[0].starts_with("Viden: 67 % svarede »I nogen grad eller mere« (14 af 21; ")
+        said(&page, Tone::Lead)[0].starts_with("Viden: 67\u{a0}% svarede »I nogen grad eller mere« (14 af 21; ")
     );
     let notes = said(&page, Tone::Note).join("\n");
     assert!(notes.contains("Procenterne giver tilsammen 99, fordi hvert tal er afrundet for sig."));

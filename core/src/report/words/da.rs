@@ -80,7 +80,7 @@ pub(super) static WORDS: Words = Words {
             join(&[title, ": gennemsnittet er ", mean, " point på en skala fra ", low, " til ", high, "."])
         },
         mean_interval: |low, high, n| {
-            join(&["Usikkerheden er med i intervallet fra ", low, " til ", high, " (95 %, ", n, " svar)."])
+            join(&["Usikkerheden er med i intervallet fra ", low, " til ", high, " (95\u{a0}%, ", n, " svar)."])
         },
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
         counted: |n, incomplete| {
@@ -109,17 +109,17 @@ pub(super) static WORDS: Words = Words {
         share: |percent, label, count, n, low, high| {
             join(&[
                 percent,
-                " % svarede »",
+                "\u{a0}% svarede »",
                 label,
                 "« (",
                 count,
                 " af ",
                 n,
-                "; 95 % interval fra ",
+                "; 95\u{a0}% interval fra ",
                 low,
                 " til ",
                 high,
-                " %).",
+                "\u{a0}%).",
             ])
         },
         or_more: |label| join(&[label, " eller mere"]),
@@ -171,11 +171,11 @@ pub(super) static WORDS: Words = Words {
                 after,
                 " point, en ændring på ",
                 percent,
-                " % (95 % interval fra ",
+                "\u{a0}% (95\u{a0}% interval fra ",
                 low,
                 " til ",
                 high,
-                " %).",
+                "\u{a0}%).",
             ])
         },
         points_only: |[title, verb, before, after]| {

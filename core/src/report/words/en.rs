@@ -85,7 +85,7 @@ pub(super) static WORDS: Words = Words {
                 low,
                 " to ",
                 high,
-                " (95 %, ",
+                " (95\u{a0}%, ",
                 n,
                 " answers).",
             ])
@@ -117,17 +117,17 @@ pub(super) static WORDS: Words = Words {
         share: |percent, label, count, n, low, high| {
             join(&[
                 percent,
-                " % answered \"",
+                "\u{a0}% answered \"",
                 label,
                 "\" (",
                 count,
                 " of ",
                 n,
-                "; 95 % interval from ",
+                "; 95\u{a0}% interval from ",
                 low,
                 " to ",
                 high,
-                " %).",
+                "\u{a0}%).",
             ])
         },
         or_more: |label| join(&[label, " or more"]),
@@ -179,11 +179,11 @@ pub(super) static WORDS: Words = Words {
                 after,
                 " points, a change of ",
                 percent,
-                " % (95 % interval from ",
+                "\u{a0}% (95\u{a0}% interval from ",
                 low,
                 " to ",
                 high,
-                " %).",
+                "\u{a0}%).",
             ])
         },
         points_only: |[title, verb, before, after]| {
