@@ -76,7 +76,8 @@ fn shares_have_numerator_denominator_missing_and_a_word_on_rounding() {
         .map(|what| figure(&page, &format!("sst-before.competence-before.low.{what}")).text.clone());
     assert_eq!(row, ["7", "33"]);
     assert!(
-        said(&page, Tone::Lead)[0].starts_with("Viden: 67\u{a0}% svarede »I nogen grad eller mere« (14 af 21; ")
+        said(&page, Tone::Lead)[0]
+            .starts_with("Viden: 67\u{a0}% svarede »I nogen grad eller mere« (14 af 21; ")
     );
     let notes = said(&page, Tone::Note).join("\n");
     assert!(notes.contains("Procenterne giver tilsammen 99, fordi hvert tal er afrundet for sig."));

@@ -80,7 +80,15 @@ pub(super) static WORDS: Words = Words {
             join(&[title, ": gennemsnittet er ", mean, " point på en skala fra ", low, " til ", high, "."])
         },
         mean_interval: |low, high, n| {
-            join(&["Usikkerheden er med i intervallet fra ", low, " til ", high, " (95\u{a0}%, ", n, " svar)."])
+            join(&[
+                "Usikkerheden er med i intervallet fra ",
+                low,
+                " til ",
+                high,
+                " (95\u{a0}%, ",
+                n,
+                " svar).",
+            ])
         },
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
         counted: |n, incomplete| {
