@@ -84,20 +84,7 @@ impl Stage {
         Ok(session)
     }
 
-    /// Plays a scenario, and once more if the browser ended itself on the way: that says nothing about the page. A page
-    /// that ends browsers ends the second one too.
     fn play(&self, scenario: Scenario) -> Result<()> {
-        let Some(gone) = self.play_once(scenario)? else { return Ok(()) };
-        let name = label(self.engine, scenario);
-        command::print(&format!("{name}: the browser ended itself, once more in another one\n{gone}\n"));
-        match self.play_once(scenario)? {
-            None => Ok(()),
-            Some(again) => bail!("the browser ended itself twice\n{again}"),
-        }
-    }
-
-    /// Plays a scenario; gives what the browser said last if it ended itself.
-    fn play_once(&self, scenario: Scenario) -> Result<Option<String>> {
         let mut browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
         let session = match browser.take() {
             Some(session) => session,
@@ -107,20 +94,20 @@ impl Stage {
         let start = wait::now();
         let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
         self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), scenario.name));
-        if let Err(problem) = result {
+        if result.is_err() {
             // A browser in an unknown state is not used again.
             keep_evidence(&scene, scenario).context("keeping a picture and a log of the failure")?;
             return if session.is_alive() {
-                Err(problem)
+                result
             } else {
-                Ok(Some(format!("{problem:#}\n{}", session.complaints())))
+                result.with_context(|| format!("the browser ended itself\n{}", session.complaints()))
             };
         }
         scene.page.open("about:blank")?;
         view::ask_for(&scene.page, view::Looks::default())?;
         drop(scene);
         *browser = Some(session);
-        Ok(None)
+        Ok(())
     }
 }
 
