@@ -37,6 +37,7 @@ mod share;
 
 pub use compare::{HedgesG, Welch, hedges_g, welch};
 pub use percent::{NoPercentChange, PercentChange, percent_change};
+pub(crate) use reliability::can_be_total;
 pub use reliability::{alpha, alpha_in_hundredths, alpha_interval};
 pub use share::share_interval;
 

@@ -1,11 +1,12 @@
 //! What is summed of an instrument: which items, which scales in which unit, which counts.
 
 use super::span::{Columns, Vector, does_isolate};
-use super::{Form, MAX_PERSONS, Obstacle};
+use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::bytes::width;
 use crate::exact::Exact;
 use crate::instrument::{Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold};
 use crate::order::distinct;
+use crate::stats::Moments;
 
 /// A scale with fewer items than this is as telling as an item, and goes by the rule for items.
 pub(crate) const FEWEST_ITEMS: usize = 3;
@@ -88,6 +89,34 @@ impl ClassPlan {
                 std::cmp::Ordering::Greater => 2,
             },
         }
+    }
+}
+
+impl ScalePlan {
+    /// The items of the scale and their sum in the same unit, if alpha can be had of it. `None` for other scales, if
+    /// nobody has answered, and for numbers beyond [`Moments`].
+    pub(crate) fn items_and_total(
+        &self,
+        layout: &Layout,
+        items: &[Square],
+        total: Square,
+        n: u32,
+    ) -> Option<(Vec<Moments>, Moments)> {
+        let alpha = self.alpha.as_ref()?;
+        let mut least = 0_i64;
+        let mut parts = Vec::with_capacity(alpha.items.len());
+        for place in &alpha.items {
+            let square = items.get(*place)?;
+            least = least.checked_add(layout.items.get(*place)?.least)?;
+            parts.push(Moments::new(n.into(), square.sum, square.squares, 1)?);
+        }
+        // The value is the sum of the items times a factor, less a constant: nothing for a sum, the lowest sum for 0 to 100.
+        let shift = alpha.factor.checked_mul(least)?.checked_sub(self.least)?;
+        let moved = i64::from(n).checked_mul(shift)?;
+        let sum = total.sum.checked_add(moved)?;
+        let crossed = total.sum.checked_mul(2)?.checked_add(moved)?.checked_mul(shift)?;
+        let squares = total.squares.checked_add(crossed)?;
+        Some((parts, Moments::new(n.into(), sum, squares, alpha.factor)?))
     }
 }
 

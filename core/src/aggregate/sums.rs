@@ -8,6 +8,7 @@ use super::contribution::PartOfOne;
 use super::layout::{Layout, widths};
 use super::{Battery, Contribution, MAX_PERSONS};
 use crate::bytes::{Reader, Writer};
+use crate::stats::can_be_total;
 
 /// A sum and a sum of squares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,6 +178,7 @@ impl Sums {
                     && part.classes.iter().all(|counts| {
                         counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count)) == Some(part.n)
                     })
+                    && part.do_agree(layout)
             })
     }
 }
@@ -208,6 +210,15 @@ impl Square {
 }
 
 impl Part {
+    /// Whether each scale that adds up items can be the sum of what is summed of them.
+    fn do_agree(&self, layout: &Layout) -> bool {
+        let Some((items, scales)) = self.squares.split_at_checked(layout.items.len()) else { return false };
+        layout.scales.iter().zip(scales).all(|(plan, total)| {
+            plan.items_and_total(layout, items, *total, self.n)
+                .is_none_or(|(items, total)| can_be_total(&items, &total))
+        })
+    }
+
     fn with(&self, one: &PartOfOne) -> Option<Self> {
         let mut added = self.clone();
         let PartOfOne::Complete { items, scales, classes } = one else {

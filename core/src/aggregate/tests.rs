@@ -1,5 +1,6 @@
 use super::span::{Columns, does_isolate};
 use super::*;
+use crate::bytes::{Reader, Writer};
 use crate::instrument::builtin;
 
 // shows: P12
@@ -46,4 +47,37 @@ fn sums_that_no_group_has_are_known() {
     // Too even, too uneven, another parity, beyond the ends.
     assert!(!is(8, 20) && !is(8, 34) && !is(8, 29) && !is(2, 2) && !is(16, 86));
     assert!(is_possible(0, Square::default(), 1, 5) && !is_possible(0, Square { sum: 1, squares: 1 }, 1, 5));
+}
+
+// shows: P5, S17
+#[test]
+fn sums_of_a_scale_that_its_items_cannot_have_are_known() {
+    let battery = Battery::new(vec![builtin::instrument("who-5").unwrap()]).unwrap();
+    // Six persons, half of them with 0 everywhere and half with 5: 15 and 75 of each item. The total of 0 to 100 is four
+    // times the sum of the five items, so 0 or 100: 300 and 30,000.
+    let of = |item: Square, total: Square| {
+        let mut writer = Writer::new(*b"TEST", 1);
+        writer.short(6);
+        writer.short(0);
+        let layout = &battery.layouts()[0];
+        let squares = layout.items.iter().map(|_| item).chain([total]);
+        for (square, (least, most)) in squares.zip(layout.squares()) {
+            let (sum, squares) = layout::widths(least, most);
+            writer.wide(square.sum, sum);
+            writer.wide(square.squares, squares);
+        }
+        let bytes = writer.finish();
+        Sums::read(&battery, &mut Reader::new(&bytes, *b"TEST", 1).unwrap()).is_some()
+    };
+    let square = |sum, squares| Square { sum, squares };
+    assert!(of(square(15, 75), square(300, 30_000)));
+    // Everybody the same total, 50: items may cancel out.
+    assert!(of(square(15, 75), square(300, 15_000)));
+    // Another sum than that of the items.
+    assert!(!of(square(15, 75), square(320, 30_400)));
+    // Items that differ less than their sum does. Of 2, 2, 2, 3, 3, 3 the spread is 6 · 39 - 15² = 9; the sum of five can
+    // have 25 times that, 225, times 16 for the unit 3,600: with 300 up to 15,600, where alpha is 1. One step of parity
+    // more, 15,602, has 3,612.
+    assert!(of(square(15, 39), square(300, 15_600)));
+    assert!(!of(square(15, 39), square(300, 15_602)));
 }

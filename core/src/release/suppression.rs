@@ -12,10 +12,11 @@
 //! withheld together. There is one wording for every reason.
 
 use super::{Classes, ItemRelease, ScaleRelease, ShareRelease, Shown};
-use crate::aggregate::{Layout, Part, Span, Square};
+use crate::aggregate::{Layout, Part, ScalePlan, Span, Square};
+use crate::exact::Exact;
 use crate::language::Language;
 use crate::round::Floor;
-use crate::stats::{Moments, alpha_in_hundredths};
+use crate::stats::alpha_in_hundredths;
 
 /// From how many persons items are shown.
 ///
@@ -140,28 +141,7 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
 }
 
 /// Cronbach's alpha with two decimals, ready-made, because below 15 persons its parts are not shown.
-fn alpha(
-    layout: &Layout,
-    plan: &crate::aggregate::ScalePlan,
-    items: &[Square],
-    total: Square,
-    n: u32,
-) -> Option<crate::exact::Exact> {
-    let alpha = plan.alpha.as_ref()?;
-    let mut least = 0_i64;
-    let mut parts = Vec::with_capacity(alpha.items.len());
-    for place in &alpha.items {
-        let square = items.get(*place)?;
-        least = least.checked_add(layout.items.get(*place)?.least)?;
-        parts.push(Moments::new(n.into(), square.sum, square.squares, 1)?);
-    }
-    // The value is the sum of the items times a factor, less a constant: nothing for a sum, the lowest sum for 0 to 100.
-    let shift = alpha.factor.checked_mul(least)?.checked_sub(plan.least)?;
-    let persons = i64::from(n);
-    let moved = persons.checked_mul(shift)?;
-    let sum = total.sum.checked_add(moved)?;
-    let crossed = total.sum.checked_mul(2)?.checked_add(moved)?.checked_mul(shift)?;
-    let squares = total.squares.checked_add(crossed)?;
-    let total = Moments::new(n.into(), sum, squares, alpha.factor)?;
+fn alpha(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
+    let (parts, total) = plan.items_and_total(layout, items, total, n)?;
     alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= super::LOWEST_ALPHA)
 }

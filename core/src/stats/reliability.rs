@@ -45,12 +45,28 @@ pub fn alpha_in_hundredths(items: &[Moments], total: &Moments) -> Option<Exact> 
 /// Alpha as an exact fraction. All n are equal, so n (n - 1) cancels.
 fn alpha_fraction(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
     let k = i128::try_from(items.len()).ok().filter(|k| *k >= 2)?;
+    let (whole, parts) = spreads(items, total).filter(|(whole, _)| *whole > 0)?;
+    let above = whole.checked_sub(parts)?.checked_mul(k)?;
+    Some((above, whole.checked_mul(k.checked_sub(1)?)?))
+}
+
+/// Whether the total can be the sum of these items, person by person: its sum is theirs, and its spread is at most `k`
+/// times the spreads of the `k` items together (Cauchy and Schwarz; equal if the items rise and fall alike). Then alpha is
+/// at most 1.
+pub(crate) fn can_be_total(items: &[Moments], total: &Moments) -> bool {
+    let most = |parts: i128| i128::try_from(items.len()).ok()?.checked_mul(parts);
+    spreads(items, total).is_some_and(|(whole, parts)| most(parts).is_some_and(|most| whole <= most))
+}
+
+/// The spread of the total and those of the items together, in the same unit. `None` if the sums are not those of one
+/// group, or beyond what can be reckoned.
+fn spreads(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
     let unit = items.first()?.unit;
     let alike = items.iter().all(|item| item.n == total.n && item.unit == unit);
     let sum = items.iter().map(|item| i128::from(item.sum)).sum::<i128>();
     let is_their_sum =
         sum.checked_mul(total.unit.into())? == i128::from(total.sum).checked_mul(unit.into())?;
-    if !alike || !is_their_sum || total.spread() <= 0 {
+    if !alike || !is_their_sum {
         return None;
     }
     let square = |unit: u32| i128::from(unit).saturating_mul(unit.into());
@@ -58,8 +74,7 @@ fn alpha_fraction(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
     let parts = items
         .iter()
         .try_fold(0_i128, |parts, item| parts.checked_add(item.spread().checked_mul(square(total.unit))?))?;
-    let above = whole.checked_sub(parts)?.checked_mul(k)?;
-    Some((above, whole.checked_mul(k.checked_sub(1)?)?))
+    Some((whole, parts))
 }
 
 /// The interval of alpha by F with n - 1 and (n - 1)(k - 1) degrees of freedom (L. S. Feldt, Psychometrika 30:357, 1965).
