@@ -127,11 +127,11 @@ fn nothing_is_left_of_who_left(scene: &Scene<'_>) -> Result<()> {
     open_round(page, 20)?;
     let before = stored(page)?;
     let entries = page.script("return history.length", &[])?;
+    // From here on: searching takes its time as well.
+    clock::stop(page)?;
     page.press("start")?;
     page.wait_phase("asking")?;
     page.hurry_on(&MARKER)?;
-    // Searching takes its time as well.
-    clock::stop(page)?;
     ensure!(marks(page)? > 0, "the search does not find answers that must be there");
     clock::pass(page, 117.0)?;
     ensure!(marks(page)? > 0 && asks(page)?, "gone before its time");
@@ -204,10 +204,10 @@ fn a_wrong_clock_changes_nothing_but_the_date(scene: &Scene<'_>) -> Result<()> {
     open_round(page, 20)?;
     person(page, &ANYBODY)?;
     for days in [-0.2, 3.0, -400.0] {
+        clock::stop(page)?;
         page.press("start")?;
         page.wait_phase("asking")?;
         page.choose(2)?;
-        clock::stop(page)?;
         clock::set_device(page, days * DAY)?;
         clock::pass(page, 89.0)?;
         ensure!(!asks(page)? && page.phase()? == "asking", "{days} days: less time");
