@@ -155,14 +155,11 @@ impl<'m> Material<'m> {
     }
 
     fn month(&self, month: u8) -> &'static str {
-        let position = usize::from(month).saturating_sub(1);
-        self.words().months.get(position).copied().unwrap_or_default()
+        month_in_words(month, self.language)
     }
 
     fn day(&self, day: Day) -> String {
-        let [number, year] = [day.day().to_string(), day.year().to_string()];
-        let dot = if self.language == Language::Danish { ". " } else { " " };
-        [number.as_str(), dot, self.month(day.month()), " ", &year].concat()
+        day_in_words(day, self.language)
     }
 
     /// What a round is called: "Akutmodtagelsen, før, 3. marts 2026".
@@ -174,6 +171,25 @@ impl<'m> Material<'m> {
     fn in_time(&self) -> Vec<&'m Release> {
         by_rank(self.releases, |release| (release.day(), release.wave()))
     }
+}
+
+fn month_in_words(month: u8, language: Language) -> &'static str {
+    let position = usize::from(month).saturating_sub(1);
+    words(language).months.get(position).copied().unwrap_or_default()
+}
+
+/// A day as people write it.
+///
+/// ```
+/// use trygskema_core::{language::Language, report::day_in_words, round::Day};
+/// let day = Day::new(2026, 3, 1).unwrap();
+/// assert_eq!(day_in_words(day, Language::Danish), "1. marts 2026");
+/// assert_eq!(day_in_words(day, Language::English), "1 March 2026");
+/// ```
+pub fn day_in_words(day: Day, language: Language) -> String {
+    let [number, year] = [day.day().to_string(), day.year().to_string()];
+    let dot = if language == Language::Danish { ". " } else { " " };
+    [number.as_str(), dot, month_in_words(day.month(), language), " ", &year].concat()
 }
 
 impl Round {

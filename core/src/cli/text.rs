@@ -11,7 +11,7 @@ pub(super) fn wrapped(first: &str, text: &str, out: &mut impl Write) -> io::Resu
     let indent = first.chars().count();
     let mut line = first.to_owned();
     let (mut length, mut is_empty) = (indent, true);
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let longer = length.saturating_add(usize::from(!is_empty)).saturating_add(word.chars().count());
         if !is_empty && longer > WIDTH {
             writeln!(out, "{}", line.trim_end())?;
@@ -27,6 +27,11 @@ pub(super) fn wrapped(first: &str, text: &str, out: &mut impl Write) -> io::Resu
         is_empty = false;
     }
     writeln!(out, "{}", line.trim_end())
+}
+
+/// The words of a text. A no-break space is a letter of its word: a number stays with its sign.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() && letter != '\u{a0}').filter(|word| !word.is_empty())
 }
 
 /// Writes rows with their columns below each other, two spaces between them.
@@ -73,6 +78,9 @@ mod tests {
         // 5 + 15 times five characters is 80, without the last space 79.
         assert_eq!(text.lines().next().unwrap().chars().count(), 79);
         assert_eq!(written(|out| wrapped("a: ", "", out)), "a:\n");
+        // "-8,7 %" would begin at the 77th character.
+        let parted = written(|out| wrapped("", &[&"x".repeat(75), " -8,7\u{a0}%"].concat(), out));
+        assert_eq!(parted.lines().last(), Some("-8,7\u{a0}%"));
         assert_eq!(written(|out| wrapped("a: ", &"x".repeat(99), out)), format!("a: {}\n", "x".repeat(99)));
     }
 

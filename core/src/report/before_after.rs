@@ -74,7 +74,12 @@ impl<'m> Material<'m> {
         for of in &change.instruments {
             let Some((before, after)) = both(first, second, &of.id) else { continue };
             let known = self.known(before);
-            page.heading(known.title());
+            // Below the heading of the round, where there are several.
+            if self.releases.len() > 2 {
+                page.subheading(known.title());
+            } else {
+                page.heading(known.title());
+            }
             match &of.scales {
                 Err(refusal) => page.refuse(self.refusal(refusal, known.short_title())),
                 Ok(scales) => self.scales(known, (before, after), scales, page),

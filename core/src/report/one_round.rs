@@ -79,7 +79,7 @@ impl<'m> Material<'m> {
     pub(super) fn instrument(&self, of: &'m InstrumentRelease, page: &mut Page) {
         let words = self.words();
         let known = self.known(of);
-        page.heading(known.title());
+        page.subheading(known.title());
         let Some(figures) = of.shown() else {
             page.say(Tone::Withheld, withheld(self.language));
             return;

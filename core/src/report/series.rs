@@ -127,8 +127,9 @@ impl<'m> Material<'m> {
     fn show_series(&self, series: &Series<'m>, page: &mut Page) {
         let words = &self.words().series;
         let known = self.known(series.instrument);
-        let caption = (words.chart)(series.unit, known.short_title(), known.scale_title(series.scale));
-        page.subheading(caption.clone());
+        // The unit stands above in a heading; a table also goes out by itself.
+        let title = [known.short_title(), ", ", known.scale_title(series.scale)].concat();
+        page.subheading(title.clone());
         let values: Vec<f64> = series.points.iter().map(|(_, moments)| moments.mean()).collect();
         let number = |value: f64| fixed(value, DECIMALS, self.language);
         let (Some(chart), Some(first), Some(last)) = (run_chart(&values), values.first(), values.last())
@@ -149,7 +150,7 @@ impl<'m> Material<'m> {
         };
         let end = |end: Exact| end.localized(self.language, DECIMALS);
         page.blocks.push(Block::Chart(Chart::Run {
-            caption: caption.clone(),
+            caption: title.clone(),
             low: end(low),
             high: end(high),
             points: series.points.iter().map(mark).collect(),
@@ -162,6 +163,7 @@ impl<'m> Material<'m> {
                 interval: None,
             },
         }));
+        let caption = [series.unit, ": ", &title].concat();
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median)));
     }
 

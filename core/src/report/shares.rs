@@ -120,7 +120,7 @@ impl<'m> Material<'m> {
             let share = percent(count, n);
             Part {
                 label: self.label(spread.known, spread.item, &[class]),
-                text: [share.rounded(0).as_str(), " %"].concat(),
+                text: [share.rounded(0).as_str(), "\u{a0}%"].concat(),
                 figure: spread.figure(&[class], "percent"),
                 value: share.to_string(),
                 width: share.times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0),

@@ -184,8 +184,6 @@ pub(crate) struct Refusals {
 #[derive(Debug)]
 pub(crate) struct SeriesWords {
     pub(crate) lead: &'static str,
-    /// Unit, instrument, scale.
-    pub(crate) chart: fn(&str, &str, &str) -> String,
     /// How many times, first and last value.
     pub(crate) sentence: fn(&str, &str, &str) -> String,
     pub(crate) median: fn(&str) -> String,

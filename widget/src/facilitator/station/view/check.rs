@@ -2,6 +2,10 @@
 
 use std::rc::Rc;
 
+use trygskema_core::language::Language;
+use trygskema_core::report::day_in_words;
+use trygskema_core::round::Day;
+
 use super::{PRIMARY, SECONDARY, act};
 use crate::dom::{Tag, tag};
 use crate::facilitator::offline::{Offline, Order};
@@ -27,6 +31,12 @@ pub(super) fn date() -> String {
 fn written((year, month, day): (u32, u32, u32)) -> String {
     let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
     [&year.to_string(), "-", &two(month), "-", &two(day)].concat()
+}
+
+/// The date as people write it; one that no round can have as it is.
+fn told(day: (u32, u32, u32), language: Language) -> String {
+    let written = written(day);
+    Day::parse(&written).map_or(written, |day| day_in_words(day, language))
 }
 
 pub(super) fn check(kiosk: &Kiosk) -> Tag {
@@ -88,7 +98,11 @@ pub(super) fn check(kiosk: &Kiosk) -> Tag {
             },
             |_| {},
         )
-        .child(line("clock", &(texts.clock)(&date(), is_clock_odd()), !is_clock_odd()))
+        .child(line(
+            "clock",
+            &(texts.clock)(&told(device::today(), kiosk.language()), is_clock_odd()),
+            !is_clock_odd(),
+        ))
         .child(line("version", &(texts.version)(env!("CARGO_PKG_VERSION")), true));
     // No round is open on this screen, so a newer version may be taken.
     let (state, here) = (Rc::clone(&device.offline), kiosk.clone());
@@ -107,7 +121,6 @@ pub(super) fn check(kiosk: &Kiosk) -> Tag {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trygskema_core::round::Day;
 
     // A tablet that has lost its clock shows 1970 or the day it was made; the date is written so that the core reads it.
     // shows: P17
@@ -116,6 +129,8 @@ mod tests {
         for year in [1970, 2001, 2025, 2100, 9999] {
             assert!(!YEARS.contains(&year), "{year}");
         }
+        assert_eq!(told((2026, 11, 3), Language::Danish), "3. november 2026");
+        assert_eq!(told((1970, 1, 1), Language::English), "1970-01-01");
         for (day, text) in [((2026, 1, 9), "2026-01-09"), ((2099, 12, 31), "2099-12-31")] {
             assert!(YEARS.contains(&day.0));
             assert_eq!(written(day), text);

@@ -5,6 +5,7 @@ use leptos::prelude::window;
 use trygskema_core::language::Language;
 use trygskema_core::release::suppression::withheld;
 use trygskema_core::release::{InstrumentRelease, ScaleRelease};
+use trygskema_core::report::day_in_words;
 
 use super::start::foot;
 use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
@@ -34,7 +35,7 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
                 .text(", ")
                 .text(wave)
                 .text(", ")
-                .text(&release.day().to_string()),
+                .text(&day_in_words(release.day(), kiosk.language())),
         )
         .child(tag("p").class("count").attr("data-count", "").text(&counted));
     if release.to_json().is_none() {
