@@ -96,7 +96,7 @@ fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What sticks out to the side, or is cut off.
+/// What sticks out, or is cut off.
 const CUT: &str = "(() => {
     const cut = [...root.querySelectorAll('*')].filter((e) => {
         const style = getComputedStyle(e);
@@ -110,7 +110,11 @@ const CUT: &str = "(() => {
     const wide = document.documentElement.scrollWidth - innerWidth;
     const out = [...root.querySelectorAll('*')].filter((e) => e.checkVisibility() && !e.closest('.scroll') &&
         e.getBoundingClientRect().right > innerWidth + 1).map((e) => 'sticks out: ' + e.localName + '.' + e.className);
-    return [...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
+    // A box with a border that is lower than what stands in it.
+    const spilt = [...root.querySelectorAll('.option, .button, .notice, .chart, .inlet, .dialog')].filter((e) =>
+        e.checkVisibility() && e.scrollHeight > e.clientHeight + 1).map((e) =>
+        'spills: ' + e.localName + '.' + e.className + ' ' + e.textContent.slice(0, 40));
+    return [...spilt, ...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
 })()";
 
 /// Rows to press that are below 48 pixels or nearer to each other than 8, and anything else to press or to write in that is
