@@ -158,6 +158,7 @@ impl<'m> Material<'m> {
         if !rows.is_empty() {
             page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
             page.blocks.push(Block::Table(self.change_table(known, before.id(), scales)));
+            page.say(Tone::Note, words.change.rounded);
         }
         self.context(known, before.id(), scales, page);
     }
@@ -241,9 +242,9 @@ impl<'m> Material<'m> {
             words.change.before,
             words.change.after,
             words.change.points,
-            words.general.interval,
+            words.change.points_interval,
             words.change.percent,
-            words.general.interval,
+            words.change.percent_interval,
         ];
         Table {
             caption: [known.short_title(), ": ", words.change.table].concat(),

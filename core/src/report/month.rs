@@ -29,6 +29,9 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
             for scale in figures.scales() {
                 page.say(Tone::Lead, material.scale_sentence(of, scale));
             }
+            if let Some((low, high)) = known.poles().filter(|_| !figures.scales().is_empty()) {
+                page.say(Tone::Plain, (words.round.poles)(low, high));
+            }
             if !figures.scales().is_empty() {
                 page.blocks.push(Block::Table(material.scale_table(of, figures.scales())));
             }

@@ -3,7 +3,7 @@
 use crate::exact::Exact;
 use crate::order::distinct;
 use crate::release::{InstrumentRelease, Release};
-use crate::stats::run_chart::{RunChart, Runs, run_chart};
+use crate::stats::run_chart::{RunChart, Runs, TREND, run_chart};
 use crate::stats::{Interval, Moments};
 
 use super::LEVEL;
@@ -140,9 +140,12 @@ impl<'m> Material<'m> {
         if values.len() > 1 {
             let times = values.len().to_string();
             page.say(Tone::Lead, (words.sentence)(&times, &number(*first), &number(*last)));
-            page.say(Tone::Plain, self.signals(&chart).join(" "));
+            page.say(Tone::Plain, self.signals(&chart, values.len()).join(" "));
         } else {
             page.say(Tone::Plain, words.one_point);
+        }
+        if let Some((low, high)) = known.poles() {
+            page.say(Tone::Plain, (self.words().round.poles)(low, high));
         }
         let [low, high] = series.window();
         let mark = |(release, moments): &(&Release, Moments)| {
@@ -168,14 +171,16 @@ impl<'m> Material<'m> {
     }
 
     /// The rules, in words.
-    fn signals(&self, chart: &RunChart) -> Vec<String> {
+    fn signals(&self, chart: &RunChart, times: usize) -> Vec<String> {
         let words = &self.words().series;
         let mut said = vec![(words.median)(&fixed(chart.median, DECIMALS, self.language))];
         let shifts = chart.shifts.iter().map(|of| (words.shift)(&of.points.to_string(), of.up));
         let trends = chart.trends.iter().map(|of| (words.trend)(&of.points.to_string(), of.up));
         said.extend(shifts.chain(trends));
         if chart.shifts.is_empty() && chart.trends.is_empty() {
-            said.push(words.no_signal.to_owned());
+            // Fewer than a trend takes: that there is none says nothing.
+            let word = if times < TREND { words.too_short } else { words.no_signal };
+            said.push(word.to_owned());
         }
         let (runs, useful) = (chart.runs.to_string(), chart.useful.to_string());
         said.push(match chart.verdict {

@@ -101,7 +101,13 @@ impl<'m> Material<'m> {
             let title = known.topic(item).unwrap_or_else(|| known.item_text(item));
             match spread {
                 Some(spread) => {
-                    page.say(Tone::Lead, [title, ": ", &self.share_sentence(&spread)].concat());
+                    let mut said = [title, ": ", &self.share_sentence(&spread)].concat();
+                    // 88 % "to a high degree" is no good news everywhere: some questions ask for what was missing.
+                    if known.topic(item).is_some() {
+                        said.push(' ');
+                        said.push_str(&(self.words().shares.question)(known.item_text(item)));
+                    }
+                    page.say(Tone::Lead, said);
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
                 None => page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat()),
@@ -246,6 +252,9 @@ impl<'m> Material<'m> {
                 columns: ["", earlier, "", later, ""].map(str::to_owned).to_vec(),
                 rows: rows.collect(),
             }));
+            if ours.iter().chain(&theirs).any(|(_, spread)| spread.is_none()) {
+                page.say(Tone::Note, withheld(self.language));
+            }
         }
         is_any
     }

@@ -93,6 +93,8 @@ pub(crate) struct ShareWords {
     pub(crate) chart: &'static str,
     pub(crate) side_by_side: &'static str,
     pub(crate) never_subtracted: &'static str,
+    /// The question that a share answers, where only its topic is named.
+    pub(crate) question: fn(&str) -> String,
     pub(crate) not_asked: &'static str,
     pub(crate) published: &'static str,
     pub(crate) published_column: &'static str,
@@ -127,7 +129,10 @@ pub(crate) struct ChangeWords {
     pub(crate) before: &'static str,
     pub(crate) after: &'static str,
     pub(crate) points: &'static str,
+    pub(crate) points_interval: &'static str,
     pub(crate) percent: &'static str,
+    pub(crate) percent_interval: &'static str,
+    pub(crate) rounded: &'static str,
     pub(crate) context_title: &'static str,
     pub(crate) context_about: &'static str,
     pub(crate) context_here: &'static str,
@@ -196,6 +201,7 @@ pub(crate) struct SeriesWords {
     pub(crate) expected: fn(&str) -> String,
     pub(crate) no_limits: fn(&str) -> String,
     pub(crate) no_signal: &'static str,
+    pub(crate) too_short: &'static str,
     pub(crate) rules: &'static str,
     pub(crate) median_column: &'static str,
 }

@@ -71,6 +71,7 @@ impl<'m> Material<'m> {
             if !rows.is_empty() {
                 page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
                 page.blocks.push(Block::Table(self.change_table(known, &of.id, scales)));
+                page.say(Tone::Note, words.change.rounded);
             }
         }
         self.side_by_side(first, second, page);

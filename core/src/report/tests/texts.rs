@@ -22,7 +22,7 @@ fn a_change_is_said_in_plain_words_with_its_interval() {
     // log ratio: sqrt(90/16/45^2 + 90/16/30^2) = 0.095015, times 1.959964 = 0.186226; 66.667 x e^(-+) - 100.
     assert_eq!(
         total,
-        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3\u{a0}% (95\u{a0}% interval fra -44,7 til -19,7\u{a0}%). \
+        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3\u{a0}% (95\u{a0}%-interval fra -44,7 til -19,7\u{a0}%). \
          Et fald betyder her, at der er mindre stigma. Forskellen er større end det, tilfældige udsving plejer at give."
     );
     assert_eq!(figure(&page, "oms-hc-15.total.t").text, "-4,47");

@@ -162,6 +162,26 @@ fn several_times_have_a_run_chart_for_each_unit_and_no_ranking() {
     assert!(points.iter().all(|point| point.interval.is_some()));
 }
 
+// shows: D44
+#[test]
+fn two_measurements_are_not_said_to_be_without_a_trend() {
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let of = |days: &[&'static str]| -> String {
+        let releases = days.iter().zip(1..).map(|(day, id)| round(id, "Afsnit B", day, &codes));
+        let page = page(&releases.collect::<Vec<_>>(), View::Series, Language::Danish);
+        said(&page, Tone::Plain).join("\n")
+    };
+    let [too_short, no_signal] =
+        ["Det er for få til at se et skift eller en tendens", "hverken skift eller tendens"];
+    let two = of(&["2026-04-10", "2026-05-10"]);
+    assert!(two.contains(too_short) && !two.contains(no_signal), "{two}");
+    // Five can be a trend.
+    let five = of(&["2026-04-10", "2026-05-10", "2026-06-10", "2026-07-10", "2026-08-10"]);
+    assert!(!five.contains(too_short) && five.contains(no_signal), "{five}");
+    // Which way the scale goes: without it a falling line reads as less of what the scale is called.
+    assert!(two.contains("Et lavt tal er nærmere"), "{two}");
+}
+
 // shows: D45
 #[test]
 fn the_month_of_a_unit_has_three_fields_and_its_figures() {

@@ -159,6 +159,7 @@ pub(super) static WORDS: Words = Words {
         chart: "How the answers are spread",
         side_by_side: "Before and after side by side, topic by topic",
         never_subtracted: "The questions before and after differ. They stand beside each other and are never subtracted.",
+        question: |question| join(&["The question was: \"", question, "\""]),
         not_asked: "Not asked",
         published: "Percentages of the published evaluation",
         published_column: "Published, per cent",
@@ -205,7 +206,10 @@ pub(super) static WORDS: Words = Words {
         before: "Before",
         after: "After",
         points: "Change in points",
+        points_interval: "95\u{a0}% interval in points",
         percent: "Change in per cent",
+        percent_interval: "95\u{a0}% interval in per cent",
+        rounded: "Every number is rounded by itself. So the difference of two numbers shown can be 0.1 off the change shown.",
         context_title: "Other published changes",
         context_about: "The figures are to look at beside your own and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
         context_here: "Here",
@@ -325,7 +329,8 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         no_signal: "There is neither a shift nor a trend.",
-        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011): a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift.",
+        too_short: "These are too few to see a shift or a trend: they take 6 and 5 times.",
+        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011): a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
         median_column: "Median",
     },
     notes: NoteWords {
