@@ -66,7 +66,8 @@ fn kept(page: &Page<'_>) -> Result<Value> {
     )
 }
 
-const EDITION: &str = "document.body.dataset.edition || ''";
+/// While a page loads itself again it has no body for a moment.
+const EDITION: &str = "(document.body && document.body.dataset.edition) || ''";
 
 // shows: S19, K14
 fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<()> {

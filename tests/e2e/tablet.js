@@ -1,9 +1,9 @@
 // What the scripts that play a station share: the station, its fields and buttons, and a way to wait for a state.
 const done = arguments[arguments.length - 1], wish = arguments[0];
 const station = document.querySelector('tryg-station'), shadow = station.shadowRoot;
-// The clock of the device: a test may have stopped the other one.
-const deadline = Date.now() + 20000;
 const until = async (what, test) => {
+    // The clock of the device: a test may have stopped the other one.
+    const deadline = Date.now() + 60000;
     for (let turn = 0; ; turn++) {
         const found = test();
         if (found) return found;

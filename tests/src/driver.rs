@@ -3,6 +3,7 @@
 use crate::engine::{Engine, Programs};
 use crate::wait::{self, PATIENCE};
 use anyhow::{Context, Result, anyhow, ensure};
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -15,6 +16,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 use tokio::runtime::Handle;
 
 /// Chromium without a window and without anything that calls home by itself.
@@ -32,6 +34,9 @@ const CHROMIUM_ARGUMENTS: [&str; 10] = [
     // Garbage collection on demand, so that a leak can be told from litter.
     "--js-flags=--expose-gc",
 ];
+
+/// How long a script may take: one that plays twenty people waits several times for as long as anything may take.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(300);
 
 /// Starts the program that is its arguments and waits for its own input to end; then it ends everything it started.
 ///
@@ -155,6 +160,9 @@ impl Session {
                 .capabilities(capabilities.as_object().cloned().unwrap_or_default())
                 .connect(&format!("http://127.0.0.1:{port}")),
         )?;
+        // As patient as the waits inside a script.
+        let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
+        handle.block_on(client.update_timeouts(timeouts))?;
         let version = client.capabilities().and_then(|capabilities| capabilities.get("browserVersion"));
         let version = version.and_then(Value::as_str).unwrap_or("of an unknown version").to_owned();
         Ok(Self { engine, handle: handle.clone(), client: Some(client), version, folder, _driver: driver })
@@ -248,8 +256,13 @@ impl Session {
             processes.filter_map(|process| process.file_name().map(OsString::from)).collect();
         ensure!(!numbers.is_empty(), "no process of this session is running");
         // One that has ended in the meantime is no failure.
-        Command::new("kill").arg("-KILL").args(numbers).stderr(Stdio::null()).status()?;
-        Ok(())
+        Command::new("kill").arg("-KILL").args(&numbers).stderr(Stdio::null()).status()?;
+        // One that is writing to the disk ends only after it, and until then keeps the profile for itself. What has ended and
+        // was not waited for has no surroundings any more.
+        wait::until("the end of the browser", PATIENCE, || {
+            let is_there = |number: &OsString| is_ours(&Path::new("/proc").join(number));
+            Ok((!numbers.iter().any(is_there)).then_some(()))
+        })
     }
 }
 

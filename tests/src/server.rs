@@ -6,9 +6,10 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
@@ -68,6 +69,22 @@ pub struct Server {
     task: JoinHandle<()>,
 }
 
+/// On a port that this process has not served on before. A browser keeps what a page has stored under its port: a station
+/// on one that comes twice would find the round of another scenario.
+async fn on_a_new_port() -> Result<(TcpListener, u16)> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Held until there is a new one, so that none of them is given out again.
+    let mut old = Vec::new();
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let port = listener.local_addr()?.port();
+        if lock(&USED).insert(port) {
+            return Ok((listener, port));
+        }
+        old.push(listener);
+    }
+}
+
 impl Server {
     /// Starts one on a free port, with the files of `folder` behind what [`Server::put`] adds.
     ///
@@ -89,8 +106,7 @@ impl Server {
 
     fn serve(handle: &Handle, content: Arc<Content>, router: Router) -> Result<Self> {
         let router = router.layer(from_fn_with_state(Arc::clone(&content), note));
-        let listener = handle.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0)))?;
-        let port = listener.local_addr()?.port();
+        let (listener, port) = handle.block_on(on_a_new_port())?;
         let task = handle.spawn(async move {
             // Ends only with the task itself.
             let _ = axum::serve(listener, router).await;

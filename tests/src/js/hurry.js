@@ -2,9 +2,9 @@
 // text to write, 0: leave the item out), where to begin ("start" or "here") and where to end ("here", "review" or "result"), and
 // the function to call at the end.
 const [answers, from, to, done] = arguments;
-// The clock of the device: a test may have stopped the other one.
-const deadline = Date.now() + 15000;
 const until = async (what, test) => {
+    // The clock of the device: a test may have stopped the other one.
+    const deadline = Date.now() + 60000;
     // Most changes come in a microtask; a timer for each would make up most of the time.
     for (let turn = 0; ; turn++) {
         const found = test();
