@@ -228,13 +228,15 @@ pub(crate) enum Notice {
     TooMany,
     ConfirmAbove,
     WrongKey,
+    /// A PIN or a code before the waiting time is over: it was not looked at.
+    TooSoon,
     PartAdded,
     FileNotSaved,
 }
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 29] = [
+    pub(crate) const ALL: [Self; 30] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -262,6 +264,7 @@ impl Notice {
         Self::TooMany,
         Self::ConfirmAbove,
         Self::WrongKey,
+        Self::TooSoon,
         Self::PartAdded,
         Self::FileNotSaved,
     ];

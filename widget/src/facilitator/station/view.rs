@@ -133,8 +133,9 @@ fn notice_tag(kiosk: &Kiosk, notice: Notice) -> Tag {
             link.on("click", move |event| {
                 // The link must not change the address of the page.
                 event.prevent_default();
-                if let Ok(Some(form)) = field.element().closest("form") {
-                    Tag::of(form).focus_inside(&["#", id, ", #", id, " input"].concat());
+                // It may be in another form of the screen than the one that tells.
+                if let Ok(Some(base)) = field.element().closest("[part~=base]") {
+                    Tag::of(base).focus_inside(&["#", id, ", #", id, " input"].concat());
                 }
             })
         }
@@ -166,7 +167,7 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         | Notice::BundleNewer
         | Notice::BundleTwice
         | Notice::BundleOtherForms => "part-text",
-        Notice::WrongKey => "key",
+        Notice::WrongKey | Notice::TooSoon => "key",
         _ => return None,
     })
 }

@@ -224,7 +224,7 @@ impl Kiosk {
     /// Somebody has entered a PIN or the code of a card.
     pub(crate) fn unlock(&self, text: &str) {
         if self.seconds_to_wait() > 0 {
-            return self.tell(Notice::WrongKey);
+            return self.tell(Notice::TooSoon);
         }
         match (self.facts(), crate::facilitator::station::code::read(text)) {
             // Sealed: only the card helps.

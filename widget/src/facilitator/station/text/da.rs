@@ -37,7 +37,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 "Kun ét vindue ad gangen kan samle svar. Brug det andet vindue, eller luk det. Så går det videre her af sig selv."
             }
             Block::Gone => {
-                "Browseren eller nogen har slettet det, siden havde gemt. Svarene i runden er væk og kan ikke hentes igen. Begynd en ny runde under et nyt navn, og bed holdet svare forfra."
+                "Browseren eller nogen har slettet det, som siden havde gemt. Svarene i runden er væk og kan ikke hentes igen. Begynd en ny runde under et nyt navn, og bed holdet svare forfra."
             }
             Block::Damaged => {
                 "Det gemte er beskadiget, og vi gætter ikke. Prøv at indlæse siden igen. Hjælper det ikke, må runden fjernes og begyndes forfra under et nyt navn."
@@ -130,7 +130,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         floor: "Hvor mange skal have svaret, før der vises tal?",
         floor_hint: |least| ["Mindst ", &least.to_string(), ". Tallet kan kun sættes op."].concat(),
         idle: "Hvor længe må skærmen stå urørt?",
-        idle_hint: "Så spørger vi, om nogen er der. Ellers bliver de påbegyndte svar slettet.",
+        idle_hint: "Derefter spørger vi, om nogen er der. Svarer ingen, bliver de påbegyndte svar slettet.",
         seconds: |idle| match idle {
             IdleLimit::Off => "Ingen grænse".to_owned(),
             IdleLimit::Seconds(seconds) if seconds % 60 == 0 && seconds > 60 => {
@@ -148,7 +148,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_lead: "Hent opsætningen frem på den første tablet under »Kort og opsætning«. Sæt teksten ind her, eller vælg filen.",
         join_field: "Opsætning fra den første tablet",
         join: "Vær med i runden",
-        file: "Vælg filen fra den anden tablet",
+        file: "Vælg filen",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -167,7 +167,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         length: |items, minutes| {
             [&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."].concat()
         },
-        voluntary: "Det er frivilligt. Du kan springe over, og du kan stoppe når som helst. Så bliver dine svar slettet og ikke talt med.",
+        voluntary: "Det er frivilligt. Du kan springe over, og du kan stoppe når som helst. Stopper du, bliver dine svar slettet og ikke talt med.",
         sums: "Kun summer for hele gruppen bliver gemt. Dine svar bliver lagt til summerne her på tabletten og derefter slettet.",
         kept: |promise| {
             let kept = promise.kept.map(|kept| match kept {
@@ -246,7 +246,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Why::Failed => "Tabletten kunne ikke gemme dem.",
             Why::Unconfirmed => "Tabletten svarede ikke i tide. Prøv igen: du bliver ikke talt to gange.",
         },
-        call: "Sig det gerne til facilitatoren. Dine svar er her endnu, til du vælger, eller tiden går.",
+        call: "Sig det gerne til facilitatoren. Dine svar er her endnu, indtil du vælger, eller tiden er gået.",
         retry: "Prøv igen",
         delete: "Slet mine svar",
         counted: "Tak. Dine svar er talt med. Kun du ser tallene her, og de bliver slettet, når du trykker Færdig.",
@@ -277,9 +277,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         below: |persons, floor| {
             [
                 &persons.to_string(),
-                " har svaret, og der skal ",
+                " har svaret, og der skal mindst ",
                 &floor.to_string(),
-                " til. Lukker du nu, vises der ingen tal, og summerne bliver slettet.",
+                " svar til. Lukker du nu, vises der ingen tal, og summerne bliver slettet.",
             ]
             .concat()
         },
@@ -385,7 +385,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::RoundOver => "Runden er lukket eller afleveret. Intet er ændret.",
         Notice::TooMany => "Der er for mange svar til én runde. Intet er ændret.",
         Notice::ConfirmAbove => "Flere har svaret, end der er på holdet. Bekræft tallene, før du lukker.",
-        Notice::WrongKey => "Det passede ikke. Prøv igen.",
+        Notice::WrongKey => "Det passede ikke.",
+        Notice::TooSoon => "Det blev ikke prøvet, fordi ventetiden ikke er gået. Prøv igen om lidt.",
         Notice::PartAdded => "Delen er lagt til.",
         Notice::FileNotSaved => "Browseren ville ikke gemme filen. Brug udskriften eller QR-koden.",
     },

@@ -393,7 +393,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::ConfirmAbove => {
             "More have answered than there are in the group. Confirm the numbers before you close."
         }
-        Notice::WrongKey => "That did not fit. Try again.",
+        Notice::WrongKey => "That did not fit.",
+        Notice::TooSoon => "It was not tried, because the waiting time is not over. Try again in a moment.",
         Notice::PartAdded => "The part has been added.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",
     },
