@@ -26,7 +26,12 @@ pub const MAX_PERSONS: u32 = 10_000;
 /// The most instruments that are asked in one sitting.
 pub const MAX_INSTRUMENTS: usize = 20;
 
-/// Which questionnaire exactly was asked: its id, its version, and a digest of everything that shapes the answers.
+/// The most items that the instruments of one sitting have together. It keeps every release and every bundle below the
+/// size that is read.
+pub const MAX_BATTERY_ITEMS: usize = 500;
+
+/// Which questionnaire exactly was asked: its id, its version, and a digest of everything that shapes the answers
+/// and what is made of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     pub(crate) id: String,
@@ -35,12 +40,12 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form of an instrument as it is asked.
+    /// The form of an instrument as it is asked and scored.
     pub fn of(instrument: &Instrument) -> Self {
         Self {
             id: instrument.id().to_owned(),
             version: instrument.version().to_owned(),
-            digest: sha256(instrument.form().as_bytes()),
+            digest: sha256([instrument.form(), instrument.key()].concat().as_bytes()),
         }
     }
 
@@ -54,7 +59,7 @@ impl Form {
         &self.version
     }
 
-    /// SHA-256 of [`Instrument::form`] in hexadecimal digits.
+    /// SHA-256 of [`Instrument::form`] followed by [`Instrument::key`], in hexadecimal digits.
     pub fn digest(&self) -> String {
         hex(&self.digest)
     }
@@ -96,6 +101,8 @@ pub struct NotForGroups {
 pub enum Obstacle {
     /// There is no instrument, or there are more than [`MAX_INSTRUMENTS`].
     Number,
+    /// More than [`MAX_BATTERY_ITEMS`] items in all.
+    Items,
     /// The same instrument twice.
     Twice,
     /// An item with ticks, a number or a text: such answers are not summed.
@@ -119,6 +126,7 @@ impl fmt::Display for NotForGroups {
         }
         f.write_str(match self.why {
             Obstacle::Number => "a round asks 1 to 20 instruments",
+            Obstacle::Items => "a round asks at most 500 items in all",
             Obstacle::Twice => "an instrument is asked once in a sitting",
             Obstacle::Kind => "ticks, numbers and texts are not summed, because they can give a person away",
             Obstacle::SharedItem => {
@@ -143,6 +151,10 @@ impl Battery {
         if instruments.is_empty() || instruments.len() > MAX_INSTRUMENTS {
             let (instrument, part) = (String::new(), String::new());
             return Err(vec![NotForGroups { instrument, part, why: Obstacle::Number }]);
+        }
+        if instruments.iter().map(|of| of.items().len()).sum::<usize>() > MAX_BATTERY_ITEMS {
+            let (instrument, part) = (String::new(), String::new());
+            return Err(vec![NotForGroups { instrument, part, why: Obstacle::Items }]);
         }
         let mut layouts = Vec::new();
         for (position, instrument) in instruments.iter().enumerate() {

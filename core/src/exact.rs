@@ -176,6 +176,12 @@ fn trimmed(decimal: &str) -> &str {
     if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
 }
 
+/// The smallest number that both divide; `None` beyond 64 bits.
+pub(crate) fn common_multiple(a: i64, b: i64) -> Option<i64> {
+    // In lowest terms b / a has the denominator a / gcd.
+    Exact::new(b, a).denominator().checked_mul(b)
+}
+
 fn greatest_common_divisor(left: i64, right: i64) -> i64 {
     let (mut left, mut right) = (left.saturating_abs(), right.saturating_abs());
     while right != 0 {

@@ -8,6 +8,7 @@ pub mod builtin;
 mod definition;
 mod figure;
 mod item;
+mod key;
 mod response;
 mod scale;
 mod source;
@@ -26,6 +27,11 @@ use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::language::{Language, LocalizedText};
 use crate::wording::WordingStatus;
+
+/// The largest common denominator of the per cent that the items of a scale of [`Method::Mean0To100`] add. It keeps every
+/// score exact: at most 500 items add 100 times this, 5 · 10^12, and that is compared with limits of six decimals, which
+/// stays below 2^63.
+pub(crate) const LARGEST_COMMON_DENOMINATOR: i64 = 100_000_000;
 
 /// The most items an instrument can have. The longest one in use in Danish working life has 119.
 pub const MAX_ITEMS: usize = 500;

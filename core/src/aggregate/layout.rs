@@ -3,7 +3,7 @@
 use super::span::{Columns, Vector, does_isolate};
 use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::bytes::width;
-use crate::exact::Exact;
+use crate::exact::{Exact, common_multiple};
 use crate::instrument::{Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold};
 use crate::order::distinct;
 use crate::stats::Moments;
@@ -280,9 +280,4 @@ pub(crate) fn in_units(value: Exact, unit: i64) -> Option<i64> {
     let per_value = unit.checked_div(value.denominator())?;
     let is_whole = unit.checked_rem(value.denominator())? == 0;
     value.numerator().checked_mul(per_value).filter(|_| is_whole)
-}
-
-fn common_multiple(a: i64, b: i64) -> Option<i64> {
-    // In lowest terms b / a has the denominator a / gcd.
-    Exact::new(b, a).denominator().checked_mul(b)
 }

@@ -1,6 +1,6 @@
 //! What no release of ours says: numbers that the rules would have withheld, or that no group can have.
 
-use super::format::is_with_two_decimals;
+use super::format::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
     may_show_counts,
@@ -79,6 +79,7 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
         if !is_shown || (item.figures.is_some() && item.options < FEWEST_OPTIONS) {
             note(path.clone(), Problem::NotAllowed, WITHHELD, "an item".to_owned());
         }
+        within("options", item.options, OPTIONS, &path, note);
         range(item.least, item.most, item.options, &path, note);
         square(item.figures, of.n, (item.least, item.most), &path, note);
     }
@@ -108,6 +109,9 @@ fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) 
     if of.figures.is_some() && !are_enough_for_scale(of.n, floor, is_like_item) {
         note(path.clone(), Problem::NotAllowed, WITHHELD, "a scale as telling as an item".to_owned());
     }
+    within("items", of.n_items, ITEMS, path, note);
+    within("values", of.values, VALUES, path, note);
+    within("unit", of.unit, UNITS, path, note);
     range(of.least, of.most, of.values, path, note);
     square(of.figures, of.n, (of.least, of.most), path, note);
     if let Some(alpha) = of.alpha {
@@ -123,13 +127,32 @@ fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) 
     }
 }
 
+/// A number that no file could hold is in no compact release either: both are the same release.
+fn within<T: Into<i64>>(
+    field: &'static str,
+    number: impl Into<i64>,
+    (low, high): (T, T),
+    path: &DataPath,
+    note: &mut Note<'_>,
+) {
+    let (number, low, high) = (number.into(), low.into(), high.into());
+    if !(low..=high).contains(&number) {
+        let expected = ["a whole number from ", &low.to_string(), " to ", &high.to_string()].concat();
+        note(path.field(field), Problem::OutOfRange, &expected, number.to_string());
+    }
+}
+
 /// The numbers of one quantity.
 fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &DataPath, note: &mut Note<'_>) {
+    within("least", least, FIGURES, path, note);
+    within("most", most, FIGURES, path, note);
     let Some(square) = figures else { return };
     let found = || {
         let [sum, squares] = [square.sum, square.squares].map(|number| number.to_string());
         ["sum ", &sum, " and squares ", &squares, " of ", &n.to_string()].concat()
     };
+    within("sum", square.sum, FIGURES, path, note);
+    within("squares", square.squares, FIGURES, path, note);
     if !is_possible(n.into(), square, least, most) {
         note(path.clone(), Problem::Contradiction, IMPOSSIBLE, found());
     } else if are_alike(n, square) {

@@ -164,9 +164,7 @@ fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
         let (id, n_items, values, unit) = (id(reader)?, number(reader)?, number(reader)?, reader.number()?);
         let (least, most, figures) = read_figures(reader)?;
         let alpha = if reader.flag()? { Some(Exact::new(reader.number()?, 100)) } else { None };
-        let is_unit = (1..=1 << 20).contains(&unit);
         shown.scales.push(ScaleRelease { id, n_items, values, unit, least, most, n, figures, alpha });
-        is_unit.then_some(())?;
     }
     for _ in 0..count(reader, MAX_ITEMS)? {
         let (id, options) = (id(reader)?, number(reader)?);

@@ -14,14 +14,23 @@ use crate::schema::Shape::{
 };
 use crate::schema::{self, optional, required};
 
-/// The largest release file that is read, in bytes. One of OMS-HC with every number has 4 kB.
+/// The largest release file that is read, in bytes: above that of the largest battery. One of OMS-HC with every number
+/// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
 const FORMAT: &str = "trygskema-release/1";
 
 /// The largest whole number that every reader of JSON takes exactly.
 const MAX_EXACT: i64 = 9_007_199_254_740_991;
-const ANY: Shape<'static> = Whole(-MAX_EXACT, MAX_EXACT);
+
+// What numbers there are: the same in a file and in the compact form.
+pub(super) const FIGURES: (i64, i64) = (-MAX_EXACT, MAX_EXACT);
+pub(super) const ITEMS: (i32, i32) = (1, 500);
+pub(super) const VALUES: (i32, i32) = (2, i32::MAX);
+pub(super) const UNITS: (i64, i64) = (1, 1 << 20);
+pub(super) const OPTIONS: (i32, i32) = (2, 50);
+
+const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
 const PERSONS: Shape<'static> = Integer(0, 10_000);
 const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
@@ -56,9 +65,9 @@ static INSTRUMENT: Shape<'static> = Object(&[
 
 static SCALE: Shape<'static> = Object(&[
     required("id", Id),
-    required("items", Integer(1, 500)),
-    required("values", Integer(2, i32::MAX)),
-    required("unit", Whole(1, 1 << 20)),
+    required("items", Integer(ITEMS.0, ITEMS.1)),
+    required("values", Integer(VALUES.0, VALUES.1)),
+    required("unit", Whole(UNITS.0, UNITS.1)),
     required("least", ANY),
     required("most", ANY),
     optional("sum", ANY),
@@ -68,7 +77,7 @@ static SCALE: Shape<'static> = Object(&[
 
 static ITEM: Shape<'static> = Object(&[
     required("id", Id),
-    required("options", Integer(2, 50)),
+    required("options", Integer(OPTIONS.0, OPTIONS.1)),
     required("least", ANY),
     required("most", ANY),
     optional("sum", ANY),

@@ -1,8 +1,10 @@
 use super::suppression::{ITEMS_FROM, SHARES_FROM, are_alike, may_show_counts, smallest_class, withheld};
 use super::*;
 use crate::aggregate::Contribution;
+use crate::aggregate::{MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
 use crate::answer::AnswerSheet;
-use crate::instrument::builtin;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::instrument::{Instrument, builtin};
 use crate::language::Language;
 use crate::round::{RoundId, RoundPlan};
 use crate::seal::RoundSecret;
@@ -101,6 +103,94 @@ fn a_small_class_hides_all_four_and_leaves_at_least_two_solutions() {
             }
         }
     }
+}
+
+/// A questionnaire of so many items with so many scales of all of them, and every id as long as it may be.
+fn largest(number: usize, items: usize, scales: usize) -> Instrument {
+    const LABEL: &str = r#"{"da": "x", "en": "x"}"#;
+    let long = |start: String| format!("{start:-<64}");
+    let ids: Vec<_> = (0..items).map(|item| long(format!("q{number}-{item}"))).collect();
+    let options = |code: u8| format!(r#"{{"code": {code}, "points": {}, "label": {LABEL}}}"#, code * 30);
+    let options: Vec<_> = (1..=5).map(options).collect();
+    let item = |id: &String| {
+        format!(
+            r#"{{"id": "{id}", "text": {{"da": "{id}", "en": "{id}"}}, "response_set": "set", "keying": "positive"}}"#
+        )
+    };
+    let listed: Vec<_> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    let scale = |scale: usize| {
+        format!(
+            r#"{{"id": "{}", "title": {LABEL}, "about": {LABEL}, "items": [{}], "direction": "none", "method": "sum",
+            "missing": "complete_only"}}"#,
+            long(format!("s{scale}")),
+            listed.join(", "),
+        )
+    };
+    let text = format!(
+        r#"{{"format": "trygskema-instrument/1", "id": "{}", "version": "1.0.0", "languages": ["da", "en"],
+        "title": {LABEL}, "short_title": {LABEL}, "purpose": {LABEL}, "instruction": {LABEL}, "minutes": 1,
+        "interpretation": {{"can": {LABEL}, "cannot": {LABEL}}},
+        "response_sets": [{{"id": "set", "options": [{}]}}], "items": [{}], "scales": [{}],
+        "sources": [{{"citation": "x", "used_for": "x", "evidence": "derived"}}],
+        "licence": {{"holder": "x", "terms": "x", "text_bundled": true}},
+        "wording": {{"status": "working", "source": {LABEL}}}}}"#,
+        long(format!("i{number}")),
+        options.join(", "),
+        ids.iter().map(item).collect::<Vec<_>>().join(", "),
+        (0..scales).map(scale).collect::<Vec<_>>().join(", "),
+    );
+    Instrument::from_json(&text).unwrap()
+}
+
+// shows: R8, P17, S17
+#[test]
+fn the_largest_release_is_read_again_in_both_forms() {
+    // With more scales the definition of 500 items were too large itself.
+    for (count, scales) in [(1, 8), (MAX_INSTRUMENTS, 50)] {
+        let instruments = (0..count).map(|number| largest(number, MAX_BATTERY_ITEMS / count, scales));
+        let battery = Battery::new(instruments.collect()).unwrap();
+        let release = release(&battery, 40, 5, |person, position| person * 7 + position * person % 3);
+        let shown = release.battery()[0].shown().unwrap();
+        assert!(shown.scales().len() == scales && shown.items().iter().all(|item| item.moments().is_some()));
+        let (json, text) = (release.to_json().unwrap(), release.to_text().unwrap());
+        println!("{} bytes as a file, {} in the compact form", json.len(), text.len());
+        assert_eq!(Release::from_json(&json).as_ref(), Ok(&release));
+        assert_eq!(Release::from_text(&text), Some(release));
+    }
+    let more = vec![largest(0, MAX_BATTERY_ITEMS, 1), largest(1, 1, 1)];
+    let refused = Battery::new(more).unwrap_err();
+    assert_eq!(refused[0].why, crate::aggregate::Obstacle::Items);
+}
+
+// shows: P17, S17
+#[test]
+fn a_number_that_no_file_can_hold_is_in_no_compact_release() {
+    let battery = battery(&["oms-hc-15"]);
+    let sound = release(&battery, 40, 5, |person, position| person + position);
+    let largest = 1 << 53;
+    let changes: [(&str, fn(&mut Shown, i64)); 9] = [
+        ("scales[0].items", |shown, _| shown.scales[0].n_items = 501),
+        ("scales[0].items", |shown, _| shown.scales[0].n_items = 0),
+        ("scales[0].values", |shown, _| shown.scales[0].values = 1),
+        ("scales[0].unit", |shown, _| shown.scales[0].unit = 0),
+        ("scales[0].most", |shown, largest| shown.scales[0].most = largest),
+        ("scales[0].least", |shown, largest| shown.scales[0].least = -largest),
+        ("items[0].options", |shown, _| shown.items[0].options = 51),
+        ("items[0].options", |shown, _| shown.items[0].options = 1),
+        ("items[0].squares", |shown, largest| shown.items[0].figures.as_mut().unwrap().squares = largest),
+    ];
+    for (path, change) in changes {
+        let mut release = sound.clone();
+        change(release.battery[0].shown.as_mut().unwrap(), largest);
+        assert_eq!(Release::from_text(&release.to_text().unwrap()), None, "{path}");
+        let mut problems = Vec::new();
+        check::check(&release, &mut problems);
+        let path = format!("instruments[0].{path}");
+        let is_named = |of: &Diagnostic| of.path.as_str() == path && of.problem == Problem::OutOfRange;
+        assert!(problems.iter().any(is_named), "{path}: {problems:?}");
+        assert!(Release::from_json(&release.to_json().unwrap()).is_err(), "{path}");
+    }
+    assert_eq!(Release::from_text(&sound.to_text().unwrap()), Some(sound));
 }
 
 // shows: P13, P6

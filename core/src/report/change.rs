@@ -1,5 +1,6 @@
 //! Two rounds of one measure: what has changed, or why that is not said.
 
+use crate::exact::Exact;
 use crate::release::{InstrumentRelease, Release, ScaleFigures, ScaleRelease};
 use crate::round::{Day, Wave};
 use crate::stats::{
@@ -206,12 +207,19 @@ fn scales(before: &InstrumentRelease, after: &InstrumentRelease) -> Result<Vec<S
         return Err(Refusal::Withheld);
     };
     let moments = |figures: ScaleFigures| figures.moments();
+    let change = |scale: &ScaleRelease, before, after| {
+        let mut change = ScaleChange::of(moments(before), moments(after));
+        if scale.least() < Exact::ZERO {
+            change.percent = Err(NoPercentChange::BelowZero);
+        }
+        change
+    };
     let pair = |scale: &ScaleRelease| {
         let other = second.scale(scale.id()).and_then(ScaleRelease::figures);
         let pair = scale.figures().zip(other);
         ScalePair {
             id: scale.id().to_owned(),
-            change: pair.map(|(before, after)| ScaleChange::of(moments(before), moments(after))),
+            change: pair.map(|(before, after)| change(scale, before, after)),
         }
     };
     Ok(first.scales().iter().map(pair).collect())

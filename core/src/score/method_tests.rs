@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::answer::{Answer, AnswerError, AnswerSheet};
+use crate::diagnostic::Problem;
 use crate::instrument::Instrument;
 
 const LABEL: &str = r#"{"da": "x", "en": "x"}"#;
@@ -102,6 +103,33 @@ fn a_complete_sum_is_looked_up() {
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0].path.as_str(), "scales[0].table");
     }
+}
+
+// One item of 0, 1 or 997 points and one of 0, 1 or 1003: 1 of each is 100/997 and 100/1003, their mean 50 · 2000/999991
+// = 0.100001. A third item of 0, 1 or 101 points takes the common denominator beyond 100,000,000.
+// shows: E3, E6, E9
+#[test]
+fn a_mean_of_percentages_is_exact_or_its_definition_is_refused() {
+    let of = |spans: &[i32]| {
+        let ids = spans.iter().map(|span| (format!("q{span}"), format!("to-{span}")));
+        let items: Vec<_> = ids.clone().map(|(id, set)| item(&id, &set, "positive")).collect();
+        let listed: Vec<_> = ids.map(|(id, _)| format!("\"{id}\"")).collect();
+        let rule = r#""method": "mean_0_100", "missing": "complete_only""#;
+        let set = |span: &i32| {
+            let option = |code: u8, points: i32| {
+                format!(r#"{{"code": {code}, "points": {points}, "label": {LABEL}}}"#)
+            };
+            let options = [option(1, 0), option(2, 1), option(3, *span)].join(", ");
+            format!(r#"{{"id": "to-{span}", "options": [{options}]}}, "#)
+        };
+        let sets = format!(r#""response_sets": [{}"#, spans.iter().map(set).collect::<String>());
+        let text = definition(&items.join(", "), &scale(&listed.join(", "), rule));
+        Instrument::from_json(&text.replacen(r#""response_sets": ["#, &sets, 1))
+    };
+    assert_eq!(value(&of(&[997, 1003]).unwrap(), "22"), "0.100001");
+    let problems = of(&[997, 1003, 101]).unwrap_err();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!((problems[0].path.as_str(), problems[0].problem), ("scales[0].method", Problem::TooLarge));
 }
 
 // Three items; severe: two of at least 4 and q1 of at least 3; mild: one of at least 4. Value: severe 2, mild 1, else 0.

@@ -6,7 +6,7 @@
 
 use std::iter;
 
-use crate::exact::Exact;
+use crate::exact::{Exact, common_multiple};
 use crate::instrument::{Instrument, Item, Method, ResponseSet, Scale, ShareThreshold};
 use crate::score::{Outcome, keyed_points};
 
@@ -249,8 +249,7 @@ fn common_denominator(instrument: &Instrument, scale: &Scale) -> Option<i64> {
     for position in scale.item_positions() {
         let (low, high) = set_of(instrument, instrument.items().get(*position)?)?.points_range();
         let span = i64::from(high).saturating_sub(low.into());
-        // The least common multiple: `common / span` in lowest terms has the denominator that is still missing.
-        common = common.checked_mul(Exact::new(common, span).denominator())?;
+        common = common_multiple(common, span)?;
         if common > COMMON_DENOMINATOR_LIMIT {
             return None;
         }

@@ -25,6 +25,9 @@ pub enum NoPercentChange {
     BaseNotPositive,
     /// The mean after is 0 or below.
     AfterNotPositive,
+    /// The values of the scale go below 0, so 0 is not the end that a percentage is measured from. Known to who has the
+    /// scale; [`percent_change`] sees only the groups.
+    BelowZero,
     /// A group of fewer than two persons.
     TooFew,
     /// The level is not between 0 and 1.

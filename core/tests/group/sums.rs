@@ -1,7 +1,7 @@
 //! Order, merging, bounds: what the sums of a round are.
 
 use proptest::prelude::*;
-use trygskema_core::instrument::builtin;
+use trygskema_core::instrument::{Instrument, builtin};
 use trygskema_core::round::{ContributionId, Counted, Floor, OpenRound, Refused, Stored};
 
 use super::*;
@@ -153,6 +153,30 @@ fn who_leaves_something_out_only_counts_as_incomplete() {
     assert_eq!(release.persons(), 9);
     assert_eq!((release.battery()[0].n(), release.battery()[0].incomplete()), (9, 0));
     assert_eq!((release.battery()[1].n(), release.battery()[1].incomplete()), (8, 1));
+}
+
+// shows: P5, P17
+#[test]
+fn sums_of_another_key_are_not_those_of_this_questionnaire() {
+    use trygskema_core::aggregate::{Battery, Form};
+    let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "svest-29").unwrap();
+    let with = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        Instrument::from_json(&text.replacen(from, to, 1)).unwrap()
+    };
+    let own = Instrument::from_json(text).unwrap();
+    let setup = setup(1, &Battery::new(vec![own.clone()]).unwrap(), 30);
+    for (from, to) in [
+        (r#""keying": "reverse""#, r#""keying": "positive""#),
+        (r#""missing": "complete_only""#, r#""missing": "half_rule""#),
+        (r#""code": 2, "points": 2"#, r#""code": 2, "points": 3"#),
+    ] {
+        let other = with(from, to);
+        // The same id, version and words, so a person answers the same; and still no sum fits the other.
+        assert_eq!((own.form(), own.version()), (other.form(), other.version()), "{to}");
+        assert_ne!(Form::of(&own).digest(), Form::of(&other).digest(), "{to}");
+        assert!(!setup.is_of(&Battery::new(vec![other]).unwrap()), "{to}");
+    }
 }
 
 // shows: P5, D46

@@ -3,10 +3,10 @@
 use super::format::{DIRECTIONS, METHODS, MISSING_RULES};
 use super::with_own_ids;
 use crate::diagnostic::{Diagnostic, Problem, has_error};
-use crate::exact::Exact;
+use crate::exact::{Exact, common_multiple};
 use crate::instrument::{
-    Category, Condition, Criterion, Direction, Item, Method, MissingRule, Range, ResponseSet, Scale,
-    ShareThreshold,
+    Category, Condition, Criterion, Direction, Item, LARGEST_COMMON_DENOMINATOR, Method, MissingRule, Range,
+    ResponseSet, Scale, ShareThreshold,
 };
 use crate::json::Json;
 use crate::reader::{Node, Place, Problems, id_of, integer_of, integer_range, note, text_of};
@@ -227,10 +227,12 @@ fn possible_range(
     problems: &mut Problems,
 ) -> Range {
     let (mut low, mut high) = (0_i64, 0_i64);
+    let mut spans = Vec::new();
     for entry in entries {
         let item = entry.first().and_then(|position| items.get(*position));
         let set = item.and_then(|item| sets.get(item.response_set?));
         let (least, most) = set.map_or((0, 0), ResponseSet::points_range);
+        spans.push(i64::from(most).saturating_sub(least.into()));
         low = low.saturating_add(i64::from(least));
         high = high.saturating_add(i64::from(most));
     }
@@ -239,7 +241,18 @@ fn possible_range(
     match method {
         Method::Sum => Range { low: times(low), high: times(high) },
         Method::Mean => Range { low: Exact::new(low, n_items), high: Exact::new(high, n_items) },
-        Method::Mean0To100 | Method::Share(_) => Range { low: Exact::ZERO, high: Exact::integer(100) },
+        Method::Share(_) => Range { low: Exact::ZERO, high: Exact::integer(100) },
+        Method::Mean0To100 => {
+            let common = spans.iter().filter(|span| **span > 0).try_fold(1, |common, span| {
+                common_multiple(common, *span).filter(|common| *common <= LARGEST_COMMON_DENOMINATOR)
+            });
+            if common.is_none() {
+                let place = Place::Field { of: &node.place, name: "method" };
+                let expected = "items whose points can be brought to one denominator up to 100000000";
+                note(problems, Problem::TooLarge, &place, expected, "points that are too different");
+            }
+            Range { low: Exact::ZERO, high: Exact::integer(100) }
+        }
         Method::Table(table) => {
             let sums = || table.iter().map(|(sum, _)| *sum);
             let is_rising = table.windows(2).all(|pair| matches!(pair, [a, b] if a.1 < b.1));

@@ -132,6 +132,7 @@ fn other_versions_and_other_words_are_not_compared() {
     let answers = oms(&[2, 2, 2, 2, 1, 3, 2, 1, 3, 2, 1, 3, 2, 2, 2, 2]);
     let version = AFTER.release(changed("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\""), &answers);
     let words = AFTER.release(changed("Helt uenig", "Meget uenig"), &answers);
+    let key = AFTER.release(changed(r#""keying": "reverse""#, r#""keying": "positive""#), &answers);
     for (release, language, expected) in [
         (
             &version,
@@ -148,8 +149,8 @@ fn other_versions_and_other_words_are_not_compared() {
         (
             &words,
             Language::Danish,
-            "OMS-HC-15 er stillet med andre ord eller i en anden rækkefølge den ene gang. Det kan flytte svarene, så de \
-             bliver ikke sammenlignet. Hver runde kan vises for sig.",
+            "OMS-HC-15 er stillet med andre ord, i en anden rækkefølge eller regnet på en anden måde den ene gang. Det kan \
+             flytte tallene, så de bliver ikke sammenlignet. Hver runde kan vises for sig.",
         ),
     ] {
         let page = page(&[before(), release.clone()], View::BeforeAfter, language);
@@ -161,10 +162,36 @@ fn other_versions_and_other_words_are_not_compared() {
         compare(&before(), &version).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
         "other_version"
     );
-    assert_eq!(
-        compare(&before(), &words).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
-        "other_form"
-    );
+    for other in [&words, &key] {
+        assert_eq!(
+            compare(&before(), other).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
+            "other_form"
+        );
+    }
+}
+
+// shows: P18
+#[test]
+fn a_scale_that_goes_below_zero_has_no_change_in_per_cent() {
+    let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "oms-hc-15").unwrap();
+    let mut text = text.replacen(r#""code": 1, "points": 1"#, r#""code": 1, "points": -1"#, 1);
+    for (range, below) in
+        [("[15, 75]", "[-15, 75]"), ("[6, 30]", "[-6, 30]"), ("[4, 20]", "[-4, 20]"), ("[5, 25]", "[-5, 25]")]
+    {
+        text = text.replacen(range, below, 1);
+    }
+    let made = |round: Made, codes: [u8; 6]| {
+        round.release(Instrument::from_json(&text).unwrap(), &codes.map(|code| vec![code; 15]))
+    };
+    let pair = [made(BEFORE, [3, 3, 4, 4, 5, 5]), made(AFTER, [3, 3, 3, 4, 4, 5])];
+    let compared = compare(&pair[0], &pair[1]).unwrap();
+    let change = compared.instruments[0].scales.as_ref().unwrap()[0].change.clone().unwrap();
+    // Both means are above zero, and still a share of them means nothing.
+    assert!(change.before.mean() > 0.0 && change.after.mean() > 0.0 && change.interval.is_some());
+    assert_eq!(change.percent, Err(crate::stats::NoPercentChange::BelowZero));
+    let page = page(&pair, View::BeforeAfter, Language::English);
+    assert!(said(&page, Tone::Lead)[0].contains("because the scale goes below zero"));
+    assert_eq!(figure(&page, "oms-hc-15.total.percent").value, "");
 }
 
 // shows: D32

@@ -197,7 +197,7 @@ pub(super) static WORDS: Words = Words {
         clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
         unclear: "Men usikkerheden er så stor, at tallene ikke viser, om der er sket en ændring.",
         weak_base: "Gennemsnittet før ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
-        no_percent: "Ændringen kan ikke regnes i procent, fordi et gennemsnit ikke er over nul.",
+        no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
         no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
         groups: |before, after| join(&["Der er ", before, " svar før og ", after, " efter."]),
         fewer_after: "At der er færre efter, kan betyde, at det er andre, der har svaret.",
@@ -264,7 +264,7 @@ pub(super) static WORDS: Words = Words {
         other_form: |title| {
             join(&[
                 title,
-                " er stillet med andre ord eller i en anden rækkefølge den ene gang. Det kan flytte svarene, så de bliver ikke sammenlignet. Hver runde kan vises for sig.",
+                " er stillet med andre ord, i en anden rækkefølge eller regnet på en anden måde den ene gang. Det kan flytte tallene, så de bliver ikke sammenlignet. Hver runde kan vises for sig.",
             ])
         },
         wave_order: |first, second| {

@@ -197,7 +197,7 @@ pub(super) static WORDS: Words = Words {
         clear: "The difference is larger than what chance alone usually gives.",
         unclear: "But the uncertainty is so large that the figures do not show whether anything changed.",
         weak_base: "The mean before is close to zero, so the percentage says little. Look at the points instead.",
-        no_percent: "The change cannot be given in per cent, because a mean is not above zero.",
+        no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
         no_interval: "There are too few answers, or they are too alike, for an interval.",
         groups: |before, after| join(&["There are ", before, " answers before and ", after, " after."]),
         fewer_after: "That there are fewer after may mean that others answered.",
@@ -266,7 +266,7 @@ pub(super) static WORDS: Words = Words {
         other_form: |title| {
             join(&[
                 title,
-                " was asked in other words or in another order one of the times. That can move the answers, so they are not compared. Each round can be shown by itself.",
+                " was asked in other words, in another order or scored in another way one of the times. That can move the figures, so they are not compared. Each round can be shown by itself.",
             ])
         },
         wave_order: |first, second| {
