@@ -84,10 +84,14 @@ fn only_pin_or_card_lead_to_the_facilitators_area(scene: &Scene<'_>) -> Result<(
         page.press("unlock")?;
     }
     page.wait("the delay", "root.querySelector('[data-wait]')")?;
-    // Even the right one has to wait now.
+    // Even the right one has to wait now: the button does nothing, and the seconds are counted down.
+    ensure!(page.holds("root.querySelector('[data-action=unlock]').disabled")?, "no delay");
     set(page, "key", PIN)?;
     page.press("unlock")?;
     ensure!(!page.holds("root.querySelector('[data-action=close]')")?, "no delay");
+    let seconds = "root.querySelector('[data-wait]').textContent.match(/[0-9]+/)[0]";
+    let before = page.string(seconds)?;
+    page.wait("the next second", &format!("Number({seconds}) < {before}"))?;
     let tries = record(page)?.get(70).copied();
     ensure!(tries.is_some_and(|tries| tries >= 5), "a reload would forget the tries: {tries:?}");
     Ok(())

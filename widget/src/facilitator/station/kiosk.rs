@@ -68,6 +68,8 @@ struct Parts {
     wrong_tries: Cell<u8>,
     /// The moment, in milliseconds of a clock that nobody can set, before which no try is taken.
     next_try: Cell<f64>,
+    /// Seconds until then, for the screen.
+    wait: Live<u64>,
     last_touch: Cell<f64>,
 }
 
@@ -109,6 +111,7 @@ impl Kiosk {
             takes_focus: Cell::new(false),
             wrong_tries: Cell::new(0),
             next_try: Cell::new(0.0),
+            wait: Live::new(0),
             last_touch: Cell::new(device::ticks()),
         }))
     }

@@ -154,6 +154,7 @@ pub(crate) struct AreaTexts {
     pub(crate) close_title: &'static str,
     pub(crate) close_lead: &'static str,
     pub(crate) below: fn(persons: u32, floor: u32) -> String,
+    pub(crate) fewer: &'static str,
     pub(crate) above: fn(persons: u32, headcount: u32) -> String,
     pub(crate) confirm_above: &'static str,
     pub(crate) date: &'static str,
@@ -213,6 +214,7 @@ pub(crate) enum Notice {
     BadHeadcount,
     BadFloor,
     BadPin,
+    BadJoinPin,
     BadDate,
     BadSetup,
     SetupNewer,
@@ -236,7 +238,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 30] = [
+    pub(crate) const ALL: [Self; 31] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -249,6 +251,7 @@ impl Notice {
         Self::BadHeadcount,
         Self::BadFloor,
         Self::BadPin,
+        Self::BadJoinPin,
         Self::BadDate,
         Self::BadSetup,
         Self::SetupNewer,

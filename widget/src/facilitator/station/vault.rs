@@ -472,13 +472,14 @@ impl Parts {
 
     /// Everything of a new round that needs no storage.
     fn make(&self, new: &NewRound) -> Result<(Record, OpenRound, RoundSecret), Notice> {
-        let pin_text = match new {
-            NewRound::First { pin, .. } | NewRound::Joined { pin, .. } => pin,
+        let (pin_text, bad_pin) = match new {
+            NewRound::First { pin, .. } => (pin, Notice::BadPin),
+            NewRound::Joined { pin, .. } => (pin, Notice::BadJoinPin),
         };
         let pin = if pin_text.is_empty() {
             None
         } else {
-            Some(Pin::new(pin_text, self.sixteen()?).ok_or(Notice::BadPin)?)
+            Some(Pin::new(pin_text, self.sixteen()?).ok_or(bad_pin)?)
         };
         let (round, secret, is_strict) = match new {
             NewRound::First { is_strict, .. } => {

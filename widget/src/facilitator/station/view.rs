@@ -159,6 +159,7 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::BadHeadcount => "headcount",
         Notice::BadFloor => "floor",
         Notice::BadPin => "pin",
+        Notice::BadJoinPin => "join-pin",
         Notice::BadDate => "date",
         Notice::BadSetup | Notice::SetupNewer => "join-text",
         Notice::ConfirmAbove => "above",

@@ -207,8 +207,17 @@ impl Kiosk {
         self.step(Event::Acknowledge);
     }
 
-    /// Seconds until the next try may be made.
-    pub(crate) fn seconds_to_wait(&self) -> u64 {
+    /// Seconds until the next try may be made; followed.
+    pub(crate) fn wait(&self) -> u64 {
+        self.0.wait.follow()
+    }
+
+    /// Once a second, so that the screen counts down and lets the next try through.
+    pub(super) fn count_down(&self) {
+        self.0.wait.set(self.seconds_to_wait());
+    }
+
+    fn seconds_to_wait(&self) -> u64 {
         let left = (self.0.next_try.get() - device::ticks()) / 1000.0;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
         let left = left.ceil().max(0.0) as u64;
@@ -219,6 +228,7 @@ impl Kiosk {
     fn delay_next_try(&self) {
         let delay = pin::delay(self.0.wrong_tries.get());
         self.0.next_try.set(device::ticks() + delay as f64 * 1000.0);
+        self.count_down();
     }
 
     /// Somebody has entered a PIN or the code of a card.

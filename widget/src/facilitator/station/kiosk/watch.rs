@@ -150,7 +150,10 @@ impl Kiosk {
     fn watch_idleness(&self) {
         let here = self.downgrade();
         keep(Rc::new(Interval::new(1000, move || {
-            here.with(Self::lock_if_left);
+            here.with(|kiosk| {
+                kiosk.lock_if_left();
+                kiosk.count_down();
+            });
         })));
     }
 }

@@ -283,6 +283,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             ]
             .concat()
         },
+        fewer: "Har nogen svaret på en anden tablet? Så tilføj dens del, før du lukker. Bagefter kan den ikke komme med.",
         above: |persons, headcount| {
             [
                 &persons.to_string(),
@@ -358,6 +359,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
         Notice::BadFloor => "Grænsen kan kun sættes op.",
+        Notice::BadJoinPin => {
+            "PIN-koden til denne tablet skal være 4 til 12 cifre. Du kan også lade feltet stå tomt."
+        }
         Notice::BadPin => "En PIN er 4 til 12 cifre. Du kan også lade feltet stå tomt.",
         Notice::BadDate => "Skriv datoen som år, måned og dag.",
         Notice::BadSetup => {

@@ -287,6 +287,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             ]
             .concat()
         },
+        fewer: "Has anybody answered on another tablet? Then add its part before you close. It cannot be added afterwards.",
         above: |persons, headcount| {
             [
                 &persons.to_string(),
@@ -364,6 +365,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
         Notice::BadFloor => "The limit can only be raised.",
+        Notice::BadJoinPin => {
+            "The PIN of this tablet must be 4 to 12 digits. You may also leave the field empty."
+        }
         Notice::BadPin => "A PIN is 4 to 12 digits. You may also leave the field empty.",
         Notice::BadDate => "Write the date as year, month and day.",
         Notice::BadSetup => {

@@ -222,6 +222,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
         let notice = texts(language).notice;
         let pin = [*pin::LENGTHS.start(), *pin::LENGTHS.end()].map(|length| u32::try_from(length).unwrap());
         holds(notice(Notice::BadPin), &pin);
+        holds(notice(Notice::BadJoinPin), &pin);
         holds(texts(language).setup.pin_hint, &pin);
         holds(notice(Notice::BadLabel), &[u32::try_from(MAX_LABEL_CHARS).unwrap()]);
         // Without a limit nothing is said about seconds.
@@ -244,7 +245,11 @@ fn no_notice_tells_a_number_of_the_group() {
             let text = (texts(language).notice)(notice);
             let numbers: Vec<_> =
                 text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
-            assert!(numbers.is_empty() || matches!(notice, Notice::BadPin | Notice::BadLabel), "{text:?}");
+            assert!(
+                numbers.is_empty()
+                    || matches!(notice, Notice::BadPin | Notice::BadJoinPin | Notice::BadLabel),
+                "{text:?}"
+            );
         }
     }
 }

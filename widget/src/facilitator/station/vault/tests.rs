@@ -215,6 +215,7 @@ fn what_is_refused_changes_nothing() {
             Notice::NotForGroups,
         ),
         (NewRound::Joined { text: "TRYGINVITE:XYZ".into(), pin: String::new() }, Notice::BadSetup),
+        (NewRound::Joined { text: "TRYGINVITE:XYZ".into(), pin: "12".into() }, Notice::BadJoinPin),
     ];
     for (round, expected) in refusals {
         assert_eq!(tablet.begin(&round).err(), Some(expected));

@@ -59,8 +59,9 @@ pub(super) fn menu(kiosk: &Kiosk) -> Tag {
         .region(asleep, |_| {})
         .child(
             actions([act(kiosk, "back", PRIMARY, texts.to_start, |kiosk| kiosk.step(Event::Lock))])
-                .child(end)
+                // In this order: what is closed takes nothing more.
                 .children(add)
+                .child(end)
                 .child(to(kiosk, "card", SECONDARY, texts.card, Panel::Card)),
         );
     with_notice(kiosk, shown)
@@ -74,6 +75,8 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
     let (built, made) = form_of(move |form| here.close(&value(form, "date"), is_on(form, "above")));
     let is_above = persons > facts.headcount;
     let is_below = persons < facts.floor;
+    // Those who have not answered may have done so at another tablet, and a closed round takes no part any more.
+    let is_waiting = persons < facts.headcount;
     let above =
         is_above.then(|| {
             tag("div")
@@ -91,6 +94,7 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
         .children(is_below.then(|| {
             tag("p").class("notice").attr("data-below", "").text(&(texts.below)(persons, facts.floor))
         }))
+        .children(is_waiting.then(|| tag("p").attr("data-fewer", "").text(texts.fewer)))
         .children(above)
         .child(day)
         .child(actions([submit_busy(kiosk, "close-now", texts.close_now), back(kiosk)]));
@@ -136,7 +140,7 @@ pub(super) fn add(kiosk: &Kiosk) -> Tag {
 pub(super) fn first_card(kiosk: &Kiosk) -> Tag {
     let texts = &kiosk.texts().card;
     let kept = act(kiosk, "kept", SECONDARY, texts.kept, |kiosk| kiosk.step(Event::CardKept));
-    let shown = the_card(kiosk);
+    let shown = the_card(kiosk, Some(texts.lead));
     with_notice(kiosk, shown.child(actions([print(kiosk), kept])))
 }
 
@@ -144,7 +148,7 @@ pub(super) fn first_card(kiosk: &Kiosk) -> Tag {
 pub(super) fn card(kiosk: &Kiosk) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let texts = &kiosk.texts().area;
-    let shown = the_card(kiosk).child(actions([print(kiosk), back(kiosk)]));
+    let shown = the_card(kiosk, None).child(actions([print(kiosk), back(kiosk)]));
     let Some(join) = facts.join.clone() else { return with_notice(kiosk, shown) };
     let save = act(kiosk, "save-join", SECONDARY, texts.save_join, |kiosk| {
         let facts = kiosk.facts();
@@ -168,7 +172,7 @@ fn print(kiosk: &Kiosk) -> Tag {
     act(kiosk, "print", PRIMARY, kiosk.texts().card.print, |_| drop(window().print()))
 }
 
-fn the_card(kiosk: &Kiosk) -> Tag {
+fn the_card(kiosk: &Kiosk, lead: Option<&str>) -> Tag {
     let Some(facts) = kiosk.facts() else { return screen() };
     let station = kiosk.texts();
     let texts = &station.card;
@@ -177,7 +181,7 @@ fn the_card(kiosk: &Kiosk) -> Tag {
     screen()
         .class("screen card")
         .child(heading(texts.title))
-        .child(tag("p").class("lead").text(texts.lead))
+        .children(lead.map(|lead| tag("p").class("lead").text(lead)))
         .child(tag("p").child(tag("strong").text(&facts.label)).text(", ").text(wave))
         .child(
             tag("p")

@@ -26,13 +26,12 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
             here.unlock(&key);
         }
     });
-    let waiting = kiosk.clone();
+    let (waiting, until) = (kiosk.clone(), kiosk.clone());
     let wait = move || {
-        // Told again with every try.
-        let _ = waiting.notice();
-        let seconds = waiting.seconds_to_wait();
+        let seconds = waiting.wait();
         (seconds > 0).then(|| tag("p").class("notice").attr("data-wait", "").text(&(texts.wait)(seconds)))
     };
+    let open = submit("unlock", texts.open).live_attr("disabled", move || (until.wait() > 0).then_some(""));
     let is_sealed = facts.is_none();
     let back = (!is_sealed).then(|| act(kiosk, "back", QUIET, station.back, |kiosk| kiosk.step(Event::Lock)));
     let label = if has_pin { texts.pin_or_card } else { texts.card };
@@ -43,7 +42,7 @@ pub(super) fn gate(kiosk: &Kiosk) -> Tag {
         // A PIN is short and looked over shoulders at; the code of a card is long and must be seen to be typed.
         .child(line("key", if has_pin { "password" } else { "text" }, label, ""))
         .children(is_sealed.then(|| camera(kiosk, &made, "key")))
-        .child(actions([submit("unlock", texts.open)]).children(back));
+        .child(actions([open]).children(back));
     made.replace(Some(built.clone()));
     with_notice(kiosk, built)
 }
