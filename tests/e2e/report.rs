@@ -184,6 +184,11 @@ fn files_come_in_and_go_out_and_no_trouble_loses_anything(scene: &Scene<'_>) -> 
     count(page, 1, 0)?;
     page.press("remove")?;
     page.wait_phase("empty")?;
+    // Nothing is offered that there is nothing for.
+    let offered =
+        "[...root.querySelectorAll('[data-action=print], [data-action=json], [data-action=csv], .views')]
+        .filter((e) => e.getClientRects().length).length";
+    ensure!(page.string(&format!("String({offered})"))? == "0", "something is offered without a round");
     count(page, 0, 0)?;
     give(page, "drop", &[("after.json", &after), ("before.json", &before)])?;
     page.wait_phase("shown")?;

@@ -140,10 +140,17 @@ fn views(desk: &Desk<Room>) -> Tag {
             .child(tag("span").class("about").text(view.about(language)));
         tag("label").class("option").child(radio).child(label)
     });
-    tag("fieldset")
+    let views = tag("fieldset")
         .class("field views")
         .child(tag("legend").class("legend").text(texts.view))
-        .child(tag("div").class("options").children(options))
+        .child(tag("div").class("options").children(options));
+    with_rounds(desk, views)
+}
+
+/// Hides what says nothing as long as there is no round.
+fn with_rounds(desk: &Desk<Room>, shown: Tag) -> Tag {
+    let room = desk.phase();
+    shown.live_attr("hidden", move || room.shelf().rounds().is_empty().then_some(""))
 }
 
 /// Where the report goes: paper or a file, because the person asks for it.
@@ -162,7 +169,7 @@ fn outlet(desk: &Desk<Room>) -> Tag {
         let page = of_csv.page(language);
         tell(&of_second, save(&name(&page, "csv"), &page.to_csv(), "text/csv"), texts.not_saved);
     });
-    tag("div").child(actions([print, json, csv])).child(said)
+    with_rounds(desk, tag("div").child(actions([print, json, csv])).child(said))
 }
 
 fn tell(place: &Tag, is_saved: bool, text: &str) {
