@@ -165,10 +165,11 @@ fn the_largest_release_is_read_again_in_both_forms() {
 // shows: P17, S17
 #[test]
 fn a_number_that_no_file_can_hold_is_in_no_compact_release() {
+    type Change = fn(&mut Shown, i64);
     let battery = battery(&["oms-hc-15"]);
     let sound = release(&battery, 40, 5, |person, position| person + position);
     let largest = 1 << 53;
-    let changes: [(&str, fn(&mut Shown, i64)); 9] = [
+    let changes: [(&str, Change); 9] = [
         ("scales[0].items", |shown, _| shown.scales[0].n_items = 501),
         ("scales[0].items", |shown, _| shown.scales[0].n_items = 0),
         ("scales[0].values", |shown, _| shown.scales[0].values = 1),
