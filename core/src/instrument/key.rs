@@ -10,7 +10,7 @@ impl Instrument {
     /// use trygskema_core::instrument::builtin;
     ///
     /// let key = builtin::instrument("who-5").unwrap().key();
-    /// assert!(key.lines().any(|line| line == "scale wellbeing | sum 4 | all | 1; 2; 3; 4; 5"), "{key}");
+    /// assert!(key.lines().any(|line| line == "scale total | sum 4 | all | 1; 2; 3; 4; 5"), "{key}");
     /// ```
     pub fn key(&self) -> String {
         let mut key = String::from(if self.is_sensitive { "sensitive\n" } else { "" });
