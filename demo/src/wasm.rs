@@ -97,6 +97,9 @@ fn compile_package(
         .env_remove("CARGO_BUILD_RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root, more_flags)?)
         .env("CARGO_INCREMENTAL", "0")
+        // Cargo keeps one copy of a `cdylib`, so two scripts would drive each other out and be compiled anew each time. With
+        // this it keeps one for each set of features. A cargo that does not know it only takes longer.
+        .env("__CARGO_DEFAULT_LIB_METADATA", "trygskema")
         .stdin(Stdio::null());
     if options.quiet {
         cargo.arg("--quiet");
