@@ -79,6 +79,13 @@ fn only_pin_or_card_lead_to_the_facilitators_area(scene: &Scene<'_>) -> Result<(
     page.wait_phase("start")?;
     unlock(page, "1111")?;
     page.wait("the refusal", "root.querySelector('[data-notice=error]')")?;
+    // The words stand at the field as well, and belong to it.
+    ensure!(page.holds(
+        "(() => { const key = root.querySelector('#key');
+                  const told = root.querySelector('#' + key.getAttribute('aria-describedby'));
+                  return key.getAttribute('aria-invalid') === 'true' && told.textContent
+                      && root.querySelector('[data-notice=error] a').textContent === told.textContent; })()"
+    )?);
     for _ in 0..4 {
         set(page, "key", "1111")?;
         page.press("unlock")?;

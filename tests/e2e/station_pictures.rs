@@ -63,7 +63,7 @@ const WALK: [(&str, &str); 29] = [
     ("gate-error", "await write('key', '1111'); await press('unlock'); await notice()"),
     (
         "gate-wait",
-        "for (let turn = 0; turn < 5; turn++) { await write('key', '1111'); await press('unlock'); }
+        "for (let turn = 0; turn < 4; turn++) { await write('key', '1111'); await press('unlock'); }
          await until('the delay', () => shadow.querySelector('[data-wait]'))",
     ),
     ("area", "__clock.pass(120); await until('the end of the delay', () => !shadow.querySelector('[data-wait]'));

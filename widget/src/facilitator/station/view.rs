@@ -9,6 +9,10 @@ mod person;
 mod setup;
 mod start;
 
+use std::cell::RefCell;
+
+use web_sys::Element;
+
 #[cfg(test)]
 pub(crate) use self::start::promise as promise_of;
 use super::kiosk::Kiosk;
@@ -113,7 +117,15 @@ fn back(kiosk: &Kiosk) -> Tag {
 /// A place where the facilitator is told what was refused or has happened. It takes the focus when it speaks.
 fn with_notice(kiosk: &Kiosk, screen: Tag) -> Tag {
     let here = kiosk.clone();
-    let build = move || here.notice().map(|notice| notice_tag(&here, notice));
+    let (inside, marked) = (screen.element().clone(), RefCell::default());
+    let build = move || {
+        let notice = here.notice();
+        // First the old mark goes: it may be in the same field.
+        drop(marked.take());
+        let field = notice.and_then(|notice| Some((field_of(notice)?, (here.texts().notice)(notice))));
+        marked.replace(field.and_then(|(id, text)| Wrong::mark(&inside, id, text)));
+        notice.map(|notice| notice_tag(&here, notice))
+    };
     let holder = tag("div").region(build, Tag::focus);
     let _ = screen.element().insert_before(holder.element(), screen.element().first_child().as_ref());
     screen
@@ -149,6 +161,53 @@ fn notice_tag(kiosk: &Kiosk, notice: Notice) -> Tag {
         .child(tag("h2").text(texts.error_title))
         .child(words)
 }
+
+/// A field in which something is to be mended, with the words beside it; no longer when this is dropped.
+struct Wrong {
+    field: Element,
+    place: Element,
+    message: Tag,
+    described: Option<String>,
+}
+
+impl Wrong {
+    /// Marks the field with this id, which may be in another form of the same screen; `None` if it is no field with a
+    /// label of its own.
+    fn mark(inside: &Element, id: &str, text: &str) -> Option<Self> {
+        let base = Tag::of(inside.closest("[part~=base]").ok()??);
+        let field = base.find(id)?;
+        let place = field.closest(".field").ok()??;
+        let error = [id, "-error"].concat();
+        let message = tag("p").class("error").attr("id", &error).text(text);
+        let described = field.get_attribute(DESCRIBED);
+        let described_by = described.iter().map(String::as_str).chain([error.as_str()]);
+        let _ = field.set_attribute(DESCRIBED, &described_by.collect::<Vec<_>>().join(" "));
+        let before = if field == place {
+            // Of a group it stands below the question.
+            place.query_selector("legend").ok().flatten().and_then(|legend| legend.next_element_sibling())
+        } else {
+            let _ = field.set_attribute("aria-invalid", "true");
+            Some(field.clone())
+        };
+        let _ = place.insert_before(message.element(), before.as_deref());
+        let _ = place.class_list().add_1("wrong");
+        Some(Self { field, place, message, described })
+    }
+}
+
+impl Drop for Wrong {
+    fn drop(&mut self) {
+        let _ = self.field.remove_attribute("aria-invalid");
+        let _ = match &self.described {
+            Some(described) => self.field.set_attribute(DESCRIBED, described),
+            None => self.field.remove_attribute(DESCRIBED),
+        };
+        let _ = self.place.class_list().remove_1("wrong");
+        self.message.element().remove();
+    }
+}
+
+const DESCRIBED: &str = "aria-describedby";
 
 /// The field in which it can be mended.
 const fn field_of(notice: Notice) -> Option<&'static str> {
