@@ -189,7 +189,12 @@ fn run_all() -> Result<bool> {
         for line in BufReader::new(reader).lines() {
             command::print(&(line? + "\n"));
         }
-        Ok(running.wait()?.success())
+        let status = running.wait()?;
+        // Its last line tells why scenarios failed; whoever was ended from outside had no last line.
+        if status.code().is_none() {
+            command::print(&format!("{} was ended: {status}\n", engine.name()));
+        }
+        Ok(status.success())
     };
     let engines = Engine::ALL.into_iter().filter(|engine| engine.programs().is_ok());
     std::thread::scope(|scope| {
