@@ -6,11 +6,12 @@ use crate::sites::{Host, seen};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use trygskema_core::answer::AnswerSheet;
+use trygskema_core::cli::score_csv;
 use trygskema_core::guide::{GUIDES, Guide, Tier, Verdict};
 use trygskema_core::instrument::{Instrument, Item, Keying, Kind, Method, builtin};
 use trygskema_core::language::Language;
 use trygskema_core::paper::paper_form_html;
-use trygskema_core::score::{ScaleScore, score};
+use trygskema_core::score::score;
 use trygskema_core::wording::{self, WordingStatus};
 use trygskema_tests::axe;
 
@@ -87,16 +88,36 @@ pub(crate) fn answer(instrument: &Instrument, item: &Item, random: &mut fastrand
     }
 }
 
-/// The scores that the page may show: a category is a limit, and with working wording none is said.
+/// Whether the page may show a scale: a category is a limit, and with working wording none is said.
+fn may_be_said(instrument: &Instrument, scale: &str) -> bool {
+    let is_category =
+        instrument.scale(scale).is_some_and(|scale| matches!(scale.method(), Method::Category(_)));
+    !is_category || instrument.wording_status() > WordingStatus::Working
+}
+
 fn expected(instrument: &Instrument, sheet: &AnswerSheet) -> Scores {
-    let may_be_said = |scale: &ScaleScore| {
-        let is_category =
-            instrument.scale(scale.id()).is_some_and(|scale| matches!(scale.method(), Method::Category(_)));
-        !is_category || instrument.wording_status() > WordingStatus::Working
-    };
     let scores = score(instrument, sheet);
-    let shown = scores.scales().iter().filter(|scale| may_be_said(scale));
+    let shown = scores.scales().iter().filter(|scale| may_be_said(instrument, scale.id()));
     shown.filter_map(|scale| Some((scale.id().to_owned(), scale.value()?.to_string()))).collect()
+}
+
+/// What the command line makes of these people: a column for each item, a line for each of them.
+fn by_the_command_line(instrument: &Instrument, people: &[Vec<String>]) -> Result<Vec<Scores>> {
+    let items: Vec<_> = instrument.items().iter().map(Item::id).collect();
+    let lines: Vec<_> = people.iter().map(|cells| cells.join(",")).collect();
+    let (mut scores, mut problems) = (Vec::new(), Vec::new());
+    let file = format!("{}\n{}\n", items.join(","), lines.join("\n"));
+    score_csv(instrument, file.as_bytes(), &mut scores, &mut problems)?;
+    ensure!(problems.is_empty(), "{}", String::from_utf8(problems)?);
+    let scores = String::from_utf8(scores)?;
+    let (header, rows) = scores.split_once('\n').context("no header")?;
+    let is_shown = |name: &str| instrument.scale(name).is_some() && may_be_said(instrument, name);
+    let of_one = |row: &str| -> Scores {
+        let cells = header.split(',').zip(row.split(','));
+        let shown = cells.filter(|(name, cell)| is_shown(name) && !cell.is_empty());
+        shown.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
+    };
+    Ok(rows.lines().map(of_one).collect())
 }
 
 // shows: F1, E1, E3
@@ -119,7 +140,7 @@ fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-// shows: E3, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41
+// shows: E3, E9, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41
 fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let mut random = fastrand::Rng::with_seed(20_261_122);
@@ -132,20 +153,23 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
         }
         let contacts = instrument.requires_acute_contact().then_some(CONTACTS);
         scene.site.show(page, &page_of(definition, pack.as_deref(), contacts))?;
+        let (mut people, mut shown_to) = (Vec::new(), Vec::new());
         for person in 0..3 {
             let mut sheet = AnswerSheet::new(&instrument);
-            let mut answers = Vec::new();
+            let (mut answers, mut cells) = (Vec::new(), Vec::new());
             let mut unscored = 0;
             for (position, item) in instrument.items().iter().enumerate() {
                 // The second person leaves every fifth item out.
                 if person == 1 && position % 5 == 4 {
                     answers.push(Value::from(0));
+                    cells.push(String::new());
                     continue;
                 }
                 let (shown, text) = answer(&instrument, item, &mut random);
                 sheet.read(&instrument, position, &text)?;
                 unscored += usize::from(item.keying() == Keying::NotScored);
                 answers.push(shown);
+                cells.push(text);
             }
             page.hurry_with(answers).with_context(|| format!("{id}, person {person}"))?;
             let (ours, core) = (page.scores()?, expected(&instrument, &sheet));
@@ -158,7 +182,11 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
                 ensure!(page.holds(above)?, "{id}: no step above the individual");
             }
             ensure!(page.holds("root.querySelector('[part~=contacts] li')")?, "{id}: nobody to turn to");
+            people.push(cells);
+            shown_to.push(ours);
         }
+        let command_line = by_the_command_line(&instrument, &people)?;
+        ensure!(shown_to == command_line, "{id}: {shown_to:?}, and the command line says {command_line:?}");
         axe::nothing_wrong(page, &format!("the result of {id}"))?;
         ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
     }
