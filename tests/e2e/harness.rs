@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use trygskema_tests::driver::{Display, Session, Wishes};
-use trygskema_tests::engine::Engine;
+use trygskema_tests::engine::{Engine, ONE_ENGINE};
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;
 use trygskema_tests::{command, target, view, wait};
@@ -151,15 +151,12 @@ fn label(engine: Engine, scenario: Scenario) -> String {
     format!("{}::{module}::{}", engine.name(), scenario.name)
 }
 
-/// The engine that a process of its own runs the scenarios of.
-const ENGINE: &str = "TRYGSKEMA_E2E_ENGINE";
-
 /// Runs the scenarios the command line asks for: each engine in a process of its own, side by side.
 pub(crate) fn run(arguments: Arguments, scenarios: &[Scenario]) -> ExitCode {
-    let wanted = std::env::var(ENGINE).ok();
-    let result = match Engine::ALL.into_iter().find(|engine| wanted.as_deref() == Some(engine.name())) {
-        Some(engine) => run_engine(engine, arguments, scenarios),
-        None => run_all(),
+    let wanted = std::env::var(ONE_ENGINE).ok();
+    let result = match wanted.as_deref().and_then(Engine::of_name) {
+        Some(engine) => has_release().and_then(|()| run_engine(engine, arguments, scenarios)),
+        None => has_release().and_then(|()| run_all()),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -171,17 +168,22 @@ pub(crate) fn run(arguments: Arguments, scenarios: &[Scenario]) -> ExitCode {
     }
 }
 
-/// Starts this program once for each engine there is and passes on what they say, line by line.
-fn run_all() -> Result<bool> {
+/// That there is something to test.
+fn has_release() -> Result<()> {
     ensure!(
         Site::folder().join("trygskema.js").is_file(),
         "there is no dist/trygskema.js: run cargo dist first"
     );
+    Ok(())
+}
+
+/// Starts this program once for each engine there is and passes on what they say, line by line.
+fn run_all() -> Result<bool> {
     let program = std::env::current_exe()?;
     let run = |engine: Engine| -> Result<bool> {
         let (reader, writer) = std::io::pipe()?;
         let mut child = Command::new(&program);
-        child.args(std::env::args_os().skip(1)).env(ENGINE, engine.name());
+        child.args(std::env::args_os().skip(1)).env(ONE_ENGINE, engine.name());
         child.stdout(writer.try_clone()?).stderr(writer);
         let mut running = child.spawn()?;
         // It holds our ends of the pipe, which would never run dry while they are open.

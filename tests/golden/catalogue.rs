@@ -1,4 +1,4 @@
-//! Every instrument of the catalogue against its own vectors, which independent programs made (`data1.py`, `data2.py`).
+//! Every instrument of the catalogue against its own vectors, which independent programs made (`scores_of_work.py`, `scores_of_wellbeing_and_stigma.py`).
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -3,6 +3,9 @@
 use crate::tools;
 use std::path::PathBuf;
 
+/// The environment variable that names the one engine the end-to-end tests are to run in.
+pub const ONE_ENGINE: &str = "TRYGSKEMA_E2E_ENGINE";
+
 /// A browser engine the end-to-end tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Engine {
@@ -36,6 +39,11 @@ impl Engine {
             Self::Firefox => "firefox",
             Self::WebKit => "webkit",
         }
+    }
+
+    /// The engine with this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
     /// Where its programs are.

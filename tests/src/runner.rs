@@ -73,6 +73,7 @@ pub struct Runner {
     total: Tally,
     steps: usize,
     failed: Vec<String>,
+    not_checked: Vec<String>,
 }
 
 impl Runner {
@@ -84,17 +85,20 @@ impl Runner {
             total: Tally { passed: 0, failed: 0, skipped: 0 },
             steps: 0,
             failed: Vec::new(),
+            not_checked: Vec::new(),
         }
     }
 
-    /// Runs one step, which gets the path of its log; says how it went and how long it took.
-    pub fn step(&mut self, name: &str, run: impl FnOnce(&Path) -> Result<Tally>) {
+    /// Runs one step, which gets the path of its log and returns its tally and what it could not check; prints both
+    /// and the time it took.
+    pub fn step(&mut self, name: &str, run: impl FnOnce(&Path) -> (Result<Tally>, Vec<String>)) {
         self.steps += 1;
         let log = self.folder.join(format!("{:02}-{}.log", self.steps, name.replace([' ', ':', ','], "-")));
         let _ = std::fs::remove_file(&log);
         print(&format!("== {name}\n"));
         let start = wait::now();
-        let mut tally = match run(&log) {
+        let (result, not_checked) = run(&log);
+        let mut tally = match result {
             Ok(tally) => tally,
             Err(problem) => {
                 print(&format!("   {problem:#}\n"));
@@ -111,11 +115,18 @@ impl Runner {
             self.failed.push(name.to_owned());
             print(&format!("{}   the whole log: {}\n", tail(&log, 60), log.display()));
         }
+        for what in &not_checked {
+            print(&format!("   not checked: {what}\n"));
+        }
+        self.not_checked.extend(not_checked);
         self.total = self.total + tally;
     }
 
-    /// Says what failed and ends with the sum of all steps; returns whether nothing failed.
+    /// Prints what was not checked, what failed, and last the sum of all steps; returns whether nothing failed.
     pub fn finish(self) -> bool {
+        for what in &self.not_checked {
+            print(&format!("not checked: {what}\n"));
+        }
         if !self.failed.is_empty() {
             print(&format!("failed: {}\n", self.failed.join(", ")));
         }

@@ -1,7 +1,7 @@
 //! What `cargo ci` checks, in this order: the cheap and telling first, the three browsers last.
 
 use crate::command::{self, cargo, command, print};
-use crate::engine::Engine;
+use crate::engine::{Engine, ONE_ENGINE};
 use crate::runner::{Runner, Tally};
 use crate::{fuzz, shows, tools, wait};
 use anyhow::{Context, Result, ensure};
@@ -12,79 +12,207 @@ use std::path::Path;
 use std::process::Stdio;
 
 /// How the run was asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Leave out the browsers and what else takes minutes.
+    /// Leave out the steps that take minutes.
     pub quick: bool,
-    /// Only write the requirement table.
-    pub write_requirements: bool,
+    /// Run these steps only, by their ids; empty means all.
+    pub only: Vec<&'static Step>,
+    /// Start this engine only; `None` means every engine of this machine.
+    pub browser: Option<Engine>,
+    /// Play only the browser scenarios whose name contains this text.
+    pub scenario: Option<String>,
 }
 
-/// Runs everything.
-pub fn all(runner: &mut Runner, options: Options) {
-    if options.write_requirements {
-        return runner.step("requirement table", |log| requirements(log, true));
+/// What a step gets to work with.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The file for the output of the commands it starts.
+    pub log: &'a Path,
+    /// How the run was asked for.
+    pub options: &'a Options,
+    /// What could not be looked up; printed again at the end of the whole run.
+    pub not_checked: Vec<String>,
+}
+
+/// One step of `cargo ci`.
+#[derive(Debug)]
+pub struct Step {
+    /// The word for `--only`.
+    pub id: &'static str,
+    /// What it proves, for `--list`.
+    pub proves: &'static str,
+    /// Whether it takes minutes, so that `--quick` leaves it out.
+    pub is_slow: bool,
+    run: fn(&mut Run<'_>) -> Result<Tally>,
+}
+
+/// Every step in the order of the run: the cheap and telling first, the three browsers last.
+pub const STEPS: &[Step] = &[
+    Step {
+        id: "tools",
+        proves: "installs what the other steps need and says what",
+        is_slow: false,
+        run: install_tools,
+    },
+    Step {
+        id: "format",
+        proves: "rustfmt changes nothing",
+        is_slow: false,
+        run: |run| check(run.log, &["fmt --all --check"]),
+    },
+    Step { id: "clippy", proves: "no lint fires, natively and for the browser", is_slow: false, run: clippy },
+    Step {
+        id: "docs",
+        proves: "the documentation builds and no link in it is broken",
+        is_slow: false,
+        run: documentation,
+    },
+    Step { id: "tests", proves: "everything that needs no browser", is_slow: false, run: native_tests },
+    Step {
+        id: "features",
+        proves: "the core compiles with every choice of features",
+        is_slow: false,
+        run: features_of_the_core,
+    },
+    Step {
+        id: "servers",
+        proves: "nginx and Apache send what the shipped configurations promise",
+        is_slow: false,
+        run: web_servers,
+    },
+    Step { id: "r", proves: "scores and statistics are those of R", is_slow: false, run: figures_of_r },
+    Step {
+        id: "python",
+        proves: "scores, statistics and seals are those of independent Python programs",
+        is_slow: false,
+        run: figures_of_python,
+    },
+    Step {
+        id: "fhir",
+        proves: "official examples, schemas and a second FHIRPath engine agree",
+        is_slow: true,
+        run: fhir_against_others,
+    },
+    Step {
+        id: "fuzz",
+        proves: "coverage-guided inputs make no reader panic",
+        is_slow: true,
+        run: |run| fuzz::all(run.log),
+    },
+    Step {
+        id: "dependencies",
+        proves: "licences, sources and known security holes of the dependencies",
+        is_slow: false,
+        run: dependencies,
+    },
+    Step {
+        id: "requirements",
+        proves: "every claimed requirement has a test, and the table says so",
+        is_slow: false,
+        run: |run| requirements(run.log, false),
+    },
+    Step {
+        id: "release",
+        proves: "the release builds, and no file outgrows its limit",
+        is_slow: false,
+        run: release,
+    },
+    Step {
+        id: "demo",
+        proves: "`cargo demo` serves its first page",
+        is_slow: false,
+        run: |run| demo_serves(run.log),
+    },
+    Step {
+        id: "browsers",
+        proves: "every scenario in Chromium, Firefox and WebKit",
+        is_slow: true,
+        run: browsers,
+    },
+];
+
+/// The step with this id.
+pub fn step(id: &str) -> Option<&'static Step> {
+    STEPS.iter().find(|step| step.id == id)
+}
+
+/// The steps that `options` ask for, in the order of the run.
+pub fn wanted(options: &Options) -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().filter(|step| match options.only.as_slice() {
+        [] => !(options.quick && step.is_slow),
+        only => only.iter().any(|wanted| wanted.id == step.id),
+    })
+}
+
+/// Runs the steps that `options` ask for.
+pub fn all(runner: &mut Runner, options: &Options) {
+    for step in wanted(options) {
+        runner.step(step.id, |log| {
+            let mut run = Run { log, options, not_checked: Vec::new() };
+            let tally = (step.run)(&mut run);
+            (tally, run.not_checked)
+        });
     }
-    runner.step("tools", |log| {
-        let missing = tools::install(!options.quick, log)?;
-        for name in &missing {
-            print(&format!("   missing: {name}\n"));
-        }
-        Ok(Tally { passed: 1, failed: 0, skipped: 0 })
-    });
-    runner.step("format", |log| check(log, &["fmt --all --check"]));
-    runner.step("clippy", |log| {
-        check(
-            log,
-            &[
-                "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
-                "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
-                "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
-                "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
-            ],
-        )
-    });
-    runner.step("documentation", |log| {
-        let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget");
-        doc.env("RUSTDOCFLAGS", "-D warnings");
-        Ok(Tally::check(command::run(doc, log, false)?.ok))
-    });
-    runner.step("tests without a browser", |log| {
-        tests(
-            log,
-            "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast",
-            false,
-        )
-    });
-    runner.step("features of the core", |log| {
-        check(
-            log,
-            &[
-                "check --package trygskema-core --lib --no-default-features",
-                "check --package trygskema-core --all-targets",
-                "check --package trygskema-core --all-targets --no-default-features --features cli",
-                "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
-                "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features group",
-            ],
-        )
-    });
-    runner.step("web servers", web_servers);
-    runner.step("figures of R", figures_of_r);
-    runner.step("figures of Python", figures_of_python);
-    if !options.quick {
-        runner.step("FHIR against others", fhir_against_others);
-        runner.step("readers driven by coverage", fuzz::all);
+}
+
+/// Writes `tests/requirements.md` anew.
+pub fn write_requirements(runner: &mut Runner) {
+    runner.step("requirements", |log| (requirements(log, true), Vec::new()));
+}
+
+fn install_tools(run: &mut Run<'_>) -> Result<Tally> {
+    // The lints and checks for the browser need it before the release is built.
+    tools::wasm_target(run.log)?;
+    let missing = tools::install(!run.options.quick, run.log)?;
+    for name in &missing {
+        print(&format!("   missing: {name}\n"));
     }
-    runner.step("dependencies", dependencies);
-    runner.step("requirement table", |log| requirements(log, false));
-    runner.step("release and its size", |log| {
-        let built = check(log, &["dist"])?;
-        Ok(built + tests(log, "test --package trygskema-tests --features release --test release", false)?)
-    });
-    runner.step("cargo demo serves", demo_serves);
-    if !options.quick {
-        runner.step("three browsers", browsers);
-    }
+    Ok(Tally { passed: 1, failed: 0, skipped: 0 })
+}
+
+fn clippy(run: &mut Run<'_>) -> Result<Tally> {
+    check(
+        run.log,
+        &[
+            "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
+            "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
+            "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
+            "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
+        ],
+    )
+}
+
+fn documentation(run: &mut Run<'_>) -> Result<Tally> {
+    let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget");
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    Ok(Tally::check(command::run(doc, run.log, false)?.ok))
+}
+
+fn native_tests(run: &mut Run<'_>) -> Result<Tally> {
+    tests(
+        run.log,
+        "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast",
+        false,
+    )
+}
+
+fn features_of_the_core(run: &mut Run<'_>) -> Result<Tally> {
+    check(
+        run.log,
+        &[
+            "check --package trygskema-core --lib --no-default-features",
+            "check --package trygskema-core --all-targets",
+            "check --package trygskema-core --all-targets --no-default-features --features cli",
+            "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
+            "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features group",
+        ],
+    )
+}
+
+fn release(run: &mut Run<'_>) -> Result<Tally> {
+    let built = check(run.log, &["dist"])?;
+    Ok(built + tests(run.log, "test --package trygskema-tests --features release --test release", false)?)
 }
 
 /// Runs cargo commands, one check each.
@@ -112,14 +240,15 @@ fn tests(log: &Path, arguments: &str, live: bool) -> Result<Tally> {
 }
 
 /// The set-ups that ship, loaded by the servers they are for.
-fn web_servers(log: &Path) -> Result<Tally> {
+fn web_servers(run: &mut Run<'_>) -> Result<Tally> {
     let mut absent = ["nginx", "apache2"].into_iter().filter(|name| tools::server(name).is_none()).peekable();
     if absent.peek().is_some() {
         let names: Vec<_> = absent.collect();
         print(&format!("   the set-ups were not tried, missing: {}\n", names.join(", ")));
         return Ok(Tally { passed: 0, failed: 0, skipped: 3 });
     }
-    let mut tally = tests(log, "test --package trygskema-tests --features servers --test servers", false)?;
+    let mut tally =
+        tests(run.log, "test --package trygskema-tests --features servers --test servers", false)?;
     if tools::nginx_brotli().is_none() {
         print("   nginx was tried with gzip alone, missing: the module brotli_static\n");
         tally.skipped += 1;
@@ -128,7 +257,7 @@ fn web_servers(log: &Path) -> Result<Tally> {
 }
 
 /// The inventory `bfi` of the R package psych is GPL: R writes it and its scores below `target`, nothing is kept.
-fn figures_of_r(log: &Path) -> Result<Tally> {
+fn figures_of_r(run: &mut Run<'_>) -> Result<Tally> {
     if crate::engine::find(&["Rscript"]).is_none() {
         print("   Rscript is not installed\n");
         return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
@@ -136,43 +265,43 @@ fn figures_of_r(log: &Path) -> Result<Tally> {
     let folder = crate::target("golden")?;
     let mut script = command("Rscript");
     script.arg("tests/golden/bfi.R").arg(folder);
-    ensure!(command::run(script, log, false)?.ok, "tests/golden/bfi.R failed");
+    ensure!(command::run(script, run.log, false)?.ok, "tests/golden/bfi.R failed");
     let mut statistics = command("Rscript");
     statistics.args(["tests/golden/stats.R", "--check"]);
-    let same = Tally::check(command::run(statistics, log, false)?.ok);
-    Ok(same + tests(log, "test --package trygskema-tests --features r --test r", false)?)
+    let same = Tally::check(command::run(statistics, run.log, false)?.ok);
+    Ok(same + tests(run.log, "test --package trygskema-tests --features r --test r", false)?)
 }
 
 /// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources, and
 /// statistics of groups with 40 digits; the seals of a round, opened and made by a station in another language.
-fn figures_of_python(log: &Path) -> Result<Tally> {
+fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
     if crate::engine::find(&["python3"]).is_none() {
         print("   python3 is not installed\n");
         return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
     }
     let mut tally = Tally::default();
     for arguments in [
-        &["tests/golden/data1.py"][..],
-        &["tests/golden/data2.py", "--check"],
+        &["tests/golden/scores_of_work.py"][..],
+        &["tests/golden/scores_of_wellbeing_and_stigma.py", "--check"],
         &["tests/golden/evaluation.py"],
         &["tests/golden/stats.py", "--check"],
         &["tests/golden/seal.py", "--check"],
     ] {
         let mut script = command("python3");
         script.args(arguments);
-        tally = tally + Tally::check(command::run(script, log, false)?.ok);
+        tally = tally + Tally::check(command::run(script, run.log, false)?.ok);
     }
     Ok(tally)
 }
 
 /// Official examples, an independent engine for paths, the official schemas and an independent model; see
 /// `tests/fhir/README.md`. What it needs comes from the registries of npm and Python.
-fn fhir_against_others(log: &Path) -> Result<Tally> {
+fn fhir_against_others(run: &mut Run<'_>) -> Result<Tally> {
     if crate::engine::find(&["npm"]).is_none() || crate::engine::find(&["python3"]).is_none() {
         print("   npm or python3 is not installed\n");
         return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
     }
-    let finished = command::run(command("tests/fhir/run"), log, false)?;
+    let finished = command::run(command("tests/fhir/run"), run.log, false)?;
     // The table of packages is a result to be read, not only passed.
     for line in finished.text.lines().filter(|line| line.contains("hl7.fhir") || line.contains("panics")) {
         print(&format!("   {line}\n"));
@@ -180,20 +309,20 @@ fn fhir_against_others(log: &Path) -> Result<Tally> {
     Ok(Tally::check(finished.ok))
 }
 
-fn dependencies(log: &Path) -> Result<Tally> {
-    let deny = tools::CARGO_DENY.get(log)?;
-    let run = |checks: &[&str]| {
-        let mut run = command(&deny);
+fn dependencies(run: &mut Run<'_>) -> Result<Tally> {
+    let deny = tools::CARGO_DENY.get(run.log)?;
+    let checked = |checks: &[&str]| {
+        let mut check = command(&deny);
         // It finds `.cargo/deny.toml` by itself.
-        run.arg("check").args(checks);
-        command::run(run, log, false)
+        check.arg("check").args(checks);
+        command::run(check, run.log, false)
     };
-    let mut tally = Tally::check(run(&["bans", "licenses", "sources"])?.ok);
-    let advisories = run(&["advisories"])?;
+    let mut tally = Tally::check(checked(&["bans", "licenses", "sources"])?.ok);
+    let advisories = checked(&["advisories"])?;
     if advisories.ok {
         tally.passed += 1;
     } else if advisories.text.contains("failed to fetch advisory database") {
-        print("   the advisory database could not be reached: known security holes were not looked up\n");
+        run.not_checked.push("security advisories: their database could not be reached".to_owned());
     } else {
         tally.failed += 1;
     }
@@ -251,12 +380,14 @@ fn fetch(host: &str, path: &str) -> Result<()> {
 }
 
 /// The end-to-end tests; an engine that is not on this machine counts as one skipped.
-fn browsers(log: &Path) -> Result<Tally> {
-    if let Err(problem) = tools::GECKODRIVER.get(log) {
+fn browsers(run: &mut Run<'_>) -> Result<Tally> {
+    if let Err(problem) = tools::GECKODRIVER.get(run.log) {
         print(&format!("   {problem:#}\n"));
     }
-    tools::axe(log)?;
-    let absent = Engine::ALL.into_iter().filter_map(|engine| Some((engine, engine.programs().err()?)));
+    tools::axe(run.log)?;
+    let chosen =
+        Engine::ALL.into_iter().filter(|engine| run.options.browser.is_none_or(|only| only == *engine));
+    let absent = chosen.filter_map(|engine| Some((engine, engine.programs().err()?)));
     let mut skipped = 0;
     for (engine, missing) in absent {
         print(&format!("   {} is skipped, missing: {}\n", engine.name(), missing.join(", ")));
@@ -265,10 +396,54 @@ fn browsers(log: &Path) -> Result<Tally> {
     // The published script cannot be made to panic; the tests of panics run on a build that can.
     let faulty = "run --package trygskema-demo -- build --fault-injection --out target/fault-site";
     ensure!(
-        command::run(cargo(faulty), log, false)?.ok,
+        command::run(cargo(faulty), run.log, false)?.ok,
         "the script that can be made to panic was not built"
     );
-    let mut tally = tests(log, "test --package trygskema-tests --features browser --test e2e", true)?;
+    let mut play = cargo("test --package trygskema-tests --features browser --test e2e");
+    if let Some(engine) = run.options.browser {
+        play.env(ONE_ENGINE, engine.name());
+    }
+    if let Some(scenario) = &run.options.scenario {
+        play.args(["--", scenario]);
+    }
+    let finished = command::run(play, run.log, true)?;
+    let mut tally = Tally::from_output(&finished.text, finished.ok);
+    ensure!(
+        tally.passed + tally.failed + skipped > 0,
+        "no scenario has a name with {:?}",
+        run.options.scenario
+    );
     tally.skipped += skipped;
     Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: E19
+    #[test]
+    fn the_table_of_the_readme_has_every_step() {
+        let text = include_str!("../README.md");
+        let cells = |line: &'static str| line.trim_matches(['|', ' ']).split(" | ").collect::<Vec<_>>();
+        let table = text.lines().skip_while(|line| !line.starts_with("| step")).skip(2);
+        let rows: Vec<_> = table.take_while(|line| !line.is_empty()).map(cells).collect();
+        let rows: Vec<_> = rows.iter().map(|row| (row[0].trim_matches('`'), row[1])).collect();
+        let steps: Vec<_> = STEPS.iter().map(|step| (step.id, step.proves)).collect();
+        assert_eq!(rows, steps);
+    }
+
+    // shows: E19
+    #[test]
+    fn a_run_of_chosen_steps_runs_no_other() {
+        let options = Options { only: vec![step("requirements").unwrap()], ..Options::default() };
+        assert_eq!(wanted_ids(&options), ["requirements"]);
+        let quick = Options { quick: true, ..Options::default() };
+        assert!(wanted_ids(&quick).iter().all(|id| !["fhir", "fuzz", "browsers"].contains(id)));
+        assert_eq!(wanted_ids(&Options::default()).len(), STEPS.len());
+    }
+
+    fn wanted_ids(options: &Options) -> Vec<&'static str> {
+        wanted(options).map(|step| step.id).collect()
+    }
 }

@@ -159,6 +159,25 @@ pub fn install(browsers: bool, log: &Path) -> Result<Vec<&'static str>> {
     Ok(missing(wanted(browsers)).map(|(name, _, _)| name).collect())
 }
 
+/// The compile target of the browser.
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Adds the compile target of the browser where the toolchain lacks it.
+///
+/// # Errors
+/// When it is missing and `rustup` cannot add it.
+pub fn wasm_target(log: &Path) -> Result<()> {
+    let folder = command("rustc").args(["--print", "target-libdir", "--target", WASM]).output()?;
+    if Path::new(String::from_utf8_lossy(&folder.stdout).trim()).is_dir() {
+        return Ok(());
+    }
+    command::print(&format!("   adding the compile target {WASM} with rustup\n"));
+    let mut add = command("rustup");
+    add.args(["target", "add", WASM]);
+    ensure!(command::run(add, log, false)?.ok, "rustup could not add {WASM}");
+    Ok(())
+}
+
 /// The words before a command that make it run as root: none for root, `sudo -n` where that works.
 fn administrator() -> Option<Vec<&'static str>> {
     let user = command("id").arg("-u").output().ok()?;

@@ -1,7 +1,7 @@
 """Known answers and their scores for WHO-5, CBI, PSS-10, MDI, RIBS, MAKS, MICA-4 and SWEMWBS.
 
-    python3 tests/golden/data2.py          writes tests/golden/<id>.json
-    python3 tests/golden/data2.py --check  only compares with them, and holds the definitions and the sample packs
+    python3 tests/golden/scores_of_wellbeing_and_stigma.py          writes tests/golden/<id>.json
+    python3 tests/golden/scores_of_wellbeing_and_stigma.py --check  only compares with them, and holds the definitions and the sample packs
                                            against what is written down here
 
 The keys below are written down from the scoring instructions once more. No score is computed from a definition in

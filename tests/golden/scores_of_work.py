@@ -1,7 +1,7 @@
 """Known answers and scores of SVEST, the IGLO mapping and the unscored instruments beside them.
 
-    python3 tests/golden/data1.py           compares the files here with what this program computes
-    python3 tests/golden/data1.py --write   writes them
+    python3 tests/golden/scores_of_work.py           compares the files here with what this program computes
+    python3 tests/golden/scores_of_work.py --write   writes them
 
 Scores come from the keys below, written down from the papers and reports and not from the definitions in
 core/instruments, with exact fractions. The second half reads the definitions and holds them against the keys, the
