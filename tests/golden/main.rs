@@ -11,6 +11,7 @@ use trygskema_tests::command::cargo;
 use trygskema_tests::root;
 
 mod catalogue;
+mod digests;
 mod evaluation;
 mod stats;
 mod workspace;

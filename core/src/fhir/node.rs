@@ -47,7 +47,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Findings> {
     let document = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     // `serde_json::Value` keeps the last of two equal fields and says nothing; which one was meant nobody knows.
     let mut twice = Vec::new();
-    if let Some(strict) = Json::tree(text, MAX_DEPTH) {
+    if let Ok(strict) = Json::tree(text, MAX_DEPTH) {
         fields_twice(&strict, &DataPath::root(), &mut twice);
     }
     if twice.is_empty() { Ok(document) } else { Err(twice) }
