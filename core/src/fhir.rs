@@ -31,6 +31,7 @@ pub mod export;
 mod item;
 mod node;
 mod option;
+mod own;
 mod questionnaire;
 mod response;
 mod score;
