@@ -162,8 +162,8 @@ impl Command {
             Self::Score(options) => &options.out,
             Self::Aggregate(options) => &options.out,
             Self::Compare(options) => &options.out,
-            Self::Fhir(command) => command.out(),
-            Self::Instruments { .. } | Self::Validate(_) => &None,
+            Self::Fhir(command) => return command.out(),
+            Self::Instruments { .. } | Self::Validate(_) => return None,
         };
         out.as_deref()
     }

@@ -97,10 +97,10 @@ pub(super) enum Command {
 
 impl Command {
     /// The file that stands for standard output. An import says there what it found, and writes the definition itself.
-    pub(super) fn out(&self) -> &Option<PathBuf> {
+    pub(super) fn out(&self) -> Option<&Path> {
         match self {
-            Self::Export { out, .. } => out,
-            Self::Import { .. } | Self::Score { .. } => &None,
+            Self::Export { out, .. } => out.as_deref(),
+            Self::Import { .. } | Self::Score { .. } => None,
         }
     }
 }

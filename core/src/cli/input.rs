@@ -84,8 +84,10 @@ impl Order {
 /// A stream as it is, or from UTF-16 to UTF-8. What is no character becomes the replacement character.
 pub(super) struct Utf8<R> {
     input: R,
-    /// `None` until the first bytes were seen.
-    order: Option<Option<Order>>,
+    /// Whether the first bytes were seen, which say the encoding.
+    has_begun: bool,
+    /// `None` if the stream is not UTF-16.
+    order: Option<Order>,
     /// Bytes that were read and not given yet; before the first bytes were seen, those.
     ready: Vec<u8>,
     given: usize,
@@ -95,11 +97,11 @@ pub(super) struct Utf8<R> {
 
 impl<R: Read> Utf8<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, order: None, ready: Vec::new(), given: 0, rest: Vec::new() }
+        Self { input, has_begun: false, order: None, ready: Vec::new(), given: 0, rest: Vec::new() }
     }
 
     /// Sees the first two bytes, and takes the byte order mark of UTF-16 away.
-    fn begin(&mut self) -> io::Result<Option<Order>> {
+    fn begin(&mut self) -> io::Result<()> {
         while self.ready.len() < 2 {
             let mut byte = [0_u8; 1];
             match self.input.read(&mut byte) {
@@ -109,12 +111,12 @@ impl<R: Read> Utf8<R> {
                 Err(error) => return Err(error),
             }
         }
-        let order = Order::of(&self.ready);
-        if order.is_some() {
+        self.order = Order::of(&self.ready);
+        if self.order.is_some() {
             self.ready.clear();
         }
-        self.order = Some(order);
-        Ok(order)
+        self.has_begun = true;
+        Ok(())
     }
 
     /// Returns whether there may be more.
@@ -149,12 +151,11 @@ impl<R: Read> Utf8<R> {
 
 impl<R: Read> Read for Utf8<R> {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let order = match self.order {
-            Some(order) => order,
-            None => self.begin()?,
-        };
+        if !self.has_begun {
+            self.begin()?;
+        }
         if self.given >= self.ready.len() {
-            match order {
+            match self.order {
                 None => return self.input.read(room),
                 // Of one unit of two alone there is no character yet.
                 Some(order) => while self.decode(order)? && self.ready.is_empty() {},
