@@ -180,6 +180,37 @@ fn aggregate(file: &str) -> (i32, String, String) {
     run(&[&call[..], &["--day", "2026-11-23", "--headcount", "6", &case(file)]].concat())
 }
 
+// shows: E9, E10
+#[test]
+fn the_rows_of_two_files_of_a_station_stay_side_by_side() {
+    let folder = Folder::new("two-files");
+    let write = |name: &str, n_items: usize, rows: &[&str]| {
+        let header = (1..=n_items).map(|item| format!("q{item}")).collect::<Vec<_>>().join(",");
+        let row = |code: &&str| vec![*code; n_items].join(",");
+        let text = [vec![header], rows.iter().map(row).collect()].concat().join("\n");
+        let file = folder.place(name);
+        fs::write(&file, text).expect("a file");
+        file
+    };
+    let call = |first: &str, second: &str| {
+        let fixed = ["aggregate", "--instrument", "oms-hc-15", "--instrument", "pss-10", "--label", "x"];
+        let more = ["--wave", "before", "--day", "2026-11-23", "--headcount", "9", first, second];
+        run(&[&fixed[..], &more].concat())
+    };
+    // The third person answered the first form alone, the fourth the second alone, and the fifth row is no person.
+    let first = write("first.csv", 15, &["1", "2", "3", "", "", "4", "5", "3"]);
+    let second = write("second.csv", 10, &["0", "1", "", "2", "", "3", "4", "2", "", ""]);
+    let (status, release, problems) = call(&first, &second);
+    assert_eq!(status, 0, "{problems}");
+    assert!(release.contains("\"persons\": 7"), "{release}");
+    // By hand: six answered each form, one of the seven did not.
+    assert_eq!(release.matches("\"n\": 6, \"incomplete\": 1").count(), 2, "{release}");
+    let short = write("short.csv", 10, &["0", "1", "2"]);
+    let (status, _, problems) = call(&first, &short);
+    assert_eq!(status, 2);
+    assert!(problems.contains("short.csv has 3 rows and another file of its station 8"), "{problems}");
+}
+
 // shows: E9
 #[test]
 fn six_persons_are_six_persons_whatever_wrote_the_file() {
