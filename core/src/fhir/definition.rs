@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::item::{Item, ItemType, Open};
 use super::node::{Findings, Text, push};
-use super::own;
+use super::own::{self, OwnScale};
 use super::questionnaire::Questionnaire;
 use super::scoring::{NotScored, Scoring, Total};
 use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
@@ -190,45 +190,58 @@ impl<'q> Maker<'q> {
         if self.questionnaire.own.scales.is_empty() {
             return;
         }
-        let mut kept: Vec<Json> = Vec::new();
-        let is_usable = self.questionnaire.scoring == Scoring::NotScored(NotScored::OwnScales);
-        for (place, scale) in self.questionnaire.own.scales.iter().enumerate() {
-            let mut lost = if is_usable {
-                "an item or an option of it is not in the file as it was written"
-            } else {
-                "the file is not scored"
-            };
-            if let Some(mut made) = scale.definition.clone().filter(|_| is_usable && place < MAX_SCALES) {
-                own::keep_languages(&mut made, &self.texts.tags());
-                let is_same = |id: &&str| {
-                    let is_named = |(position, made): (&usize, &String)| {
-                        made == id
-                            && self.counted.contains_key(position)
-                            && self
-                                .questionnaire
-                                .items
-                                .get(*position)
-                                .is_some_and(|item| item.link_id == **id)
-                    };
-                    self.item_ids.iter().any(is_named)
-                };
-                if own::item_ids(&made).iter().all(is_same) {
-                    let all: Vec<Json> = kept.iter().cloned().chain([made.clone()]).collect();
-                    let (instrument, _) = Instrument::check(&with_scales(definition, &all).to_string());
-                    if instrument.is_some() {
-                        kept.push(made);
-                        continue;
-                    }
-                    lost = "it does not fit the items and weights of the file";
+        let is_usable =
+            |scales: &[Json]| Instrument::check(&with_scales(definition, scales).to_string()).0.is_some();
+        let own = &self.questionnaire.own.scales;
+        let made: Vec<Result<Json, &str>> =
+            own.iter().take(MAX_SCALES).map(|scale| self.own_scale(scale)).collect();
+        let mut kept: Vec<Json> = made.iter().filter_map(|made| made.clone().ok()).collect();
+        let mut lost: Vec<(usize, &str)> =
+            (MAX_SCALES..own.len()).map(|place| (place, "there are too many")).collect();
+        lost.extend(made.iter().enumerate().filter_map(|(place, made)| Some((place, *made.as_ref().err()?))));
+        if !is_usable(&kept) {
+            kept.clear();
+            for (place, made) in made.into_iter().enumerate() {
+                let Ok(made) = made else { continue };
+                kept.push(made);
+                if !is_usable(&kept) {
+                    kept.pop();
+                    lost.push((place, "it does not fit the items and weights of the file"));
                 }
             }
+        }
+        lost.sort_unstable();
+        for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
             let found = crate::json::quote(&scale.id);
             let expected = "a scale that can be made again".to_owned();
             let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
-            let hint = ["this scale is lost and nothing is scored in its place: ", lost].concat();
+            let hint = ["this scale is lost and nothing is scored in its place: ", why].concat();
             push(&mut self.findings, finding.as_warning().with_hint(hint));
         }
         *definition = with_scales(definition, &kept);
+    }
+
+    /// A scale of the file's own as a definition has it, if all of its items are there under their names; otherwise why
+    /// not.
+    fn own_scale(&self, scale: &OwnScale) -> Result<Json, &'static str> {
+        if self.questionnaire.scoring != Scoring::NotScored(NotScored::OwnScales) {
+            return Err("the file is not scored");
+        }
+        let mut made = scale.definition.clone().ok_or("the file has only its name")?;
+        own::keep_languages(&mut made, &self.texts.tags());
+        let items = &self.questionnaire.items;
+        let is_counted = |id: &&str| {
+            self.item_ids.iter().any(|(position, made)| {
+                made == id
+                    && self.counted.contains_key(position)
+                    && items.get(*position).is_some_and(|item| item.link_id == **id)
+            })
+        };
+        if own::item_ids(&made).iter().all(is_counted) {
+            Ok(made)
+        } else {
+            Err("an item of it is not in the file as it was written")
+        }
     }
 
     fn title(&self) -> Json {

@@ -125,6 +125,7 @@ impl Scoring {
             };
             let finding =
                 Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
+            let hint = ["the score \"", &item.link_id, "\" is lost: ", hint].concat();
             push(findings, finding.as_warning().with_hint(hint));
         }
         let is_contradictory = option_lists(items.iter()).any(|item| {
