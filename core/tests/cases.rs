@@ -159,7 +159,7 @@ fn a_form_that_asks_for_a_contact_for_acute_help_does_so_after_export_and_import
     }
     let (status, said, _) = run(&["fhir", "import", &case("self-harm.json"), "--out", &own]);
     assert_eq!(status, 0, "{said}");
-    assert!(said.contains("the form asks for a contact for acute help before it starts"), "{said}");
+    assert!(said.contains("the definition asks for such a contact before the form starts"), "{said}");
     assert!(requires(&own));
 }
 

@@ -320,7 +320,7 @@ fn score_response(
         writeln!(out, "{}: {finding}", file.display())?;
     }
     if *read.scoring() == Scoring::NotScored(NotScored::OwnScales) {
-        return score_own_scales(file, &read, &response, out);
+        return score_own_scales(of, &read, &response, out);
     }
     if let Scoring::NotScored(reason) = read.scoring() {
         writeln!(out, "not scored: {reason}")?;
@@ -340,7 +340,7 @@ fn score_response(
     Ok(Verdict::InOrder)
 }
 
-/// By the scales that the file has of its own: a sum of all weights is none of them and is not told.
+/// By the scales that a Questionnaire has of its own: a sum of all weights is none of them and is not told.
 fn score_own_scales(
     file: &Path,
     read: &Questionnaire,

@@ -6,7 +6,7 @@
 use serde_json::{Value as Json, json};
 
 use super::node::{Findings, Node, push};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::instrument::{Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold};
 use crate::language::{Language, LocalizedText};
 
@@ -36,7 +36,7 @@ pub(super) struct OwnScale {
     pub(super) id: String,
     /// As in the list `scales` of a definition; `None` if the file has only the name.
     pub(super) definition: Option<Json>,
-    pub(super) path: crate::diagnostic::DataPath,
+    pub(super) path: DataPath,
 }
 
 impl Own {
@@ -75,10 +75,19 @@ fn asks_about_self_harm(questionnaire: &Node<'_>, findings: &mut Findings) -> bo
                 .any(|known| (code.str("system"), code.str("code")) == (Some(known.0), Some(known.1)))
             {
                 is_found = true;
-                let odd = code.wrong(Problem::NotAllowed, "no question about suicide or self-harm");
+                let expected =
+                    "no question about suicide or self-harm, or a contact for acute help beside it";
+                let found = [code.str("system"), code.str("code")]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("|");
+                let odd =
+                    Diagnostic::error(Problem::NotAllowed, code.path.clone(), expected.to_owned(), found)
+                        .as_warning();
                 push(
                     findings,
-                    odd.as_warning().with_hint("the form asks for a contact for acute help before it starts"),
+                    odd.with_hint("the definition asks for such a contact before the form starts"),
                 );
             }
         }
