@@ -126,6 +126,7 @@ impl<'q> Maker<'q> {
             if id != item.link_id.to_ascii_lowercase() {
                 let hint = ["the column of its answers is called ", &id].concat();
                 self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
+                made.insert("$linkId".to_owned(), json!(item.link_id));
             }
             made.insert("id".to_owned(), json!(id));
             if let Some(section) = sections.of(self, position) {
@@ -319,8 +320,8 @@ impl<'q> Maker<'q> {
         let made = match item.kind {
             _ if has_options => return self.choice(item, is_counted),
             ItemType::Boolean => {
-                self.tell_mapping(item, &["true".to_owned(), "false".to_owned()], &[1, 2]);
-                json!({"response_set": self.sets.yes_no(&self.texts)})
+                let codes = self.tell_mapping(item, &["true".to_owned(), "false".to_owned()], &[1, 2]);
+                json!({"response_set": self.sets.yes_no(&self.texts), choice::CODES: codes})
             }
             ItemType::Integer | ItemType::Decimal => {
                 if item.kind == ItemType::Decimal {

@@ -15,6 +15,8 @@ use crate::json::quote;
 /// The most options of a response set, and of one whose options are ticked.
 const MAX_OPTIONS: usize = 50;
 const MAX_TICKS: usize = 16;
+/// The remark on an item that says what its codes were in the file. A reader of definitions passes over it.
+pub(super) const CODES: &str = "$codes";
 /// The highest code of an option.
 const MAX_CODE: u8 = 250;
 
@@ -84,8 +86,11 @@ impl Maker<'_> {
                 made
             });
         let set = self.sets.of(options.collect());
-        self.tell_codes(item, &codes);
         let mut made = Map::new();
+        let names: Vec<String> = shown.iter().map(name_of).collect();
+        if names.iter().zip(&codes).any(|(name, code)| *name != code.to_string()) {
+            made.insert(CODES.to_owned(), self.tell_mapping(item, &names, &codes));
+        }
         made.insert("response_set".to_owned(), json!(set));
         if item.repeats {
             made.insert("kind".to_owned(), json!("multiple"));
@@ -93,16 +98,9 @@ impl Maker<'_> {
         Some(made)
     }
 
-    /// Says which code stands for which option of the file, where that is not the code of the file.
-    fn tell_codes(&mut self, item: &Item, codes: &[u8]) {
-        let names: Vec<String> = item.options.shown.iter().map(name_of).collect();
-        let is_kept = names.iter().zip(codes).all(|(name, code)| *name == code.to_string());
-        if !is_kept {
-            self.tell_mapping(item, &names, codes);
-        }
-    }
-
-    pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) {
+    /// Says which code stands for which option of the file, where that is not the code of the file; and the same for the
+    /// definition.
+    pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) -> Json {
         let pairs: Vec<String> = names
             .iter()
             .zip(codes)
@@ -115,6 +113,7 @@ impl Maker<'_> {
             "options with different whole numbers from 0 to 250 as codes",
             &hint,
         );
+        Json::Array(names.iter().zip(codes).map(|(name, code)| json!([name, code])).collect())
     }
 }
 

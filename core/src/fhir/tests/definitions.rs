@@ -307,6 +307,12 @@ fn the_codes_of_the_file_are_kept_or_the_new_ones_are_told() {
             assert!(told.hint.ends_with(&pairs), "{}", told.hint);
         }
     }
+    // The definition holds it as well, as a remark.
+    let read = read(&questionnaire(json!([choice("A b", &["x", "y"])])));
+    let (text, _) = read.to_definition(DefinitionOptions::default()).unwrap();
+    let made: Json = serde_json::from_str(&text).unwrap();
+    assert_eq!(made["items"][0]["$codes"], json!([["x", 1], ["y", 2]]));
+    assert_eq!(made["items"][0]["$linkId"], "A b");
     // Two questions with the same texts and different codes have two sets.
     let two = json!([choice("a", &["0", "1"]), choice("b", &["1", "0"])]);
     let (instrument, _) = definition(&questionnaire(two));
