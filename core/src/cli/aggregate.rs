@@ -30,7 +30,7 @@ const EXAMPLES: &str = "Examples:
 
 The files are those of `trygskema score`: a header with the ids of the items, one row a person. Several files are several
 stations. With several instruments each station has one file for each, in the order of the instruments, and the rows of
-its files belong to the same persons. A row without any answer is no person: an empty row, or somebody who was invited
+its files belong to the same persons. A row without any answer is no person: an empty row, or a person who was invited
 and never began. A person who left something out counts as incomplete and is in no number.
 
 The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, and nothing that

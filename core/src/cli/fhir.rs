@@ -265,7 +265,7 @@ fn print_resource(
                 writeln!(
                     std::io::stderr(),
                     "note: FHIR has no element for a scale: {} of {} stand in extensions (urn:trygskema:scale) that only \
-                     this program reads; other programs find the weights of the options, and their sum is none of these \
+                     this program reads; other programs find the weights of the options, and their sum is not one of these \
                      scales",
                     ours.join(", "),
                     instrument.id(),
@@ -340,7 +340,7 @@ fn score_response(
     Ok(Verdict::InOrder)
 }
 
-/// By the scales that a Questionnaire has of its own: a sum of all weights is none of them and is not told.
+/// By the scales that a Questionnaire has of its own: a sum of all weights is not one of them and is not told.
 fn score_own_scales(
     file: &Path,
     read: &Questionnaire,

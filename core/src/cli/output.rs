@@ -24,7 +24,7 @@ impl Output {
         Self { path: path.to_owned(), part: if is_special { path.to_owned() } else { part }, file: None }
     }
 
-    /// Puts the file in its place. Without anything to write there is none.
+    /// Puts the file in its place. If nothing was written, no file is made.
     pub(super) fn finish(mut self) -> anyhow::Result<()> {
         let problem = || format!("cannot write {}", self.path.display());
         let Some(file) = self.file.take() else {

@@ -85,7 +85,7 @@ impl Response {
         self.questionnaire.as_deref()
     }
 
-    /// The ids of the scales of its form, if it says that there are some: then a sum of all weights is none of them.
+    /// The ids of the scales of its form, if it says that there are some: then a sum of all weights is not one of them.
     pub fn scales(&self) -> Vec<String> {
         super::own::named_scales(&self.document)
     }

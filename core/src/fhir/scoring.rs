@@ -68,7 +68,7 @@ impl fmt::Display for NotScored {
             Self::Cql => "the total is computed by a CQL library, which is not in the file",
             Self::NotUnderstood => "the total is computed by an expression that is no sum of weights",
             Self::ReachesNothing => "the expression of the total reaches no question with weights",
-            Self::OwnScales => "the file has scales of its own, and a sum of all weights is none of them",
+            Self::OwnScales => "the file has scales of its own, and a sum of all weights is not one of them",
             Self::AmbiguousLinkIds => "two items have the same linkId",
             Self::Modified => "the file says that its meaning is changed in a way not known here",
         })

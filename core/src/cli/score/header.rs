@@ -160,7 +160,7 @@ fn on_one_line(name: &str) -> String {
 
 impl Columns {
     /// How many of the first rows below the header are labels: a third row of Qualtrics, with the second above it, or a
-    /// row with a different text for each item that is none of its answers.
+    /// row with a different text for each item, which is not one of its answers.
     fn count_label_rows(&self, instrument: &Instrument, rows: &[Vec<Vec<u8>>]) -> usize {
         let has_import_id = |row: &Vec<Vec<u8>>| {
             row.iter().any(|cell| {
