@@ -6,6 +6,8 @@
 mod aggregate;
 mod compare;
 mod fhir;
+mod input;
+mod output;
 mod paper;
 mod progress;
 mod score;
@@ -16,12 +18,14 @@ mod validate;
 pub use self::score::{Counts, score_csv};
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use self::input::read_text_up_to;
+use self::output::Output;
 use crate::instrument::{Instrument, MissingRule, builtin};
 use crate::language::Language;
 
@@ -38,7 +42,7 @@ struct Arguments {
 const EXAMPLES: &str = "Examples:
   trygskema instruments
   trygskema show oms-hc-15 --lang en
-  trygskema score --instrument oms-hc-15 answers.csv > scores.csv
+  trygskema score --instrument oms-hc-15 --out scores.csv answers.csv
   trygskema validate own-instrument.json
   trygskema paper oms-hc-15 --out form.html
 
@@ -51,7 +55,7 @@ const EXAMPLES_OF_LIST: &str = "Examples:
 
 const EXAMPLES_OF_SHOW: &str = "Examples:
   trygskema show oms-hc-15 --lang en
-  trygskema show oms-hc-15 --format json > own-instrument.json";
+  trygskema show oms-hc-15 --format json --out own-instrument.json";
 
 #[derive(Subcommand, Debug)]
 enum Command {
@@ -73,6 +77,9 @@ enum Command {
         /// The language of the texts
         #[arg(long, value_enum, default_value_t = Tongue::Da)]
         lang: Tongue,
+        /// Where it goes, instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Write an instrument as a page for the printer
     Paper(paper::Options),
@@ -134,22 +141,48 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command: &Command) -> anyhow::Result<Verdict> {
+    if let Some(path) = command.out() {
+        let mut out = Output::new(path);
+        let verdict = run_into(command, &mut out)?;
+        out.finish()?;
+        return Ok(verdict);
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let verdict = match command {
-        Command::Instruments { lang } => show::list((*lang).into(), &mut out)?,
-        Command::Show { id, format, lang } => match format {
-            Format::Json => show::json(id, &mut out)?,
-            Format::Text => show::text(&built_in(id)?, (*lang).into(), &mut out)?,
-        },
-        Command::Paper(options) => paper::run(options, &mut out)?,
-        Command::Validate(options) => validate::run(options, &mut out)?,
-        Command::Score(options) => score::run(options, &mut out)?,
-        Command::Aggregate(options) => aggregate::run(options, &mut out)?,
-        Command::Compare(options) => compare::run(options, &mut out)?,
-        Command::Fhir(command) => fhir::run(command, &mut out)?,
-    };
+    let verdict = run_into(command, &mut out)?;
     out.flush()?;
     Ok(verdict)
+}
+
+impl Command {
+    /// The file that stands for standard output.
+    fn out(&self) -> Option<&Path> {
+        let out = match self {
+            Self::Show { out, .. } => out,
+            Self::Paper(options) => &options.out,
+            Self::Score(options) => &options.out,
+            Self::Aggregate(options) => &options.out,
+            Self::Compare(options) => &options.out,
+            Self::Fhir(command) => return command.out(),
+            Self::Instruments { .. } | Self::Validate(_) => return None,
+        };
+        out.as_deref()
+    }
+}
+
+fn run_into(command: &Command, out: &mut impl Write) -> anyhow::Result<Verdict> {
+    match command {
+        Command::Instruments { lang } => show::list((*lang).into(), out),
+        Command::Show { id, format, lang, .. } => match format {
+            Format::Json => show::json(id, out),
+            Format::Text => show::text(&built_in(id)?, (*lang).into(), out),
+        },
+        Command::Paper(options) => paper::run(options, out),
+        Command::Validate(options) => validate::run(options, out),
+        Command::Score(options) => score::run(options, out),
+        Command::Aggregate(options) => aggregate::run(options, out),
+        Command::Compare(options) => compare::run(options, out),
+        Command::Fhir(command) => fhir::run(command, out),
+    }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
@@ -179,19 +212,7 @@ fn known_ids() -> String {
 
 /// The text of a file that a person wrote, bounded in size.
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    String::from_utf8(read_bytes(path)?).with_context(|| format!("{} is not a text in UTF-8", path.display()))
-}
-
-fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
-    use std::io::Read as _;
-    let problem = || format!("cannot read {}", path.display());
-    let file = std::fs::File::open(path).with_context(problem)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES.saturating_add(1)).read_to_end(&mut bytes).with_context(problem)?;
-    if u64::try_from(bytes.len()).is_ok_and(|size| size > MAX_FILE_BYTES) {
-        bail!("{} is larger than any file of ours: at most {MAX_FILE_BYTES} bytes are read", path.display());
-    }
-    Ok(bytes)
+    read_text_up_to(path, MAX_FILE_BYTES)
 }
 
 /// The word of the file format for a missing rule.

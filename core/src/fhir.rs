@@ -22,6 +22,10 @@
 //! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
 //! Observation instead.
 //!
+//! FHIR has no element for a scale. Each scale goes out in an extension of our own (`urn:trygskema:scale`) and comes in
+//! again as it was, if its items are there; otherwise it is lost, is told by its name, and nothing is scored in its place.
+//! The same way go the contact for acute help that a form asks for, and the options that say "don't know".
+//!
 //! One type, [`Questionnaire`], is both the document and what was understood of it, so that the two cannot part.
 
 mod condition;
@@ -31,6 +35,7 @@ pub mod export;
 mod item;
 mod node;
 mod option;
+mod own;
 mod questionnaire;
 mod response;
 mod score;

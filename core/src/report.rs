@@ -21,6 +21,8 @@ mod change;
 pub mod context;
 mod dots;
 mod export;
+#[cfg(feature = "cli")]
+pub(crate) use self::export::csv_cell;
 mod known;
 mod month;
 mod notes;

@@ -70,8 +70,8 @@ fn answers_come_in_and_scores_go_out() {
 2,b,35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false
 ";
     let call = ["score", "--instrument", "oms-hc-15", "--keep", "person", "--summary"];
-    let summary = "rows read: 2; scored: 2 on every scale, 0 on some, 0 on none; refused: 0 cells, 0 whole rows; \
-        empty lines: 0\n";
+    let summary = "rows read: 2; scored: 2 on every scale, 0 on some, 0 on none; not begun: 0; refused: 0 cells, 0 \
+        whole rows; no persons: 0 empty rows, 0 rows of labels\n";
     let all_well = (0, expected.to_owned(), summary.to_owned());
     assert_eq!(run(&[&call[..], &[file.as_str()]].concat()), all_well);
     assert_eq!(run_with(&[&call[..], &["-"]].concat(), ANSWERS.as_bytes()), all_well);

@@ -144,7 +144,10 @@ fn fhir_questionnaires() {
             fhir::export::Context { version, base: "https://example.org", language: Language::Danish };
         fhir::export::questionnaire(&instrument, &context).expect("is written").to_string()
     });
-    attack(seeds.iter().map(String::as_str), |text| fhir::Questionnaire::from_json(text).map(drop));
+    attack(seeds.iter().map(String::as_str), |text| {
+        let read = fhir::Questionnaire::from_json(text)?;
+        read.to_definition(fhir::DefinitionOptions::default()).map(drop)
+    });
 }
 
 // shows: S17

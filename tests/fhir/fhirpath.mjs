@@ -128,7 +128,10 @@ for (const file of readdirSync("core/instruments").sort()) {
     const write = (kind, ...words) => {
       const run = trygskema("fhir", "export", "--definition", definition, "--version", version.toLowerCase(), ...words);
       if (run.status !== 0) throw new Error(`${file}: ${run.problems}`);
-      writeFileSync(place(kind), run.out);
+      // As other programs see it: without the scales in our own extension, the weights of the options are left.
+      const { extension, ...resource } = JSON.parse(run.out);
+      const others = (extension ?? []).filter(({ url }) => url !== "urn:trygskema:scale");
+      writeFileSync(place(kind), JSON.stringify(others.length > 0 ? { ...resource, extension: others } : resource));
     };
     write("questionnaire");
     for (let round = 0; round < 5; round += 1) {

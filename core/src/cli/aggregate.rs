@@ -22,14 +22,16 @@ use crate::seal::{RoundKey, RoundSecret};
 
 const EXAMPLES: &str = "Examples:
   trygskema aggregate --instrument oms-hc-15 --label 'Ward 4' --wave before --day 2026-11-23 --headcount 24 \\
-    answers.csv > release.json
+    --out release.json answers.csv
   trygskema aggregate --instrument sst-before --instrument oms-hc-15 --label 'Ward 4' --wave before \\
-    --day 2026-11-23 --headcount 24 sst-tablet-1.csv oms-tablet-1.csv sst-tablet-2.csv oms-tablet-2.csv > release.json
-  trygskema aggregate --setup invitation.txt --day 2026-11-23 answers.csv > release.json
+    --day 2026-11-23 --headcount 24 --out release.json \
+    sst-tablet-1.csv oms-tablet-1.csv sst-tablet-2.csv oms-tablet-2.csv
+  trygskema aggregate --setup invitation.txt --day 2026-11-23 --out release.json answers.csv
 
 The files are those of `trygskema score`: a header with the ids of the items, one row a person. Several files are several
 stations. With several instruments each station has one file for each, in the order of the instruments, and the rows of
-its files belong to the same persons. Who left something out counts as incomplete and is in no number.
+its files belong to the same persons. A row without any answer is no person: an empty row, or a person who was invited
+and never began. A person who left something out counts as incomplete and is in no number.
 
 The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, and nothing that
 tells what single persons answered. The round has its id from label, wave, day and instruments, so that a second release
@@ -68,6 +70,9 @@ pub(super) struct Options {
     /// Confirm that more persons answered than were in the room; the release says it
     #[arg(long)]
     above_headcount: bool,
+    /// Where the release goes, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     /// The answers: CSV with a header of item ids
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -198,19 +203,32 @@ fn answer(
     errors: &mut impl Write,
 ) -> anyhow::Result<bool> {
     let mut has_problems = false;
-    let mut columns: Vec<std::vec::IntoIter<AnswerSheet>> = Vec::new();
-    let mut persons = None;
+    let mut columns: Vec<Vec<(AnswerSheet, bool)>> = Vec::new();
     for (instrument, file) in battery.instruments().iter().zip(files) {
         let (sheets, has_problem) = sheets(instrument, file, errors)?;
         has_problems |= has_problem;
-        let found = sheets.len();
-        if *persons.get_or_insert(found) != found {
-            bail!("{} has another number of rows than the other files of its station", file.display());
-        }
-        columns.push(sheets.into_iter());
+        columns.push(sheets);
     }
-    for person in 0..persons.unwrap_or(0) {
-        let sheets: Vec<AnswerSheet> = columns.iter_mut().filter_map(Iterator::next).collect();
+    // Rows of delimiters at the end of a file are no persons; in between they keep the rows of the files side by side.
+    let used = |sheets: &Vec<(AnswerSheet, bool)>| {
+        sheets.iter().rposition(|(_, is_begun)| *is_begun).map_or(0, |last| last.saturating_add(1))
+    };
+    let rows = columns.iter().map(used).max().unwrap_or(0);
+    let lengths: Vec<usize> = columns.iter().map(Vec::len).collect();
+    if let Some((file, found)) = files.iter().zip(&lengths).find(|(_, found)| **found < rows) {
+        bail!(
+            "{} has {found} rows and another file of its station {rows}: the rows of the files of a station belong to the \
+             same persons",
+            file.display()
+        );
+    }
+    let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
+    for person in 0..rows {
+        let (sheets, begun): (Vec<AnswerSheet>, Vec<bool>) =
+            columns.iter_mut().filter_map(Iterator::next).unzip();
+        if !begun.contains(&true) {
+            continue;
+        }
         let contribution = Contribution::of(battery, &sheets)?;
         let id = bytes(u64::try_from(person).unwrap_or(u64::MAX));
         station.contribute(ContributionId::from_bytes(id), &contribution)?;
@@ -222,7 +240,7 @@ fn sheets(
     instrument: &Instrument,
     file: &Path,
     errors: &mut impl Write,
-) -> anyhow::Result<(Vec<AnswerSheet>, bool)> {
+) -> anyhow::Result<(Vec<(AnswerSheet, bool)>, bool)> {
     let problem = || format!("cannot read {}", file.display());
     let input = File::open(file).with_context(problem)?;
     score::sheets(instrument, input, errors).with_context(|| file.display().to_string())

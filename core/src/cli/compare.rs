@@ -14,7 +14,7 @@ use crate::report::{Block, Material, Notes, Page, Tone, View};
 
 const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json
-  trygskema compare before.json after.json follow-up.json --lang en --format csv > report.csv
+  trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
 
 The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared.
@@ -46,6 +46,9 @@ pub(super) struct Options {
     /// Definition files of instruments that are not built in
     #[arg(long, value_name = "FILE")]
     definition: Vec<PathBuf>,
+    /// Where the report goes, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::{Subcommand, ValueEnum};
 
-use super::{Tongue, Verdict, built_in};
+use super::{Tongue, Verdict, built_in, read_text_up_to};
 use crate::answer::AnswerSheet;
-use crate::fhir::{self, DefinitionOptions, Questionnaire, Response, Scoring, TotalScore, export};
+use crate::fhir::{self, DefinitionOptions, NotScored, Questionnaire, Response, Scoring, TotalScore, export};
 use crate::instrument::Instrument;
-use crate::score::score;
+use crate::score::{ScoreSheet, score};
 
 /// The largest FHIR file that is read, in bytes, with room for a byte order mark.
 const MAX_FHIR_BYTES: u64 = 16_000_003;
@@ -20,7 +20,7 @@ const EXAMPLES_OF_IMPORT: &str = "Examples:
   trygskema fhir import questionnaire.json --with answer-list.json --lang da --out own-instrument.json";
 
 const EXAMPLES_OF_EXPORT: &str = "Examples:
-  trygskema fhir export who-5 --version r5 --base https://fhir.example.org > questionnaire.json
+  trygskema fhir export who-5 --version r5 --base https://fhir.example.org --out questionnaire.json
   trygskema fhir export who-5 --what observation --answers '5;4;3;2;1' --time 2026-05-04T13:45:00+02:00";
 
 const EXAMPLES_OF_SCORE: &str = "Examples:
@@ -77,6 +77,9 @@ pub(super) enum Command {
         /// The response that an Observation is derived from
         #[arg(long, default_value = "QuestionnaireResponse/1")]
         response: String,
+        /// Where it goes, instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Score a response by the weights in it or in its Questionnaire
     #[command(after_help = EXAMPLES_OF_SCORE)]
@@ -90,6 +93,16 @@ pub(super) enum Command {
         #[arg(long = "with")]
         terminology: Vec<PathBuf>,
     },
+}
+
+impl Command {
+    /// The file that stands for standard output. An import says there what it found, and writes the definition itself.
+    pub(super) fn out(&self) -> Option<&Path> {
+        match self {
+            Self::Export { out, .. } => out.as_deref(),
+            Self::Import { .. } | Self::Score { .. } => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -120,7 +133,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
             let options = DefinitionOptions { language: lang.map(Into::into) };
             import(file, target.as_deref(), version.map(Into::into), options, terminology, out)
         }
-        Command::Export { id, definition, version, what, base, lang, answers, time, response } => {
+        Command::Export { id, definition, version, what, base, lang, answers, time, response, .. } => {
             let context = export::Context { version: (*version).into(), base, language: (*lang).into() };
             let (answers, time) =
                 (answers.as_deref().unwrap_or_default(), time.as_deref().unwrap_or_default());
@@ -136,10 +149,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
 fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<Instrument> {
     match (id, definition) {
         (Some(id), _) => built_in(id),
-        (None, Some(file)) => Instrument::from_json(&read(file)?).map_err(|problems| {
-            let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{} cannot be used:\n{}", file.display(), lines.join("\n"))
-        }),
+        (None, Some(file)) => super::definition(file),
         (None, None) => bail!("name an instrument, or a definition file with --definition"),
     }
 }
@@ -162,6 +172,9 @@ fn import(
         Scoring::Scored(totals) => {
             let counts: Vec<_> = totals.iter().map(|total| total.items().len().to_string()).collect();
             writeln!(out, "scored: sum of the weights of {} questions", counts.join(", "))?;
+        }
+        Scoring::NotScored(NotScored::OwnScales) => {
+            writeln!(out, "with the scales {}, which the file has of its own", read.scales().join(", "))?;
         }
         Scoring::NotScored(reason) => writeln!(out, "not scored: {reason}")?,
     }
@@ -246,7 +259,20 @@ fn print_resource(
         }
     }
     let resource = match asked.what {
-        What::Questionnaire => export::questionnaire(instrument, context)?,
+        What::Questionnaire => {
+            let ours = export::scales_for_us_alone(instrument);
+            if !ours.is_empty() {
+                writeln!(
+                    std::io::stderr(),
+                    "note: FHIR has no element for a scale: {} of {} stand in extensions (urn:trygskema:scale) that only \
+                     this program reads; other programs find the weights of the options, and their sum is not one of these \
+                     scales",
+                    ours.join(", "),
+                    instrument.id(),
+                )?;
+            }
+            export::questionnaire(instrument, context)?
+        }
         What::Response => export::response(instrument, &answers, asked.time, context)?,
         What::Observation => {
             let scores = score(instrument, &answers);
@@ -276,6 +302,15 @@ fn score_response(
     let number =
         |value: Option<fhir::Decimal>| value.map_or("no score".to_owned(), |value| value.to_string());
     let Some(of) = of else {
+        let scales = response.scales();
+        if !scales.is_empty() {
+            writeln!(
+                out,
+                "not scored: the form has the scales {}; give its Questionnaire with --questionnaire",
+                scales.join(", ")
+            )?;
+            return Ok(Verdict::Faulty);
+        }
         writeln!(out, "sum of weights: {}", number(response.sum_of_own_weights()))?;
         return Ok(Verdict::InOrder);
     };
@@ -283,6 +318,9 @@ fn score_response(
     let scores = read.score(&response);
     for finding in &scores.findings {
         writeln!(out, "{}: {finding}", file.display())?;
+    }
+    if *read.scoring() == Scoring::NotScored(NotScored::OwnScales) {
+        return score_own_scales(of, &read, &response, out);
     }
     if let Scoring::NotScored(reason) = read.scoring() {
         writeln!(out, "not scored: {reason}")?;
@@ -302,13 +340,41 @@ fn score_response(
     Ok(Verdict::InOrder)
 }
 
+/// By the scales that a Questionnaire has of its own: a sum of all weights is not one of them and is not told.
+fn score_own_scales(
+    file: &Path,
+    read: &Questionnaire,
+    response: &Response,
+    out: &mut impl Write,
+) -> anyhow::Result<Verdict> {
+    match read.score_own_scales(response) {
+        Ok((sheet, lost)) => {
+            for problem in lost {
+                writeln!(out, "{}: {problem}", file.display())?;
+            }
+            for scale in sheet.iter().flat_map(ScoreSheet::scales) {
+                let value = scale.value().map_or("no score".to_owned(), |value| value.to_string());
+                let (answered, needed) = (scale.answered(), scale.needed());
+                writeln!(out, "scale {}: {value}, {answered} answered, {needed} needed", scale.id())?;
+            }
+            if sheet.is_none() {
+                writeln!(out, "not scored: the response was entered in error")?;
+            }
+            Ok(Verdict::InOrder)
+        }
+        Err(problems) => {
+            for problem in problems {
+                writeln!(out, "{}: {problem}", file.display())?;
+            }
+            writeln!(out, "not scored: no definition can be made of the Questionnaire")?;
+            Ok(Verdict::Faulty)
+        }
+    }
+}
+
 /// The text of a FHIR file, bounded in size.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let size = std::fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?.len();
-    if size > MAX_FHIR_BYTES {
-        bail!("{} has {size} bytes; at most {MAX_FHIR_BYTES} are read", path.display());
-    }
-    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+    read_text_up_to(path, MAX_FHIR_BYTES)
 }
 
 #[cfg(test)]
@@ -343,13 +409,26 @@ mod tests {
             std::fs::write(place("r.json"), response).unwrap();
             let (verdict, said) = call(&["import", &place("q.json"), "--out", &place("d.json")]);
             assert_eq!(verdict, Verdict::InOrder, "{said}");
-            assert!(said.contains("15 questions, scored: sum of the weights of 15 questions"), "{said}");
+            assert!(
+                said.contains(
+                    "15 questions, with the scales total, attitudes, disclosure, social_distance, which"
+                ),
+                "{said}"
+            );
             let made = std::fs::read_to_string(place("d.json")).unwrap();
             assert_eq!(Instrument::from_json(&made).unwrap().items().len(), 15);
             let (_, scored) = call(&["score", &place("r.json"), "--questionnaire", &place("q.json")]);
             assert_eq!(
                 scored,
-                "total all weights: 45, 15 of 15 answered\nsum of weights: 45, 15 answers with a weight, 0 without\n"
+                "scale total: 45, 15 answered, 15 needed\nscale attitudes: 18, 6 answered, 6 needed\n\
+                 scale disclosure: 12, 4 answered, 4 needed\nscale social_distance: 15, 5 answered, 5 needed\n"
+            );
+            let (verdict, said) = call(&["score", &place("r.json")]);
+            assert_eq!(verdict, Verdict::Faulty);
+            assert_eq!(
+                said,
+                "not scored: the form has the scales total, attitudes, disclosure, social_distance; give its Questionnaire \
+                 with --questionnaire\n"
             );
             let observation = call(&[&export[..], &["--what", "observation"], &answers].concat()).1;
             assert!(observation.contains("\"value\": 45"), "{observation}");

@@ -1,10 +1,9 @@
 //! `paper`: an instrument as a page for the printer.
 
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 
 use super::{Tongue, Verdict, built_in, read_text};
@@ -15,7 +14,7 @@ use crate::wording;
 
 const EXAMPLES: &str = "Examples:
   trygskema paper oms-hc-15 --out form.html
-  trygskema paper oms-hc-15 --lang en > form.html
+  trygskema paper oms-hc-15 --lang en --out form.html
   trygskema paper oms-hc-15 --wording licensed.json --out form.html
 
 The page holds no script and asks for nothing from elsewhere. Open it in a browser and print it: A4, black and white.
@@ -34,7 +33,7 @@ pub(super) struct Options {
     wording: Option<PathBuf>,
     /// Where the page goes, instead of standard output
     #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
 }
 
 pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Verdict> {
@@ -48,10 +47,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         bail!("the texts of {} are not in the program: give a wording pack with --wording", instrument.id());
     }
     let page = page(&instrument, options.lang.into());
-    match &options.out {
-        Some(file) => fs::write(file, page).with_context(|| format!("cannot write {}", file.display()))?,
-        None => out.write_all(page.as_bytes())?,
-    }
+    out.write_all(page.as_bytes())?;
     Ok(Verdict::InOrder)
 }
 

@@ -10,6 +10,7 @@ mod job;
 mod number;
 mod problems;
 mod records;
+mod style;
 #[cfg(test)]
 mod tests;
 
@@ -25,24 +26,30 @@ use self::header::Columns;
 use self::job::Job;
 use self::problems::Problems;
 use self::records::Records;
+use self::style::Style;
+use super::input::Utf8;
 use super::progress::Progress;
-use super::{Verdict, built_in, definition};
+use super::{Tongue, Verdict, built_in, definition};
 use crate::answer::AnswerSheet;
 use crate::instrument::{Instrument, MissingRule};
 
 const EXAMPLES: &str = "Examples:
   trygskema score --instrument oms-hc-15 answers.csv > scores.csv
   trygskema score --instrument oms-hc-15 --keep person --summary answers.csv > scores.csv
+  trygskema score --instrument oms-hc-15 --lang da --out scores.csv answers.csv
   export-answers | trygskema score --definition own.json -
 
 The file: a header with the ids of the items in any order (capitals do not matter), cells separated by comma, semicolon
 or tab, UTF-8 with or without byte order mark. A cell holds the code of the answer (4, 4.0 and 4,0 are the same) or
-nothing. A row with fewer cells than the header is read from the left; of one with more, nothing is read. Empty lines
-are no persons. Windows-1252 does no harm, since codes and ids have no special letters; UTF-16 is refused.
+nothing. A row with fewer cells than the header is read from the left; of one with more, nothing is read. Empty rows, rows
+of delimiters alone and rows below the header that say what the columns are (Qualtrics has two) are no persons. A row
+without an answer to any item keeps its place, is told as not begun, and is no person of a release. Windows-1252 and
+UTF-16 with a byte order mark are read as well.
 
 The result: one row for each person, with `row` (counted from 1), the columns that are kept, and for each scale
-`<scale>`, `<scale>.answered`, `<scale>.needed`, `<scale>.prorated`; UTF-8 with commas. Whatever cannot be read counts
-as not answered and is told on standard error by line and column: the first 100 problems, and how many more of each kind.
+`<scale>`, `<scale>.answered`, `<scale>.needed`, `<scale>.prorated`; UTF-8 with commas, or with --lang as a spreadsheet of
+that language opens it. Whatever cannot be read counts as not answered and is told on standard error by line and column:
+the first 100 problems of each kind, and how many more there are.
 
 Exit status: 0 all well; 1 something in the answers is wrong and is reported; 2 nothing could be scored: the call or the
 header is wrong, or a file cannot be read.";
@@ -65,6 +72,12 @@ pub(super) struct Options {
     /// Say at the end, on standard error, how many rows were read and scored and how many cells refused
     #[arg(long)]
     summary: bool,
+    /// For the spreadsheet of a language: byte order mark; in Danish semicolons and decimal commas. Without it: commas
+    #[arg(long, visible_alias = "language", value_enum)]
+    lang: Option<Tongue>,
+    /// Where the scores go, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     /// The answers: CSV with a header of item ids; `-` for standard input
     file: PathBuf,
 }
@@ -88,8 +101,12 @@ pub struct Counts {
     pub refused_cells: u64,
     /// Rows whose cells could not be told apart and counted as not answered.
     pub refused_rows: u64,
-    /// Lines with nothing on them, which are no persons.
-    pub empty_lines: u64,
+    /// Persons without an answer to any item.
+    pub not_begun: u64,
+    /// Rows with nothing in them, which are no persons.
+    pub empty_rows: u64,
+    /// Rows below the header that say what the columns are.
+    pub label_rows: u64,
     /// Whether anything was reported as wrong.
     pub has_problems: bool,
 }
@@ -111,7 +128,8 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         (Box::new(file), Some(size))
     };
     let mut problems = io::stderr().lock();
-    let counts = stream(&instrument, &options.keep, input, out, &mut problems, Progress::new(size))?;
+    let style = Style::of(options.lang.map(Into::into));
+    let counts = stream(&instrument, &options.keep, style, input, out, &mut problems, Progress::new(size))?;
     if options.summary {
         write_summary(&counts, &mut problems)?;
     }
@@ -119,13 +137,14 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
 }
 
 fn write_summary(counts: &Counts, out: &mut impl Write) -> io::Result<()> {
-    let Counts { rows, with_every_scale, with_some_scales, refused_cells, refused_rows, empty_lines, .. } =
-        counts;
+    let Counts { rows, with_every_scale, with_some_scales, refused_cells, refused_rows, .. } = counts;
+    let Counts { not_begun, empty_rows, label_rows, .. } = counts;
     let with_none = rows.saturating_sub(*with_every_scale).saturating_sub(*with_some_scales);
     writeln!(
         out,
         "rows read: {rows}; scored: {with_every_scale} on every scale, {with_some_scales} on some, {with_none} on none; \
-        refused: {refused_cells} cells, {refused_rows} whole rows; empty lines: {empty_lines}"
+        not begun: {not_begun}; refused: {refused_cells} cells, {refused_rows} whole rows; no persons: {empty_rows} empty \
+        rows, {label_rows} rows of labels"
     )
 }
 
@@ -159,63 +178,70 @@ pub fn score_csv(
     out: &mut impl Write,
     problems: &mut impl Write,
 ) -> anyhow::Result<Counts> {
-    stream(instrument, &[], input, out, problems, Progress::silent())
+    stream(instrument, &[], Style::PLAIN, input, out, problems, Progress::silent())
 }
 
 fn stream(
     instrument: &Instrument,
     keep: &[String],
+    style: Style,
     input: impl Read,
     out: &mut impl Write,
     problems: &mut impl Write,
     progress: Progress,
 ) -> anyhow::Result<Counts> {
     let mut problems = Problems::new(problems);
-    let mut records = Records::new(input);
+    let mut records = Records::new(Utf8::new(input));
     let columns = header::read(instrument, keep, &mut records, &mut problems)?;
-    write_header(instrument, &columns, out)?;
-    let mut job =
-        Job { instrument, columns, problems, progress, counts: Counts::default(), first_empty_line: 0 };
-    match Quick::new(instrument) {
+    write_header(instrument, &columns, style, out)?;
+    let mut job = Job::new(instrument, columns, problems, style);
+    job.progress = progress;
+    match Quick::new(instrument, style) {
         Some(quick) => job.run(quick, records, out)?,
         None => job.run(Plain::new(instrument), records, out)?,
     }
-    if job.counts.empty_lines > 0 {
-        let (lines, first) = (job.counts.empty_lines, job.first_empty_line);
-        job.problems.note(format_args!("{lines} empty lines are no persons (the first is line {first})"))?;
-    }
+    job.tell_no_persons()?;
     if job.counts.rows == 0 {
-        job.problems.note(format_args!("there is a header and nobody below it"))?;
+        job.problems.note(format_args!("there is a header and no person below it"))?;
     }
     Ok(Counts { has_problems: job.problems.finish()?, ..job.counts })
 }
 
-/// The sheets of every row of `input`, read as for scores; and whether anything was wrong.
+/// The sheets of every row of `input`, read as for scores, each with whether there is anything in the row; and whether
+/// anything was wrong.
 pub(super) fn sheets(
     instrument: &Instrument,
     input: impl Read,
     problems: &mut impl Write,
-) -> anyhow::Result<(Vec<AnswerSheet>, bool)> {
+) -> anyhow::Result<(Vec<(AnswerSheet, bool)>, bool)> {
     let mut problems = Problems::new(problems);
-    let mut records = Records::new(input);
+    let mut records = Records::new(Utf8::new(input));
     let columns = header::read(instrument, &[], &mut records, &mut problems)?;
-    let (progress, counts) = (Progress::silent(), Counts::default());
-    let mut job = Job { instrument, columns, problems, progress, counts, first_empty_line: 0 };
+    let mut job = Job::new(instrument, columns, problems, Style::PLAIN);
     let mut gather = Gather::new(instrument);
     job.run(&mut gather, records, &mut io::sink())?;
+    job.tell_no_persons()?;
     Ok((gather.sheets, job.problems.finish()?))
 }
 
-fn write_header(instrument: &Instrument, columns: &Columns, out: &mut impl Write) -> io::Result<()> {
-    let mut line = b"row".to_vec();
+fn write_header(
+    instrument: &Instrument,
+    columns: &Columns,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut line = [style.mark, b"row"].concat();
     for (_, name) in &columns.kept {
-        line.push(b',');
-        cell::write(name, &mut line);
+        line.push(style.delimiter);
+        style.write(name, &mut line);
     }
+    let mark = char::from(style.delimiter);
     for scale in instrument.scales() {
         let id = scale.id();
-        line.extend_from_slice(format!(",{id},{id}.answered,{id}.needed,{id}.prorated").as_bytes());
+        line.extend_from_slice(
+            format!("{mark}{id}{mark}{id}.answered{mark}{id}.needed{mark}{id}.prorated").as_bytes(),
+        );
     }
-    line.push(b'\n');
+    line.extend_from_slice(style.line_end);
     out.write_all(&line)
 }

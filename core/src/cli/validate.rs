@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::input::{read_bytes_up_to, text_of};
 use super::text::counted;
-use super::{Verdict, built_in, read_bytes};
+use super::{MAX_FILE_BYTES, Verdict, built_in};
 use crate::advice::Matrix;
 use crate::contacts;
 use crate::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
@@ -86,9 +87,9 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     let mut verdict = Verdict::InOrder;
     let mut unreadable = None;
     for file in &options.files {
-        match read_bytes(file) {
+        match read_bytes_up_to(file, MAX_FILE_BYTES) {
             Ok(bytes) => {
-                let report = check(&bytes, instrument.as_ref());
+                let report = check(bytes, instrument.as_ref());
                 print(file, &report, out)?;
                 if has_error(&report.diagnostics) {
                     verdict = Verdict::Faulty;
@@ -157,16 +158,16 @@ const FORMATS: [(&str, Check); 7] = [
     ("trygskema-release/1", |text, _, _| check_release(text)),
 ];
 
-fn check(bytes: &[u8], instrument: Option<&Instrument>) -> Report {
-    let text = match std::str::from_utf8(bytes) {
+fn check(bytes: Vec<u8>, instrument: Option<&Instrument>) -> Report {
+    let text = match text_of(bytes) {
         Ok(text) => text,
-        Err(error) => {
-            let found = format!("something else at byte {}", error.valid_up_to());
+        Err(at) => {
+            let found = format!("something else at byte {at}");
             return Report::error(Problem::Malformed, DataPath::root(), "a text in UTF-8", found)
                 .with_hint("save the file with the encoding UTF-8");
         }
     };
-    let json = match Json::parse(text) {
+    let json = match Json::parse(&text) {
         Ok(json) => json,
         Err(problem) => return Report::of("", vec![problem]),
     };
@@ -175,7 +176,7 @@ fn check(bytes: &[u8], instrument: Option<&Instrument>) -> Report {
     let path = || DataPath::root().field("format");
     match field(&json, "format") {
         Some(Json::Text(format)) => match FORMATS.iter().find(|(name, _)| name == format) {
-            Some((_, check)) => check(text, &json, instrument),
+            Some((_, check)) => check(&text, &json, instrument),
             None => Report::error(Problem::NotAllowed, path(), expected, quote(format)),
         },
         Some(other) => Report::error(Problem::WrongType, path(), expected, other.describe()),

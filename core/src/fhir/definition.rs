@@ -3,14 +3,15 @@
 //! What the format cannot hold is refused with a reason, each at its place; what is lost without harm is said in a
 //! warning. A definition that is handed out has been read back by [`Instrument::check`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
 use super::item::{Item, ItemType, Open};
 use super::node::{Findings, Text, push};
+use super::own::{self, OwnScale};
 use super::questionnaire::Questionnaire;
-use super::scoring::{Scoring, Total};
+use super::scoring::{NotScored, Scoring, Total};
 use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 use crate::instrument::{Instrument, MAX_ITEMS};
 use crate::language::Language;
@@ -28,6 +29,9 @@ pub struct DefinitionOptions {
     pub language: Option<Language>,
 }
 
+/// So many scales of a file are tried. The longest instrument has nine.
+const MAX_SCALES: usize = 100;
+
 /// Where a number has no limits of its own.
 const DEFAULT_BOUNDS: (i64, i64) = (0, 1_000_000);
 
@@ -43,7 +47,10 @@ impl Questionnaire {
         options: DefinitionOptions,
     ) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut maker = Maker::new(self, options);
-        let definition = maker.definition();
+        let mut definition = maker.definition();
+        if let Some(definition) = definition.as_mut().filter(|_| !has_error(&maker.findings)) {
+            maker.own_scales(definition);
+        }
         let mut findings = maker.findings;
         let Some(definition) = definition.filter(|_| !has_error(&findings)) else { return Err(findings) };
         let Ok(text) = serde_json::to_string_pretty(&definition) else { return Err(findings) };
@@ -61,8 +68,9 @@ struct Maker<'q> {
     questionnaire: &'q Questionnaire,
     texts: Texts,
     totals: &'q [Total],
-    /// For each item the positions of the totals that count it.
+    /// For each item the positions of the totals that count it; none where it is a scale of the file's own that does.
     counted: BTreeMap<usize, Vec<usize>>,
+    item_ids: BTreeMap<usize, String>,
     sets: Sets,
     findings: Findings,
 }
@@ -84,14 +92,30 @@ impl<'q> Maker<'q> {
                 }
             }
         }
-        Self { questionnaire, texts, totals, counted, sets: Sets::default(), findings }
+        if questionnaire.scoring == Scoring::NotScored(NotScored::OwnScales) {
+            let scales = questionnaire.own.scales.iter().filter_map(|scale| scale.definition.as_ref());
+            let named: BTreeSet<&str> = scales.flat_map(own::item_ids).collect();
+            for (position, item) in questionnaire.items.iter().enumerate() {
+                if named.contains(item.link_id.as_str()) && item.options.has_weights() {
+                    counted.entry(position).or_default();
+                }
+            }
+        }
+        Self {
+            questionnaire,
+            texts,
+            totals,
+            counted,
+            item_ids: BTreeMap::new(),
+            sets: Sets::default(),
+            findings,
+        }
     }
 
     fn definition(&mut self) -> Option<Json> {
         let about = &self.questionnaire.about;
         let mut ids = Ids::default();
         let mut items = Vec::new();
-        let mut item_ids: BTreeMap<usize, String> = BTreeMap::new();
         let mut sections = Sections::default();
         for (position, item) in self.questionnaire.items.iter().enumerate() {
             if !self.is_asked(position, item) {
@@ -99,11 +123,16 @@ impl<'q> Maker<'q> {
             }
             let Some(mut made) = self.item(position, item) else { continue };
             let id = ids.new_id(&item.link_id, "q");
+            if id != item.link_id.to_ascii_lowercase() {
+                let hint = ["the column of its answers is called ", &id].concat();
+                self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
+                made.insert("$linkId".to_owned(), json!(item.link_id));
+            }
             made.insert("id".to_owned(), json!(id));
             if let Some(section) = sections.of(self, position) {
                 made.insert("section".to_owned(), json!(section));
             }
-            item_ids.insert(position, id);
+            self.item_ids.insert(position, id);
             items.push(Json::Object(made));
             if items.len() > MAX_ITEMS {
                 let expected = "at most 500 questions";
@@ -116,13 +145,13 @@ impl<'q> Maker<'q> {
             let path = DataPath::root().field("item");
             push(&mut self.findings, Diagnostic::error(Problem::Missing, path, expected, "none".to_owned()));
         }
-        let scales = self.scales(&item_ids);
+        let scales = self.scales();
         let title = self.title();
         let minutes = items.len().checked_div(5).unwrap_or(0).clamp(1, 120);
         let source = texts::source(about);
         let mut instruction = self.texts.phrase(Phrase::Instruction);
         self.texts.append(&mut instruction, &self.displays(None));
-        Some(json!({
+        let mut made = json!({
             "format": "trygskema-instrument/1",
             "id": Ids::default().new_id(about.name.as_deref().or(about.id.as_deref()).unwrap_or("fhir"), "f"),
             "version": texts::version(about.version.as_deref()),
@@ -147,7 +176,73 @@ impl<'q> Maker<'q> {
                 "text_bundled": true,
             },
             "wording": {"status": "working", "source": self.texts.phrase(Phrase::Wording)},
-        }))
+        });
+        if self.questionnaire.own.requires_acute_contact
+            && let Some(fields) = made.as_object_mut()
+        {
+            fields.insert("requires_acute_contact".to_owned(), json!(true));
+        }
+        Some(made)
+    }
+
+    /// Puts the scales that the file has of its own into a definition, each if the definition can be used with it. The
+    /// others are lost, and each is told by its name.
+    fn own_scales(&mut self, definition: &mut Json) {
+        if self.questionnaire.own.scales.is_empty() {
+            return;
+        }
+        let is_usable =
+            |scales: &[Json]| Instrument::check(&with_scales(definition, scales).to_string()).0.is_some();
+        let own = &self.questionnaire.own.scales;
+        let made: Vec<Result<Json, &str>> =
+            own.iter().take(MAX_SCALES).map(|scale| self.own_scale(scale)).collect();
+        let mut kept: Vec<Json> = made.iter().filter_map(|made| made.clone().ok()).collect();
+        let mut lost: Vec<(usize, &str)> =
+            (MAX_SCALES..own.len()).map(|place| (place, "there are too many")).collect();
+        lost.extend(made.iter().enumerate().filter_map(|(place, made)| Some((place, *made.as_ref().err()?))));
+        if !is_usable(&kept) {
+            kept.clear();
+            for (place, made) in made.into_iter().enumerate() {
+                let Ok(made) = made else { continue };
+                kept.push(made);
+                if !is_usable(&kept) {
+                    kept.pop();
+                    lost.push((place, "it does not fit the items and weights of the file"));
+                }
+            }
+        }
+        lost.sort_unstable();
+        for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
+            let found = crate::json::quote(&scale.id);
+            let expected = "a scale that can be made again".to_owned();
+            let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
+            let hint = ["this scale is lost and nothing is scored in its place: ", why].concat();
+            push(&mut self.findings, finding.as_warning().with_hint(hint));
+        }
+        *definition = with_scales(definition, &kept);
+    }
+
+    /// A scale of the file's own as a definition has it, if all of its items are there under their names; otherwise why
+    /// not.
+    fn own_scale(&self, scale: &OwnScale) -> Result<Json, &'static str> {
+        if self.questionnaire.scoring != Scoring::NotScored(NotScored::OwnScales) {
+            return Err("the file is not scored");
+        }
+        let mut made = scale.definition.clone().ok_or("the file has only its name")?;
+        own::keep_languages(&mut made, &self.texts.tags());
+        let items = &self.questionnaire.items;
+        let is_counted = |id: &&str| {
+            self.item_ids.iter().any(|(position, made)| {
+                made == id
+                    && self.counted.contains_key(position)
+                    && items.get(*position).is_some_and(|item| item.link_id == **id)
+            })
+        };
+        if own::item_ids(&made).iter().all(is_counted) {
+            Ok(made)
+        } else {
+            Err("an item of it is not in the file as it was written")
+        }
     }
 
     fn title(&self) -> Json {
@@ -224,7 +319,10 @@ impl<'q> Maker<'q> {
             item.has_options() || (item.kind == ItemType::Choice && item.open == Open::OptionsOnly);
         let made = match item.kind {
             _ if has_options => return self.choice(item, is_counted),
-            ItemType::Boolean => json!({"response_set": self.sets.yes_no(&self.texts)}),
+            ItemType::Boolean => {
+                let codes = self.tell_mapping(item, &["true".to_owned(), "false".to_owned()], &[1, 2]);
+                json!({"response_set": self.sets.yes_no(&self.texts), choice::CODES: codes})
+            }
             ItemType::Integer | ItemType::Decimal => {
                 if item.kind == ItemType::Decimal {
                     self.warn(
@@ -260,12 +358,12 @@ impl<'q> Maker<'q> {
         }
     }
 
-    fn scales(&mut self, item_ids: &BTreeMap<usize, String>) -> Vec<Json> {
+    fn scales(&self) -> Vec<Json> {
         let mut ids = Ids::default();
         let mut scales = Vec::new();
         for (position, total) in self.totals.iter().enumerate() {
             let counted = self.counted.iter().filter(|(_, totals)| totals.contains(&position));
-            let items: Vec<_> = counted.filter_map(|(item, _)| item_ids.get(item)).collect();
+            let items: Vec<_> = counted.filter_map(|(item, _)| self.item_ids.get(item)).collect();
             let holder = total.item.and_then(|item| self.questionnaire.items.get(item));
             let title = match holder.map(|item| &item.text) {
                 Some(text) if !text.value.is_empty() => self.texts.localized(text),
@@ -304,6 +402,22 @@ impl<'q> Maker<'q> {
         let finding = Diagnostic::error(problem, item.path.clone(), expected.to_owned(), found);
         push(&mut self.findings, finding.with_hint(hint));
     }
+}
+
+/// The definition with these scales: an item that none of them counts is not keyed.
+fn with_scales(definition: &Json, scales: &[Json]) -> Json {
+    let mut made = definition.clone();
+    let counted: BTreeSet<&str> = scales.iter().flat_map(own::item_ids).collect();
+    for item in made.get_mut("items").and_then(Json::as_array_mut).into_iter().flatten() {
+        let is_counted = item.get("id").and_then(Json::as_str).is_some_and(|id| counted.contains(id));
+        if let Some(fields) = item.as_object_mut().filter(|_| !is_counted) {
+            fields.insert("keying".to_owned(), json!("none"));
+        }
+    }
+    if let Some(fields) = made.as_object_mut() {
+        fields.insert("scales".to_owned(), Json::Array(scales.to_vec()));
+    }
+    made
 }
 
 /// Groups as sections. Items of a section stand together: where another group stands in the middle, what comes after

@@ -15,7 +15,7 @@ use std::fmt;
 use serde_json::{Map, Value as Json, json};
 
 pub use self::observation::observation;
-pub use self::questionnaire::questionnaire;
+pub use self::questionnaire::{questionnaire, scales_for_us_alone};
 pub use self::response::response;
 use super::Version;
 use crate::instrument::{Instrument, Keying, ResponseOption, ResponseSet};
@@ -91,11 +91,11 @@ impl Context<'_> {
     }
 
     /// The extensions of a weight.
-    fn weight(&self, points: i32) -> Json {
+    fn weight(&self, points: i32) -> Vec<Json> {
         let extension = |url: &str| json!({"url": url, "valueDecimal": points});
         match self.version {
-            Version::R4 => json!([extension(ITEM_WEIGHT), extension(ORDINAL_VALUE)]),
-            Version::R5 => json!([extension(ITEM_WEIGHT)]),
+            Version::R4 => vec![extension(ITEM_WEIGHT), extension(ORDINAL_VALUE)],
+            Version::R5 => vec![extension(ITEM_WEIGHT)],
         }
     }
 

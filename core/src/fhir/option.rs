@@ -146,6 +146,8 @@ pub struct AnswerOption {
     pub weight: Option<Decimal>,
     /// Whether the file gives it two different weights; then `weight` is `None`.
     pub is_contradictory: bool,
+    /// Whether it says "don't know", in a file that this program wrote.
+    pub is_dont_know: bool,
     /// Where it stands.
     pub path: DataPath,
 }
@@ -239,6 +241,7 @@ impl AnswerOption {
             weights.read(&shadow, findings);
         }
         let Weight { weight, is_contradictory } = weights.take(findings);
-        Some(Self { value, weight, is_contradictory, path: node.path.clone() })
+        let is_dont_know = super::own::is_dont_know(node);
+        Some(Self { value, weight, is_contradictory, is_dont_know, path: node.path.clone() })
     }
 }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::item::Item;
 use super::node::{Findings, Node, Text, parse, push};
+use super::own::Own;
 use super::scoring::Scoring;
 use super::terminology::Terminology;
 use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
@@ -50,6 +51,7 @@ pub struct Questionnaire {
     pub(super) about: About,
     pub(super) items: Vec<Item>,
     pub(super) scoring: Scoring,
+    pub(super) own: Own,
     pub(super) findings: Findings,
 }
 
@@ -101,8 +103,8 @@ impl Questionnaire {
         let mut findings = Vec::new();
         let read = Self::read(&document, &others, version, &mut findings);
         match read {
-            Some((version, about, items, scoring)) if !has_error(&findings) => {
-                Ok(Self { document, version, about, items, scoring, findings })
+            Some((version, about, items, scoring, own)) if !has_error(&findings) => {
+                Ok(Self { document, version, about, items, scoring, own, findings })
             }
             _ => Err(findings),
         }
@@ -113,7 +115,7 @@ impl Questionnaire {
         others: &[Json],
         version: Option<Version>,
         findings: &mut Findings,
-    ) -> Option<(Version, About, Vec<Item>, Scoring)> {
+    ) -> Option<(Version, About, Vec<Item>, Scoring, Own)> {
         let mut resources = resources_of(Node::root(document), findings);
         let is_questionnaire = |node: &Node<'_>| node.str("resourceType") == Some("Questionnaire");
         let place = match resources.iter().filter(|node| is_questionnaire(node)).count() {
@@ -148,9 +150,11 @@ impl Questionnaire {
         let mut terminology = Terminology::of(&resources, findings);
         let version = version::of(&questionnaire, version, findings)?;
         let about = about(&questionnaire, findings);
-        let (items, doubts) = items::read(&questionnaire, &mut terminology, findings);
+        let own = Own::of(&questionnaire, findings);
+        let (items, mut doubts) = items::read(&questionnaire, &mut terminology, findings);
+        doubts.has_own_scales = !own.scales.is_empty();
         let scoring = Scoring::of(&items, doubts, findings);
-        Some((version, about, items, scoring))
+        Some((version, about, items, scoring, own))
     }
 
     /// The document as it stands: unknown fields and extensions included, numbers with their digits.
@@ -186,6 +190,11 @@ impl Questionnaire {
     /// Whether and how it is scored.
     pub fn scoring(&self) -> &Scoring {
         &self.scoring
+    }
+
+    /// The ids of the scales that this program wrote into the file; empty for files of others.
+    pub fn scales(&self) -> Vec<&str> {
+        self.own.names()
     }
 
     /// What is odd about the file and was lived with.

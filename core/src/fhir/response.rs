@@ -85,6 +85,11 @@ impl Response {
         self.questionnaire.as_deref()
     }
 
+    /// The ids of the scales of its form, if it says that there are some: then a sum of all weights is not one of them.
+    pub fn scales(&self) -> Vec<String> {
+        super::own::named_scales(&self.document)
+    }
+
     /// The answers to the question with this `linkId`, in the order of the file.
     pub fn answers<'a>(&'a self, link_id: &'a str) -> impl Iterator<Item = &'a Value> {
         let items = self.items.iter().filter(move |item| item.link_id == link_id);

@@ -13,7 +13,11 @@ use super::questionnaire::Questionnaire;
 use super::response::{Answer, Answered, Response};
 use super::scoring::{NotScored, Scoring, Total};
 use super::total::Term;
+use crate::answer::AnswerSheet;
 use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::fhir::definition::DefinitionOptions;
+use crate::instrument::Instrument;
+use crate::score::{ScoreSheet, score as scored};
 
 mod enabled;
 
@@ -129,6 +133,39 @@ impl Questionnaire {
         };
         self.stored_elsewhere(response, &mut scores);
         scores
+    }
+
+    /// Scores a response on the scales that this program wrote into the file, by the definition that is made of it; and
+    /// what was lost in making it. `None` if the response is void.
+    ///
+    /// # Errors
+    ///
+    /// As [`Questionnaire::to_definition`].
+    pub fn score_own_scales(
+        &self,
+        response: &Response,
+    ) -> Result<(Option<ScoreSheet>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (text, lost) = self.to_definition(DefinitionOptions::default())?;
+        let instrument = Instrument::from_json(&text)?;
+        if response.status == "entered-in-error" {
+            return Ok((None, lost));
+        }
+        let mut answers = AnswerSheet::new(&instrument);
+        for (position, asked) in instrument.items().iter().enumerate() {
+            // A scale is only made again if its items kept their names.
+            let Some(item) = self.item(asked.id()) else { continue };
+            let mut given = response.answers(asked.id());
+            let (Some(value), None) = (given.next(), given.next()) else { continue };
+            let shown = item.options.shown.iter().zip(instrument.options_of(asked));
+            let same: Vec<u8> = shown
+                .filter(|(option, _)| option.value.is_same(value))
+                .map(|(_, option)| option.code())
+                .collect();
+            if let [code] = same.as_slice() {
+                answers.set(position, *code).unwrap_or_default();
+            }
+        }
+        Ok((Some(scored(&instrument, &answers)), lost))
     }
 
     /// The weight of an answer, and what is odd about it.

@@ -53,6 +53,8 @@ pub enum NotScored {
     ReachesNothing,
     /// The file says that its meaning is changed in a way not known here.
     Modified,
+    /// The file has scales of its own, which a definition made of it holds ([`super::Questionnaire::to_definition`]).
+    OwnScales,
     /// Two items have the same `linkId`, so nobody knows which of them an answer or a total means.
     AmbiguousLinkIds,
 }
@@ -66,6 +68,7 @@ impl fmt::Display for NotScored {
             Self::Cql => "the total is computed by a CQL library, which is not in the file",
             Self::NotUnderstood => "the total is computed by an expression that is no sum of weights",
             Self::ReachesNothing => "the expression of the total reaches no question with weights",
+            Self::OwnScales => "the file has scales of its own, and a sum of all weights is not one of them",
             Self::AmbiguousLinkIds => "two items have the same linkId",
             Self::Modified => "the file says that its meaning is changed in a way not known here",
         })
@@ -79,6 +82,8 @@ pub(super) struct Doubts {
     pub(super) is_modified: bool,
     /// A `linkId` is used twice.
     pub(super) has_link_ids_twice: bool,
+    /// The file has scales that are no sums of weights to be found here.
+    pub(super) has_own_scales: bool,
 }
 
 impl Scoring {
@@ -120,6 +125,7 @@ impl Scoring {
             };
             let finding =
                 Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
+            let hint = ["the score \"", &item.link_id, "\" is lost: ", hint].concat();
             push(findings, finding.as_warning().with_hint(hint));
         }
         let is_contradictory = option_lists(items.iter()).any(|item| {
@@ -131,6 +137,7 @@ impl Scoring {
             (!items.iter().any(Item::is_weighted_kind), NotScored::NoQuestions),
             (is_contradictory, NotScored::Contradiction),
             (weighted.is_empty(), NotScored::NoWeights),
+            (doubts.has_own_scales, NotScored::OwnScales),
         ];
         let reasons = reasons.into_iter().chain([
             (totals.is_empty() && reaches_nothing, NotScored::ReachesNothing),

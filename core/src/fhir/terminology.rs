@@ -221,6 +221,7 @@ fn option_of(
         value: Value::Coding(coding, text),
         weight,
         is_contradictory,
+        is_dont_know: false,
         path: concept.path.clone(),
     })
 }

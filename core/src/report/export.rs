@@ -64,7 +64,7 @@ fn cells(table: &Table, line: &mut impl FnMut([&str; 6])) {
 }
 
 /// A cell, in quotes where it needs them. A text that a spreadsheet would take for a formula gets an apostrophe in front.
-fn csv_cell(cell: &str, comma: &str) -> String {
+pub(crate) fn csv_cell(cell: &str, comma: &str) -> String {
     let is_negative =
         cell.starts_with('-') && cell.bytes().skip(1).all(|byte| !byte.is_ascii_alphabetic() && byte != b'(');
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_negative;

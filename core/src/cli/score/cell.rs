@@ -72,17 +72,6 @@ pub(super) fn shown(cell: &[u8]) -> String {
     shown
 }
 
-/// Writes a text as one cell of the output, in quotes if it needs them.
-pub(super) fn write(text: &str, out: &mut Vec<u8>) {
-    if !text.contains([',', '"', '\n', '\r']) {
-        out.extend_from_slice(text.as_bytes());
-        return;
-    }
-    out.push(b'"');
-    out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-    out.push(b'"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,17 +133,5 @@ mod tests {
         assert_eq!(shown(b"a\x1b[2Jb\0\n"), "a\\u{1b}[2Jb\\0\\n");
         assert_eq!(shown(&vec![b'x'; 1_000_000]).chars().count(), 41);
         assert_eq!(shown("ø".repeat(41).as_bytes()), ["ø".repeat(40).as_str(), "…"].concat());
-    }
-
-    // shows: E9
-    #[test]
-    fn a_kept_cell_stays_one_cell() {
-        let written = |text: &str| {
-            let mut out = Vec::new();
-            write(text, &mut out);
-            String::from_utf8(out).unwrap()
-        };
-        assert_eq!(written("P-17"), "P-17");
-        assert_eq!(written("a,\"b\"\nc"), "\"a,\"\"b\"\"\nc\"");
     }
 }

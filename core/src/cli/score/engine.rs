@@ -2,6 +2,7 @@
 
 use super::cell::{Answer, answer, text};
 use super::number;
+use super::style::Style;
 use crate::answer::AnswerSheet;
 use crate::exact::Exact;
 use crate::instrument::{Instrument, Kind};
@@ -15,8 +16,14 @@ pub(super) trait Engine {
     /// Takes the cell of an item; returns whether it could be read. One that could not counts as not answered.
     fn take(&mut self, item: usize, cell: &[u8]) -> bool;
 
-    /// Writes the scores of the person, each cell with a comma in front; returns how many scales have one.
-    fn write(&mut self, out: &mut Vec<u8>) -> usize;
+    /// Writes the scores of the person, each cell with a delimiter in front; returns how many scales have one.
+    fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize;
+
+    /// Hears that the person has answered nothing.
+    fn not_begun(&mut self) {}
+
+    /// Hears of a row of delimiters alone.
+    fn empty_row(&mut self) {}
 }
 
 /// What is in a table for a cell of one character that is no answer. No response option has this code.
@@ -52,7 +59,7 @@ struct Tail {
 
 impl Quick {
     /// `None` if the instrument asks for more than this can do.
-    pub(super) fn new(instrument: &Instrument) -> Option<Self> {
+    pub(super) fn new(instrument: &Instrument, style: Style) -> Option<Self> {
         let scorer = Scorer::new(instrument)?;
         // Ticks, numbers and texts are more than a code.
         if instrument.items().iter().any(|item| item.kind() != Kind::Choice) {
@@ -72,10 +79,11 @@ impl Quick {
         let scales = instrument.scales().iter().map(|scale| {
             let n_items = scale.item_positions().len();
             let needed = scale.missing_rule().needed(n_items);
+            let mark = char::from(style.delimiter);
             Tail {
-                complete: format!(",{n_items},{needed},false").into_bytes(),
-                not_prorated: format!(",{needed},false").into_bytes(),
-                prorated: format!(",{needed},true").into_bytes(),
+                complete: format!("{mark}{n_items}{mark}{needed}{mark}false").into_bytes(),
+                not_prorated: format!("{mark}{needed}{mark}false").into_bytes(),
+                prorated: format!("{mark}{needed}{mark}true").into_bytes(),
             }
         });
         Some(Self {
@@ -119,26 +127,26 @@ impl Engine for Quick {
         code != REFUSED
     }
 
-    fn write(&mut self, out: &mut Vec<u8>) -> usize {
+    fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize {
         self.scorer.score(&self.codes, &mut self.scores);
         let mut count = 0_usize;
         for (score, tail) in self.scores.iter().zip(&self.scales) {
-            out.push(b',');
+            out.push(style.delimiter);
             let after = match score.outcome() {
                 Outcome::Complete(value) => {
-                    number::exact(value, out);
+                    number::exact(value, style.decimal, out);
                     count = count.saturating_add(1);
                     out.extend_from_slice(&tail.complete);
                     continue;
                 }
                 Outcome::Prorated(value) => {
-                    number::exact(value, out);
+                    number::exact(value, style.decimal, out);
                     count = count.saturating_add(1);
                     &tail.prorated
                 }
                 Outcome::TooFew => &tail.not_prorated,
             };
-            out.push(b',');
+            out.push(style.delimiter);
             number::whole(u64::try_from(score.answered()).unwrap_or(u64::MAX), out);
             out.extend_from_slice(after);
         }
@@ -176,17 +184,20 @@ impl Engine for Plain<'_> {
         }
     }
 
-    fn write(&mut self, out: &mut Vec<u8>) -> usize {
+    fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize {
+        let mark = char::from(style.delimiter);
         let mut count = 0_usize;
         for score in score(self.instrument, &self.answers).scales() {
             let value: Option<Exact> = score.value();
-            out.push(b',');
+            out.push(style.delimiter);
             if let Some(value) = value {
-                number::exact(value, out);
+                number::exact(value, style.decimal, out);
                 count = count.saturating_add(1);
             }
             let (answered, needed) = (score.answered(), score.needed());
-            out.extend_from_slice(format!(",{answered},{needed},{}", score.is_prorated()).as_bytes());
+            out.extend_from_slice(
+                format!("{mark}{answered}{mark}{needed}{mark}{}", score.is_prorated()).as_bytes(),
+            );
         }
         count
     }
@@ -195,7 +206,8 @@ impl Engine for Plain<'_> {
 /// Keeps the answers of every person, for a group.
 pub(super) struct Gather<'i> {
     instrument: &'i Instrument,
-    pub(super) sheets: Vec<AnswerSheet>,
+    /// One for each row, and whether it holds anything: in the files of one station the rows belong together.
+    pub(super) sheets: Vec<(AnswerSheet, bool)>,
 }
 
 impl<'i> Gather<'i> {
@@ -206,11 +218,21 @@ impl<'i> Gather<'i> {
 
 impl Engine for &mut Gather<'_> {
     fn start(&mut self) {
-        self.sheets.push(AnswerSheet::new(self.instrument));
+        self.sheets.push((AnswerSheet::new(self.instrument), true));
+    }
+
+    fn not_begun(&mut self) {
+        if let Some((_, is_begun)) = self.sheets.last_mut() {
+            *is_begun = false;
+        }
+    }
+
+    fn empty_row(&mut self) {
+        self.sheets.push((AnswerSheet::new(self.instrument), false));
     }
 
     fn take(&mut self, item: usize, cell: &[u8]) -> bool {
-        let Some(sheet) = self.sheets.last_mut() else { return false };
+        let Some((sheet, _)) = self.sheets.last_mut() else { return false };
         match answer(cell) {
             Answer::None => true,
             Answer::Code(code) => sheet.set(item, code).is_ok(),
@@ -218,7 +240,7 @@ impl Engine for &mut Gather<'_> {
         }
     }
 
-    fn write(&mut self, _out: &mut Vec<u8>) -> usize {
+    fn write(&mut self, _style: Style, _out: &mut Vec<u8>) -> usize {
         0
     }
 }

@@ -6,11 +6,14 @@ use anyhow::bail;
 
 use super::cell;
 use super::problems::{Kind, Problems};
-use super::records::{Records, cells_of_line};
+use super::records::{Records, first_record};
 use crate::instrument::Instrument;
 
 /// What separates cells, the usual one first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// So many names of columns without a use are told.
+const UNUSED_TOLD: usize = 10;
 
 /// The columns of a file.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Columns {
     pub(super) items: Vec<Option<usize>>,
     /// The columns that are passed through, with their names.
     pub(super) kept: Vec<(usize, String)>,
+    /// The lines of rows below the header that say what the columns are and hold no answers.
+    pub(super) label_rows: Vec<u64>,
 }
 
 /// Reads up to and with the header, finds out what separates the cells, and tells what is odd about the columns.
@@ -29,9 +34,9 @@ pub(super) fn read(
     problems: &mut Problems<'_, impl Write>,
 ) -> anyhow::Result<Columns> {
     passed_marks(records)?;
-    let line = records.peek()?;
+    let head = records.peek_block()?;
     let by_items = |delimiter: &u8| {
-        let cells = cells_of_line(line, *delimiter);
+        let (cells, _) = first_record(head, *delimiter);
         let known = cells.iter().filter(|cell| item(instrument, &cell::text(cell)).is_some()).count();
         (known, cells.len())
     };
@@ -47,9 +52,17 @@ pub(super) fn read(
         }
         None => bail!("the file is empty: its first line must be a header with the ids of the items"),
     };
-    let columns =
-        Columns { items: items(instrument, at, &names)?, kept: kept(instrument, at, keep, &names)? };
+    let mut columns = Columns {
+        items: items(instrument, at, &names)?,
+        kept: kept(instrument, at, keep, &names)?,
+        label_rows: Vec::new(),
+    };
     columns.tell(instrument, at, &names, problems)?;
+    for _ in 0..columns.count_label_rows(instrument, &records.ahead(2)?) {
+        if let Some(record) = records.next()? {
+            columns.label_rows.push(record.line);
+        }
+    }
     records.set_one_line(columns.items.iter().map(Option::is_some).collect());
     Ok(columns)
 }
@@ -59,9 +72,9 @@ pub(super) fn read(
 fn passed_marks(records: &mut Records<impl Read>) -> anyhow::Result<()> {
     let head = records.peek()?;
     let mut first_line = head.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || first_line.any(|byte| *byte == 0) {
+    if first_line.any(|byte| *byte == 0) {
         bail!(
-            "the file is not UTF-8 but probably UTF-16, which Excel calls Unicode text; save it as \"CSV UTF-8\""
+            "the file is not UTF-8 but probably UTF-16 without a byte order mark; save it as \"CSV UTF-8\""
         );
     }
     if head.starts_with(b"\xef\xbb\xbf") {
@@ -123,7 +136,7 @@ fn kept(
 ) -> anyhow::Result<Vec<(usize, String)>> {
     let mut kept: Vec<(usize, String)> = Vec::new();
     for wanted in keep {
-        let mut found = names.iter().enumerate().filter(|(_, name)| *name == wanted.trim());
+        let mut found = names.iter().enumerate().filter(|(_, name)| on_one_line(name) == on_one_line(wanted));
         let Some((position, name)) = found.next() else {
             bail!("line {at}: there is no column \"{wanted}\" to keep; there are: {}", names.join(" "))
         };
@@ -140,7 +153,57 @@ fn kept(
     Ok(kept)
 }
 
+/// A name without line ends and repeated blanks, so that it can be written on a command line.
+fn on_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Columns {
+    /// How many of the first rows below the header are labels: a third row of Qualtrics, with the second above it, or a
+    /// row with a different text for each item, which is not one of its answers.
+    fn count_label_rows(&self, instrument: &Instrument, rows: &[Vec<Vec<u8>>]) -> usize {
+        let has_import_id = |row: &Vec<Vec<u8>>| {
+            row.iter().any(|cell| {
+                let cell = cell.trim_ascii();
+                cell.starts_with(b"{") && cell::text(cell).contains("\"ImportId\"")
+            })
+        };
+        match rows {
+            [first, ..] if has_import_id(first) => 1,
+            [first, second] if has_import_id(second) && !self.has_code(first) => 2,
+            [first, ..] if self.are_labels(instrument, first) => 1,
+            _ => 0,
+        }
+    }
+
+    fn has_code(&self, row: &[Vec<u8>]) -> bool {
+        let cells = row.iter().zip(&self.items).filter(|(_, item)| item.is_some());
+        cells.into_iter().any(|(cell, _)| matches!(cell::answer(cell), cell::Answer::Code(_)))
+    }
+
+    fn are_labels(&self, instrument: &Instrument, row: &[Vec<u8>]) -> bool {
+        let mut seen = std::collections::BTreeSet::new();
+        for (position, item) in self.items.iter().enumerate() {
+            let Some(item) = item.and_then(|item| instrument.items().get(item)) else { continue };
+            let options = instrument.options_of(item);
+            if options.is_empty() {
+                continue;
+            }
+            let cell = row.get(position).map_or(&[][..], Vec::as_slice).trim_ascii();
+            let text = cell::text(cell).to_lowercase();
+            let is_label = |option: &crate::instrument::ResponseOption| {
+                crate::language::Language::ALL.into_iter().any(|language| {
+                    option.label().get(language).is_some_and(|label| label.to_lowercase() == text)
+                })
+            };
+            let is_text = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+            if !is_text || options.iter().any(is_label) || !seen.insert(text) {
+                return false;
+            }
+        }
+        seen.len() >= 3
+    }
+
     fn tell(
         &self,
         instrument: &Instrument,
@@ -148,6 +211,7 @@ impl Columns {
         names: &[String],
         problems: &mut Problems<'_, impl Write>,
     ) -> anyhow::Result<()> {
+        let mut unused = Vec::new();
         for (position, (name, item)) in names.iter().zip(&self.items).enumerate() {
             // A first column with a person's or row's number is usual; anything else unknown may be a typing mistake.
             let is_expected = item.is_some()
@@ -155,15 +219,29 @@ impl Columns {
                 || name.is_empty()
                 || self.kept.iter().any(|(kept, _)| *kept == position);
             if !is_expected {
-                problems.tell(
-                    Kind::Column,
-                    format_args!(
-                        "line {at}: the column \"{}\" is no item of {} and is not used (--keep puts it beside the scores)",
-                        cell::shown(name.as_bytes()),
-                        instrument.id()
-                    ),
-                )?;
+                unused.push(["\"", &cell::shown(name.as_bytes()), "\""].concat());
             }
+        }
+        // In one line, however many there are: what is wrong with the answers must not go under.
+        let count = unused.len();
+        let of = instrument.id();
+        let keep = "(--keep puts it beside the scores)";
+        if let [name] = unused.as_slice() {
+            problems.tell(
+                Kind::Column,
+                format_args!("line {at}: the column {name} is no item of {of} and is not used {keep}"),
+            )?;
+        } else if count > 1 {
+            unused.truncate(UNUSED_TOLD);
+            let more = if count > UNUSED_TOLD { ", …" } else { "" };
+            let names = unused.join(", ");
+            problems.tell(
+                Kind::Column,
+                format_args!(
+                    "line {at}: {count} columns are no items of {of} and are not used (--keep puts one beside the scores): \
+                     {names}{more}"
+                ),
+            )?;
         }
         let missing: Vec<_> = (0..)
             .zip(instrument.items())

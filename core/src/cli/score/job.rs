@@ -6,6 +6,7 @@ use super::engine::Engine;
 use super::header::Columns;
 use super::problems::{Kind, Problems};
 use super::records::{Flaw, Record, Records};
+use super::style::Style;
 use super::{Counts, cell, number};
 use crate::cli::progress::Progress;
 use crate::instrument::Instrument;
@@ -21,9 +22,30 @@ pub(super) struct Job<'j, W> {
     pub(super) progress: Progress,
     pub(super) counts: Counts,
     pub(super) first_empty_line: u64,
+    pub(super) first_not_begun: u64,
+    pub(super) style: Style,
 }
 
-impl<W: Write> Job<'_, W> {
+impl<'j, W: Write> Job<'j, W> {
+    pub(super) fn new(
+        instrument: &'j Instrument,
+        columns: Columns,
+        problems: Problems<'j, W>,
+        style: Style,
+    ) -> Self {
+        let label_rows = u64::try_from(columns.label_rows.len()).unwrap_or(u64::MAX);
+        Self {
+            instrument,
+            columns,
+            problems,
+            progress: Progress::silent(),
+            counts: Counts { label_rows, ..Counts::default() },
+            first_empty_line: 0,
+            first_not_begun: 0,
+            style,
+        }
+    }
+
     pub(super) fn run(
         &mut self,
         mut engine: impl Engine,
@@ -34,10 +56,13 @@ impl<W: Write> Job<'_, W> {
         let mut block = Vec::with_capacity(BLOCK_BYTES.saturating_mul(2));
         while let Some(record) = records.next()? {
             if record.is_blank() {
-                if self.counts.empty_lines == 0 {
+                if self.counts.empty_rows == 0 {
                     self.first_empty_line = record.line;
                 }
-                self.counts.empty_lines = self.counts.empty_lines.saturating_add(1);
+                self.counts.empty_rows = self.counts.empty_rows.saturating_add(1);
+                if record.len() > 1 {
+                    engine.empty_row();
+                }
                 continue;
             }
             self.counts.rows = self.counts.rows.saturating_add(1);
@@ -45,11 +70,18 @@ impl<W: Write> Job<'_, W> {
             self.read(&record, &mut engine)?;
             number::whole(self.counts.rows, &mut block);
             for (position, _) in &self.columns.kept {
-                block.push(b',');
-                cell::write(&cell::text(&record.cell(*position)), &mut block);
+                block.push(self.style.delimiter);
+                self.style.write(&cell::text(&record.cell(*position)), &mut block);
             }
-            let scored = engine.write(&mut block);
-            block.push(b'\n');
+            let scored = engine.write(self.style, &mut block);
+            block.extend_from_slice(self.style.line_end);
+            if scored == 0 && !self.is_begun(&record) {
+                if self.counts.not_begun == 0 {
+                    self.first_not_begun = record.line;
+                }
+                self.counts.not_begun = self.counts.not_begun.saturating_add(1);
+                engine.not_begun();
+            }
             if scored == n_scales {
                 self.counts.with_every_scale = self.counts.with_every_scale.saturating_add(1);
             } else if scored > 0 {
@@ -62,6 +94,44 @@ impl<W: Write> Job<'_, W> {
             }
         }
         out.write_all(&block)
+    }
+
+    /// Whether there is anything in the cells of the items. Of a row that could not be read that is not known.
+    fn is_begun(&self, record: &Record<'_>) -> bool {
+        let mut cells = record.cells().zip(&self.columns.items).filter(|(_, item)| item.is_some());
+        record.flaw.is_some()
+            || cells.any(|(cell, _)| !cell.trim_ascii().is_empty())
+            || record.cells().skip(self.columns.items.len()).any(|cell| !cell.trim_ascii().is_empty())
+    }
+
+    /// Tells, once each, what is in the file and is no person.
+    pub(super) fn tell_no_persons(&mut self) -> io::Result<()> {
+        let lines: Vec<String> = self.columns.label_rows.iter().map(u64::to_string).collect();
+        match lines.as_slice() {
+            [] => {}
+            [line] => self.problems.note(format_args!(
+                "line {line} says what the columns are and holds no answers; it is no person"
+            ))?,
+            lines => self.problems.note(format_args!(
+                "lines {} say what the columns are and hold no answers; they are no persons",
+                lines.join(" and ")
+            ))?,
+        }
+        let (empty, first) = (self.counts.empty_rows, self.first_empty_line);
+        if empty == 1 {
+            self.problems.note(format_args!("1 empty row is no person (line {first})"))?;
+        } else if empty > 1 {
+            self.problems
+                .note(format_args!("{empty} empty rows are no persons (the first is line {first})"))?;
+        }
+        let (waiting, first) = (self.counts.not_begun, self.first_not_begun);
+        if waiting > 0 {
+            let rows = if waiting == 1 { "1 row has".to_owned() } else { format!("{waiting} rows have") };
+            self.problems.note(format_args!(
+                "{rows} no answer to any item (the first is line {first}): not begun, and no person of a release"
+            ))?;
+        }
+        Ok(())
     }
 
     /// Takes the answers of a row, as far as it is clear which cell is which.
@@ -123,7 +193,7 @@ fn tell_refused(
     cell: &[u8],
     problems: &mut Problems<'_, impl Write>,
 ) -> io::Result<()> {
-    if !problems.has_room() {
+    if !problems.has_room(Kind::Cell) {
         return problems.tell(Kind::Cell, format_args!(""));
     }
     let item = instrument.items().get(item);

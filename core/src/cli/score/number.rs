@@ -17,8 +17,9 @@ pub(super) fn whole(mut number: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(digits.get(digits.len().saturating_sub(used)..).unwrap_or_default());
 }
 
-/// Writes an exact number as its `Display` does: at most six decimals, half away from zero, no trailing zeros.
-pub(super) fn exact(number: Exact, out: &mut Vec<u8>) {
+/// Writes an exact number as its `Display` does, but for the decimal mark: at most six decimals, half away from zero, no
+/// trailing zeros.
+pub(super) fn exact(number: Exact, mark: u8, out: &mut Vec<u8>) {
     const UNIT: u64 = 1_000_000;
     let (numerator, denominator) =
         (number.numerator().unsigned_abs(), number.denominator().unsigned_abs().max(1));
@@ -31,7 +32,8 @@ pub(super) fn exact(number: Exact, out: &mut Vec<u8>) {
     let (units, rest) = (numerator / denominator, numerator % denominator);
     let Some(scaled) = rest.checked_mul(2 * UNIT) else {
         // Larger than any score; `Display` knows what to do.
-        return out.extend_from_slice(number.to_string().as_bytes());
+        let text = number.to_string();
+        return out.extend(text.bytes().map(|byte| if byte == b'.' { mark } else { byte }));
     };
     // Twice the decimals and a half, rounded down, is the decimals rounded.
     let decimals = (scaled / denominator).saturating_add(1) / 2;
@@ -41,7 +43,7 @@ pub(super) fn exact(number: Exact, out: &mut Vec<u8>) {
     }
     whole(units, out);
     if decimals > 0 {
-        out.push(b'.');
+        out.push(mark);
         let mut place = UNIT / 10;
         while decimals > 0 {
             out.push(digit(decimals / place));
@@ -63,7 +65,7 @@ mod tests {
 
     fn text(number: Exact) -> String {
         let mut out = Vec::new();
-        exact(number, &mut out);
+        exact(number, b'.', &mut out);
         String::from_utf8(out).unwrap()
     }
 

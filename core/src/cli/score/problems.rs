@@ -3,7 +3,7 @@
 use std::fmt::Arguments;
 use std::io::{self, Write};
 
-/// So many problems are told one by one; the others are counted.
+/// So many problems of each kind are told one by one; the others are counted. Many of one kind do not hide another.
 const TOLD: u64 = 100;
 
 /// The kind of a problem, in the order in which the counts are told.
@@ -30,30 +30,30 @@ const KINDS: [(Kind, &str); 6] = [
 #[derive(Debug)]
 pub(super) struct Problems<'w, W> {
     out: &'w mut W,
-    told: u64,
-    untold: [u64; KINDS.len()],
+    found: [u64; KINDS.len()],
 }
 
 impl<'w, W: Write> Problems<'w, W> {
     pub(super) fn new(out: &'w mut W) -> Self {
-        Self { out, told: 0, untold: [0; KINDS.len()] }
+        Self { out, found: [0; KINDS.len()] }
     }
 
-    /// Whether another problem would be told in words. Words that nobody gets to see need not be made.
-    pub(super) fn has_room(&self) -> bool {
-        self.told < TOLD
+    /// Whether another problem of this kind would be told in words. Otherwise the words need not be made.
+    pub(super) fn has_room(&mut self, kind: Kind) -> bool {
+        self.count_of(kind).is_some_and(|count| *count < TOLD)
+    }
+
+    fn count_of(&mut self, kind: Kind) -> Option<&mut u64> {
+        let position = KINDS.iter().position(|(known, _)| *known == kind)?;
+        self.found.get_mut(position)
     }
 
     pub(super) fn tell(&mut self, kind: Kind, text: Arguments<'_>) -> io::Result<()> {
-        if self.has_room() {
-            self.told = self.told.saturating_add(1);
-            return writeln!(self.out, "{text}");
-        }
-        let position = KINDS.iter().position(|(known, _)| *known == kind);
-        if let Some(count) = position.and_then(|position| self.untold.get_mut(position)) {
+        let has_room = self.has_room(kind);
+        if let Some(count) = self.count_of(kind) {
             *count = count.saturating_add(1);
         }
-        Ok(())
+        if has_room { writeln!(self.out, "{text}") } else { Ok(()) }
     }
 
     /// Something worth knowing that is not wrong.
@@ -64,19 +64,19 @@ impl<'w, W: Write> Problems<'w, W> {
     /// Tells how many more there are of each kind; returns whether there was any problem.
     pub(super) fn finish(self) -> io::Result<bool> {
         let more: Vec<_> = self
-            .untold
+            .found
             .iter()
             .zip(KINDS)
-            .filter(|(count, _)| **count > 0)
-            .map(|(count, (_, words))| format!("{count} {words}"))
+            .filter(|(count, _)| **count > TOLD)
+            .map(|(count, (_, words))| format!("{} {words}", count.saturating_sub(TOLD)))
             .collect();
         if !more.is_empty() {
             writeln!(
                 self.out,
-                "only the first {TOLD} problems are listed; besides them: {}",
+                "only the first {TOLD} problems of each kind are listed; besides them: {}",
                 more.join(", ")
             )?;
         }
-        Ok(self.told > 0)
+        Ok(self.found.iter().any(|count| *count > 0))
     }
 }

@@ -98,6 +98,27 @@ impl<R: Read> Records<R> {
         Ok(self.data())
     }
 
+    /// What comes next, without taking it: as much as is read at once, or all that there is.
+    pub(super) fn peek_block(&mut self) -> io::Result<&[u8]> {
+        while !self.is_at_end && self.end.saturating_sub(self.start) < BLOCK_BYTES {
+            self.fill()?;
+        }
+        Ok(self.data())
+    }
+
+    /// The cells of the next records, at most so many, without taking them.
+    pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Vec<Vec<u8>>>> {
+        let delimiter = self.delimiter;
+        let mut rest = self.peek_block()?;
+        let mut found = Vec::new();
+        while found.len() < most && !rest.is_empty() {
+            let (cells, used) = first_record(rest, delimiter);
+            found.push(cells);
+            rest = rest.get(used..).unwrap_or_default();
+        }
+        Ok(found)
+    }
+
     /// Passes over bytes that [`Records::peek`] has shown.
     pub(super) fn skip(&mut self, bytes: usize) {
         self.line = self.line.saturating_add(line_ends(self.data().get(..bytes).unwrap_or_default()));
@@ -194,9 +215,10 @@ impl<'r> Record<'r> {
         self.cells.len()
     }
 
-    /// A line with nothing on it but white space.
+    /// A row with nothing in it but white space: an empty line, or delimiters alone, which spreadsheets leave of rows
+    /// that were deleted.
     pub(super) fn is_blank(&self) -> bool {
-        self.flaw.is_none() && self.len() == 1 && self.cells().all(|cell| cell.trim_ascii().is_empty())
+        self.flaw.is_none() && self.cells().all(|cell| cell.trim_ascii().is_empty())
     }
 
     /// The cells, without the quotes around them.
@@ -219,10 +241,17 @@ fn holds_a_line(data: &[u8]) -> bool {
     end.is_some_and(|end| data.get(end) == Some(&b'\n') || data.len() > end.saturating_add(1))
 }
 
-/// The cells of a header line under one delimiter, without taking it.
-pub(super) fn cells_of_line(data: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
+/// The cells of the first record under one delimiter, and how many bytes it has. Cells in quotes may hold line ends.
+pub(super) fn first_record(data: &[u8], delimiter: u8) -> (Vec<Vec<u8>>, usize) {
     let mut cells = Vec::new();
-    split(data, Rules { delimiter, may_span: false, one_line: &[], is_last: true }, &mut cells);
+    let mut used = data.len();
+    for may_span in [true, false] {
+        let rules = Rules { delimiter, may_span, one_line: &[], is_last: true };
+        if let Split::Record { used: bytes, .. } = split(data, rules, &mut cells) {
+            used = bytes;
+            break;
+        }
+    }
     let record = Record { line: 0, flaw: None, data, cells: &cells };
-    record.cells().map(Cow::into_owned).collect()
+    (record.cells().map(Cow::into_owned).collect(), used)
 }

@@ -17,7 +17,8 @@ fn scored(keep: &[&str], input: &[u8]) -> anyhow::Result<(String, String, Counts
     let instrument = builtin::instrument("oms-hc-15").unwrap();
     let keep: Vec<_> = keep.iter().map(ToString::to_string).collect();
     let (mut out, mut problems) = (Vec::new(), Vec::new());
-    let counts = stream(&instrument, &keep, input, &mut out, &mut problems, Progress::silent())?;
+    let style = Style::PLAIN;
+    let counts = stream(&instrument, &keep, style, input, &mut out, &mut problems, Progress::silent())?;
     Ok((String::from_utf8(out).unwrap(), String::from_utf8(problems).unwrap(), counts))
 }
 
@@ -141,7 +142,7 @@ fn columns_that_do_not_fit_are_told() {
     check_refused("", "the file is empty");
     check_refused("\n\r\n", "the file is empty");
     check_refused("\u{feff}", "the file is empty");
-    check(HEADER, "", "note: there is a header and nobody below it\n");
+    check(HEADER, "", "note: there is a header and no person below it\n");
 }
 
 // shows: E9
@@ -161,16 +162,26 @@ fn rows_of_another_length_are_told_and_none_is_lost() {
     );
     // Empty cells beyond the header leave no doubt.
     check([HEADER, THREES.trim(), ",, \n", ONES].concat(), &numbered(&[OF_THREES, OF_ONES]), "");
-    check([HEADER, ",,,,,,,,,,,,,,\n", ONES.trim()].concat(), &numbered(&[OF_NOTHING, OF_ONES]), "");
+    check(
+        [HEADER, ",,,,,,,,,,,,,,\n", ONES.trim()].concat(),
+        &numbered(&[OF_ONES]),
+        "note: 1 empty row is no person (line 2)\n",
+    );
 }
 
 // shows: E9
 #[test]
-fn empty_lines_are_no_persons_and_are_told_once() {
+fn empty_rows_are_no_persons_and_are_told_once() {
+    check(
+        [HEADER, THREES, ",,,,,,,,,,,,,,\n", ", ,\t,,,,,\"\",,,,,,,\n", ONES, ",,,,,,,,,,,,,,,,,,\n,\n"]
+            .concat(),
+        &numbered(&[OF_THREES, OF_ONES]),
+        "note: 4 empty rows are no persons (the first is line 3)\n",
+    );
     check(
         ["\n", HEADER, "\n", THREES, "  \n\n", ONES, "\n"].concat(),
         &numbered(&[OF_THREES, OF_ONES]),
-        "note: 4 empty lines are no persons (the first is line 3)\n",
+        "note: 4 empty rows are no persons (the first is line 3)\n",
     );
 }
 
@@ -217,9 +228,10 @@ fn a_gigantic_row_is_one_person_without_answers() {
 fn other_encodings_are_read_or_refused_but_never_guessed() {
     let utf_16: Vec<u8> = [HEADER, ONES].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
     check_refused(&utf_16, "probably UTF-16");
-    check_refused([b"\xff\xfe".as_slice(), &utf_16].concat(), "save it as \"CSV UTF-8\"");
-    let utf_16: Vec<u8> = ["\u{feff}", HEADER].concat().encode_utf16().flat_map(u16::to_be_bytes).collect();
-    check_refused(&utf_16, "probably UTF-16");
+    check([b"\xff\xfe".as_slice(), &utf_16].concat(), &numbered(&[OF_ONES]), "");
+    let text = ["\u{feff}", HEADER, ONES].concat();
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    check(&utf_16, &numbered(&[OF_ONES]), "");
     // Windows-1252: the letters stand beside the answers.
     let latin = [b"k\xf8n,".as_slice(), HEADER.as_bytes(), b"m\xe6nd,", ONES.as_bytes()].concat();
     check(&latin, &numbered(&[OF_ONES]), "");
@@ -245,23 +257,63 @@ fn kept_columns_stand_beside_the_scores() {
 
 // shows: E9, S17
 #[test]
-fn only_the_first_hundred_problems_are_listed() {
+fn only_the_first_hundred_problems_of_a_kind_are_listed() {
     let rows = [ONES.replace('1', "7").repeat(20).as_str(), "1\n", "1\n"].concat();
     let (out, problems, counts) = scored(&[], [HEADER, &rows].concat().as_bytes()).unwrap();
     assert_eq!(out.lines().count(), 23);
-    assert_eq!(problems.lines().count(), 101);
+    assert_eq!(problems.lines().count(), 103, "a hundred cells, two rows, and how many more");
     assert_eq!(
         problems.lines().last().unwrap(),
-        "only the first 100 problems are listed; besides them: 200 cells that are no code of their item, 2 rows with too \
-         few cells"
+        "only the first 100 problems of each kind are listed; besides them: 200 cells that are no code of their item"
     );
     assert_eq!((counts.rows, counts.refused_cells), (22, 300));
     let mut summary = Vec::new();
     write_summary(&counts, &mut summary).unwrap();
     assert_eq!(
         String::from_utf8(summary).unwrap(),
-        "rows read: 22; scored: 0 on every scale, 0 on some, 22 on none; refused: 300 cells, 0 whole rows; empty lines: 0\n"
+        "rows read: 22; scored: 0 on every scale, 0 on some, 22 on none; not begun: 0; refused: 300 cells, 0 \
+         whole rows; no persons: 0 empty rows, 0 rows of labels\n"
     );
+}
+
+// shows: E9
+#[test]
+fn rows_of_labels_below_the_header_are_no_persons() {
+    let of_each =
+        |text: &str| (1..=15).map(|n| format!("\"{text} {n}, or\nso\"")).collect::<Vec<_>>().join(",");
+    let labels = of_each("Statement");
+    // The header is line 1; the row of labels has 15 line ends inside and begins on line 2.
+    let import = "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",".repeat(15);
+    let import = import.trim_end_matches(',');
+    check(
+        [HEADER, &labels, "\n", import, "\n", ONES].concat(),
+        &numbered(&[OF_ONES]),
+        "note: lines 2 and 18 say what the columns are and hold no answers; they are no persons\n",
+    );
+    check(
+        [HEADER, &labels, "\n", ONES].concat(),
+        &numbered(&[OF_ONES]),
+        "note: line 2 says what the columns are and holds no answers; it is no person\n",
+    );
+    // A person whose answers stand as words is a person, although nothing of them can be read.
+    let words =
+        "Uenig,Enig,Helt enig,Helt uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig\n";
+    let (_, problems, counts) = scored(&[], [HEADER, words, ONES].concat().as_bytes()).unwrap();
+    assert_eq!((counts.rows, counts.refused_cells, counts.label_rows), (2, 15, 0), "{problems}");
+}
+
+// shows: E9
+#[test]
+fn a_person_who_has_not_begun_keeps_the_row_and_is_told() {
+    let input = ["id,", HEADER, "7,", ONES, "8,,,,,,,,,,,,,,,\n9\n"].concat();
+    let (out, problems, counts) = scored(&["id"], input.as_bytes()).unwrap();
+    assert!(out.ends_with(&["\n1,7", OF_ONES, "2,8", OF_NOTHING, "3,9", OF_NOTHING].concat()), "{out}");
+    assert_eq!(
+        problems,
+        "line 4: expected 16 cells, found 1; the others count as not answered\n\
+         note: 2 rows have no answer to any item (the first is line 3): not begun, and no person of a release\n"
+    );
+    assert_eq!((counts.rows, counts.not_begun), (3, 2));
 }
 
 /// Keeps the length of the longest piece that was written at once.
@@ -297,12 +349,9 @@ fn both(input: &str) -> [String; 2] {
         let mut problems = Problems::new(&mut told);
         let mut records = Records::new(input.as_bytes());
         let columns = header::read(&instrument, &[], &mut records, &mut problems).unwrap();
-        let counts = Counts::default();
-        let progress = Progress::silent();
-        let mut job =
-            Job { instrument: &instrument, columns, problems, progress, counts, first_empty_line: 0 };
+        let mut job = Job::new(&instrument, columns, problems, Style::PLAIN);
         if is_quick {
-            job.run(Quick::new(&instrument).unwrap(), records, &mut out).unwrap();
+            job.run(Quick::new(&instrument, Style::PLAIN).unwrap(), records, &mut out).unwrap();
         } else {
             job.run(Plain::new(&instrument), records, &mut out).unwrap();
         }
@@ -325,7 +374,7 @@ proptest! {
     #[test]
     fn every_person_has_a_row(
         rows in proptest::collection::vec(r#"[1-9,x" \x00]{1,40}"#, 0..12)
-            .prop_map(|rows| rows.into_iter().filter(|row| !row.trim().is_empty() && !row.contains('"')).collect::<Vec<_>>()),
+            .prop_map(|rows| rows.into_iter().filter(|row| row.contains(|c: char| c != ',' && c != ' ') && !row.contains('"')).collect::<Vec<_>>()),
     ) {
         let text = rows.join("\n");
         let (out, _, counts) = scored(&[], [HEADER, &text].concat().as_bytes()).unwrap();

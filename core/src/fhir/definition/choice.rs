@@ -1,6 +1,6 @@
 //! Questions with options, and the response sets that they share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
@@ -8,11 +8,17 @@ use super::Maker;
 use super::texts::{Phrase, Texts};
 use crate::diagnostic::Problem;
 use crate::fhir::item::{Item, Open};
+use crate::fhir::option::{AnswerOption, Value};
 use crate::instrument::MAX_POINTS;
+use crate::json::quote;
 
 /// The most options of a response set, and of one whose options are ticked.
 const MAX_OPTIONS: usize = 50;
 const MAX_TICKS: usize = 16;
+/// The remark on an item that says what its codes were in the file. A reader of definitions passes over it.
+pub(super) const CODES: &str = "$codes";
+/// The highest code of an option.
+const MAX_CODE: u8 = 250;
 
 impl Maker<'_> {
     pub(super) fn choice(&mut self, item: &Item, is_counted: bool) -> Option<Map<String, Json>> {
@@ -70,13 +76,68 @@ impl Maker<'_> {
                 self.texts.localized(&label)
             }
         });
-        let set = self.sets.of(labels.zip(points).collect());
+        let codes = codes(shown);
+        let options =
+            shown.iter().zip(&codes).zip(labels.zip(points)).map(|((option, code), (label, points))| {
+                let mut made = json!({"code": code, "points": points, "label": label});
+                if let Some(fields) = made.as_object_mut().filter(|_| option.is_dont_know) {
+                    fields.insert("dont_know".to_owned(), json!(true));
+                }
+                made
+            });
+        let set = self.sets.of(options.collect());
         let mut made = Map::new();
+        let names: Vec<String> = shown.iter().map(name_of).collect();
+        if names.iter().zip(&codes).any(|(name, code)| *name != code.to_string()) {
+            made.insert(CODES.to_owned(), self.tell_mapping(item, &names, &codes));
+        }
         made.insert("response_set".to_owned(), json!(set));
         if item.repeats {
             made.insert("kind".to_owned(), json!("multiple"));
         }
         Some(made)
+    }
+
+    /// Says which code stands for which option of the file, where that is not the code of the file; and the same for the
+    /// definition.
+    pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) -> Json {
+        let pairs: Vec<String> = names
+            .iter()
+            .zip(codes)
+            .map(|(name, code)| [quote(name).as_str(), " -> ", &code.to_string()].concat())
+            .collect();
+        let hint = ["the codes of its answers are others than in the file: ", &pairs.join(", ")].concat();
+        self.warn(
+            item,
+            Problem::NotAllowed,
+            "options with different whole numbers from 0 to 250 as codes",
+            &hint,
+        );
+        Json::Array(names.iter().zip(codes).map(|(name, code)| json!([name, code])).collect())
+    }
+}
+
+/// The codes of the options. Those of the file are kept if all of them are different whole numbers that a definition can
+/// have: answers collected elsewhere hold them. Otherwise the codes are the places of the options.
+fn codes(shown: &[AnswerOption]) -> Vec<u8> {
+    let own: Vec<u8> = shown.iter().filter_map(code).collect();
+    let different: BTreeSet<&u8> = own.iter().collect();
+    if different.len() == shown.len() { own } else { (1..).take(shown.len()).collect() }
+}
+
+/// The code of the file as one of a definition.
+fn code(option: &AnswerOption) -> Option<u8> {
+    let name = name_of(option);
+    let code = name.parse::<u8>().ok().filter(|code| *code <= MAX_CODE)?;
+    // `007` and `+7` are other texts than the number that would stand in their place.
+    (code.to_string() == name).then_some(code)
+}
+
+/// What answers collected elsewhere hold for an option.
+fn name_of(option: &AnswerOption) -> String {
+    match &option.value {
+        Value::Coding(coding, _) => coding.code.clone(),
+        other => other.label().value,
     }
 }
 
@@ -88,13 +149,8 @@ pub(super) struct Sets {
 }
 
 impl Sets {
-    /// The id of the set with these options. Codes are the places of the options: they say nothing about the score.
-    fn of(&mut self, options: Vec<(Json, Option<i64>)>) -> String {
-        let options: Vec<Json> = options
-            .into_iter()
-            .enumerate()
-            .map(|(place, (label, points))| json!({"code": place.saturating_add(1), "points": points, "label": label}))
-            .collect();
+    /// The id of the set with these options.
+    fn of(&mut self, options: Vec<Json>) -> String {
         let options = Json::Array(options);
         let form = options.to_string();
         if let Some(id) = self.known.get(&form) {
@@ -107,7 +163,8 @@ impl Sets {
     }
 
     pub(super) fn yes_no(&mut self, texts: &Texts) -> String {
-        self.of(vec![(texts.phrase(Phrase::Yes), None), (texts.phrase(Phrase::No), None)])
+        let option = |code: u8, phrase| json!({"code": code, "points": null, "label": texts.phrase(phrase)});
+        self.of(vec![option(1, Phrase::Yes), option(2, Phrase::No)])
     }
 
     pub(super) fn made(&self) -> &[Json] {

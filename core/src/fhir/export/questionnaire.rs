@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Context, ExportError, fhir_id, weight_of};
-use crate::fhir::Version;
+use crate::fhir::{Version, own};
 use crate::instrument::{Instrument, Item, Kind};
 use crate::wording::WordingStatus;
 
@@ -11,6 +11,7 @@ const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
 /// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question.
+/// Scales stand in extensions that other programs do not know: [`scales_for_us_alone`] names them.
 ///
 /// # Errors
 ///
@@ -40,8 +41,18 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     };
     put("description", json!([purpose, note].concat()));
     context.put(&mut fields, "title", instrument.title());
+    let own = own::of_questionnaire(instrument);
+    if !own.is_empty() {
+        fields.insert("extension".to_owned(), Json::Array(own));
+    }
     fields.insert("item".to_owned(), Json::Array(items(instrument, context)?));
     Ok(Json::Object(fields))
+}
+
+/// The ids of the scales that a reader of the standard alone does not make again: all but the plain sum of all weights.
+pub fn scales_for_us_alone(instrument: &Instrument) -> Vec<&str> {
+    let scales = instrument.scales().iter();
+    scales.filter(|scale| !own::is_plain_sum(instrument, scale)).map(|scale| scale.id()).collect()
 }
 
 /// A name as programs take it: `oms-hc-15` is `OmsHc15`.
@@ -147,8 +158,10 @@ fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Resul
     for option in set.options() {
         let mut fields = Map::new();
         fields.insert("valueCoding".to_owned(), Json::Object(context.coding(instrument, set, option)?));
-        if let Some(points) = weight_of(set, option, item.keying()) {
-            fields.insert("extension".to_owned(), context.weight(points));
+        let weight = weight_of(set, option, item.keying()).map(|points| context.weight(points));
+        let extensions: Vec<Json> = weight.into_iter().flatten().chain(own::of_option(option)).collect();
+        if !extensions.is_empty() {
+            fields.insert("extension".to_owned(), Json::Array(extensions));
         }
         options.push(Json::Object(fields));
     }

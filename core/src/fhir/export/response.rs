@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::questionnaire::section_link_id;
 use super::{Context, ExportError, checked_time, fhir_id, weight_of};
 use crate::answer::{Answer, AnswerSheet};
+use crate::fhir::own;
 use crate::instrument::{Instrument, Item};
 
 /// Writes the answers of one person, without a subject. Items without an answer are left out. The weight stands with
@@ -50,6 +51,10 @@ pub fn response(
     fields.insert("language".to_owned(), json!(context.language.tag()));
     fields.insert("status".to_owned(), json!("completed"));
     fields.insert("authored".to_owned(), json!(checked_time(authored)?));
+    let scales = own::of_response(instrument);
+    if !scales.is_empty() {
+        fields.insert("extension".to_owned(), Json::Array(scales));
+    }
     if !items.is_empty() {
         fields.insert("item".to_owned(), Json::Array(items));
     }
@@ -79,7 +84,7 @@ fn given(
         let mut coding = context.coding(instrument, set, option)?;
         coding.remove("_display");
         if let Some(points) = weight_of(set, option, item.keying()) {
-            coding.insert("extension".to_owned(), context.weight(points));
+            coding.insert("extension".to_owned(), Json::Array(context.weight(points)));
         }
         given.push(json!({"valueCoding": coding}));
     }

@@ -75,7 +75,7 @@ pub(super) fn read<'d>(
     for (item, calculation) in items.iter_mut().zip(calculations) {
         item.calculation = calculation;
     }
-    (items, Doubts { is_modified, has_link_ids_twice })
+    (items, Doubts { is_modified, has_link_ids_twice, has_own_scales: false })
 }
 
 /// Whether an element says that what it means is changed by something that is not known here.

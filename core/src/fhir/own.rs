@@ -1,0 +1,259 @@
+//! What an exported Questionnaire says beyond the standard, so that it comes in again as it went out.
+//!
+//! FHIR has no element for a scale: which items it counts, by which method, with how many answers. The export writes each
+//! scale of an instrument into an extension; an import that finds them makes these scales again and no total of its own.
+
+use serde_json::{Value as Json, json};
+
+use super::node::{Findings, Node, push};
+use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::instrument::{Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold};
+use crate::language::{Language, LocalizedText};
+
+/// The extension of one scale, on a Questionnaire; on a response with the id of the scale alone.
+const SCALE: &str = "urn:trygskema:scale";
+/// The extension of a form that is not answered without a contact for acute help.
+const ACUTE: &str = "urn:trygskema:requires-acute-contact";
+
+/// The extension of an option that says "don't know".
+const DONT_KNOW: &str = "urn:trygskema:dont-know";
+
+/// Questions about suicide or self-harm: a form that asks one needs a contact for acute help.
+///
+/// Source: <https://loinc.org/44260-8>, item 9 of the PHQ-9.
+const SELF_HARM: [(&str, &str); 1] = [("http://loinc.org", "44260-8")];
+
+/// What a Questionnaire of this program says about itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    pub(super) scales: Vec<OwnScale>,
+    pub(super) requires_acute_contact: bool,
+}
+
+/// A scale that stands in the file.
+#[derive(Clone, Debug)]
+pub(super) struct OwnScale {
+    pub(super) id: String,
+    /// As in the list `scales` of a definition; `None` if the file has only the name.
+    pub(super) definition: Option<Json>,
+    pub(super) path: DataPath,
+}
+
+impl Own {
+    pub(super) fn of(questionnaire: &Node<'_>, findings: &mut Findings) -> Self {
+        let scales = questionnaire.extensions(SCALE).into_iter().map(|node| {
+            let part = |name: &str| {
+                let parts = node.elements("extension");
+                parts.into_iter().find(|part| part.str("url") == Some(name))
+            };
+            let text = |name: &str| part(name).and_then(|part| part.str("valueString").map(str::to_owned));
+            let definition = text("definition").and_then(|text| serde_json::from_str(&text).ok());
+            OwnScale { id: text("id").unwrap_or_default(), definition, path: node.path.clone() }
+        });
+        let acute = questionnaire.extensions(ACUTE);
+        let is_marked = acute.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)));
+        Self {
+            scales: scales.collect(),
+            requires_acute_contact: is_marked || asks_about_self_harm(questionnaire, findings),
+        }
+    }
+
+    /// The ids of the scales, for a message.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.scales.iter().map(|scale| scale.id.as_str()).collect()
+    }
+}
+
+/// Whether a question has a code of [`SELF_HARM`].
+fn asks_about_self_harm(questionnaire: &Node<'_>, findings: &mut Findings) -> bool {
+    let mut rest = questionnaire.elements("item");
+    let mut is_found = false;
+    while let Some(item) = rest.pop() {
+        for code in item.elements("code") {
+            if SELF_HARM
+                .iter()
+                .any(|known| (code.str("system"), code.str("code")) == (Some(known.0), Some(known.1)))
+            {
+                is_found = true;
+                let expected =
+                    "no question about suicide or self-harm, or a contact for acute help beside it";
+                let found = [code.str("system"), code.str("code")]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("|");
+                let odd =
+                    Diagnostic::error(Problem::NotAllowed, code.path.clone(), expected.to_owned(), found)
+                        .as_warning();
+                push(
+                    findings,
+                    odd.with_hint("the definition asks for such a contact before the form starts"),
+                );
+            }
+        }
+        rest.extend(item.elements("item"));
+    }
+    is_found
+}
+
+/// The extension of an option, if it says "don't know".
+pub(super) fn of_option(option: &ResponseOption) -> Option<Json> {
+    option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}))
+}
+
+/// Whether an option of the file says "don't know".
+pub(super) fn is_dont_know(option: &Node<'_>) -> bool {
+    let marks = option.extensions(DONT_KNOW);
+    marks.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)))
+}
+
+/// The ids of the scales that a response names.
+pub(super) fn named_scales(document: &Json) -> Vec<String> {
+    let extensions = Node::root(document).extensions(SCALE);
+    extensions.iter().filter_map(|node| node.str("valueString").map(str::to_owned)).collect()
+}
+
+/// The extensions of a Questionnaire; empty if there is nothing to say.
+pub(super) fn of_questionnaire(instrument: &Instrument) -> Vec<Json> {
+    let scales = instrument.scales().iter().map(|scale| {
+        json!({"url": SCALE, "extension": [
+            {"url": "id", "valueString": scale.id()},
+            {"url": "definition", "valueString": definition(instrument, scale).to_string()},
+        ]})
+    });
+    let acute = instrument.requires_acute_contact().then(|| json!({"url": ACUTE, "valueBoolean": true}));
+    scales.chain(acute).collect()
+}
+
+/// The extensions of a response; empty if the form has no scales.
+pub(super) fn of_response(instrument: &Instrument) -> Vec<Json> {
+    instrument.scales().iter().map(|scale| json!({"url": SCALE, "valueString": scale.id()})).collect()
+}
+
+/// Whether the sum of all weights that stand on the options is just this scale.
+pub(super) fn is_plain_sum(instrument: &Instrument, scale: &Scale) -> bool {
+    let counted =
+        instrument.items().iter().filter(|item| item.keying() != crate::instrument::Keying::NotScored);
+    *scale.method() == Method::Sum
+        && scale.multiplier() == 1
+        && scale.missing_rule() == MissingRule::CompleteOnly
+        && scale.entries().iter().all(|entry| entry.len() == 1)
+        && scale.entries().len() == counted.count()
+}
+
+/// A scale as it stands in the list `scales` of a definition.
+fn definition(instrument: &Instrument, scale: &Scale) -> Json {
+    let entries = |entries: &[Vec<usize>]| -> Json {
+        let id = |position: &usize| instrument.items().get(*position).map_or("", |item| item.id());
+        let entry = |entry: &Vec<usize>| match entry.as_slice() {
+            [only] => json!(id(only)),
+            several => several.iter().map(id).collect(),
+        };
+        entries.iter().map(entry).collect()
+    };
+    let mut made = json!({
+        "id": scale.id(),
+        "title": localized(scale.title()),
+        "about": localized(scale.about()),
+        "items": entries(scale.entries()),
+        "method": scale.method().word(),
+        "direction": scale.direction().word(),
+    });
+    let Some(fields) = made.as_object_mut() else { return made };
+    let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
+    match scale.missing_rule() {
+        MissingRule::CompleteOnly => put("missing", json!("complete_only")),
+        MissingRule::HalfRule => put("missing", json!("half_rule")),
+        MissingRule::AtLeast(count) => {
+            put("minimum_answered", json!(count));
+            put("missing", json!("minimum_answered"))
+        }
+    };
+    match scale.method() {
+        Method::Sum if scale.multiplier() != 1 => {
+            put("multiply", json!(scale.multiplier()));
+        }
+        Method::Sum | Method::Mean | Method::Mean0To100 => {}
+        Method::Share(ShareThreshold::AtLeast(points)) => {
+            put("threshold", json!({"at_least": points}));
+        }
+        Method::Share(ShareThreshold::AtMost(points)) => {
+            put("threshold", json!({"at_most": points}));
+        }
+        Method::Table(table) => {
+            put("table", table.iter().map(|(sum, value)| json!([sum, value.to_string()])).collect());
+        }
+        Method::Category(categories) => {
+            let condition = |condition: &crate::instrument::Condition| {
+                json!({
+                    "items": entries(condition.entries()),
+                    "points": condition.points(),
+                    "count": condition.count(),
+                })
+            };
+            let category = |category: &Category| {
+                let when: Json = category.conditions().iter().map(condition).collect();
+                json!({"label": localized(category.label()), "when": when})
+            };
+            if let Some((otherwise, above)) = categories.split_last() {
+                put("categories", above.iter().map(category).collect());
+                put("otherwise", localized(otherwise.label()));
+            }
+        }
+    }
+    // A range that does not fit any more tells that points or items of the file were changed.
+    let range = scale.range();
+    let whole = |number: crate::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
+    if let (Some(low), Some(high)) = (whole(range.low), whole(range.high)) {
+        put("range", json!([low, high]));
+    }
+    if !scale.criteria().is_empty() {
+        let criterion = |criterion: &crate::instrument::Criterion| {
+            json!({
+                "id": criterion.id(),
+                "at_least": criterion.at_least().to_string(),
+                "label": localized(criterion.label()),
+                "source": "the definition that this Questionnaire was exported from",
+            })
+        };
+        put("criteria", scale.criteria().iter().map(criterion).collect());
+    }
+    made
+}
+
+fn localized(text: &LocalizedText) -> Json {
+    let known = Language::ALL.into_iter().filter_map(|language| Some((language, text.get(language)?)));
+    Json::Object(known.map(|(language, text)| (language.tag().to_owned(), json!(text))).collect())
+}
+
+/// Leaves only these languages in every text of a scale.
+pub(super) fn keep_languages(value: &mut Json, tags: &[&str]) {
+    match value {
+        Json::Array(elements) => elements.iter_mut().for_each(|element| keep_languages(element, tags)),
+        Json::Object(fields) => {
+            if !fields.is_empty() && fields.keys().all(|name| Language::from_tag(name).is_some()) {
+                fields.retain(|name, _| tags.contains(&name.as_str()));
+            }
+            fields.values_mut().for_each(|field| keep_languages(field, tags));
+        }
+        _ => {}
+    }
+}
+
+/// The ids of all items that a scale names.
+pub(super) fn item_ids(scale: &Json) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut lists: Vec<&Json> = scale.get("items").into_iter().collect();
+    for category in scale.get("categories").and_then(Json::as_array).into_iter().flatten() {
+        let conditions = category.get("when").and_then(Json::as_array).into_iter().flatten();
+        lists.extend(conditions.filter_map(|condition| condition.get("items")));
+    }
+    while let Some(list) = lists.pop() {
+        match list {
+            Json::Array(elements) => lists.extend(elements),
+            Json::String(id) => found.push(id.as_str()),
+            _ => {}
+        }
+    }
+    found
+}
