@@ -39,7 +39,6 @@ pub use self::page::{Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, S
 
 use crate::instrument::Instrument;
 use crate::language::Language;
-use crate::order::by_rank;
 use crate::release::Release;
 use crate::round::{Day, Wave};
 
@@ -169,7 +168,9 @@ impl<'m> Material<'m> {
 
     /// The releases in the order of time.
     fn in_time(&self) -> Vec<&'m Release> {
-        by_rank(self.releases, |release| (release.day(), release.wave()))
+        let mut releases: Vec<_> = self.releases.iter().collect();
+        releases.sort_by_key(|release| (release.day(), release.wave()));
+        releases
     }
 }
 

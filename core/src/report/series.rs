@@ -1,7 +1,8 @@
 //! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
 
+use std::collections::BTreeSet;
+
 use crate::exact::Exact;
-use crate::order::distinct;
 use crate::release::{InstrumentRelease, Release};
 use crate::stats::run_chart::{RunChart, Runs, TREND, run_chart};
 use crate::stats::{Interval, Moments};
@@ -26,7 +27,8 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    for unit in distinct(releases.iter().map(|release| release.label())) {
+    let units: BTreeSet<_> = releases.iter().map(|release| release.label()).collect();
+    for unit in units {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);

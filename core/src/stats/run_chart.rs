@@ -160,7 +160,8 @@ fn median(values: &[f64]) -> Option<f64> {
     if !values.iter().all(|value| value.is_finite()) {
         return None;
     }
-    let ordered = crate::order::by_rank(values.iter().copied(), |value| *value);
+    let mut ordered = values.to_vec();
+    ordered.sort_by(f64::total_cmp);
     let last = ordered.len().checked_sub(1)?;
     Some(0.5 * ordered.get(last / 2)? + 0.5 * ordered.get(ordered.len() / 2)?)
 }
