@@ -41,7 +41,7 @@ fn made(view: View, language: Language, notes: &Notes) -> Result<Report> {
     }
     let ids = ["sst-before", "sst-after", "oms-hc-15"];
     let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
-    Ok(Material { releases: &releases, instruments: &instruments, notes, language }.page(view))
+    Ok(Material { releases: &releases, instruments: &instruments, notes, language, group: None }.page(view))
 }
 
 /// Opens the report of the demo hospital.

@@ -167,16 +167,26 @@ impl Room {
     fn names(&self, language: Language) -> Vec<String> {
         let shelf = self.0.shelf.get();
         let (notes, instruments) = (Notes::default(), []);
-        let material =
-            Material { releases: shelf.rounds(), instruments: &instruments, notes: &notes, language };
+        let material = Material {
+            releases: shelf.rounds(),
+            instruments: &instruments,
+            notes: &notes,
+            language,
+            group: None,
+        };
         shelf.rounds().iter().map(|release| material.name(release)).collect()
     }
 
     fn made(&self, language: Language, view: View) -> Page {
         let shelf = self.0.shelf.get();
         let (notes, instruments) = (self.0.notes.borrow(), self.0.instruments.borrow());
-        let material =
-            Material { releases: shelf.rounds(), instruments: &instruments, notes: &notes, language };
+        let material = Material {
+            releases: shelf.rounds(),
+            instruments: &instruments,
+            notes: &notes,
+            language,
+            group: None,
+        };
         material.page(view)
     }
 
