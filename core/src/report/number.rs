@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(machine(29.0), "29");
         // -0.8 to -0.04: the upper limit reads as zero with one decimal, and as nothing but zero is never needed.
         assert_eq!([telling(&[-0.8, -0.04], 1), telling(&[0.0, 5.0], 1), telling(&[1e-12], 1)], [2, 1, 1]);
-        assert_eq!([parting(2.94, 2.86, 1), parting(2.94, 2.91, 1), parting(2.9, 2.9, 2)], [1, 2, 2]);
+        assert_eq!([parting(2.94, 2.84, 1), parting(2.94, 2.91, 1), parting(2.9, 2.9, 2)], [1, 2, 2]);
         assert_eq!(probability(0.000_4, Language::Danish), "<0,001");
         assert_eq!(probability(0.004_2, Language::English), "0.004");
         assert_eq!(percent(62, 116).rounded(0), "53");

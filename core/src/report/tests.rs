@@ -8,7 +8,9 @@ use crate::instrument::builtin;
 use crate::round::{AboveHeadcount, ContributionId, Floor, OpenRound, RoundId, RoundPlan, RoundSetup};
 use crate::seal::{RoundKey, RoundSecret};
 
+mod groups;
 mod texts;
+mod true_sentences;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.

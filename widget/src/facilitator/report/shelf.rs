@@ -60,6 +60,12 @@ impl Shelf {
         &self.rounds
     }
 
+    /// The labels of the rounds, each once.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        let labels: BTreeSet<_> = self.rounds.iter().map(Release::label).collect();
+        labels.into_iter().collect()
+    }
+
     /// What could not be used, with the name of the file.
     pub(crate) fn troubles(&self) -> &[(String, Trouble)] {
         &self.troubles
