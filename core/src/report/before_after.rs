@@ -40,7 +40,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.pair(*pair, has_several, page);
     }
     material.assumptions(page);
-    page.say_wordings();
+    material.say_wordings(page);
     material.process(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for pair in &pairs {

@@ -20,7 +20,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         brief(material, release, page);
         material.intention(release, page);
     }
-    page.say_wordings();
+    material.say_wordings(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for release in &releases {
         page.heading(material.name(release));

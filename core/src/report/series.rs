@@ -32,7 +32,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);
-    page.say_wordings();
+    material.say_wordings(page);
 }
 
 impl Series<'_> {

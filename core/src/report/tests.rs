@@ -14,6 +14,7 @@ mod true_sentences;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.
+#[derive(Clone, Copy)]
 struct Made {
     id: u8,
     label: &'static str,

@@ -1,5 +1,7 @@
 //! Whose words the questionnaires of a report are asked in, and what that means for its figures.
 
+use std::collections::BTreeSet;
+
 use super::page::{Page, Tone, Wording};
 use super::{Known, Material};
 use crate::aggregate::Form;
@@ -12,7 +14,7 @@ impl Material<'_> {
     /// One for each form. A release does not say it, so it is that of the definition of the very same form.
     pub(super) fn wordings(&self) -> Vec<Wording> {
         let mut forms: Vec<&Form> = Vec::new();
-        for of in self.of_group().flat_map(|release| release.battery()) {
+        for of in self.in_time().into_iter().flat_map(|release| release.battery()) {
             if !forms.contains(&of.form()) {
                 forms.push(of.form());
             }
@@ -23,28 +25,32 @@ impl Material<'_> {
     fn wording(&self, form: &Form) -> Wording {
         let known = Known::new(form.id(), form.version(), self.instruments, self.language);
         let same = known.definition.filter(|of| Form::of(of) == *form);
-        let [working, licensed, official, unknown] = self.words().general.wordings;
-        let (status, text) = match same.map(|of| of.wording_status()) {
-            Some(status @ WordingStatus::Working) => (status.word(), working),
-            Some(status @ WordingStatus::Licensed) => (status.word(), licensed),
-            Some(status @ WordingStatus::Official) => (status.word(), official),
-            None => (UNKNOWN, unknown),
-        };
+        let status = same.map_or(UNKNOWN, |of| of.wording_status().word());
         Wording {
             instrument: form.id().to_owned(),
             version: form.version().to_owned(),
             title: known.short_title().to_owned(),
             status,
-            text: text(known.short_title()),
+            text: self.wording_sentence(status, known.short_title()),
         }
     }
-}
 
-impl Page {
-    /// Says whose words the questionnaires are asked in.
-    pub(super) fn say_wordings(&mut self) {
-        for text in self.wordings.iter().map(|of| of.text.clone()).collect::<Vec<_>>() {
-            self.say(Tone::Note, text);
+    fn wording_sentence(&self, status: &str, titles: &str) -> String {
+        let [working, licensed, official, unknown] = self.words().general.wordings;
+        let of_status = WordingStatus::WORDS.iter().zip([working, licensed, official]);
+        let sentence =
+            of_status.into_iter().find(|(word, _)| **word == status).map_or(unknown, |(_, text)| text);
+        sentence(titles)
+    }
+
+    /// Says whose words the questionnaires are asked in, once for all of which the same is so.
+    pub(super) fn say_wordings(&self, page: &mut Page) {
+        let statuses: BTreeSet<_> = page.wordings.iter().map(|of| of.status).collect();
+        for status in statuses {
+            let of_status = page.wordings.iter().filter(|of| of.status == status);
+            let titles: BTreeSet<_> = of_status.map(|of| of.title.as_str()).collect();
+            let titles = titles.into_iter().collect::<Vec<_>>().join(", ");
+            page.say(Tone::Note, self.wording_sentence(status, &titles));
         }
     }
 }

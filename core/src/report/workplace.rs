@@ -44,7 +44,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.next_title);
     page.blocks.push(Block::List(words.workplace.next.iter().map(|of| (*of).to_owned()).collect()));
     material.fields(&["workplace-agreed"], page);
-    page.say_wordings();
+    material.say_wordings(page);
     page.say(Tone::Note, words.workplace.privacy);
 }
 

@@ -107,26 +107,27 @@ fn alpha_is_not_said_to_begin_at_zero() {
     }
 }
 
+const DAYS: [&str; 14] = [
+    "2025-01-05",
+    "2025-02-05",
+    "2025-03-05",
+    "2025-04-05",
+    "2025-05-05",
+    "2025-06-05",
+    "2025-07-05",
+    "2025-08-05",
+    "2025-09-05",
+    "2025-10-05",
+    "2025-11-05",
+    "2025-12-05",
+    "2026-01-05",
+    "2026-02-05",
+];
+
 /// Rounds of one unit, one a month; the mean rises with the level.
 fn months(levels: &[usize]) -> Vec<Release> {
     let level =
         |threes: usize| -> Vec<u8> { (0..20).map(|person| if person < threes { 3 } else { 2 }).collect() };
-    const DAYS: [&str; 14] = [
-        "2025-01-05",
-        "2025-02-05",
-        "2025-03-05",
-        "2025-04-05",
-        "2025-05-05",
-        "2025-06-05",
-        "2025-07-05",
-        "2025-08-05",
-        "2025-09-05",
-        "2025-10-05",
-        "2025-11-05",
-        "2025-12-05",
-        "2026-01-05",
-        "2026-02-05",
-    ];
     let made = |(threes, (day, id)): (&usize, (&&'static str, u8))| {
         let made = Made { id, label: "Afsnit B", wave: Wave::FollowUp, day, headcount: 20 };
         made.release(instrument("oms-hc-15"), &oms(&level(*threes)))
