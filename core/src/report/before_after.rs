@@ -99,6 +99,11 @@ impl<'m> Material<'m> {
             match &of.scales {
                 Err(refusal) => page.refuse(self.refusal(refusal, known.short_title())),
                 Ok(scales) => {
+                    let groups = self.groups_sentence(pair, (before, after));
+                    let is_fewer = after.n() < before.n();
+                    let fewer =
+                        if is_fewer { [" ", words.change.fewer_after].concat() } else { String::new() };
+                    page.say(Tone::Plain, [groups, fewer].concat());
                     self.scales(known, pair, (before, after), scales, page);
                     self.context(known, pair, before.id(), scales, page);
                 }
@@ -153,7 +158,6 @@ impl<'m> Material<'m> {
         page: &mut Page,
     ) {
         let words = self.words();
-        page.say(Tone::Plain, self.groups_sentence(rounds, (before, after)));
         for pair in scales {
             match &pair.change {
                 Some(change) => page.say(Tone::Lead, self.change_sentence(known, pair, change)),

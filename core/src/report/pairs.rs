@@ -88,7 +88,6 @@ impl<'m> Material<'m> {
         let [wave, later] = [pair.first, pair.second].map(|round| self.wave_head(round));
         let [day, later_day] = [pair.first, pair.second].map(|round| self.day(round.day()));
         let [n, later_n] = [before, after].map(|of| of.n().to_string());
-        let groups = (words.groups)(&[&wave, &day, &n, &later, &later_day, &later_n]);
-        if after.n() < before.n() { [groups.as_str(), " ", words.fewer_after].concat() } else { groups }
+        (words.groups)(&[&wave, &day, &n, &later, &later_day, &later_n])
     }
 }

@@ -44,8 +44,9 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.next_title);
     page.blocks.push(Block::List(words.workplace.next.iter().map(|of| (*of).to_owned()).collect()));
     material.fields(&["workplace-agreed"], page);
-    material.say_wordings(page);
-    page.say(Tone::Note, words.workplace.privacy);
+    // One paragraph, for the room it takes.
+    let notes = [material.wording_sentences(page).as_slice(), &[words.workplace.privacy.to_owned()]].concat();
+    page.say(Tone::Note, notes.join(" "));
 }
 
 impl<'m> Material<'m> {
@@ -68,7 +69,10 @@ impl<'m> Material<'m> {
             page.subheading(known.title());
             match &of.scales {
                 Err(refusal) => page.say(Tone::Withheld, self.refusal(refusal, known.short_title())),
-                Ok(scales) => self.scales(known, pair, (before, after), scales, page),
+                Ok(scales) => {
+                    page.say(Tone::Plain, self.groups_sentence(pair, (before, after)));
+                    self.scales(known, pair, (before, after), scales, page);
+                }
             }
         }
         self.side_by_side(first, second, page);

@@ -226,7 +226,7 @@ pub(super) static WORDS: Words = Words {
         points_interval: "95\u{a0}%-interval i point",
         percent: "Ændring i procent",
         percent_interval: "95\u{a0}%-interval i procent",
-        rounded: "Hvert tal er afrundet for sig. Derfor kan forskellen mellem to viste tal være én fra den viste ændring på sidste decimal.",
+        rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
         context_title: "Andre offentliggjorte ændringer",
         context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
         context_here: "Her",

@@ -239,7 +239,7 @@ pub(super) static WORDS: Words = Words {
         points_interval: "95\u{a0}% interval in points",
         percent: "Change in per cent",
         percent_interval: "95\u{a0}% interval in per cent",
-        rounded: "Every number is rounded by itself. So the difference of two numbers shown can be one off the change shown in the last decimal.",
+        rounded: "Every number is rounded by itself, so a change can seem to be one off in the last decimal.",
         context_title: "Other published changes",
         context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
         context_here: "Here",
