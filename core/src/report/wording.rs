@@ -45,20 +45,12 @@ impl Material<'_> {
 
     /// Says whose words the questionnaires are asked in, once for all of which the same is so.
     pub(super) fn say_wordings(&self, page: &mut Page) {
-        for sentence in self.wording_sentences(page) {
-            page.say(Tone::Note, sentence);
-        }
-    }
-
-    /// What [`Self::say_wordings`] says.
-    pub(super) fn wording_sentences(&self, page: &Page) -> Vec<String> {
         let statuses: BTreeSet<_> = page.wordings.iter().map(|of| of.status).collect();
-        let sentence = |status: &str| {
+        for status in statuses {
             let of_status = page.wordings.iter().filter(|of| of.status == status);
             let titles: BTreeSet<_> = of_status.map(|of| of.title.as_str()).collect();
             let titles = titles.into_iter().collect::<Vec<_>>().join(", ");
-            self.wording_sentence(status, &titles)
-        };
-        statuses.into_iter().map(sentence).collect()
+            page.say(Tone::Note, self.wording_sentence(status, &titles));
+        }
     }
 }

@@ -16,6 +16,8 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for release in &releases {
         material.warnings(release, page);
     }
+    // On the first page there is room for it.
+    material.say_wordings(page);
     page.heading(words.workplace.done_title);
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
     page.heading(words.workplace.result_title);
@@ -44,9 +46,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.next_title);
     page.blocks.push(Block::List(words.workplace.next.iter().map(|of| (*of).to_owned()).collect()));
     material.fields(&["workplace-agreed"], page);
-    // One paragraph, for the room it takes.
-    let notes = [material.wording_sentences(page).as_slice(), &[words.workplace.privacy.to_owned()]].concat();
-    page.say(Tone::Note, notes.join(" "));
+    page.say(Tone::Note, words.workplace.privacy);
 }
 
 impl<'m> Material<'m> {
