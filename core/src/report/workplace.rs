@@ -18,6 +18,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     }
     // On the first page there is room for it.
     material.say_wordings(page);
+    page.say(Tone::Note, words.workplace.privacy);
     page.heading(words.workplace.done_title);
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
     page.heading(words.workplace.result_title);
@@ -46,7 +47,6 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.next_title);
     page.blocks.push(Block::List(words.workplace.next.iter().map(|of| (*of).to_owned()).collect()));
     material.fields(&["workplace-agreed"], page);
-    page.say(Tone::Note, words.workplace.privacy);
 }
 
 impl<'m> Material<'m> {
