@@ -59,8 +59,6 @@ pub mod guide;
 pub mod instrument;
 mod json;
 pub mod language;
-#[cfg(feature = "group")]
-pub mod order;
 pub mod paper;
 mod reader;
 #[cfg(feature = "group")]

@@ -10,7 +10,8 @@
 //! - A change in per cent is 100 (mean after / mean before - 1) on the raw base and in the direction of the scale, with the
 //!   interval of the log ratio; those of the delta method and of Fieller stand beside it in the table of the calculation.
 //! - A difference is called larger than chance only if both its interval in points and that in per cent leave zero out.
-//! - Only the same version and form of an instrument are compared. Different questions on one topic stand side by side.
+//! - Only rounds of one group (one label) and the same version and form of an instrument are compared: each later round
+//!   with the earliest that fits. Different questions on one topic stand side by side.
 //!
 //! # What is not
 //!
@@ -29,19 +30,24 @@ mod notes;
 mod number;
 mod one_round;
 mod page;
+mod pairs;
 mod series;
 mod shares;
 mod technical;
+mod wording;
 mod words;
 mod workplace;
 
 pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, compare};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
-pub use self::page::{Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone};
+pub use self::page::{
+    Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
+};
+
+use std::collections::BTreeSet;
 
 use crate::instrument::Instrument;
 use crate::language::Language;
-use crate::order::by_rank;
 use crate::release::Release;
 use crate::round::{Day, Wave};
 
@@ -59,11 +65,11 @@ pub const EXPECTED_PERSONS: u32 = 15;
 pub enum View {
     /// Every round by itself.
     OneRound,
-    /// The first round beside each later one.
+    /// Each later round beside the first of the same group.
     BeforeAfter,
     /// All rounds, unit by unit, over time.
     Series,
-    /// The month in which the last round was closed, in its unit.
+    /// The month in which the last round of a group was closed.
     Month,
     /// What goes back to the workplace, on at most two pages.
     Workplace,
@@ -88,6 +94,11 @@ impl View {
     /// The view with this word.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.word() == word)
+    }
+
+    /// Whether it is about one group, so that one is chosen where there are several.
+    pub const fn is_of_one_group(self) -> bool {
+        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
     }
 
     /// What it is called.
@@ -116,6 +127,8 @@ pub struct Material<'m> {
     pub notes: &'m Notes,
     /// The language of the texts.
     pub language: Language,
+    /// The label of the group that the report is about. Rounds of other groups are left out.
+    pub group: Option<&'m str>,
 }
 
 impl<'m> Material<'m> {
@@ -125,12 +138,17 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: self.releases.iter().map(Round::of).collect(),
+            rounds: self.of_group().map(Round::of).collect(),
+            wordings: self.wordings(),
             blocks: Vec::new(),
             is_refused: false,
         };
         if self.releases.is_empty() {
             page.say(Tone::Plain, self.words().general.nothing_chosen);
+            return page;
+        }
+        if let Some(question) = self.which_group(view) {
+            page.refuse(question);
             return page;
         }
         match view {
@@ -169,9 +187,36 @@ impl<'m> Material<'m> {
         (self.words().general.round)(release.label(), self.wave(release.wave()), &self.day(release.day()))
     }
 
+    /// The labels of the rounds, each once: a group is what has one label.
+    pub fn groups(&self) -> Vec<&'m str> {
+        let labels: BTreeSet<_> = self.releases.iter().map(Release::label).collect();
+        labels.into_iter().collect()
+    }
+
+    /// What keeps a view from being made before a group is chosen.
+    fn which_group(&self, view: View) -> Option<String> {
+        let groups = self.groups();
+        let words = &self.words().general;
+        match self.group {
+            Some(group) if !groups.contains(&group) => Some((words.no_such_group)(group, &groups.join(", "))),
+            None if view.is_of_one_group() && groups.len() > 1 => {
+                Some((words.which_group)(&groups.join(", ")))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rounds of the group, or all.
+    fn of_group(&self) -> impl Iterator<Item = &'m Release> {
+        let group = self.group;
+        self.releases.iter().filter(move |release| group.is_none_or(|group| release.label() == group))
+    }
+
     /// The releases in the order of time.
     fn in_time(&self) -> Vec<&'m Release> {
-        by_rank(self.releases, |release| (release.day(), release.wave()))
+        let mut releases: Vec<_> = self.of_group().collect();
+        releases.sort_by_key(|release| (release.day(), release.wave()));
+        releases
     }
 }
 

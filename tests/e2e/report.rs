@@ -7,10 +7,16 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use trygskema_core::aggregate::{Battery, Contribution};
+use trygskema_core::answer::AnswerSheet;
 use trygskema_core::instrument::builtin;
 use trygskema_core::language::Language;
 use trygskema_core::release::Release;
 use trygskema_core::report::{Block, Material, Notes, Page as Report, View};
+use trygskema_core::round::{
+    AboveHeadcount, ContributionId, Day, Floor, OpenRound, RoundId, RoundPlan, RoundSetup, Wave,
+};
+use trygskema_core::seal::{RoundKey, RoundSecret};
 use trygskema_demo::serve;
 use trygskema_tests::axe;
 use trygskema_tests::page::Page;
@@ -21,6 +27,8 @@ scenarios![
     every_view_has_the_numbers_and_sentences_of_the_core,
     pictures_have_the_numbers_of_the_tables,
     files_come_in_and_go_out_and_no_trouble_loses_anything,
+    a_unit_is_never_beside_another_one,
+    many_files_are_drawn_once,
     notes_are_kept_in_memory_and_in_the_saved_file,
     it_prints_on_few_pages in NOT_WEBKIT,
     axe_finds_nothing_in_any_view,
@@ -41,7 +49,7 @@ fn made(view: View, language: Language, notes: &Notes) -> Result<Report> {
     }
     let ids = ["sst-before", "sst-after", "oms-hc-15"];
     let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
-    Ok(Material { releases: &releases, instruments: &instruments, notes, language }.page(view))
+    Ok(Material { releases: &releases, instruments: &instruments, notes, language, group: None }.page(view))
 }
 
 /// Opens the report of the demo hospital.
@@ -196,6 +204,157 @@ fn files_come_in_and_go_out_and_no_trouble_loses_anything(scene: &Scene<'_>) -> 
     page.wait("the change", "root.querySelector('[data-figure=\"oms-hc-15.total.percent\"]')")?;
     ensure!(server.requests().is_empty(), "something was fetched: {:?}", server.requests());
     ensure!(page.holds("localStorage.length === 0 && sessionStorage.length === 0")?, "something was stored");
+    Ok(())
+}
+
+/// A released round of 20 persons. Some of them answer 4 everywhere and the others 2: ten items count as they stand and
+/// five the other way round, so their totals are 50 and 40, and the mean is 40 + 0.5 x `fours`.
+fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<String> {
+    let faulty = |problem: String| anyhow::anyhow!(problem);
+    let instrument = builtin::instrument("oms-hc-15").context("is built in")?;
+    let battery = Battery::new(vec![instrument]).map_err(|problems| faulty(format!("{problems:?}")))?;
+    let plan = RoundPlan {
+        label: label.to_owned(),
+        wave,
+        headcount: 24,
+        floor: Floor::MINIMUM,
+        idle_seconds: None,
+        has_feedback: false,
+    };
+    let secret = RoundSecret::from_bytes([9; 16]);
+    let setup = RoundSetup::new(RoundId::from_bytes([id; 16]), &secret, plan, &battery)
+        .map_err(|problem| faulty(format!("{problem:?}")))?;
+    let mut round = OpenRound::begin(setup, &battery, RoundKey::new([1; 32]))
+        .map_err(|problem| faulty(format!("{problem:?}")))?;
+    for person in 0..20 {
+        let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
+        for item in 0..15 {
+            sheet
+                .set(item, if person < fours { 4 } else { 2 })
+                .map_err(|problem| faulty(format!("{problem:?}")))?;
+        }
+        let contribution =
+            Contribution::of(&battery, &[sheet]).map_err(|problem| faulty(format!("{problem:?}")))?;
+        let mut of_person = [0; 16];
+        of_person[0] = person + 1;
+        round
+            .contribute(ContributionId::from_bytes(of_person), &contribution)
+            .map_err(|problem| faulty(format!("{problem:?}")))?;
+    }
+    let closed =
+        round.close(day, AboveHeadcount::Confirmed).map_err(|problem| faulty(format!("{problem:?}")))?;
+    closed.release().to_json().context("it has figures")
+}
+
+// shows: P17, D47, D19
+fn a_unit_is_never_beside_another_one(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let units = ["Akutmodtagelsen", "Psykiatrisk P4"];
+    let mut rounds = Vec::new();
+    let mut id = 0;
+    for label in units {
+        for (wave, month) in [(Wave::Before, 1), (Wave::After, 2), (Wave::FollowUp, 5)] {
+            id += 1;
+            let day = Day::new(2026, month, 12).context("a day")?;
+            rounds.push((format!("{id}.json"), released(id, label, wave, day, id)?));
+        }
+    }
+    // The second unit's last round first.
+    let files: Vec<_> = rounds.iter().rev().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let _server = open_with(scene, &files)?;
+    let total = |wave: &str| format!("[data-figure=\"oms-hc-15.total.{wave}.mean\"]");
+    for view in [View::BeforeAfter, View::Workplace, View::Month] {
+        page.script(
+            "const list = root.querySelector('[data-choice=group]');
+             list.value = '';
+             list.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[],
+        )?;
+        choose(page, view)?;
+        page.wait("the question which group", "root.querySelector('.report [data-tone=refused]')")?;
+        ensure!(
+            !page.holds("root.querySelector('.report [data-figure]')")?,
+            "a figure of no group in {view:?}"
+        );
+        for (unit, label) in units.iter().enumerate() {
+            page.script(
+                "const list = root.querySelector('[data-choice=group]');
+                 list.value = arguments[0];
+                 list.dispatchEvent(new Event('change', { bubbles: true }));",
+                &[(*label).into()],
+            )?;
+            page.wait(
+                "the figures of the group",
+                &format!(
+                    "root.querySelector('.report [data-figure]') && \
+                     root.querySelector('.report').textContent.includes({label:?})"
+                ),
+            )?;
+            let other = units[1 - unit];
+            ensure!(
+                !page.holds(&format!("root.querySelector('.report').textContent.includes({other:?})"))?,
+                "{other} in the report of {label}"
+            );
+            if view == View::Month {
+                continue;
+            }
+            for (wave, word) in ["before", "after", "follow_up"].into_iter().enumerate() {
+                let fours = u32::try_from(unit * 3 + wave + 1)?;
+                let mean = (40.0 + 0.5 * f64::from(fours)).to_string();
+                let shown = page.strings(&format!(
+                    "[...root.querySelectorAll('.report {}')].map((e) => e.dataset.value)",
+                    total(word)
+                ))?;
+                ensure!(
+                    !shown.is_empty() && shown.iter().all(|value| *value == mean),
+                    "{word} of {label} in {view:?}: {shown:?}, expected {mean}"
+                );
+            }
+        }
+    }
+    // Units beside each other without a comparison need no choice.
+    for view in [View::OneRound, View::Series] {
+        choose(page, view)?;
+        ensure!(
+            page.holds("root.querySelector('[data-choice=group]').closest('[hidden]')")?,
+            "{view:?} asks"
+        );
+        for label in units {
+            ensure!(
+                page.holds(&format!("root.querySelector('.report').textContent.includes({label:?})"))?,
+                "{label} is not in {view:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+// 60 rounds of ten units. How often the report is drawn is counted, not how long it takes.
+// shows: P17
+fn many_files_are_drawn_once(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let mut rounds = Vec::new();
+    for id in 1..=60_u8 {
+        let day = Day::new(2026, 1 + (id - 1) / 10, 12).context("a day")?;
+        let label = format!("Afsnit {}", (id - 1) % 10);
+        rounds.push((format!("{id}.json"), released(id, &label, Wave::FollowUp, day, 1 + id % 19)?));
+    }
+    let files: Vec<_> = rounds.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let _server = open(scene)?;
+    // The largest report of all views.
+    choose(page, View::OneRound)?;
+    page.script(
+        "window.__drawn = 0;
+         const drawn = (records) => records.some((of) => [...of.addedNodes].some(
+           (node) => node.nodeType === 1 && (node.matches('.report') || node.querySelector('.report'))));
+         new MutationObserver((records) => { window.__drawn += drawn(records) ? 1 : 0; })
+           .observe(root, { childList: true, subtree: true });",
+        &[],
+    )?;
+    give(page, "choose", &files)?;
+    count(page, 62, 0)?;
+    let drawn = page.string("String(window.__drawn)")?;
+    ensure!(drawn == "1", "60 files are drawn {drawn} times");
     Ok(())
 }
 

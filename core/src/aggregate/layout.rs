@@ -1,11 +1,12 @@
 //! What is summed of an instrument: which items, which scales in which unit, which counts.
 
+use std::collections::BTreeSet;
+
 use super::span::{Columns, Vector, does_isolate};
 use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::bytes::width;
 use crate::exact::{Exact, common_multiple};
 use crate::instrument::{Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold};
-use crate::order::distinct;
 use crate::stats::Moments;
 
 /// A scale with fewer items than this is as telling as an item, and goes by the rule for items.
@@ -189,7 +190,7 @@ fn is_summed(scale: &Scale) -> bool {
 }
 
 fn options(set: &ResponseSet) -> u32 {
-    let points = distinct(set.options().iter().filter_map(ResponseOption::points));
+    let points: BTreeSet<_> = set.options().iter().filter_map(ResponseOption::points).collect();
     u32::try_from(points.len()).unwrap_or(u32::MAX)
 }
 

@@ -4,8 +4,7 @@
 //! the part that was withheld. Every scale and item is a vector over the quantities of its instrument; what can be had
 //! is what lies in the span of the released vectors. Sums are linear, so this holds for every group.
 
-use crate::order::distinct;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Arithmetic is modulo this prime: exact, bounded, and no coefficient of a questionnaire reaches it.
 const PRIME: u64 = 2_147_483_647;
@@ -125,7 +124,7 @@ impl Span {
 /// stand for each other, so only those with at most one companion can matter.
 pub(crate) fn does_isolate(vectors: &[Vector]) -> bool {
     let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
-    let columns = distinct(vectors.iter().flat_map(|vector| vector.keys().copied()));
+    let columns: BTreeSet<_> = vectors.iter().flat_map(|vector| vector.keys().copied()).collect();
     for column in columns {
         let pattern = vectors.iter().map(|vector| vector.get(&column).copied().unwrap_or(0)).collect();
         alike.entry(pattern).or_default().push(column);

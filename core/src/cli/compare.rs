@@ -16,11 +16,13 @@ const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json
   trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
+  trygskema compare *.json --group Ward-4
 
-The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared.
+The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared. Rounds of
+one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared.
 
-Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong or a file
-cannot be read.";
+Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong, a file
+cannot be read, or there are several groups and none is chosen.";
 
 /// The widest table that is printed as one.
 const WIDEST: usize = 170;
@@ -43,6 +45,9 @@ pub(super) struct Options {
     /// The language of the report
     #[arg(long, visible_alias = "language", value_enum, default_value_t = Tongue::Da)]
     lang: Tongue,
+    /// The group that it is about, by the label of its rounds; needed where there are several groups
+    #[arg(long, value_name = "LABEL")]
+    group: Option<String>,
     /// Definition files of instruments that are not built in
     #[arg(long, value_name = "FILE")]
     definition: Vec<PathBuf>,
@@ -62,11 +67,11 @@ enum Form {
 enum Shown {
     /// Every round by itself
     Round,
-    /// The first round beside each later one
+    /// Each later round beside the first of the group
     Change,
     /// All rounds over time, unit by unit
     Series,
-    /// The month of the last round
+    /// The month of the group's last round
     Month,
     /// What goes back to the workplace
     Workplace,
@@ -113,8 +118,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         instruments: &instruments,
         notes: &Notes::default(),
         language: options.lang.into(),
+        group: options.group.as_deref(),
     };
-    let page = material.page(options.view.into());
+    let view = View::from(options.view);
+    choice_of_group(&material, view)?;
+    let page = material.page(view);
     if page.blocks.is_empty() {
         bail!("there is nothing to show");
     }
@@ -124,6 +132,21 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         Form::Csv => out.write_all(page.to_csv().as_bytes())?,
     }
     Ok(if page.is_refused { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+/// Rounds of several groups are not mixed: which one is meant is asked for.
+fn choice_of_group(material: &Material<'_>, view: View) -> anyhow::Result<()> {
+    let groups = material.groups();
+    let names = groups.iter().map(|group| format!("\"{group}\"")).collect::<Vec<_>>().join(", ");
+    match material.group {
+        Some(group) if !groups.contains(&group) => {
+            bail!("--group: there is no round with the label \"{group}\"; the labels are {names}")
+        }
+        None if view.is_of_one_group() && groups.len() > 1 => {
+            bail!("the rounds are of several groups: {names}; say which one is meant with --group LABEL")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A table if it fits, else each row as lines below each other.

@@ -1,63 +1,79 @@
-//! Before and after: the first round beside each later one, with questions about how it went.
+//! Before and after: each later round beside the first of the same group, with questions about how it went.
 
 use crate::release::{InstrumentRelease, Release, ScaleRelease};
 
 use super::Material;
 use super::change::{Change, Refusal, ScaleChange, ScalePair, compare};
 use super::context::{CHANGES, CHANGES_OF, DANISH_N, SIDE_BY_SIDE};
-use super::dots::DECIMALS;
+use super::dots::{DECIMALS, decimals_on};
 use super::known::Known;
 use super::notes::LONGEST_NOTE;
-use super::number::{NOTHING, exact, fixed, machine, machine_interval, shown};
+use super::number::{NOTHING, exact, fixed, machine, machine_interval, parting, shown, telling};
 use super::page::{Block, Cell, Chart, Field, Page, Table, Tone};
+use super::pairs::{Pair, pairs};
 use crate::release::suppression::withheld;
+use crate::round::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
-    let Some((first, later)) = material.releases.split_first() else { return };
-    if later.is_empty() {
+    if material.of_group().nth(1).is_none() {
         page.refuse(material.words().refusals.two_needed);
         return;
     }
+    let rounds = material.distinct(page);
+    let [first, second, ..] = *rounds else { return };
+    let (pairs, alone) = pairs(&rounds);
+    if pairs.is_empty() {
+        let (first, second) = (first.wave(), second.wave());
+        page.refuse(material.refusal(&Refusal::WaveOrder { first, second }, ""));
+        return;
+    }
     page.heading(material.words().general.rounds_title);
-    let rounds = material.releases.iter().map(|release| {
-        let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
-        let persons = (material.words().general.persons)(&persons, &headcount);
-        [material.name(release).as_str(), ". ", &persons].concat()
-    });
-    page.blocks.push(Block::List(rounds.collect()));
-    for release in material.releases {
+    page.blocks.push(material.round_list(&rounds));
+    for release in &rounds {
         material.warnings(release, page);
     }
-    for second in later {
-        material.pair(first, second, page);
+    for release in alone {
+        page.say(Tone::Note, (material.words().change.other_start)(&material.name(release)));
+    }
+    let has_several = pairs.len() > 1;
+    for pair in &pairs {
+        material.pair(*pair, has_several, page);
     }
     material.assumptions(page);
+    material.say_wordings(page);
     material.process(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
-    for second in later {
-        material.calculation(first, second, page);
+    for pair in &pairs {
+        material.calculation(*pair, has_several, page);
     }
-    for release in material.releases {
+    for release in &rounds {
         material.share_details(release, page);
     }
-    let rounds: Vec<_> = material.releases.iter().collect();
     material.published_shares(&rounds, page);
 }
 
 impl<'m> Material<'m> {
+    /// What the rounds are called and how many answered.
+    pub(super) fn round_list(&self, rounds: &[&'m Release]) -> Block {
+        let line = |release: &&Release| {
+            let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
+            let persons = (self.words().general.persons)(&persons, &headcount);
+            [self.name(release).as_str(), ". ", &persons].concat()
+        };
+        Block::List(rounds.iter().map(line).collect())
+    }
+
     /// Why something is not compared.
     pub(super) fn refusal(&self, refusal: &Refusal, title: &str) -> String {
         refusal.sentence(title, self.words(), |wave| self.wave(wave), |day| self.day(day))
     }
 
     /// Everything about one pair of rounds.
-    fn pair(&self, first: &'m Release, second: &'m Release, page: &mut Page) {
+    fn pair(&self, pair: Pair<'m>, has_several: bool, page: &mut Page) {
+        let Pair { first, second } = pair;
         let words = self.words();
-        if self.releases.len() > 2 {
+        if has_several {
             page.heading(self.name(second));
-        }
-        if first.label() != second.label() {
-            page.say(Tone::Note, words.change.other_labels);
         }
         let change = match compare(first, second) {
             Ok(change) => change,
@@ -75,14 +91,22 @@ impl<'m> Material<'m> {
             let Some((before, after)) = both(first, second, &of.id) else { continue };
             let known = self.known(before);
             // Below the heading of the round, where there are several.
-            if self.releases.len() > 2 {
+            if has_several {
                 page.subheading(known.title());
             } else {
                 page.heading(known.title());
             }
             match &of.scales {
                 Err(refusal) => page.refuse(self.refusal(refusal, known.short_title())),
-                Ok(scales) => self.scales(known, (before, after), scales, page),
+                Ok(scales) => {
+                    let groups = self.groups_sentence(pair, (before, after));
+                    let is_fewer = after.n() < before.n();
+                    let fewer =
+                        if is_fewer { [" ", words.change.fewer_after].concat() } else { String::new() };
+                    page.say(Tone::Plain, [groups, fewer].concat());
+                    self.scales(known, pair, (before, after), scales, page);
+                    self.context(known, pair, before.id(), scales, page);
+                }
             }
         }
         self.side_by_side(first, second, page);
@@ -102,14 +126,15 @@ impl<'m> Material<'m> {
     }
 
     /// The tables of the calculation.
-    fn calculation(&self, first: &'m Release, second: &'m Release, page: &mut Page) {
+    fn calculation(&self, pair: Pair<'m>, has_several: bool, page: &mut Page) {
+        let Pair { first, second } = pair;
         let Ok(change) = compare(first, second) else { return };
-        if self.releases.len() > 2 {
+        if has_several {
             page.subheading(self.name(second));
         }
         for of in &change.instruments {
             let (Some((before, _)), Ok(scales)) = (both(first, second, &of.id), &of.scales) else { continue };
-            page.blocks.push(Block::Table(self.technical_table(self.known(before), &of.id, scales)));
+            page.blocks.push(Block::Table(self.technical_table(self.known(before), &of.id, scales, pair)));
         }
     }
 
@@ -124,21 +149,18 @@ impl<'m> Material<'m> {
     }
 
     /// Sentences, picture and table of the scales of one instrument.
-    fn scales(
+    pub(super) fn scales(
         &self,
         known: Known<'_>,
+        rounds: Pair<'m>,
         (before, after): (&'m InstrumentRelease, &'m InstrumentRelease),
         scales: &[ScalePair],
         page: &mut Page,
     ) {
         let words = self.words();
-        let groups = (words.change.groups)(&before.n().to_string(), &after.n().to_string());
-        let fewer =
-            if after.n() < before.n() { [" ", words.change.fewer_after].concat() } else { String::new() };
-        page.say(Tone::Plain, [groups, fewer].concat());
         for pair in scales {
             match &pair.change {
-                Some(change) => page.say(Tone::Lead, self.change_sentence(known, &pair.id, change)),
+                Some(change) => page.say(Tone::Lead, self.change_sentence(known, pair, change)),
                 None => {
                     let title = known.scale_title(&pair.id);
                     page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat());
@@ -147,37 +169,48 @@ impl<'m> Material<'m> {
         }
         let find =
             |of: &'m InstrumentRelease, id: &str| -> Option<&'m ScaleRelease> { of.shown()?.scale(id) };
-        let rows = scales.iter().filter(|pair| pair.change.is_some()).filter_map(|pair| {
+        let [first, second] = [rounds.first, rounds.second];
+        let [first_head, second_head] = [first, second].map(|round| self.wave_head(round));
+        let [first_mean, second_mean] = [first, second].map(mean_of);
+        let rows = scales.iter().filter_map(|pair| {
+            let decimals = mean_decimals(pair, pair.change.as_ref()?);
             let rounds = [
-                (words.change.before, "before.mean", find(before, &pair.id)?),
-                (words.change.after, "after.mean", find(after, &pair.id)?),
+                (first_head.as_str(), first_mean.as_str(), find(before, &pair.id)?),
+                (second_head.as_str(), second_mean.as_str(), find(after, &pair.id)?),
             ];
-            self.dots(before, &rounds)
+            self.dots(before, &rounds, decimals)
         });
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {
             page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
-            page.blocks.push(Block::Table(self.change_table(known, before.id(), scales)));
+            page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
             page.say(Tone::Note, words.change.rounded);
         }
-        self.context(known, before.id(), scales, page);
     }
 
     /// "Overall: the mean fell from … A fall here means that … The difference is larger than …"
-    pub(super) fn change_sentence(&self, known: Known<'_>, scale: &str, change: &ScaleChange) -> String {
+    fn change_sentence(&self, known: Known<'_>, pair: &ScalePair, change: &ScaleChange) -> String {
         let words = &self.words().change;
-        let title = known.scale_title(scale);
-        let number = |value: f64| fixed(value, DECIMALS, self.language);
+        let (scale, title) = (pair.id.as_str(), known.scale_title(&pair.id));
+        let decimals = mean_decimals(pair, change);
+        let number = |value: f64| fixed(value, decimals, self.language);
         let (before, after) = (number(change.before.mean()), number(change.after.mean()));
-        if change.before.mean().total_cmp(&change.after.mean()).is_eq() {
-            return (words.same)(title, &before);
+        if before == after {
+            let same = (words.same)(title, &before);
+            let Some(interval) = change.interval else { return same };
+            let limits = [interval.low, interval.high];
+            let decimals = telling(&limits, decimals);
+            let [low, high] = limits.map(|limit| fixed(limit, decimals, self.language));
+            return [same.as_str(), " ", &(words.same_interval)(&low, &high)].concat();
         }
         let is_fall = change.difference < 0.0;
         let verb = if is_fall { words.fell } else { words.rose };
         let mut parts = vec![match &change.percent {
             Ok(percent) => {
                 let interval = percent.log_ratio;
-                let [value, low, high] = [percent.percent, interval.low, interval.high].map(number);
+                let figures = [percent.percent, interval.low, interval.high];
+                let decimals = telling(&figures, DECIMALS);
+                let [value, low, high] = figures.map(|value| fixed(value, decimals, self.language));
                 (words.sentence)(&[title, verb, &before, &after, &value, &low, &high])
             }
             Err(_) => [(words.points_only)(&[title, verb, &before, &after]).as_str(), " ", words.no_percent]
@@ -189,6 +222,7 @@ impl<'m> Material<'m> {
         let certainty = match change.interval {
             None => words.no_interval,
             Some(_) if change.is_clear() => words.clear,
+            Some(_) if change.is_divided() => words.divided,
             Some(_) => words.unclear,
         };
         parts.push(certainty.to_owned());
@@ -199,8 +233,9 @@ impl<'m> Material<'m> {
     }
 
     /// What the sentences say, in rows.
-    pub(super) fn change_table(&self, known: Known<'_>, id: &str, scales: &[ScalePair]) -> Table {
+    fn change_table(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &[ScalePair]) -> Table {
         let words = self.words();
+        let [first_mean, second_mean] = [rounds.first, rounds.second].map(mean_of);
         let row = |pair: &ScalePair| {
             let figure = |what: &str| [id, ".", &pair.id, ".", what].concat();
             let mut row = vec![Cell::text(known.scale_title(&pair.id))];
@@ -208,54 +243,57 @@ impl<'m> Material<'m> {
                 row.extend((0..6).map(|_| Cell::text(words.general.withheld_cell)));
                 return row;
             };
-            let number = |value: f64, what: &str| {
-                Cell::number(fixed(value, DECIMALS, self.language), figure(what), machine(value))
+            let decimals = mean_decimals(pair, change);
+            let number = |value: f64, decimals: u8, what: &str| {
+                Cell::number(fixed(value, decimals, self.language), figure(what), machine(value))
             };
-            let limits = |interval: Option<crate::stats::Interval>, what: &str| {
+            let limits = |interval: Option<crate::stats::Interval>, decimals: u8, what: &str| {
                 let text = interval.map_or_else(
                     || NOTHING.to_owned(),
                     |of| {
-                        let [low, high] =
-                            [of.low, of.high].map(|limit| fixed(limit, DECIMALS, self.language));
+                        let limits = [of.low, of.high];
+                        let decimals = telling(&limits, decimals);
+                        let [low, high] = limits.map(|limit| fixed(limit, decimals, self.language));
                         (words.general.range)(&low, &high)
                     },
                 );
                 Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
             };
             let percent = change.percent.as_ref().ok();
-            row.push(number(change.before.mean(), "before.mean"));
-            row.push(number(change.after.mean(), "after.mean"));
-            row.push(number(change.difference, "difference"));
-            row.push(limits(change.interval, "difference.interval"));
+            row.push(number(change.before.mean(), decimals, &first_mean));
+            row.push(number(change.after.mean(), decimals, &second_mean));
+            row.push(number(change.difference, telling(&[change.difference], decimals), "difference"));
+            row.push(limits(change.interval, decimals, "difference.interval"));
             row.push(match percent {
                 None => Cell::text(NOTHING),
                 Some(percent) => {
-                    let text = [&fixed(percent.percent, DECIMALS, self.language), " %"].concat();
+                    let decimals = telling(&[percent.percent], DECIMALS);
+                    let text = [&fixed(percent.percent, decimals, self.language), " %"].concat();
                     Cell::number(text, figure("percent"), machine(percent.percent))
                 }
             });
-            row.push(limits(percent.map(|percent| percent.log_ratio), "percent.interval"));
+            row.push(limits(percent.map(|percent| percent.log_ratio), DECIMALS, "percent.interval"));
             row
         };
         let columns = [
             words.general.scale,
-            words.change.before,
-            words.change.after,
+            &self.wave_head(rounds.first),
+            &self.wave_head(rounds.second),
             words.change.points,
             words.change.points_interval,
             words.change.percent,
             words.change.percent_interval,
         ];
         Table {
-            caption: [known.short_title(), ": ", words.change.table].concat(),
+            caption: [known.short_title(), ": ", words.change.table, &self.of_rounds(rounds)].concat(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: scales.iter().map(row).collect(),
         }
     }
 
-    /// The published changes beside those of these rounds.
-    fn context(&self, known: Known<'_>, id: &str, scales: &[ScalePair], page: &mut Page) {
-        if id != CHANGES_OF {
+    /// The published changes beside those of these rounds. They are from before to after a workshop, so not for a follow-up.
+    fn context(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &[ScalePair], page: &mut Page) {
+        if id != CHANGES_OF || (rounds.first.wave(), rounds.second.wave()) != (Wave::Before, Wave::After) {
             return;
         }
         let words = &self.words().change;
@@ -264,20 +302,12 @@ impl<'m> Material<'m> {
             let here = exact(change.percent.as_ref().ok()?.percent, DECIMALS)?;
             let (danish, canadian) = (published.danish(), published.canadian());
             let percent = |value| [&shown(value, DECIMALS, self.language), " %"].concat();
-            let difference = here.minus(canadian);
-            let ratio = here.times(canadian.denominator(), canadian.numerator());
             let figure = |what: &str| [id, ".", published.scale, ".", what].concat();
             Some(vec![
                 Cell::text(known.scale_title(published.scale)),
                 Cell::number(percent(here), figure("percent.shown"), here.to_string()),
                 Cell::number(percent(danish), figure("published.danish"), danish.to_string()),
                 Cell::number(percent(canadian), figure("published.canadian"), canadian.to_string()),
-                Cell::number(
-                    shown(difference, DECIMALS, self.language),
-                    figure("beside.difference"),
-                    difference.to_string(),
-                ),
-                Cell::number(shown(ratio, 2, self.language), figure("beside.ratio"), ratio.to_string()),
             ])
         };
         let rows: Vec<_> = CHANGES.iter().filter_map(row).collect();
@@ -290,8 +320,6 @@ impl<'m> Material<'m> {
             words.context_here.to_owned(),
             (words.context_danish)(&before, &after),
             words.context_canadian.to_owned(),
-            words.context_difference.to_owned(),
-            words.context_ratio.to_owned(),
         ];
         page.subheading(words.context_title);
         page.say(Tone::Note, words.context_about);
@@ -321,6 +349,18 @@ impl<'m> Material<'m> {
         }
         page.say(Tone::Aside, words.kept);
     }
+}
+
+/// The name of the figure of a mean: that of its wave.
+fn mean_of(round: &Release) -> String {
+    [round.wave().word(), ".mean"].concat()
+}
+
+/// As many decimals as the scale has, and more where a difference that is called one would not be seen.
+fn mean_decimals(pair: &ScalePair, change: &ScaleChange) -> u8 {
+    let decimals = decimals_on(pair.length);
+    let (before, after) = (change.before.mean(), change.after.mean());
+    if change.is_clear() { parting(before, after, decimals) } else { decimals }
 }
 
 /// An instrument in both rounds.

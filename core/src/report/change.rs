@@ -35,6 +35,8 @@ pub struct InstrumentChange {
 pub struct ScalePair {
     /// Its id.
     pub id: String,
+    /// The distance from its lowest to its highest possible value.
+    pub length: Exact,
     /// What has changed; `None` if the scale is withheld in one of the rounds.
     pub change: Option<ScaleChange>,
 }
@@ -75,10 +77,20 @@ impl ScaleChange {
 
     /// Whether zero is outside both intervals, that in points and that in per cent.
     pub fn is_clear(&self) -> bool {
-        let leaves_zero_out = |interval: &Interval| interval.low > 0.0 || interval.high < 0.0;
         self.interval.as_ref().is_some_and(leaves_zero_out)
             && self.percent.as_ref().map_or(true, |percent| leaves_zero_out(&percent.log_ratio))
     }
+
+    /// Whether zero is outside one interval and inside the other.
+    pub fn is_divided(&self) -> bool {
+        let (points, percent) = (self.interval.as_ref(), self.percent.as_ref().ok());
+        let percent = percent.map(|percent| &percent.log_ratio);
+        points.zip(percent).is_some_and(|(one, other)| leaves_zero_out(one) != leaves_zero_out(other))
+    }
+}
+
+fn leaves_zero_out(interval: &Interval) -> bool {
+    interval.low > 0.0 || interval.high < 0.0
 }
 
 /// Why two rounds, or one instrument of theirs, are not compared.
@@ -156,15 +168,7 @@ impl Refusal {
 ///
 /// Why they are not compared at all. What keeps a single instrument out stands at that instrument.
 pub fn compare(before: &Release, after: &Release) -> Result<Change, Refusal> {
-    if before.is_same_round(after) {
-        return Err(Refusal::SameRound);
-    }
-    if after.wave() <= before.wave() {
-        return Err(Refusal::WaveOrder { first: before.wave(), second: after.wave() });
-    }
-    if after.day() < before.day() {
-        return Err(Refusal::DayOrder { first: before.day(), second: after.day() });
-    }
+    in_order(before, after)?;
     let find = |release: &'_ Release, id: &str| release.battery().iter().any(|of| of.id() == id);
     let pairs = before.battery().iter().filter_map(|of| {
         let other = after.battery().iter().find(|other| other.id() == of.id())?;
@@ -179,6 +183,20 @@ pub fn compare(before: &Release, after: &Release) -> Result<Change, Refusal> {
             .collect(),
     };
     if change.instruments.is_empty() { Err(Refusal::NoCommonInstrument) } else { Ok(change) }
+}
+
+/// Whether the second round is another one and a later one.
+pub(super) fn in_order(before: &Release, after: &Release) -> Result<(), Refusal> {
+    if before.is_same_round(after) {
+        return Err(Refusal::SameRound);
+    }
+    if after.wave() <= before.wave() {
+        return Err(Refusal::WaveOrder { first: before.wave(), second: after.wave() });
+    }
+    if after.day() < before.day() {
+        return Err(Refusal::DayOrder { first: before.day(), second: after.day() });
+    }
+    Ok(())
 }
 
 fn instrument(before: &InstrumentRelease, after: &InstrumentRelease) -> InstrumentChange {
@@ -219,6 +237,7 @@ fn scales(before: &InstrumentRelease, after: &InstrumentRelease) -> Result<Vec<S
         let pair = scale.figures().zip(other);
         ScalePair {
             id: scale.id().to_owned(),
+            length: scale.most().minus(scale.least()),
             change: pair.map(|(before, after)| change(scale, before, after)),
         }
     };

@@ -91,6 +91,9 @@ pub const SIDE_BY_SIDE: [(&str, &str); 1] = [("sst-before", "sst-after")];
 /// Items that ask what people mean to do: not what they did.
 pub const INTENTIONS: [(&str, &str); 1] = [("sst-after", "behaviour-after")];
 
+/// What is asked at a workshop: a group of that size is counted on there, not on a ward.
+pub const WORKSHOP: [&str; 4] = ["oms-hc-15", "oms-hc-20", "sst-before", "sst-after"];
+
 /// What a fall and a rise of a scale mean, Danish and English, as the rest of a sentence that ends in "that".
 pub(super) struct Reading {
     pub(super) instruments: &'static [&'static str],

@@ -3,6 +3,7 @@
 use crate::language::Language;
 
 use super::page::{Block, Chart, Mark, Page, Table};
+use super::words::words;
 
 /// The format of the JSON form.
 const FORMAT: &str = "trygskema-report/1";
@@ -20,6 +21,14 @@ impl Page {
                 ("headcount", round.headcount.to_string()),
             ])
         });
+        let wordings = self.wordings.iter().map(|wording| {
+            object(&[
+                ("instrument", text(&wording.instrument)),
+                ("version", text(&wording.version)),
+                ("status", text(wording.status)),
+                ("text", text(&wording.text)),
+            ])
+        });
         let fields = [
             ("format", text(FORMAT)),
             ("view", text(self.view.word())),
@@ -27,6 +36,7 @@ impl Page {
             ("title", text(&self.title)),
             ("refused", self.is_refused.to_string()),
             ("rounds", list(rounds)),
+            ("wordings", list(wordings)),
             ("blocks", list(self.blocks.iter().map(block))),
         ];
         [object(&fields).as_str(), "\n"].concat()
@@ -43,6 +53,11 @@ impl Page {
             csv.push_str("\r\n");
         };
         line(["table", "row", "column", "text", "figure", "value"]);
+        let title = words(self.language).general.wording;
+        for of in &self.wordings {
+            let figure = [of.instrument.as_str(), ".wording"].concat();
+            line([title, &of.title, &of.version, &of.text, &figure, of.status]);
+        }
         for block in &self.blocks {
             match block {
                 Block::Table(table) => cells(table, &mut line),

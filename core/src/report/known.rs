@@ -93,6 +93,15 @@ impl<'i> Known<'i> {
         Some(self.definition?.section_of(self.item(item)?)?.id())
     }
 
+    /// Whether a scale counts a question that can be answered without points, such as "don't know". Not to know is to say so.
+    pub(super) fn has_pointless_answers(self) -> bool {
+        let Some(definition) = self.definition else { return true };
+        let items = definition.scales().iter().flat_map(|scale| scale.entries()).flatten();
+        let has_one =
+            |item: &Item| definition.options_of(item).iter().any(|option| option.points().is_none());
+        items.filter_map(|position| definition.items().get(*position)).any(has_one)
+    }
+
     /// Whether the options of an item have answers of this class.
     pub(super) fn has_class(self, item: &str, class: usize) -> bool {
         self.definition.is_none() || !self.options(item, class).is_empty()

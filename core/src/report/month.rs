@@ -40,6 +40,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         }
         material.intention(release, page);
     }
+    material.say_wordings(page);
     // Earlier months of the same unit, so that the figures of this one can be read.
     if releases.iter().filter(|release| release.label() == unit).count() > 1 {
         page.blocks.push(Block::Details(View::Series.title(material.language).to_owned()));

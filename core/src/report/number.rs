@@ -38,6 +38,21 @@ pub(super) fn shown(value: Exact, decimals: u8, language: Language) -> String {
     value.rounded(decimals).replace('.', language.decimal_mark().encode_utf8(&mut [0; 4]))
 }
 
+/// The fewest decimals, from `least` on, with which no number but zero reads as zero.
+pub(super) fn telling(values: &[f64], least: u8) -> u8 {
+    let reads_as_zero = |value: &f64, decimals: u8| {
+        libm::fabs(*value) > 0.0 && exact(*value, decimals).is_some_and(|value| value == Exact::ZERO)
+    };
+    let tells = |decimals: &u8| !values.iter().any(|value| reads_as_zero(value, *decimals));
+    (least..=MACHINE_DECIMALS).find(tells).unwrap_or(least)
+}
+
+/// The fewest decimals, from `least` on, with which two numbers read differently.
+pub(super) fn parting(one: f64, other: f64, least: u8) -> u8 {
+    let parts = |decimals: &u8| exact(one, *decimals) != exact(other, *decimals);
+    (least..=MACHINE_DECIMALS).find(parts).unwrap_or(least)
+}
+
 /// The machine form: a decimal point, at most six decimals, no trailing zeros. Empty if it is no number.
 pub(super) fn machine(value: f64) -> String {
     exact(value, MACHINE_DECIMALS).map(|value| value.to_string()).unwrap_or_default()
@@ -83,6 +98,9 @@ mod tests {
         assert_eq!(fixed(-8.833_815, 1, Language::English), "-8.8");
         assert_eq!(machine(-8.833_815_4), "-8.833815");
         assert_eq!(machine(29.0), "29");
+        // -0.8 to -0.04: the upper limit reads as zero with one decimal, and as nothing but zero is never needed.
+        assert_eq!([telling(&[-0.8, -0.04], 1), telling(&[0.0, 5.0], 1), telling(&[1e-12], 1)], [2, 1, 1]);
+        assert_eq!([parting(2.94, 2.84, 1), parting(2.94, 2.91, 1), parting(2.9, 2.9, 2)], [1, 2, 2]);
         assert_eq!(probability(0.000_4, Language::Danish), "<0,001");
         assert_eq!(probability(0.004_2, Language::English), "0.004");
         assert_eq!(percent(62, 116).rounded(0), "53");

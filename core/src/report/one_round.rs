@@ -6,7 +6,7 @@ use crate::release::{InstrumentRelease, Release, ScaleRelease};
 use crate::round::Wave;
 use crate::stats::{Interval, alpha_interval};
 
-use super::context::INTENTIONS;
+use super::context::{INTENTIONS, WORKSHOP};
 use super::dots::DECIMALS;
 use super::number::{NOTHING, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
@@ -20,6 +20,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         brief(material, release, page);
         material.intention(release, page);
     }
+    material.say_wordings(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for release in &releases {
         page.heading(material.name(release));
@@ -54,7 +55,10 @@ impl<'m> Material<'m> {
             page.say(Tone::Warning, (words.too_many)(&persons, &headcount));
         }
         if release.persons() < EXPECTED_PERSONS {
-            page.say(Tone::Warning, (words.few)(&persons));
+            let few = (words.few)(&persons);
+            let is_of_workshop = release.battery().iter().any(|of| WORKSHOP.contains(&of.id()));
+            let few = if is_of_workshop { [few.as_str(), " ", words.few_for_workshop].concat() } else { few };
+            page.say(Tone::Warning, few);
         }
         for of in release.battery().iter().filter(|of| self.known(of).definition.is_none()) {
             page.say(Tone::Warning, (words.unknown_instrument)(of.id()));
@@ -68,6 +72,16 @@ impl<'m> Material<'m> {
             let words = &self.words().round;
             page.say(Tone::Note, [words.intention, " ", words.intention_follow_up].concat());
         }
+    }
+
+    /// How many are not counted, and why; empty if there are none. A release does not tell answers that were left out from
+    /// answers that are worth no points.
+    pub(super) fn left_out(&self, of: &'m InstrumentRelease) -> String {
+        if of.incomplete() == 0 {
+            return String::new();
+        }
+        let has_pointless = self.known(of).has_pointless_answers();
+        [" ", &(self.words().round.left_out)(&of.incomplete().to_string(), has_pointless)].concat()
     }
 
     fn interval(&self, interval: Interval, decimals: u8) -> String {
@@ -84,11 +98,12 @@ impl<'m> Material<'m> {
             page.say(Tone::Withheld, withheld(self.language));
             return;
         };
-        page.say(Tone::Plain, (words.round.counted)(&of.n().to_string(), &of.incomplete().to_string()));
+        let counted = (words.round.counted)(&of.n().to_string());
+        page.say(Tone::Plain, [counted.as_str(), &self.left_out(of)].concat());
         let mut rows = Vec::new();
         for scale in figures.scales() {
             page.say(Tone::Lead, self.scale_sentence(of, scale));
-            rows.extend(self.dots(of, &[("", "mean", scale)]));
+            rows.extend(self.dots(of, &[("", "mean", scale)], scale.decimals()));
         }
         if let Some((low, high)) = known.poles().filter(|_| !rows.is_empty()) {
             page.say(Tone::Plain, (words.round.poles)(low, high));
@@ -107,7 +122,7 @@ impl<'m> Material<'m> {
             return [title, ": ", withheld(self.language)].concat();
         };
         let moments = figures.moments();
-        let number = |value: f64| fixed(value, DECIMALS, self.language);
+        let number = |value: f64| fixed(value, scale.decimals(), self.language);
         let limit = |value: Exact| value.localized(self.language, DECIMALS);
         let mean =
             (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
@@ -122,13 +137,14 @@ impl<'m> Material<'m> {
         &self,
         of: &'m InstrumentRelease,
         rounds: &[(&str, &str, &ScaleRelease)],
+        decimals: u8,
     ) -> Option<Dots> {
         let (_, _, first) = rounds.first()?;
         let ends = [first.least(), first.most()];
         let mark = |(label, what, scale): &(&str, &str, &ScaleRelease)| {
             let moments = scale.figures()?.moments();
             let figure = [of.id(), ".", scale.id(), ".", what].concat();
-            Some(self.mark((*label).to_owned(), &moments, ends, &figure))
+            Some(self.mark((*label).to_owned(), &moments, ends, &figure, decimals))
         };
         let marks: Vec<_> = rounds.iter().filter_map(mark).collect();
         let [low, high] = ends.map(|end| end.localized(self.language, DECIMALS));
@@ -169,7 +185,8 @@ impl<'m> Material<'m> {
             };
             let moments = figures.moments();
             let number = |value: Option<f64>, what: &str| {
-                let text = value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, DECIMALS, self.language));
+                let text =
+                    value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, scale.decimals(), self.language));
                 Cell::number(text, figure(what), value.map(machine).unwrap_or_default())
             };
             let limits = |interval: Option<Interval>, decimals: u8, what: &str| {
@@ -177,7 +194,7 @@ impl<'m> Material<'m> {
                 Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
             };
             row.push(number(Some(moments.mean()), "mean"));
-            row.push(limits(moments.mean_interval(LEVEL), DECIMALS, "interval"));
+            row.push(limits(moments.mean_interval(LEVEL), scale.decimals(), "interval"));
             row.push(number(moments.standard_deviation(), "sd"));
             row.push(Cell::number(moments.n().to_string(), figure("n"), moments.n().to_string()));
             row.push(match figures.alpha() {

@@ -16,6 +16,8 @@ pub struct Page {
     pub title: String,
     /// The rounds that it is made from.
     pub rounds: Vec<Round>,
+    /// Whose words the questionnaires are asked in.
+    pub wordings: Vec<Wording>,
     /// What it says.
     pub blocks: Vec<Block>,
     /// Whether something that was asked for is refused; the reason is among the blocks.
@@ -35,8 +37,23 @@ pub struct Round {
     pub day: String,
     /// How many persons answered.
     pub persons: u32,
-    /// How many were in the room.
+    /// How many are in the group.
     pub headcount: u32,
+}
+
+/// Whose words a questionnaire is asked in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The id of the instrument.
+    pub instrument: String,
+    /// Its version.
+    pub version: String,
+    /// What it is called.
+    pub title: String,
+    /// `working`, `licensed`, `official`, or `unknown` if the questionnaire is not the one that is here.
+    pub status: &'static str,
+    /// What that means.
+    pub text: String,
 }
 
 /// A piece of a report.

@@ -1,15 +1,16 @@
 //! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
 
+use std::collections::BTreeSet;
+
 use crate::exact::Exact;
-use crate::order::distinct;
 use crate::release::{InstrumentRelease, Release};
-use crate::stats::run_chart::{RunChart, Runs, TREND, run_chart};
+use crate::stats::run_chart::{FEWEST, MOST_JUDGED, RunChart, Runs, run_chart};
 use crate::stats::{Interval, Moments};
 
 use super::LEVEL;
 use super::Material;
 use super::change::{Refusal, same_form};
-use super::dots::{DECIMALS, place};
+use super::dots::{DECIMALS, decimals_on, place};
 use super::number::{NOTHING, exact, fixed, machine, machine_interval};
 use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
 use crate::release::suppression::withheld;
@@ -26,13 +27,21 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    for unit in distinct(releases.iter().map(|release| release.label())) {
+    let units: BTreeSet<_> = releases.iter().map(|release| release.label()).collect();
+    for unit in units {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);
+    material.say_wordings(page);
 }
 
 impl Series<'_> {
+    /// Decimals of its means.
+    fn decimals(&self) -> u8 {
+        let [least, most] = self.ends;
+        decimals_on(most.minus(least))
+    }
+
     /// The part of the scale that holds every interval, in whole points: on all of it a change would not be seen.
     fn window(&self) -> [Exact; 2] {
         let [least, most] = self.ends;
@@ -131,7 +140,8 @@ impl<'m> Material<'m> {
         let title = [known.short_title(), ", ", known.scale_title(series.scale)].concat();
         page.subheading(title.clone());
         let values: Vec<f64> = series.points.iter().map(|(_, moments)| moments.mean()).collect();
-        let number = |value: f64| fixed(value, DECIMALS, self.language);
+        let decimals = series.decimals();
+        let number = |value: f64| fixed(value, decimals, self.language);
         let (Some(chart), Some(first), Some(last)) = (run_chart(&values), values.first(), values.last())
         else {
             return;
@@ -140,7 +150,7 @@ impl<'m> Material<'m> {
         if values.len() > 1 {
             let times = values.len().to_string();
             page.say(Tone::Lead, (words.sentence)(&times, &number(*first), &number(*last)));
-            page.say(Tone::Plain, self.signals(&chart, values.len()).join(" "));
+            page.say(Tone::Plain, self.signals(&chart, values.len(), decimals).join(" "));
         } else {
             page.say(Tone::Plain, words.one_point);
         }
@@ -149,7 +159,7 @@ impl<'m> Material<'m> {
         }
         let [low, high] = series.window();
         let mark = |(release, moments): &(&Release, Moments)| {
-            self.mark(self.day(release.day()), moments, [low, high], &[&figure, ".mean"].concat())
+            self.mark(self.day(release.day()), moments, [low, high], &[&figure, ".mean"].concat(), decimals)
         };
         let end = |end: Exact| end.localized(self.language, DECIMALS);
         page.blocks.push(Block::Chart(Chart::Run {
@@ -170,23 +180,28 @@ impl<'m> Material<'m> {
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median)));
     }
 
-    /// The rules, in words.
-    fn signals(&self, chart: &RunChart, times: usize) -> Vec<String> {
+    /// The rules, in words, where there are enough times for them.
+    fn signals(&self, chart: &RunChart, times: usize, decimals: u8) -> Vec<String> {
         let words = &self.words().series;
-        let mut said = vec![(words.median)(&fixed(chart.median, DECIMALS, self.language))];
+        let mut said = vec![(words.median)(&fixed(chart.median, decimals, self.language))];
+        if times < FEWEST {
+            said.push((words.too_short)(&times.to_string()));
+            return said;
+        }
         let shifts = chart.shifts.iter().map(|of| (words.shift)(&of.points.to_string(), of.up));
         let trends = chart.trends.iter().map(|of| (words.trend)(&of.points.to_string(), of.up));
         said.extend(shifts.chain(trends));
-        if chart.shifts.is_empty() && chart.trends.is_empty() {
-            // Fewer than a trend takes: that there is none says nothing.
-            let word = if times < TREND { words.too_short } else { words.no_signal };
-            said.push(word.to_owned());
+        // Where the runs tell of a movement it would read as if there were none.
+        let is_still = matches!(chart.verdict, Runs::Expected | Runs::NoLimits);
+        if is_still && chart.shifts.is_empty() && chart.trends.is_empty() {
+            said.push(words.no_signal.to_owned());
         }
         let (runs, useful) = (chart.runs.to_string(), chart.useful.to_string());
         said.push(match chart.verdict {
             Runs::Expected => (words.expected)(&runs),
             Runs::TooFew => (words.too_few)(&runs),
             Runs::TooMany => (words.too_many)(&runs),
+            Runs::NoLimits if chart.useful > MOST_JUDGED => (words.beyond_limits)(&useful),
             Runs::NoLimits => (words.no_limits)(&useful),
         });
         said
@@ -194,7 +209,7 @@ impl<'m> Material<'m> {
 
     fn series_table(&self, caption: String, figure: &str, series: &Series<'m>, median: f64) -> Table {
         let words = &self.words().general;
-        let number = |value: f64| fixed(value, DECIMALS, self.language);
+        let number = |value: f64| fixed(value, series.decimals(), self.language);
         let row = |(release, moments): &(&Release, Moments)| {
             let interval = moments.mean_interval(LEVEL);
             let limits = interval

@@ -9,6 +9,7 @@ use super::number::{fixed, machine_interval, percent, shown};
 use super::page::{Block, Cell, Chart, Page, Part, Shares, Table, Tone};
 use super::{LEVEL, Material};
 use crate::release::suppression::withheld;
+use crate::round::Wave;
 
 /// The classes in the figures of tables and pictures.
 const CLASS_WORDS: [&str; 4] = ["low", "middle", "high", "dont_know"];
@@ -150,7 +151,8 @@ impl<'m> Material<'m> {
             }
         }
         if is_any {
-            page.say(Tone::Note, (words.missing)(&of.n().to_string(), &of.incomplete().to_string()));
+            let missing = (words.missing)(&of.n().to_string());
+            page.say(Tone::Note, [missing.as_str(), &self.left_out(of)].concat());
         }
     }
 
@@ -246,10 +248,10 @@ impl<'m> Material<'m> {
                 let [other_question, other_share] = cells(second, &theirs, topic);
                 vec![Cell::text(*title), question, share, other_question, other_share]
             });
-            let (earlier, later) = (words.change.before, words.change.after);
+            let (earlier, later) = (self.wave_head(before), self.wave_head(after));
             page.blocks.push(Block::Table(Table {
                 caption: words.shares.side_by_side.to_owned(),
-                columns: ["", earlier, "", later, ""].map(str::to_owned).to_vec(),
+                columns: ["", &earlier, "", &later, ""].map(str::to_owned).to_vec(),
                 rows: rows.collect(),
             }));
             if ours.iter().chain(&theirs).any(|(_, spread)| spread.is_none()) {
@@ -259,11 +261,12 @@ impl<'m> Material<'m> {
         is_any
     }
 
-    /// The shares of the published evaluation beside those of these rounds.
+    /// The shares of the published evaluation beside those of these rounds. It had no follow-up.
     pub(super) fn published_shares(&self, rounds: &[&'m Release], page: &mut Page) {
         let words = self.words();
         let mut rows = Vec::new();
-        for of in rounds.iter().flat_map(|release| release.battery()) {
+        let asked = rounds.iter().filter(|release| release.wave() != Wave::FollowUp);
+        for of in asked.flat_map(|release| release.battery()) {
             let known = self.known(of);
             let items = self.items(of);
             for share in SHARES.iter().filter(|share| share.instrument == of.id()) {

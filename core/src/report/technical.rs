@@ -1,20 +1,27 @@
 //! The calculation behind a comparison: every figure that the sentences rest on.
 
-use crate::stats::Interval;
+use crate::stats::{Interval, Moments};
 
 use super::Material;
 use super::change::{ScaleChange, ScalePair};
 use super::known::Known;
 use super::number::{NOTHING, fixed, machine, machine_interval, probability};
 use super::page::{Cell, Table};
+use super::pairs::Pair;
 
 /// Decimals of points and per cent, and of everything that has no unit.
 const POINTS: u8 = 2;
 const PLAIN: u8 = 2;
 
-impl Material<'_> {
+impl<'m> Material<'m> {
     /// One column a scale, one row a figure.
-    pub(super) fn technical_table(&self, known: Known<'_>, id: &str, scales: &[ScalePair]) -> Table {
+    pub(super) fn technical_table(
+        &self,
+        known: Known<'_>,
+        id: &str,
+        scales: &[ScalePair],
+        pair: Pair<'m>,
+    ) -> Table {
         let words = &self.words().change.technical_rows;
         let shown: Vec<(&str, &ScaleChange)> =
             scales.iter().filter_map(|pair| Some((pair.id.as_str(), pair.change.as_ref()?))).collect();
@@ -43,15 +50,17 @@ impl Material<'_> {
         };
         let count = |n: u64| (n.to_string(), n.to_string());
         let percent = |change: &ScaleChange| change.percent.ok();
-        let [before, after] = words.n;
-        row(before, "before.n", &|of| count(of.before.n()));
-        row(after, "after.n", &|of| count(of.after.n()));
-        let [before, after] = words.mean;
-        row(before, "before.mean", &|of| number(Some(of.before.mean()), POINTS));
-        row(after, "after.mean", &|of| number(Some(of.after.mean()), POINTS));
-        let [before, after] = words.spread;
-        row(before, "before.sd", &|of| number(of.before.standard_deviation(), POINTS));
-        row(after, "after.sd", &|of| number(of.after.standard_deviation(), POINTS));
+        let waves = [pair.first, pair.second].map(|round| (round.wave().word(), self.wave(round.wave())));
+        let [(before, before_word), (after, after_word)] = waves;
+        let of_wave = |wave: &str, what: &str| [wave, ".", what].concat();
+        row(&(words.n)(before_word), &of_wave(before, "n"), &|of| count(of.before.n()));
+        row(&(words.n)(after_word), &of_wave(after, "n"), &|of| count(of.after.n()));
+        let mean = |moments: &Moments| number(Some(moments.mean()), POINTS);
+        row(&(words.mean)(before_word), &of_wave(before, "mean"), &|of| mean(&of.before));
+        row(&(words.mean)(after_word), &of_wave(after, "mean"), &|of| mean(&of.after));
+        let spread = |moments: &Moments| number(moments.standard_deviation(), POINTS);
+        row(&(words.spread)(before_word), &of_wave(before, "sd"), &|of| spread(&of.before));
+        row(&(words.spread)(after_word), &of_wave(after, "sd"), &|of| spread(&of.after));
         row(words.difference, "difference", &|of| number(Some(of.difference), POINTS));
         row(words.difference_interval, "difference.interval", &|of| limits(of.interval, POINTS));
         row(words.error, "difference.error", &|of| {
@@ -69,6 +78,8 @@ impl Material<'_> {
         row(words.log_ratio, "percent.interval", &|of| limits(percent(of).map(|of| of.log_ratio), POINTS));
         row(words.delta, "percent.delta", &|of| limits(percent(of).map(|of| of.delta), POINTS));
         row(words.fieller, "percent.fieller", &|of| limits(percent(of).and_then(|of| of.fieller), POINTS));
-        Table { caption: [known.short_title(), ": ", self.words().change.technical].concat(), columns, rows }
+        let caption =
+            [known.short_title(), ": ", self.words().change.technical, &self.of_rounds(pair)].concat();
+        Table { caption, columns, rows }
     }
 }

@@ -8,10 +8,13 @@ use crate::instrument::builtin;
 use crate::round::{AboveHeadcount, ContributionId, Floor, OpenRound, RoundId, RoundPlan, RoundSetup};
 use crate::seal::{RoundKey, RoundSecret};
 
+mod groups;
 mod texts;
+mod true_sentences;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.
+#[derive(Clone, Copy)]
 struct Made {
     id: u8,
     label: &'static str,
@@ -68,7 +71,7 @@ fn page(releases: &[Release], view: View, language: Language) -> Page {
     let instruments: Vec<_> =
         builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
     let notes = Notes::default();
-    Material { releases, instruments: &instruments, notes: &notes, language }.page(view)
+    Material { releases, instruments: &instruments, notes: &notes, language, group: None }.page(view)
 }
 
 fn said(page: &Page, tone: Tone) -> Vec<&str> {

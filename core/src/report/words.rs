@@ -38,7 +38,16 @@ pub(crate) struct General {
     pub(crate) too_many: fn(&str, &str) -> String,
     /// Persons.
     pub(crate) few: fn(&str) -> String,
+    /// How many a workshop counts on, beside [`Self::few`].
+    pub(crate) few_for_workshop: &'static str,
     pub(crate) nothing_chosen: &'static str,
+    /// The names of the groups.
+    pub(crate) which_group: fn(&str) -> String,
+    /// The name that was asked for, the names of the groups.
+    pub(crate) no_such_group: fn(&str, &str) -> String,
+    pub(crate) wording: &'static str,
+    /// Title; the wording is our own, licensed, official, not known.
+    pub(crate) wordings: [fn(&str) -> String; 4],
     pub(crate) unknown_instrument: fn(&str) -> String,
     pub(crate) details: &'static str,
     pub(crate) interval: &'static str,
@@ -62,8 +71,10 @@ pub(crate) struct OneRound {
     pub(crate) mean_interval: fn(&str, &str, &str) -> String,
     /// The lowest and the highest pole.
     pub(crate) poles: fn(&str, &str) -> String,
-    /// n, incomplete.
-    pub(crate) counted: fn(&str, &str) -> String,
+    /// n.
+    pub(crate) counted: fn(&str) -> String,
+    /// Incomplete; the questionnaire has answers that are worth no points.
+    pub(crate) left_out: fn(&str, bool) -> String,
     pub(crate) table: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) alpha: &'static str,
@@ -86,8 +97,8 @@ pub(crate) struct ShareWords {
     pub(crate) count: &'static str,
     pub(crate) of: &'static str,
     pub(crate) percent: &'static str,
-    /// n, incomplete.
-    pub(crate) missing: fn(&str, &str) -> String,
+    /// n.
+    pub(crate) missing: fn(&str) -> String,
     /// The sum.
     pub(crate) rounding: fn(&str) -> String,
     pub(crate) chart: &'static str,
@@ -113,21 +124,22 @@ pub(crate) struct ChangeWords {
     pub(crate) points_only: fn(&[&str; 4]) -> String,
     /// Title, mean.
     pub(crate) same: fn(&str, &str) -> String,
+    /// The limits of the change in points.
+    pub(crate) same_interval: fn(&str, &str) -> String,
     pub(crate) means_fall: fn(&str) -> String,
     pub(crate) means_rise: fn(&str) -> String,
     pub(crate) better_worse: [&'static str; 2],
     pub(crate) clear: &'static str,
     pub(crate) unclear: &'static str,
+    pub(crate) divided: &'static str,
     pub(crate) weak_base: &'static str,
     pub(crate) no_percent: &'static str,
     pub(crate) no_interval: &'static str,
-    /// n before, n after.
-    pub(crate) groups: fn(&str, &str) -> String,
+    /// Wave, day and n of the first round, then of the second.
+    pub(crate) groups: fn(&[&str; 6]) -> String,
     pub(crate) fewer_after: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) table: &'static str,
-    pub(crate) before: &'static str,
-    pub(crate) after: &'static str,
     pub(crate) points: &'static str,
     pub(crate) points_interval: &'static str,
     pub(crate) percent: &'static str,
@@ -138,14 +150,14 @@ pub(crate) struct ChangeWords {
     pub(crate) context_here: &'static str,
     pub(crate) context_danish: fn(&str, &str) -> String,
     pub(crate) context_canadian: &'static str,
-    pub(crate) context_difference: &'static str,
-    pub(crate) context_ratio: &'static str,
     pub(crate) context_openness: &'static str,
     pub(crate) assumptions_title: &'static str,
     pub(crate) assumptions: &'static [&'static str],
     pub(crate) technical: &'static str,
     pub(crate) technical_rows: TechnicalWords,
-    pub(crate) other_labels: &'static str,
+    /// The name of a round that is a first one itself.
+    pub(crate) other_start: fn(&str) -> String,
+    pub(crate) other_later: &'static str,
     pub(crate) not_in_both: fn(&str) -> String,
 }
 
@@ -153,9 +165,10 @@ pub(crate) struct ChangeWords {
 #[derive(Debug)]
 pub(crate) struct TechnicalWords {
     pub(crate) figure: &'static str,
-    pub(crate) n: [&'static str; 2],
-    pub(crate) mean: [&'static str; 2],
-    pub(crate) spread: [&'static str; 2],
+    /// The wave.
+    pub(crate) n: fn(&str) -> String,
+    pub(crate) mean: fn(&str) -> String,
+    pub(crate) spread: fn(&str) -> String,
     pub(crate) difference: &'static str,
     pub(crate) difference_interval: &'static str,
     pub(crate) error: &'static str,
@@ -200,8 +213,10 @@ pub(crate) struct SeriesWords {
     pub(crate) too_many: fn(&str) -> String,
     pub(crate) expected: fn(&str) -> String,
     pub(crate) no_limits: fn(&str) -> String,
+    pub(crate) beyond_limits: fn(&str) -> String,
     pub(crate) no_signal: &'static str,
-    pub(crate) too_short: &'static str,
+    /// How many times.
+    pub(crate) too_short: fn(&str) -> String,
     pub(crate) rules: &'static str,
     pub(crate) median_column: &'static str,
 }

@@ -10,6 +10,12 @@ pub const SHIFT: usize = 6;
 /// A trend is this many points in a row that all rise or all fall (rule 2); points equal to the one before are not counted.
 pub const TREND: usize = 5;
 
+/// With fewer points nothing is said of signals. A shift of 6 points about their own median takes 12 of them: at most half
+/// lie on one side.
+pub const FEWEST: usize = 12;
+/// The most useful points that the table of runs has limits for.
+pub const MOST_JUDGED: usize = 60;
+
 /// Consecutive points of a signal, by their places in the series; those skipped within are part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -160,7 +166,8 @@ fn median(values: &[f64]) -> Option<f64> {
     if !values.iter().all(|value| value.is_finite()) {
         return None;
     }
-    let ordered = crate::order::by_rank(values.iter().copied(), |value| *value);
+    let mut ordered = values.to_vec();
+    ordered.sort_by(f64::total_cmp);
     let last = ordered.len().checked_sub(1)?;
     Some(0.5 * ordered.get(last / 2)? + 0.5 * ordered.get(ordered.len() / 2)?)
 }

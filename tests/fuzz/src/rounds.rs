@@ -70,7 +70,7 @@ fn reported(release: &Release) {
     let releases = [release.clone()];
     let notes = Notes::default();
     for language in Language::ALL {
-        let material = Material { releases: &releases, instruments: &INSTRUMENTS, language, notes: &notes };
+        let material = Material { releases: &releases, instruments: &INSTRUMENTS, language, notes: &notes, group: None };
         for view in View::ALL {
             assert_eq!(material.page(view).language, language);
         }

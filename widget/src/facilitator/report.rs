@@ -15,7 +15,7 @@
 //!
 //! The attribute `releases` holds ids of blocks `<script type="application/json">` with released rounds to begin with.
 //! On the element `data-phase` is `empty` or `shown`. Inside, rounds have `data-round`, views are radios with the words of
-//! the core as values, every figure has `data-figure` and `data-value`, every note `data-note`; buttons have
+//! the core as values, the group is a list with `data-choice` = `group`, every figure has `data-figure` and `data-value`, every note `data-note`; buttons have
 //! `data-action` = `remove | print | json | csv`, the file input `choose`.
 
 mod blocks;
@@ -51,6 +51,8 @@ struct Parts {
     camera: Function,
     shelf: Live<Shelf>,
     view: Live<View>,
+    /// The label of the group that is looked at, where a view is of one group.
+    group: Live<Option<String>>,
     /// Whether the person has chosen the view; until then it follows from the rounds.
     is_chosen: Cell<bool>,
     notes: Rc<RefCell<Notes>>,
@@ -70,6 +72,7 @@ impl Room {
             camera,
             shelf: Live::new(Shelf::default()),
             view: Live::new(View::OneRound),
+            group: Live::new(None),
             is_chosen: Cell::new(false),
             notes: Rc::default(),
             instruments: RefCell::default(),
@@ -90,6 +93,7 @@ impl Room {
             shelf.take_file(id, text.as_deref());
         }
         self.0.is_chosen.set(false);
+        self.0.group.set(None);
         *self.0.notes.borrow_mut() = Notes::default();
         self.put(shelf);
     }
@@ -100,6 +104,8 @@ impl Room {
         if !self.0.is_chosen.get() {
             self.0.view.set(shelf.first_view());
         }
+        let group = self.0.group.get();
+        self.0.group.set(group.filter(|group| shelf.groups().contains(&group.as_str())));
         self.0.shelf.set(shelf);
     }
 
@@ -129,16 +135,32 @@ impl Room {
         self.0.view.set(view);
     }
 
-    /// Takes files, one after the other as they are read.
+    /// The group that was chosen; followed.
+    fn group(&self) -> Option<String> {
+        self.0.group.follow()
+    }
+
+    /// The group that was chosen, as it is now.
+    fn group_now(&self) -> Option<String> {
+        self.0.group.get()
+    }
+
+    /// Shows another group in the same view; none if there is none with this label.
+    fn choose_group(&self, group: &str) {
+        let shelf = self.0.shelf.get();
+        self.0.group.set(shelf.groups().contains(&group).then(|| group.to_owned()));
+    }
+
+    /// Takes files, all at once when they are read.
     fn read(&self, list: Option<JsValue>) {
         let Some(list) = list else { return };
-        let mut shelf = self.0.shelf.get();
-        shelf.forget_troubles();
-        self.0.shelf.set(shelf);
         let room = self.clone();
-        files::read(&list, move |name, text| {
+        files::read(&list, move |files| {
             let mut shelf = room.0.shelf.get();
-            shelf.take_file(name, text.as_deref());
+            shelf.forget_troubles();
+            for (name, text) in files {
+                shelf.take_file(&name, text.as_deref());
+            }
             room.put(shelf);
         });
     }
@@ -167,16 +189,23 @@ impl Room {
     fn names(&self, language: Language) -> Vec<String> {
         let shelf = self.0.shelf.get();
         let (notes, instruments) = (Notes::default(), []);
-        let material =
-            Material { releases: shelf.rounds(), instruments: &instruments, notes: &notes, language };
+        let material = Material {
+            releases: shelf.rounds(),
+            instruments: &instruments,
+            notes: &notes,
+            language,
+            group: None,
+        };
         shelf.rounds().iter().map(|release| material.name(release)).collect()
     }
 
     fn made(&self, language: Language, view: View) -> Page {
         let shelf = self.0.shelf.get();
         let (notes, instruments) = (self.0.notes.borrow(), self.0.instruments.borrow());
+        let chosen = self.group_now().filter(|_| view.is_of_one_group());
+        let group = chosen.as_deref();
         let material =
-            Material { releases: shelf.rounds(), instruments: &instruments, notes: &notes, language };
+            Material { releases: shelf.rounds(), instruments: &instruments, notes: &notes, language, group };
         material.page(view)
     }
 

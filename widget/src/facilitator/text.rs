@@ -43,6 +43,9 @@ pub(crate) struct Report {
     /// The name of the file, and what is wrong with it.
     pub(crate) trouble: fn(&str, Trouble) -> String,
     pub(crate) view: &'static str,
+    pub(crate) group: &'static str,
+    /// What the list says before a group is chosen.
+    pub(crate) choose_group: &'static str,
     pub(crate) print: &'static str,
     pub(crate) json: &'static str,
     pub(crate) csv: &'static str,

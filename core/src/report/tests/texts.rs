@@ -93,14 +93,18 @@ fn what_cannot_be_compared_is_refused_with_its_reason() {
         change(&[first.clone(), first.clone()]),
         "Det er den samme runde to gange. Vælg en runde før og en runde efter."
     );
+    let again = Made { id: 3, day: "2026-03-05", ..BEFORE }.release(instrument("oms-hc-15"), &oms(&[2, 3]));
     assert_eq!(
-        change(&[second.clone(), first.clone()]),
-        "Den første runde er »efter« og den anden »før«. Sæt dem i rækkefølge: først før, så efter, så opfølgning."
+        change(&[again, first.clone()]),
+        "Den første runde er »før« og den anden »før«. Sæt dem i rækkefølge: først før, så efter, så opfølgning."
     );
+    // In which order they are given does not matter.
+    let turned = page(&[second.clone(), first.clone()], View::BeforeAfter, Language::Danish);
+    assert_eq!(turned.blocks, page(&[first.clone(), second], View::BeforeAfter, Language::Danish).blocks);
     let early = Made { day: "2026-03-01", ..AFTER }.release(instrument("oms-hc-15"), &oms(&[2; 16]));
     assert_eq!(
         change(&[first.clone(), early]),
-        "Runden efter er lukket 1. marts 2026, altså før den første, 2. marts 2026. Kontroller, at runderne er valgt \
+        "Den senere runde er lukket 1. marts 2026, altså før den første, 2. marts 2026. Kontroller, at runderne er valgt \
          rigtigt."
     );
     let mut codes = vec![vec![1; 10]; 6];

@@ -39,24 +39,46 @@ pub(super) static WORDS: Words = Words {
         withheld_cell: "vises ikke",
         rounds_title: "Runder",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
-        persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " var til stede."]),
+        persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " er på holdet."]),
         too_many: |persons, headcount| {
             join(&[
                 "Der er flere svar (",
                 persons,
-                ") end personer til stede (",
+                ") end personer på holdet (",
                 headcount,
                 "). Nogen kan have svaret mere end én gang, så læs tallene med forbehold.",
             ])
         },
         few: |persons| {
+            join(&["Kun ", persons, " har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene."])
+        },
+        few_for_workshop: "En workshop regner med mindst 15.",
+        nothing_chosen: "Der er ikke nogen runde at vise endnu.",
+        which_group: |names| {
             join(&[
-                "Kun ",
-                persons,
-                " har svaret. En workshop regner med mindst 15. Jo færre svar, jo mere kan tilfældigheder flytte tallene.",
+                "Der er runder fra flere grupper: ",
+                names,
+                ". Vælg én gruppe. Grupper bliver ikke sammenlignet.",
             ])
         },
-        nothing_chosen: "Der er ikke nogen runde at vise endnu.",
+        no_such_group: |name, names| join(&["Der er ingen runde fra ", name, ". Grupperne er: ", names, "."]),
+        wording: "Ordlyd",
+        wordings: [
+            |title| {
+                join(&[
+                    title,
+                    ": Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres.",
+                ])
+            },
+            |title| join(&[title, ": Ordlyden er stillet til rådighed af den, der har rettighederne."]),
+            |title| join(&[title, ": Ordlyden er den officielle."]),
+            |title| {
+                join(&[
+                    title,
+                    ": Vi ved ikke, hvor ordlyden kommer fra. Skemaet er et andet end det, der er her. Hold derfor ikke tallene op mod andres.",
+                ])
+            },
+        ],
         unknown_instrument: |id| {
             join(&[
                 "Skemaet ",
@@ -91,22 +113,19 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
-        counted: |n, incomplete| {
-            if incomplete == "0" {
-                join(&[n, " har svaret på alle spørgsmål og er talt med."])
+        counted: |n| join(&[n, " har svaret på alle spørgsmål og er talt med."]),
+        left_out: |incomplete, has_pointless| {
+            let why = if has_pointless {
+                " svarede ikke på alle spørgsmål eller svarede »ved ikke« og er ikke talt med."
             } else {
-                join(&[
-                    n,
-                    " har svaret på alle spørgsmål og er talt med. ",
-                    incomplete,
-                    " mangler mindst ét svar og er ikke talt med.",
-                ])
-            }
+                " svarede ikke på alle spørgsmål og er ikke talt med."
+            };
+            join(&[incomplete, why])
         },
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",
-        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe, fra 0 til 1. Intervallet er Feldts.",
+        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts.",
         items: "Hvert spørgsmål",
         item: "Spørgsmål",
         items_about: "Point er vendt, så de tæller samme vej som skalaen.",
@@ -136,19 +155,7 @@ pub(super) static WORDS: Words = Words {
         count: "Antal",
         of: "Af",
         percent: "Procent",
-        missing: |n, incomplete| {
-            if incomplete == "0" {
-                join(&["Procent er af de ", n, ", der har svaret. Ingen mangler."])
-            } else {
-                join(&[
-                    "Procent er af de ",
-                    n,
-                    ", der har svaret på alle spørgsmål i skemaet. ",
-                    incomplete,
-                    " mangler mindst ét svar og er ikke talt med.",
-                ])
-            }
-        },
+        missing: |n| join(&["Procent er af de ", n, ", der har svaret på alle spørgsmål i skemaet."]),
         rounding: |sum| {
             join(&[
                 "Procenterne giver tilsammen ",
@@ -157,14 +164,14 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         chart: "Svarenes fordeling",
-        side_by_side: "Før og efter, emne for emne",
-        never_subtracted: "Spørgsmålene før og efter er forskellige. De står ved siden af hinanden og bliver aldrig trukket fra hinanden.",
+        side_by_side: "De to gange, emne for emne",
+        never_subtracted: "Spørgsmålene er forskellige de to gange. De står ved siden af hinanden og bliver aldrig trukket fra hinanden.",
         question: |question| join(&["Spørgsmålet var: »", question, "«"]),
         not_asked: "Ikke spurgt",
         published: "Procenter fra den offentliggjorte evaluering",
         published_column: "Offentliggjort, procent",
         here_column: "Her, procent",
-        published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er til sammenligning og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
+        published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er baggrund og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
     },
     change: ChangeWords {
         fell: "faldt",
@@ -190,49 +197,57 @@ pub(super) static WORDS: Words = Words {
         points_only: |[title, verb, before, after]| {
             join(&[title, ": gennemsnittet ", verb, " fra ", before, " til ", after, " point."])
         },
-        same: |title, mean| join(&[title, ": gennemsnittet er det samme før og efter, ", mean, " point."]),
+        same: |title, mean| join(&[title, ": uændret, ", mean, " point."]),
+        same_interval: |low, high| {
+            join(&[
+                "Usikkerheden er sådan, at ændringen kan ligge fra ",
+                low,
+                " til ",
+                high,
+                " point (95\u{a0}%-interval).",
+            ])
+        },
         means_fall: |meaning| join(&["Et fald betyder her, at ", meaning, "."]),
         means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
         better_worse: ["det er gået bedre", "det er gået dårligere"],
         clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
         unclear: "Men usikkerheden er så stor, at tallene ikke viser, om der er sket en ændring.",
-        weak_base: "Gennemsnittet før ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
+        divided: "Men intervallet i point og intervallet i procent er ikke enige, så tallene viser ikke sikkert, om der er sket en ændring.",
+        weak_base: "Det første gennemsnit ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
         no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
         no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
-        groups: |before, after| join(&["Der er ", before, " svar før og ", after, " efter."]),
-        fewer_after: "At der er færre efter, kan betyde, at det er andre, der har svaret.",
-        chart: "Gennemsnit før og efter med 95\u{a0}%-interval",
+        groups: |[wave, day, n, later, later_day, later_n]| {
+            join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
+        },
+        fewer_after: "Der er færre anden gang. Det kan være andre, der har svaret.",
+        chart: "Gennemsnit de to gange med 95\u{a0}%-interval",
         table: "Ændring på hver skala",
-        before: "Før",
-        after: "Efter",
         points: "Ændring i point",
         points_interval: "95\u{a0}%-interval i point",
         percent: "Ændring i procent",
         percent_interval: "95\u{a0}%-interval i procent",
-        rounded: "Hvert tal er afrundet for sig. Derfor kan forskellen mellem to viste tal være 0,1 fra den viste ændring.",
+        rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
         context_title: "Andre offentliggjorte ændringer",
-        context_about: "Tallene er til sammenligning og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
+        context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
         context_here: "Her",
         context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
         context_canadian: "Canadisk studie af 12 indsatser",
-        context_difference: "Her minus Canada, procentpoint",
-        context_ratio: "Her i forhold til Canada",
         context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4\u{a0}%; det er det samme fald på skalaen.",
         assumptions_title: "Hvad tallene bygger på",
         assumptions: &[
-            "Svarene kan ikke kædes sammen. Før og efter er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
+            "Svarene kan ikke kædes sammen. De to runder er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
             "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
-            "Kun de, der har svaret på alle spørgsmål i et skema, er talt med.",
+            "Kun de, der har svaret på alle spørgsmål i et skema, er talt med. Hvor »ved ikke« ikke giver point, tæller det som intet svar.",
             "Der er ingen sammenligningsgruppe. Tallene viser en forskel over tid, ikke hvad der er årsag til den.",
             "Intervallet for procent er fra logaritmen af forholdet mellem de to gennemsnit; forskellen i point er regnet efter Welch.",
         ],
         technical: "Beregning",
         technical_rows: TechnicalWords {
             figure: "Tal",
-            n: ["Antal svar før", "Antal svar efter"],
-            mean: ["Gennemsnit før", "Gennemsnit efter"],
-            spread: ["Standardafvigelse før", "Standardafvigelse efter"],
-            difference: "Forskel i point (efter minus før)",
+            n: |wave| join(&["Antal svar, ", wave]),
+            mean: |wave| join(&["Gennemsnit, ", wave]),
+            spread: |wave| join(&["Standardafvigelse, ", wave]),
+            difference: "Forskel i point (den senere runde minus den første)",
             difference_interval: "95\u{a0}%-interval for forskellen (Welch)",
             error: "Standardfejl for forskellen",
             t: "t (Welch)",
@@ -245,7 +260,14 @@ pub(super) static WORDS: Words = Words {
             delta: "95\u{a0}%-interval, deltametoden",
             fieller: "95\u{a0}%-interval, Fieller",
         },
-        other_labels: "Runderne har forskellige navne. Kontroller, at de hører sammen.",
+        other_start: |name| {
+            join(&[
+                "Der er ikke noget at sammenligne ",
+                name,
+                " med: hver runde står ved siden af gruppens første.",
+            ])
+        },
+        other_later: "Kun den seneste runde af hver slags er med her. Resten står i »Før og efter«.",
         not_in_both: |title| join(&[title, " er kun med i den ene runde og bliver ikke sammenlignet."]),
     },
     refusals: Refusals {
@@ -278,7 +300,7 @@ pub(super) static WORDS: Words = Words {
         },
         day_order: |first, second| {
             join(&[
-                "Runden efter er lukket ",
+                "Den senere runde er lukket ",
                 second,
                 ", altså før den første, ",
                 first,
@@ -319,7 +341,7 @@ pub(super) static WORDS: Words = Words {
             join(&[
                 "Der er færre serier (",
                 runs,
-                ") end tilfældigheder plejer at give. Niveauet har flyttet sig.",
+                ") end tilfældigheder plejer at give. Det tyder på, at niveauet har flyttet sig.",
             ])
         },
         too_many: |runs| {
@@ -337,9 +359,22 @@ pub(super) static WORDS: Words = Words {
                 " målinger uden for medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til.",
             ])
         },
+        beyond_limits: |useful| {
+            join(&[
+                "Med ",
+                useful,
+                " målinger uden for medianen kan antallet af serier ikke vurderes. Tabellen går til 60.",
+            ])
+        },
         no_signal: "Der er hverken skift eller tendens.",
-        too_short: "Det er for få til at se et skift eller en tendens: de kræver 6 og 5 målinger.",
-        rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011): skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
+        too_short: |times| {
+            join(&[
+                "Der er ",
+                times,
+                " målinger. Der skal omkring 12 til, før man kan se, om niveauet har flyttet sig.",
+            ])
+        },
+        rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011), brugt fra 12 målinger: skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
         median_column: "Median",
     },
     notes: NoteWords {
@@ -370,7 +405,7 @@ pub(super) static WORDS: Words = Words {
             "Brug lommekort og plakater som påmindelse.",
             "Aftal dagen for en opfølgende runde.",
         ],
-        privacy: "Tallene er sammenlagt for hele gruppen. De enkeltes svar er slettet og kan ikke hentes frem. Grupper under fem bliver aldrig vist.",
+        privacy: "Tallene er sammenlagt for hele gruppen. De enkeltes svar er ikke med. Grupper under fem bliver aldrig vist.",
         month: |unit, month| join(&[unit, ", ", month]),
         month_figures: "Månedens tal",
     },

@@ -39,24 +39,46 @@ pub(super) static WORDS: Words = Words {
         withheld_cell: "not shown",
         rounds_title: "Rounds",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
-        persons: |persons, headcount| join(&[persons, " answered, ", headcount, " were present."]),
+        persons: |persons, headcount| join(&[persons, " answered, ", headcount, " are in the group."]),
         too_many: |persons, headcount| {
             join(&[
                 "There are more answers (",
                 persons,
-                ") than people present (",
+                ") than people in the group (",
                 headcount,
                 "). Somebody may have answered more than once, so read the figures with care.",
             ])
         },
         few: |persons| {
+            join(&["Only ", persons, " answered. The fewer answers, the more chance can move the figures."])
+        },
+        few_for_workshop: "A workshop counts on at least 15.",
+        nothing_chosen: "There is no round to show yet.",
+        which_group: |names| {
             join(&[
-                "Only ",
-                persons,
-                " answered. A workshop counts on at least 15. The fewer answers, the more chance can move the figures.",
+                "There are rounds of several groups: ",
+                names,
+                ". Choose one group. Groups are not compared.",
             ])
         },
-        nothing_chosen: "There is no round to show yet.",
+        no_such_group: |name, names| join(&["There is no round of ", name, ". The groups are: ", names, "."]),
+        wording: "Wording",
+        wordings: [
+            |title| {
+                join(&[
+                    title,
+                    ": the wording is our own working version, not an official translation. So the figures cannot be held against other people's.",
+                ])
+            },
+            |title| join(&[title, ": the wording is licensed by its holder."]),
+            |title| join(&[title, ": the wording is the official one."]),
+            |title| {
+                join(&[
+                    title,
+                    ": where the wording comes from is not known. The questionnaire is not the one that is here. So do not hold the figures against other people's.",
+                ])
+            },
+        ],
         unknown_instrument: |id| {
             join(&[
                 "The questionnaire ",
@@ -91,22 +113,19 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         poles: |low, high| join(&["A low number is nearer to ", low, ", a high one nearer to ", high, "."]),
-        counted: |n, incomplete| {
-            if incomplete == "0" {
-                join(&[n, " answered every question and are counted."])
+        counted: |n| join(&[n, " answered every question and are counted."]),
+        left_out: |incomplete, has_pointless| {
+            let why = if has_pointless {
+                " did not answer every question or answered \"don't know\" and are not counted."
             } else {
-                join(&[
-                    n,
-                    " answered every question and are counted. ",
-                    incomplete,
-                    " left out at least one answer and are not counted.",
-                ])
-            }
+                " did not answer every question and are not counted."
+            };
+            join(&[incomplete, why])
         },
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",
         alpha: "Cronbach's alpha",
-        alpha_about: "Cronbach's alpha says how well the questions go together in this group, from 0 to 1. The interval is Feldt's.",
+        alpha_about: "Cronbach's alpha says how well the questions go together in this group. The nearer to 1, the better. A number below 0 means that they pull against each other. The interval is Feldt's.",
         items: "Each question",
         item: "Question",
         items_about: "Points are turned so that they count in the same direction as the scale.",
@@ -136,19 +155,7 @@ pub(super) static WORDS: Words = Words {
         count: "Number",
         of: "Of",
         percent: "Per cent",
-        missing: |n, incomplete| {
-            if incomplete == "0" {
-                join(&["Per cent are of the ", n, " who answered. Nobody is missing."])
-            } else {
-                join(&[
-                    "Per cent are of the ",
-                    n,
-                    " who answered every question of the questionnaire. ",
-                    incomplete,
-                    " left out at least one answer and are not counted.",
-                ])
-            }
-        },
+        missing: |n| join(&["Per cent are of the ", n, " who answered every question of the questionnaire."]),
         rounding: |sum| {
             join(&[
                 "The percentages add up to ",
@@ -157,14 +164,14 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         chart: "How the answers are spread",
-        side_by_side: "Before and after side by side, topic by topic",
-        never_subtracted: "The questions before and after differ. They stand beside each other and are never subtracted.",
+        side_by_side: "Both times side by side, topic by topic",
+        never_subtracted: "The questions of the two times differ. They stand beside each other and are never subtracted.",
         question: |question| join(&["The question was: \"", question, "\""]),
         not_asked: "Not asked",
         published: "Percentages of the published evaluation",
         published_column: "Published, per cent",
         here_column: "Here, per cent",
-        published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are to look at beside your own and are not a norm. How many answered each question was not published.",
+        published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are background and are not a norm. How many answered each question was not published.",
     },
     change: ChangeWords {
         fell: "fell",
@@ -190,51 +197,72 @@ pub(super) static WORDS: Words = Words {
         points_only: |[title, verb, before, after]| {
             join(&[title, ": the mean ", verb, " from ", before, " to ", after, " points."])
         },
-        same: |title, mean| join(&[title, ": the mean is the same before and after, ", mean, " points."]),
+        same: |title, mean| join(&[title, ": unchanged, ", mean, " points."]),
+        same_interval: |low, high| {
+            join(&[
+                "The uncertainty is such that the change may be from ",
+                low,
+                " to ",
+                high,
+                " points (95\u{a0}% interval).",
+            ])
+        },
         means_fall: |meaning| join(&["A fall here means that ", meaning, "."]),
         means_rise: |meaning| join(&["A rise here means that ", meaning, "."]),
         better_worse: ["things are better", "things are worse"],
         clear: "The difference is larger than what chance alone usually gives.",
         unclear: "But the uncertainty is so large that the figures do not show whether anything changed.",
-        weak_base: "The mean before is close to zero, so the percentage says little. Look at the points instead.",
+        divided: "But the interval in points and the one in per cent do not agree, so the figures do not show for sure whether anything changed.",
+        weak_base: "The first mean is close to zero, so the percentage says little. Look at the points instead.",
         no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
         no_interval: "There are too few answers, or they are too alike, for an interval.",
-        groups: |before, after| join(&["There are ", before, " answers before and ", after, " after."]),
-        fewer_after: "That there are fewer after may mean that others answered.",
-        chart: "Mean before and after with 95\u{a0}% interval",
+        groups: |[wave, day, n, later, later_day, later_n]| {
+            join(&[
+                wave,
+                ", ",
+                day,
+                ": ",
+                n,
+                " answers. ",
+                later,
+                ", ",
+                later_day,
+                ": ",
+                later_n,
+                " answers.",
+            ])
+        },
+        fewer_after: "There are fewer the second time. Others may have answered.",
+        chart: "Mean of both times with 95\u{a0}% interval",
         table: "Change on each scale",
-        before: "Before",
-        after: "After",
         points: "Change in points",
         points_interval: "95\u{a0}% interval in points",
         percent: "Change in per cent",
         percent_interval: "95\u{a0}% interval in per cent",
-        rounded: "Every number is rounded by itself. So the difference of two numbers shown can be 0.1 off the change shown.",
+        rounded: "Every number is rounded by itself, so a change can seem to be one off in the last decimal.",
         context_title: "Other published changes",
-        context_about: "The figures are to look at beside your own and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
+        context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
         context_here: "Here",
         context_danish: |before, after| {
             join(&["Fra tabu til tryghed (", before, " before, ", after, " after)"])
         },
         context_canadian: "Canadian study of 12 programmes",
-        context_difference: "Here minus Canada, percentage points",
-        context_ratio: "Here relative to Canada",
         context_openness: "All changes are in the direction of stigma: minus is less stigma. The evaluation says that openness rose by 12.4\u{a0}%; that is the same fall on the scale.",
         assumptions_title: "What this rests on",
         assumptions: &[
-            "Answers cannot be linked. Before and after are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
+            "Answers cannot be linked. The two rounds are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
             "Per cent are on the raw base: the sum of points, not a scale from 0 to 100. On another base the same answers would give another percentage.",
-            "Only those who answered every question of a questionnaire are counted.",
+            "Only those who answered every question of a questionnaire are counted. Where \"don't know\" is worth no points, it counts as no answer.",
             "There is no comparison group. The figures show a difference over time, not what caused it.",
             "The interval of the percentage comes from the logarithm of the ratio of the two means; the difference in points is Welch's.",
         ],
         technical: "Calculation",
         technical_rows: TechnicalWords {
             figure: "Figure",
-            n: ["Answers before", "Answers after"],
-            mean: ["Mean before", "Mean after"],
-            spread: ["Standard deviation before", "Standard deviation after"],
-            difference: "Difference in points (after minus before)",
+            n: |wave| join(&["Answers, ", wave]),
+            mean: |wave| join(&["Mean, ", wave]),
+            spread: |wave| join(&["Standard deviation, ", wave]),
+            difference: "Difference in points (the later round minus the first)",
             difference_interval: "95\u{a0}% interval of the difference (Welch)",
             error: "Standard error of the difference",
             t: "t (Welch)",
@@ -247,7 +275,14 @@ pub(super) static WORDS: Words = Words {
             delta: "95\u{a0}% interval, delta method",
             fieller: "95\u{a0}% interval, Fieller",
         },
-        other_labels: "The rounds have different names. Check that they belong together.",
+        other_start: |name| {
+            join(&[
+                "There is nothing to compare ",
+                name,
+                " with: every round stands beside the first of its group.",
+            ])
+        },
+        other_later: "Only the latest round of each kind is here. The others stand in \"Before and after\".",
         not_in_both: |title| join(&[title, " is in one of the rounds only and is not compared."]),
     },
     refusals: Refusals {
@@ -311,7 +346,11 @@ pub(super) static WORDS: Words = Words {
             join(&["Trend: ", points, " times in a row ", way, "."])
         },
         too_few: |runs| {
-            join(&["There are fewer runs (", runs, ") than chance usually gives. The level has moved."])
+            join(&[
+                "There are fewer runs (",
+                runs,
+                ") than chance usually gives. It seems that the level has moved.",
+            ])
         },
         too_many: |runs| {
             join(&[
@@ -328,9 +367,18 @@ pub(super) static WORDS: Words = Words {
                 " times off the median the number of runs cannot be judged. At least 10 are needed.",
             ])
         },
+        beyond_limits: |useful| {
+            join(&[
+                "With ",
+                useful,
+                " times off the median the number of runs cannot be judged. The table ends at 60.",
+            ])
+        },
         no_signal: "There is neither a shift nor a trend.",
-        too_short: "These are too few to see a shift or a trend: they take 6 and 5 times.",
-        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011): a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
+        too_short: |times| {
+            join(&["There are ", times, " times. About 12 are needed to see whether the level has moved."])
+        },
+        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011), used from 12 times: a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
         median_column: "Median",
     },
     notes: NoteWords {
@@ -361,7 +409,7 @@ pub(super) static WORDS: Words = Words {
             "Use pocket cards and posters as reminders.",
             "Agree on the day of a follow-up round.",
         ],
-        privacy: "The figures are sums over the whole group. Single answers are deleted and cannot be brought back. Groups below five are never shown.",
+        privacy: "The figures are sums over the whole group. Single answers are not in them. Groups below five are never shown.",
         month: |unit, month| join(&[unit, ", ", month]),
         month_figures: "The figures of the month",
     },

@@ -1,7 +1,8 @@
 //! The rounds that a report is made from, and what could not be used. Nothing of the browser is in here.
 
+use std::collections::BTreeSet;
+
 use trygskema_core::instrument::Instrument;
-use trygskema_core::order::{by_rank, distinct};
 use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
 use trygskema_core::report::View;
 use trygskema_core::round::Wave;
@@ -59,6 +60,12 @@ impl Shelf {
         &self.rounds
     }
 
+    /// The labels of the rounds, each once.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        let labels: BTreeSet<_> = self.rounds.iter().map(Release::label).collect();
+        labels.into_iter().collect()
+    }
+
     /// What could not be used, with the name of the file.
     pub(crate) fn troubles(&self) -> &[(String, Trouble)] {
         &self.troubles
@@ -92,8 +99,8 @@ impl Shelf {
                 Some(_) => Trouble::OtherOfSameRound,
                 None if self.rounds.len() >= MAX_ROUNDS => Trouble::TooMany,
                 None => {
-                    let rounds = std::mem::take(&mut self.rounds).into_iter().chain([release]);
-                    self.rounds = by_rank(rounds, |release| (release.day(), release.wave()));
+                    self.rounds.push(release);
+                    self.rounds.sort_by_key(|release| (release.day(), release.wave()));
                     return;
                 }
             },
@@ -120,7 +127,8 @@ impl Shelf {
 
     /// The definitions of the instruments in these rounds, as far as `find` knows them.
     pub(crate) fn instruments(&self, find: impl Fn(&str) -> Option<String>) -> Vec<Instrument> {
-        let ids = distinct(self.rounds.iter().flat_map(|release| release.battery()).map(|of| of.id()));
+        let of_rounds = self.rounds.iter().flat_map(|release| release.battery());
+        let ids: BTreeSet<_> = of_rounds.map(|of| of.id()).collect();
         ids.into_iter().filter_map(|id| Instrument::from_json(&find(id)?).ok()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::window;
 use trygskema_core::report::View;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::blocks::blocks;
 use super::{Room, files};
@@ -24,6 +24,7 @@ pub(super) fn shown(desk: &Desk<Room>) -> Tag {
         .child(rounds(desk))
         .child(troubles(desk))
         .child(views(desk))
+        .child(groups(desk))
         .child(outlet(desk));
     screen().child(heading(texts.title).class("heading unprinted")).child(about).child(report(desk))
 }
@@ -147,6 +148,34 @@ fn views(desk: &Desk<Room>) -> Tag {
     with_rounds(desk, views)
 }
 
+/// Which group, where there are several and the view is of one.
+fn groups(desk: &Desk<Room>) -> Tag {
+    let texts = &desk.messages().report;
+    let [of_list, of_hidden] = [desk.phase(), desk.phase()];
+    let list = move || {
+        let (shelf, chosen) = (of_list.shelf(), of_list.group_now().unwrap_or_default());
+        let option = |label: &str, text: &str| {
+            let option = tag("option").attr("value", label).text(text);
+            if label == chosen { option.attr("selected", "") } else { option }
+        };
+        let groups = shelf.groups().into_iter().map(|label| option(label, label));
+        let select = tag("select").class("entry short").attr("part", "entry").attr("data-choice", "group");
+        let select = select.child(option("", texts.choose_group)).children(groups);
+        let (room, of_select) = (of_list.clone(), select.clone());
+        let select = select.on("change", move |_| {
+            if let Some(select) = of_select.element().dyn_ref::<HtmlSelectElement>() {
+                room.choose_group(&select.value());
+            }
+        });
+        let label = tag("span").class("note-label").text(texts.group);
+        Some(tag("label").class("field").child(label).child(select))
+    };
+    tag("div").region(list, |_| {}).live_attr("hidden", move || {
+        let is_asked = of_hidden.view().is_of_one_group() && of_hidden.shelf().groups().len() > 1;
+        (!is_asked).then_some("")
+    })
+}
+
 /// Hides what says nothing as long as there is no round.
 fn with_rounds(desk: &Desk<Room>, shown: Tag) -> Tag {
     let room = desk.phase();
@@ -188,7 +217,7 @@ fn report(desk: &Desk<Room>) -> Tag {
     let (room, language) = (desk.phase(), desk.language());
     let of_phase = desk.clone();
     let build = move || {
-        let _ = (room.shelf(), room.view());
+        let _ = (room.shelf(), room.view(), room.group());
         if room.is_empty() {
             return Some(tag("div"));
         }

@@ -55,6 +55,8 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
             [name, ": ", why].concat()
         },
         view: "Hvad vil du se?",
+        group: "Hvilken gruppe?",
+        choose_group: "Vælg en gruppe",
         print: "Udskriv",
         json: "Gem som fil (JSON)",
         csv: "Gem tabeller (CSV)",

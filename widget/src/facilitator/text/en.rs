@@ -59,6 +59,8 @@ pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
             [name, ": ", why].concat()
         },
         view: "What would you like to see?",
+        group: "Which group?",
+        choose_group: "Choose a group",
         print: "Print",
         json: "Save as a file (JSON)",
         csv: "Save the tables (CSV)",

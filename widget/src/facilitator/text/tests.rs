@@ -17,6 +17,8 @@ fn all(language: Language) -> Vec<&'static str> {
         m.report.remove,
         m.report.problems,
         m.report.view,
+        m.report.group,
+        m.report.choose_group,
         m.report.print,
         m.report.json,
         m.report.csv,

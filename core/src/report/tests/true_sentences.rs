@@ -1,0 +1,269 @@
+//! Sentences say what the figures beside them show, and whose words were asked.
+
+use super::*;
+
+fn whole(page: &Page) -> String {
+    [Tone::Lead, Tone::Plain, Tone::Note].map(|tone| said(page, tone).join("\n")).join("\n")
+}
+
+// shows: P18, D33
+#[test]
+fn who_answers_that_they_do_not_know_is_not_said_to_have_left_something_out() {
+    // 27 of 60 answer the last question with "don't know", which is worth no points.
+    let mut persons: Vec<Vec<u8>> = (0..33).map(|person| vec![person % 3; 33]).collect();
+    for person in &mut persons {
+        for code in person.iter_mut() {
+            *code = instrument("iglo-33").options_of(&instrument("iglo-33").items()[0])[usize::from(*code)]
+                .code();
+        }
+    }
+    let unsure = persons.clone().into_iter().cycle().take(27).map(|mut person| {
+        person[32] = 9;
+        person
+    });
+    let unsure: Vec<_> = unsure.collect();
+    persons.extend(unsure);
+    let release = Made { headcount: 60, ..BEFORE }.release(instrument("iglo-33"), &persons);
+    assert_eq!(release.battery()[0].incomplete(), 27);
+    for (language, sentence) in [
+        (Language::Danish, "27 svarede ikke på alle spørgsmål eller svarede »ved ikke« og er ikke talt med."),
+        (
+            Language::English,
+            "27 did not answer every question or answered \"don't know\" and are not counted.",
+        ),
+    ] {
+        let told = whole(&page(std::slice::from_ref(&release), View::OneRound, language));
+        assert!(told.contains(sentence), "{told}");
+    }
+    // No such answer exists there, so it is not named.
+    let mut persons = oms(&[2, 3, 4, 2, 3, 4]);
+    persons.push(vec![1; 14]);
+    let release = BEFORE.release(instrument("oms-hc-15"), &persons);
+    let told = whole(&page(&[release], View::OneRound, Language::Danish));
+    assert!(told.contains("1 svarede ikke på alle spørgsmål og er ikke talt med."), "{told}");
+    assert!(!told.contains("har svaret »ved ikke«") && !told.contains("eller svarede"), "{told}");
+}
+
+// 5 persons with keyed codes 5 4 3 3 3 (mean 3.6, variance 0.8) and then 2 3 3 2 3 (2.6, 0.3). In points: t = -1.0 /
+// sqrt(1.1 / 5) = -2.13 and 2.39 is needed on 6.6 degrees of freedom. In per cent: ln(2.6 / 3.6) = -0.3254, its error
+// sqrt(0.8 / 5 / 3.6^2 + 0.3 / 5 / 2.6^2) = 0.1457, -2.23 of it and 1.96 is needed.
+// shows: P18
+#[test]
+fn two_intervals_that_do_not_agree_are_said_not_to() {
+    let of = |codes: &[u8], made: Made| made.release(instrument("oms-hc-15"), &oms(codes));
+    let releases = [of(&[5, 4, 3, 3, 3], BEFORE), of(&[2, 3, 3, 2, 3], AFTER)];
+    let page = page(&releases, View::BeforeAfter, Language::Danish);
+    let total = said(&page, Tone::Lead)[0];
+    assert!(
+        total.ends_with(
+            "Men intervallet i point og intervallet i procent er ikke enige, så tallene viser ikke sikkert, om der er \
+             sket en ændring."
+        ),
+        "{total}"
+    );
+}
+
+/// 200 persons who answer 3 everywhere, but some of them 2.
+fn svest(made: Made, twos: usize) -> Release {
+    let codes = (0..200).map(|person| vec![if person < twos { 2 } else { 3 }; 36]).collect::<Vec<_>>();
+    Made { headcount: 200, ..made }.release(instrument("svest-29"), &codes)
+}
+
+// By hand: 3 - 12/200 = 2.94 and 3 - 24/200 = 2.88, which are 2.9 both with one decimal. Variances 0.0567 and 0.106, so t
+// is -0.06 / sqrt((0.0567 + 0.106) / 200) = -2.10, and in per cent ln(2.88 / 2.94) = -0.0206 is 2.10 of its error.
+// shows: E12, P18
+#[test]
+fn a_change_that_is_called_clear_is_seen_in_its_numbers() {
+    let releases = [svest(BEFORE, 12), svest(AFTER, 24)];
+    let page = page(&releases, View::BeforeAfter, Language::Danish);
+    // The first scale has no item that counts the other way.
+    let first = said(&page, Tone::Lead)[0];
+    assert!(first.contains("fra 2,94 til 2,88 point, en ændring på -2,0\u{a0}%"), "{first}");
+    assert!(first.contains("Forskellen er større end det"), "{first}");
+    let cell = figure(&page, "svest-29.psychological_distress.after.mean");
+    assert_eq!((cell.text.as_str(), cell.value.as_str()), ("2,88", "2.88"));
+    assert_eq!(figure(&page, "svest-29.psychological_distress.difference").text, "-0,06");
+}
+
+// shows: E12, P18
+#[test]
+fn what_has_not_changed_is_said_to_be_unchanged() {
+    for (language, sentence) in
+        [(Language::Danish, ": uændret, 2,94 point. "), (Language::English, ": unchanged, 2.94 points. ")]
+    {
+        let page = page(&[svest(BEFORE, 12), svest(AFTER, 12)], View::BeforeAfter, language);
+        let first = said(&page, Tone::Lead)[0];
+        assert!(first.contains(sentence) && !first.contains("0,0\u{a0}%"), "{first}");
+    }
+}
+
+// shows: P2
+#[test]
+fn alpha_is_not_said_to_begin_at_zero() {
+    for language in Language::ALL {
+        let about = words(language).round.alpha_about;
+        assert!(about.contains(if language == Language::Danish { "under 0" } else { "below 0" }), "{about}");
+        assert!(!about.contains("0 til 1") && !about.contains("0 to 1"), "{about}");
+    }
+}
+
+const DAYS: [&str; 14] = [
+    "2025-01-05",
+    "2025-02-05",
+    "2025-03-05",
+    "2025-04-05",
+    "2025-05-05",
+    "2025-06-05",
+    "2025-07-05",
+    "2025-08-05",
+    "2025-09-05",
+    "2025-10-05",
+    "2025-11-05",
+    "2025-12-05",
+    "2026-01-05",
+    "2026-02-05",
+];
+
+/// Rounds of one unit, one a month; the mean rises with the level.
+fn months(levels: &[usize]) -> Vec<Release> {
+    let level =
+        |threes: usize| -> Vec<u8> { (0..20).map(|person| if person < threes { 3 } else { 2 }).collect() };
+    let made = |(threes, (day, id)): (&usize, (&&'static str, u8))| {
+        let made = Made { id, label: "Afsnit B", wave: Wave::FollowUp, day, headcount: 20 };
+        made.release(instrument("oms-hc-15"), &oms(&level(*threes)))
+    };
+    levels.iter().zip(DAYS.iter().zip(1..)).map(made).collect()
+}
+
+// shows: D44
+#[test]
+fn a_short_series_says_how_many_times_there_are_and_nothing_of_signals() {
+    // Low five times and then high: two runs of eleven points, which is fewer than chance gives.
+    let short = months(&[2, 3, 2, 3, 2, 15, 16, 15, 16, 15, 16]);
+    // Twelve times: two shifts.
+    let long = months(&[2, 3, 2, 3, 2, 3, 15, 16, 15, 16, 15, 16]);
+    for (language, few, movement, neither) in [
+        (
+            Language::Danish,
+            "Der er 11 målinger. Der skal omkring 12 til, før man kan se, om niveauet har flyttet sig.",
+            "Det tyder på, at niveauet har flyttet sig.",
+            "hverken skift eller tendens",
+        ),
+        (
+            Language::English,
+            "There are 11 times. About 12 are needed to see whether the level has moved.",
+            "It seems that the level has moved.",
+            "neither a shift nor a trend",
+        ),
+    ] {
+        let told = whole(&page(&short, View::Series, language));
+        assert!(told.contains(few), "{told}");
+        for text in [movement, neither, "Skift: ", "Shift: ", "Tendens: ", "Trend: "] {
+            assert!(!told.contains(text), "{text} in {told}");
+        }
+        let told = whole(&page(&long, View::Series, language));
+        assert!(told.contains(movement) && !told.contains(neither), "{told}");
+    }
+}
+
+// shows: D44
+#[test]
+fn a_series_whose_runs_tell_of_a_movement_is_not_said_to_stand_still() {
+    // Ten of fourteen times are off the median 10 in two runs of five: too few runs, and neither six on a side nor five that
+    // rise all the way.
+    let levels = [2, 3, 2, 10, 3, 10, 2, 15, 16, 10, 15, 10, 16, 15];
+    let told = whole(&page(&months(&levels), View::Series, Language::Danish));
+    assert!(told.contains("Der er færre serier (2) end tilfældigheder plejer at give."), "{told}");
+    assert!(told.contains("Det tyder på, at niveauet har flyttet sig."), "{told}");
+    assert!(!told.contains("hverken skift eller tendens") && !told.contains("Skift: "), "{told}");
+}
+
+// shows: I9
+#[test]
+fn every_view_and_every_file_says_whose_wording_it_is() {
+    let codes = oms(&[2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4]);
+    let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "oms-hc-15").unwrap();
+    let of = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        Instrument::from_json(&text.replacen(from, to, 1)).unwrap()
+    };
+    let official = of(r#""status": "working""#, r#""status": "official""#);
+    let licensed = of(r#""status": "working""#, r#""status": "licensed""#);
+    let other = of("Helt uenig", "Meget uenig");
+    let own = instrument("oms-hc-15");
+    let notes = Notes::default();
+    for (asked, known, status, danish, english) in [
+        (
+            &own,
+            Some(&own),
+            "working",
+            "vores egen arbejdsversion, ikke en officiel oversættelse",
+            "our own working version",
+        ),
+        (&licensed, Some(&licensed), "licensed", "den, der har rettighederne", "licensed by its holder"),
+        (&official, Some(&official), "official", "Ordlyden er den officielle.", "the official one"),
+        (&other, Some(&own), "unknown", "Vi ved ikke, hvor ordlyden kommer fra.", "is not known"),
+        (&own, None, "unknown", "Vi ved ikke, hvor ordlyden kommer fra.", "is not known"),
+    ] {
+        let releases = [BEFORE.release(asked.clone(), &codes), AFTER.release(asked.clone(), &codes)];
+        let instruments: Vec<_> = known.into_iter().cloned().collect();
+        for (language, sentence) in [(Language::Danish, danish), (Language::English, english)] {
+            for view in View::ALL {
+                let material = Material {
+                    releases: &releases,
+                    instruments: &instruments,
+                    notes: &notes,
+                    language,
+                    group: None,
+                };
+                let page = material.page(view);
+                let at = page
+                    .blocks
+                    .iter()
+                    .position(|block| matches!(block, Block::Text(_, text) if text.contains(sentence)));
+                let folded = page.blocks.iter().position(|block| matches!(block, Block::Details(_)));
+                // Not folded away, so that it is printed and seen.
+                assert!(at.is_some_and(|at| folded.is_none_or(|folded| at < folded)), "{view:?} {status}");
+                let json: serde_json::Value = serde_json::from_str(&page.to_json()).unwrap();
+                assert_eq!(json["wordings"][0]["status"], status);
+                assert!(
+                    page.to_csv().contains(&[",oms-hc-15.wording,", status, "\r\n"].concat())
+                        || page.to_csv().contains(&[";oms-hc-15.wording;", status, "\r\n"].concat())
+                );
+            }
+        }
+    }
+}
+
+// shows: D34
+#[test]
+fn a_ward_is_not_held_against_the_size_of_a_workshop() {
+    let codes = (1..=5).map(|code| vec![code; 36]).collect::<Vec<_>>();
+    let release = BEFORE.release(instrument("svest-29"), &codes);
+    for (language, few) in [
+        (Language::Danish, "Kun 5 har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene."),
+        (Language::English, "Only 5 answered. The fewer answers, the more chance can move the figures."),
+    ] {
+        let page = page(std::slice::from_ref(&release), View::OneRound, language);
+        assert_eq!(said(&page, Tone::Warning), [few]);
+    }
+    let page = page(&[release], View::OneRound, Language::Danish);
+    assert!(said(&page, Tone::Plain).contains(&"5 har svaret, 20 er på holdet."));
+}
+
+// 18 persons are enough for the floor of five, and too few for shares of answers.
+// shows: P7, D17
+#[test]
+fn the_reason_for_what_is_withheld_is_the_true_one() {
+    let persons: Vec<_> =
+        (0..18).map(|person| if person < 9 { vec![3, 2, 3] } else { vec![5, 3, 4] }).collect();
+    let release = BEFORE.release(instrument("sst-before"), &persons);
+    for view in View::ALL {
+        let told = page(std::slice::from_ref(&release), view, Language::Danish).to_json();
+        assert!(!told.contains("mindst 5 har svaret") && !told.contains("mindst fem har svaret"), "{told}");
+    }
+    let page = page(&[release], View::OneRound, Language::Danish);
+    assert!(
+        said(&page, Tone::Withheld)[0].contains("Tal vises kun, når de ikke røber, hvad enkelte har svaret.")
+    );
+}
