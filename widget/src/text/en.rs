@@ -39,7 +39,10 @@ pub(super) static MESSAGES: Messages = Messages {
         write_number: |least, most| {
             join(&["Write a whole number from ", &least.to_string(), " to ", &most.to_string()])
         },
-        write_text: |longest| join(&["Write at most ", &longest.to_string(), " characters"]),
+        write_text: |longest| {
+            let unit = if longest == 1 { " character" } else { " characters" };
+            join(&["Write at most ", &longest.to_string(), unit])
+        },
         or_skip: ", or skip the question",
     },
     review: Review {
@@ -96,7 +99,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 &answered.to_string(),
                 ", and it takes ",
                 &needed.to_string(),
-                " answers.",
+                if needed == 1 { " answer." } else { " answers." },
             ])
         },
         prorated: |answered, of| {

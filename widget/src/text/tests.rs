@@ -107,6 +107,8 @@ fn one_is_one_and_more_are_more() {
     assert_eq!((english.intro.length)(1, 1), "1 question, about 1 minute.");
     assert_eq!((english.intro.length)(15, 4), "15 questions, about 4 minutes.");
     assert_eq!((danish.idle.left)(1), "Dine svar bliver slettet om 1 sekund.");
+    assert!((english.result.too_few)(0, 1).ends_with("it takes 1 answer."));
+    assert_eq!((english.asking.write_text)(1), "Write at most 1 character");
     assert_eq!((english.idle.left)(1), "Your answers will be deleted in 1 second.");
 }
 

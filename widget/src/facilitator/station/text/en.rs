@@ -196,7 +196,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     },
     start: StartTexts {
         counted: |persons, headcount| {
-            [&persons.to_string(), " of ", &headcount.to_string(), " have answered."].concat()
+            let have = if persons == 1 { " has answered." } else { " have answered." };
+            [&persons.to_string(), " of ", &headcount.to_string(), have].concat()
         },
         length: |items, minutes| {
             let items_unit = if items == 1 { " question, about " } else { " questions, about " };
@@ -318,7 +319,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         above: |persons, headcount| {
             [
                 &persons.to_string(),
-                " have answered, but there are ",
+                " have answered, but there ",
+                if headcount == 1 { "is " } else { "are " },
                 &headcount.to_string(),
                 " in the group. That will stand on the report.",
             ]

@@ -213,6 +213,8 @@ fn one_is_one_and_more_are_more() {
     let [danish, english] = Language::ALL.map(texts);
     assert_eq!((danish.start.length)(5, 1), "5 spørgsmål, cirka 1 minut.");
     assert_eq!((danish.start.length)(15, 4), "15 spørgsmål, cirka 4 minutter.");
+    assert_eq!((english.start.counted)(1, 12), "1 of 12 has answered.");
+    assert_eq!((english.start.counted)(2, 12), "2 of 12 have answered.");
     assert_eq!((english.start.length)(1, 1), "1 question, about 1 minute.");
     assert_eq!((english.start.length)(15, 4), "15 questions, about 4 minutes.");
     assert!(
