@@ -66,7 +66,7 @@ const WALK: [(&str, &str); 30] = [
         "for (let turn = 0; turn < 4; turn++) { await write('key', '1111'); await press('unlock'); }
          await until('the delay', () => shadow.querySelector('[data-wait]'))",
     ),
-    ("area", "__clock.pass(120); await until('the end of the delay', () => !shadow.querySelector('[data-wait]'));
+    ("area", "__clock.pass(60); await until('the end of the delay', () => !shadow.querySelector('[data-wait]'));
          await write('key', wish.key); await press('unlock'); await until('the area', () => button('close'))"),
     ("area-card", "await press('card'); window.__join = await shown('join')"),
     ("add", "await press('back'); await press('add'); await field('part-text')"),

@@ -314,9 +314,10 @@ impl Station {
     }
 
     /// Whether it locks when nobody touches it. Not with the card on the screen: without its code nobody would ever get in
-    /// again.
+    /// again. A gate that the card has to open has no screen to go back to.
     pub(crate) fn locks_when_left(&self) -> bool {
-        self.screen == Screen::Gate || (self.is_unlocked && self.screen != Screen::Card && self.job.is_none())
+        let is_gate = self.screen == Screen::Gate && self.round != Round::None;
+        is_gate || (self.is_unlocked && self.screen != Screen::Card && self.job.is_none())
     }
 
     /// Whether the round on this device takes answers.

@@ -324,4 +324,7 @@ fn the_area_locks_with_the_limit_of_the_round_but_not_over_the_card() {
     let mut station = Station::new();
     walk(&mut station, &[Event::Found(Found::WithoutCard(0))]);
     assert_eq!((station.screen(), station.locks_when_left()), (Screen::Card, false));
+    let mut station = Station::new();
+    walk(&mut station, &[Event::Found(Found::Sealed)]);
+    assert_eq!((station.screen(), station.locks_when_left()), (Screen::Gate, false));
 }
