@@ -317,10 +317,12 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         close_lead: "This cannot be undone. Nobody can answer afterwards, and this one result is all there will be.",
         fewer: "Has anybody answered on another tablet? Then add its part before you close. It cannot be added afterwards.",
         above: |persons, headcount| {
+            let are = if headcount == 1 { "is " } else { "are " };
+            let persons = persons.to_string();
             [
-                &persons.to_string(),
+                persons.as_str(),
                 " have answered, but there ",
-                if headcount == 1 { "is " } else { "are " },
+                are,
                 &headcount.to_string(),
                 " in the group. That will stand on the report.",
             ]
