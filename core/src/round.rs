@@ -64,11 +64,13 @@
 
 mod bundle;
 mod identity;
+mod outlook;
 mod setup;
 mod stored;
 
 pub use self::bundle::Bundle;
 pub use self::identity::{ContributionId, Day, Floor, RoundId, StationId, Wave};
+pub use self::outlook::{Concern, FormOutlook, MANY_PERSONS, Outlook, Yield};
 pub(crate) use self::setup::is_label;
 pub use self::setup::{IDLE_SECONDS, Invitation, MAX_LABEL_CHARS, NotASetup, RoundPlan, RoundSetup};
 pub use self::stored::{Kept, Stored, Unreadable};

@@ -20,6 +20,7 @@ scenarios![
     what_is_in_the_script_is_asked_by_name,
     every_kind_of_item_is_asked_and_told,
     what_must_not_be_asked_is_not_asked,
+    a_result_sentence_does_not_turn_at_the_middle,
     published_figures_stand_beside_the_answer,
     guides_are_read_without_answering,
     every_paper_form_prints in NOT_WEBKIT,
@@ -303,6 +304,28 @@ fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+// By hand: 3 + 3 + 2 + 2 + 2 = 12, times 4 is 48; one point more is 52. Between them lies the middle, which is a limit that
+// is not told.
+// shows: U5, D6
+fn a_result_sentence_does_not_turn_at_the_middle(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let mut said = Vec::new();
+    for (codes, value) in [([3, 3, 2, 2, 2], "48"), ([3, 3, 3, 2, 2], "52")] {
+        scene
+            .site
+            .show(page, &page_of(builtin::definition("who-5").context("no definition")?, None, None))?;
+        page.hurry(&codes)?;
+        let text = page.string("root.querySelector('figure figcaption').textContent")?;
+        ensure!(
+            text.contains(&format!("{value} på en skala fra 0 (lavest mulig trivsel) til 100")),
+            "{text}"
+        );
+        said.push(text.replace(value, "x"));
+    }
+    ensure!(said.first() == said.last(), "{said:?}");
+    Ok(())
+}
+
 // shows: D8, D9, D10
 fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
@@ -318,7 +341,7 @@ fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
             ensure!(text.contains(label), "nothing of `{label}`");
         }
     }
-    for figure in ["62 %", "83 %", "33 %", "2,8", "2014"] {
+    for figure in ["62 %", "83 %", "33 %", "2,8 (1 = Nej … 4 = I høj grad)", "2014"] {
         ensure!(text.contains(figure), "nothing of `{figure}`: {text}");
     }
     ensure!(page.scores()?.is_empty(), "there is no total");

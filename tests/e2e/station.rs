@@ -7,7 +7,9 @@ use crate::clock;
 use crate::harness::{Scene, scenarios};
 use crate::people::{self, ANYBODY};
 use crate::stored::{beyond_the_list, record, stored, unsealed};
-use crate::tablet::{Tablet, close, open_round, open_round_with, person, persons, somebody, station};
+use crate::tablet::{
+    PIN, Tablet, close, open_round, open_round_with, person, persons, somebody, station, unlock,
+};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use trygskema_core::release::Release;
@@ -17,6 +19,7 @@ use trygskema_tests::axe;
 scenarios![
     five_answer_and_the_round_is_closed,
     four_are_not_shown,
+    a_round_that_can_show_nothing_says_why_before_and_after,
     one_sealed_record_is_all_that_is_stored,
     stopping_at_any_item_changes_nothing,
     reloading_keeps_the_number,
@@ -42,7 +45,10 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
         ensure!(!page.holds("root.querySelector('[data-score]')")?, "a figure before the round is closed");
     }
     ensure!(persons(page)? == "5");
+    let secret = record(page)?.get(6..22).context("no secret")?.to_vec();
     close(page)?;
+    let bytes = record(page)?;
+    ensure!(!bytes.windows(16).any(|window| window == secret), "the secret is still stored");
     ensure!(
         page.string("root.querySelector('[data-saved]').dataset.saved")? == "no",
         "called saved too soon"
@@ -55,7 +61,13 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
         "window.__saved = []; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { __saved.push(blob); return make.call(URL, blob); };",
         &[],
     )?;
+    // Without a copy it is asked once.
+    page.press("confirm")?;
+    page.wait("the question", "root.querySelector('[data-only-copy]')")?;
+    ensure!(!page.holds("root.querySelector('[data-action=remove]')")?, "it could be removed without a copy");
     page.press("save")?;
+    page.wait("that it was offered", "root.querySelector('[data-saved=offered]')")?;
+    ensure!(!page.text()?.contains("ikke gemt"), "{}", page.text()?);
     let json = page.script_async(
         "const done = arguments[arguments.length - 1]; __saved[0].text().then(done, (problem) => done(String(problem)));",
         &[],
@@ -87,6 +99,51 @@ fn four_are_not_shown(scene: &Scene<'_>) -> Result<()> {
     );
     let Stored::Closed(closed) = unsealed(&record(page)?)? else { bail!("not closed") };
     ensure!(closed.release().to_json().is_none() && !closed.release().has_figures());
+    Ok(())
+}
+
+// shows: H4, P6
+fn a_round_that_can_show_nothing_says_why_before_and_after(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let _server = station(scene)?;
+    let tablet = Tablet::new(page);
+    let form = "await press('next'); await phase('setup'); (await field('form-sst-before')).click();
+        await write('label', 'Hold B'); (await field('wave-before')).click(); await write('headcount', '18'); await write('pin', wish);
+        return (await until('what it can show', () => shadow.querySelector('[data-outlook=nothing]'))).textContent";
+    let told = tablet.play(form, &json!(PIN))?;
+    let told = told.as_str().context("no text")?;
+    ensure!(told.contains("Med 18 på holdet:") && told.contains("De tre spørgsmål kræver 20 svar"), "{told}");
+    axe::nothing_wrong(page, "the set-up with what it cannot show")?;
+    // It opens when that was read, not before.
+    tablet.play(
+        "await press('open'); await until('the notice', () => shadow.querySelector('[data-notice=error]'))",
+        &json!(null),
+    )?;
+    ensure!(page.string("host.dataset.phase")? == "setup");
+    // With twenty all can be shown, and there is nothing to confirm.
+    tablet.play("await write('headcount', '20'); await until('the other', () => shadow.querySelector('[data-outlook=some]') && !shadow.getElementById('seen'))", &json!(null))?;
+    tablet.play("await write('headcount', '18'); (await field('seen')).click(); await press('open'); await phase('card'); await press('kept'); await phase('start')", &json!(null))?;
+    let mut random = fastrand::Rng::with_seed(5);
+    let sheets = (0..6).map(|_| somebody(&["sst-before"], &mut random)).collect::<Result<Vec<_>>>()?;
+    ensure!(tablet.people(&sheets)? == 6);
+    // Before closing the same, with a way back on which nothing is lost.
+    unlock(page, PIN)?;
+    page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
+    page.press("close")?;
+    page.wait("the warning", "root.querySelector('[data-empty]')")?;
+    let text = page.text()?;
+    ensure!(text.contains("Med 6 svar:") && text.contains("kræver 20 svar"), "{text}");
+    axe::nothing_wrong(page, "the warning before closing")?;
+    page.press("back")?;
+    page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
+    ensure!(persons(page)? == "6");
+    page.press("close")?;
+    page.wait("the question", "root.querySelector('[data-action=close-now]')")?;
+    page.press("close-now")?;
+    page.wait_phase("closed")?;
+    let text = page.text()?;
+    ensure!(text.contains("Tal vises kun, når de ikke røber, hvad enkelte har svaret"), "{text}");
+    ensure!(text.contains("kræver 20 svar") && !text.contains("mindst 5"), "{text}");
     Ok(())
 }
 

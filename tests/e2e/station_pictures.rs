@@ -28,7 +28,7 @@ const FORMS: [&str; 3] = ["sst-before", "oms-hc-15", "trust-5"];
 const LABEL: &str = "Akutmodtagelsen og afsnit 12, aftenholdet, workshop i juni";
 
 /// The screens in the order in which a round meets them, and how to get from one to the next.
-const WALK: [(&str, &str); 29] = [
+const WALK: [(&str, &str); 30] = [
     ("check", "await phase('check'); await until('all lines', () => shadow.querySelectorAll('[data-check]').length >= 8)"),
     ("setup", "await press('next'); await phase('setup')"),
     ("setup-error", "await press('open'); await notice()"),
@@ -66,7 +66,7 @@ const WALK: [(&str, &str); 29] = [
         "for (let turn = 0; turn < 4; turn++) { await write('key', '1111'); await press('unlock'); }
          await until('the delay', () => shadow.querySelector('[data-wait]'))",
     ),
-    ("area", "__clock.pass(120); await until('the end of the delay', () => !shadow.querySelector('[data-wait]'));
+    ("area", "__clock.pass(60); await until('the end of the delay', () => !shadow.querySelector('[data-wait]'));
          await write('key', wish.key); await press('unlock'); await until('the area', () => button('close'))"),
     ("area-card", "await press('card'); window.__join = await shown('join')"),
     ("add", "await press('back'); await press('add'); await field('part-text')"),
@@ -80,7 +80,8 @@ const WALK: [(&str, &str); 29] = [
          }
          await unlock(); await press('close'); await press('close-now'); await phase('closed')",
     ),
-    ("saved", "await press('confirm'); await until('that it is saved', () => button('remove'))"),
+    ("only-copy", "await press('confirm'); await until('the question', () => button('confirm-copy'))"),
+    ("saved", "await press('confirm-copy'); await until('that it is saved', () => button('remove'))"),
     ("resting", "await press('lock'); await press('facilitator'); await press('back')"),
     (
         "hand-over",
@@ -90,7 +91,7 @@ const WALK: [(&str, &str); 29] = [
     ("handover", "await press('hand-over-now'); await phase('handover')"),
     (
         "gone",
-        "await press('confirm'); await press('remove'); await join();
+        "await press('confirm'); await press('confirm-copy'); await press('remove'); await join();
          await new Promise((gone, kept) => {
              const request = indexedDB.deleteDatabase('trygskema-station'); request.onsuccess = gone; request.onerror = kept;
          })",

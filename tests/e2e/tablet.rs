@@ -101,6 +101,7 @@ impl<'p, 's> Tablet<'p, 's> {
              await write('label', wish.label); (await field('wave-' + wish.wave)).click();
              await write('headcount', wish.headcount); await write('pin', wish.pin); await write('idle', wish.idle);
              for (const tick of wish.ticks) (await field(tick)).click();
+             const seen = shadow.getElementById('seen'); if (seen) seen.click();
              await press('open'); await phase('card');
              const code = await shown('code'); await press('kept'); await phase('start'); return code",
             &wish,
@@ -184,8 +185,11 @@ impl<'p, 's> Tablet<'p, 's> {
 
     /// Says that the release is in safe hands and takes the round off the tablet.
     pub(crate) fn put_away(&self) -> Result<()> {
-        self.play("await press('confirm'); await press('remove'); await phase('check')", &Value::Null)
-            .map(|_| ())
+        let body = "await press('confirm');
+            await until('a way on', () => button('remove') || button('confirm-copy'));
+            if (button('confirm-copy')) await press('confirm-copy');
+            await press('remove'); await phase('check')";
+        self.play(body, &Value::Null).map(|_| ())
     }
 
     fn saved(&self, action: &str) -> Result<String> {

@@ -22,15 +22,9 @@ pub(crate) fn marker(value: Exact, range: Range) -> String {
     [left.as_str(), ",2 ", &right, ",2 ", &tip, ",16"].concat()
 }
 
-/// On which side of the middle of the range a value lies.
-pub(crate) fn nearer_end(value: Exact, range: Range) -> std::cmp::Ordering {
-    value.minus(range.low).cmp(&range.high.minus(value))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cmp::Ordering;
 
     const TOTAL: Range = Range { low: Exact::integer(15), high: Exact::integer(75) };
 
@@ -42,13 +36,5 @@ mod tests {
             assert_eq!(x_of(Exact::integer(value), TOTAL).rounded(1), x);
         }
         assert_eq!(marker(Exact::integer(23), TOTAL), "42.0,2 58.0,2 50.0,16");
-    }
-
-    // shows: D6
-    #[test]
-    fn the_middle_belongs_to_no_end() {
-        assert_eq!(nearer_end(Exact::integer(44), TOTAL), Ordering::Less);
-        assert_eq!(nearer_end(Exact::integer(45), TOTAL), Ordering::Equal);
-        assert_eq!(nearer_end(Exact::new(451, 10), TOTAL), Ordering::Greater);
     }
 }

@@ -75,8 +75,8 @@ pub(crate) struct ResultTexts {
     pub(crate) dont_know: fn(count: usize) -> String,
     pub(crate) answers_title: &'static str,
     pub(crate) percent: &'static str,
-    pub(crate) nearer: fn(pole: &str) -> String,
-    pub(crate) in_the_middle: &'static str,
+    /// What the ends of an answer's numbers stand for, beside a published mean.
+    pub(crate) ends: fn(low: &Pole<'_>, high: &Pole<'_>) -> String,
     pub(crate) too_few: fn(answered: usize, needed: usize) -> String,
     pub(crate) prorated: fn(answered: usize, of: usize) -> String,
     pub(crate) parts_title: &'static str,

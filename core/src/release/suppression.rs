@@ -140,6 +140,19 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     shown.has_figures().then_some(shown)
 }
 
+/// What would be shown of so many persons if nothing but their number were in the way: the same rules, for values that
+/// differ and counts that are large enough.
+pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
+    let half = n / 2;
+    let part = Part {
+        n,
+        incomplete: 0,
+        squares: layout.squares().map(|_| Square { sum: 1, squares: 1 }).collect(),
+        classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0]).collect(),
+    };
+    shown(layout, &part, floor)
+}
+
 /// Cronbach's alpha with two decimals, ready-made, because below 15 persons its parts are not shown.
 fn alpha(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
     let (parts, total) = plan.items_and_total(layout, items, total, n)?;

@@ -9,7 +9,8 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."])
+            let unit = if minutes == 1 { " minut." } else { " minutter." };
+            join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), unit])
         },
         voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
         who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
@@ -85,8 +86,9 @@ pub(super) static MESSAGES: Messages = Messages {
         dont_know: |count| join(&["Heraf svar med »ved ikke«: ", &count.to_string(), "."]),
         answers_title: "Det svarede du",
         percent: " %",
-        nearer: |pole| join(&["Det er tættere på ", pole, " end på den anden ende."]),
-        in_the_middle: "Det er midt imellem de to ender.",
+        ends: |low, high| {
+            join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
+        },
         too_few: |answered, needed| {
             join(&[
                 "Kan ikke beregnes: du har besvaret ",
@@ -117,11 +119,11 @@ pub(super) static MESSAGES: Messages = Messages {
             Level::Organisation => "Det kan arbejdspladsen gøre",
         },
         receipt_title: "Dine svar er slettet",
-        receipt: "Kun tallene på denne side er tilbage, og de forsvinder, når du sletter dem eller forlader siden. Intet er sendt, og intet er gemt.",
+        receipt: "Kun tallene på denne side er tilbage. De forsvinder, når du fjerner dem eller forlader siden. Intet er sendt, og intet er gemt.",
         shown_title: "Kun du ser det her",
-        shown: "Svarene og tallene på denne side forsvinder, når du sletter dem eller forlader siden. Intet er sendt, og intet er gemt.",
+        shown: "Svarene og tallene på denne side forsvinder, når du fjerner dem eller forlader siden. Intet er sendt, og intet er gemt.",
         print: "Udskriv",
-        delete: "Slet mine svar",
+        delete: "Fjern resultatet fra skærmen",
     },
     help: Help {
         title: "Hjælp",
@@ -144,7 +146,10 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     idle: Idle {
         title: "Er du her stadig?",
-        left: |seconds| join(&["Dine svar bliver slettet om ", &seconds.to_string(), " sekunder."]),
+        left: |seconds| {
+            let unit = if seconds == 1 { " sekund." } else { " sekunder." };
+            join(&["Dine svar bliver slettet om ", &seconds.to_string(), unit])
+        },
         stay: "Jeg er her stadig",
     },
     failed: Failed {

@@ -9,7 +9,9 @@ pub(super) static MESSAGES: Messages = Messages {
     intro: Intro {
         start: "Start",
         length: |items, minutes| {
-            join(&[&items.to_string(), " questions, about ", &minutes.to_string(), " minutes."])
+            let items_unit = if items == 1 { " question, about " } else { " questions, about " };
+            let unit = if minutes == 1 { " minute." } else { " minutes." };
+            join(&[&items.to_string(), items_unit, &minutes.to_string(), unit])
         },
         voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
@@ -37,7 +39,10 @@ pub(super) static MESSAGES: Messages = Messages {
         write_number: |least, most| {
             join(&["Write a whole number from ", &least.to_string(), " to ", &most.to_string()])
         },
-        write_text: |longest| join(&["Write at most ", &longest.to_string(), " characters"]),
+        write_text: |longest| {
+            let unit = if longest == 1 { " character" } else { " characters" };
+            join(&["Write at most ", &longest.to_string(), unit])
+        },
         or_skip: ", or skip the question",
     },
     review: Review {
@@ -85,15 +90,16 @@ pub(super) static MESSAGES: Messages = Messages {
         dont_know: |count| join(&["Answered with \"don't know\": ", &count.to_string(), "."]),
         answers_title: "What you answered",
         percent: "%",
-        nearer: |pole| join(&["That is closer to ", pole, " than to the other end."]),
-        in_the_middle: "That is halfway between the two ends.",
+        ends: |low, high| {
+            join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
+        },
         too_few: |answered, needed| {
             join(&[
                 "Cannot be worked out: you answered ",
                 &answered.to_string(),
                 ", and it takes ",
                 &needed.to_string(),
-                " answers.",
+                if needed == 1 { " answer." } else { " answers." },
             ])
         },
         prorated: |answered, of| {
@@ -117,11 +123,11 @@ pub(super) static MESSAGES: Messages = Messages {
             Level::Organisation => "What the workplace can do",
         },
         receipt_title: "Your answers have been deleted",
-        receipt: "Only the numbers on this page are left, and they go when you delete them or leave the page. Nothing was sent, and nothing is stored.",
+        receipt: "Only the numbers on this page are left. They go when you remove them or leave the page. Nothing was sent, and nothing is stored.",
         shown_title: "Only you see this",
-        shown: "The answers and numbers on this page go when you delete them or leave the page. Nothing was sent, and nothing is stored.",
+        shown: "The answers and numbers on this page go when you remove them or leave the page. Nothing was sent, and nothing is stored.",
         print: "Print",
-        delete: "Delete my answers",
+        delete: "Remove the result from the screen",
     },
     help: Help {
         title: "Help",
@@ -141,7 +147,10 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     idle: Idle {
         title: "Are you still here?",
-        left: |seconds| join(&["Your answers will be deleted in ", &seconds.to_string(), " seconds."]),
+        left: |seconds| {
+            let unit = if seconds == 1 { " second." } else { " seconds." };
+            join(&["Your answers will be deleted in ", &seconds.to_string(), unit])
+        },
         stay: "I am still here",
     },
     failed: Failed {

@@ -26,7 +26,6 @@ fn all(language: Language) -> Vec<String> {
         m.review.change,
         m.review.finish,
         m.result.title,
-        m.result.in_the_middle,
         m.result.parts_title,
         m.result.table_title,
         m.result.scale,
@@ -78,12 +77,12 @@ fn all(language: Language) -> Vec<String> {
     }
     texts.push((m.result.your_score)("T", "23", &low, &high));
     texts.push((m.result.part_score)("T", "23", "15", "75"));
-    texts.push((m.result.nearer)("a"));
+    texts.push((m.result.ends)(&low, &high));
     texts.push((m.result.band)("a", "b"));
     texts.push((m.asking.write_number)(0, 10));
     texts.push((m.asking.write_text)(200));
     texts.push((m.intro.idle_limit)(90));
-    texts.push((m.idle.left)(30));
+    texts.extend([1, 30].map(m.idle.left));
     texts
 }
 
@@ -97,6 +96,35 @@ fn both_languages_are_complete_and_promise_nothing_that_cannot_be_kept() {
 #[test]
 fn danish_sentences_are_short_and_say_du() {
     rules::short_and_du(&all(Language::Danish));
+}
+
+// shows: D15
+#[test]
+fn one_is_one_and_more_are_more() {
+    let [danish, english] = Language::ALL.map(messages);
+    assert_eq!((danish.intro.length)(5, 1), "5 spørgsmål, cirka 1 minut.");
+    assert_eq!((danish.intro.length)(15, 4), "15 spørgsmål, cirka 4 minutter.");
+    assert_eq!((english.intro.length)(1, 1), "1 question, about 1 minute.");
+    assert_eq!((english.intro.length)(15, 4), "15 questions, about 4 minutes.");
+    assert_eq!((danish.idle.left)(1), "Dine svar bliver slettet om 1 sekund.");
+    assert!((english.result.too_few)(0, 1).ends_with("it takes 1 answer."));
+    assert_eq!((english.asking.write_text)(1), "Write at most 1 character");
+    assert_eq!((english.idle.left)(1), "Your answers will be deleted in 1 second.");
+}
+
+// The heading says what is so, the button what it does: it cannot offer to do what has been done.
+// shows: D15
+#[test]
+fn what_is_deleted_already_is_not_offered_for_deletion() {
+    let [danish, english] = Language::ALL.map(|language| &messages(language).result);
+    assert_eq!(
+        (danish.receipt_title, danish.delete),
+        ("Dine svar er slettet", "Fjern resultatet fra skærmen")
+    );
+    assert_eq!(
+        (english.receipt_title, english.delete),
+        ("Your answers have been deleted", "Remove the result from the screen")
+    );
 }
 
 // shows: A8

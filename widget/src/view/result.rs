@@ -2,7 +2,7 @@
 
 use leptos::prelude::window;
 use trygskema_core::guidance::{Guidance, Level};
-use trygskema_core::instrument::{Comparison, Figure, Unit};
+use trygskema_core::instrument::{Comparison, Figure, Instrument, Item, ResponseOption, Unit};
 use trygskema_core::language::Language;
 use trygskema_core::wording::WordingStatus;
 
@@ -12,7 +12,7 @@ use super::part::{SECONDARY, actions, button, heading, screen};
 use super::scores::scores;
 use crate::dom::{Tag, tag};
 use crate::state::{Part, Session};
-use crate::text::ResultTexts;
+use crate::text::{Pole, ResultTexts};
 use crate::ui::Ui;
 
 pub(crate) fn result(ui: &Ui) -> Tag {
@@ -67,7 +67,8 @@ fn given(section: Tag, session: &Session, index: usize, language: Language, text
         let entry = answered(&part.instrument, item, answer, language);
         let published =
             part.instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
-        let entry = entry.children(published.map(|comparison| figures(comparison, language, texts)));
+        let ends = ends(&part.instrument, item, language, texts);
+        let entry = entry.children(published.map(|comparison| figures(comparison, &ends, language, texts)));
         let so_far = list.take().unwrap_or_else(|| tag("ul").class("given").attr("part", "given"));
         list = Some(so_far.child(entry));
     });
@@ -77,14 +78,27 @@ fn given(section: Tag, session: &Session, index: usize, language: Language, text
     }
 }
 
-/// Published figures: context, with where and when.
-fn figures(comparison: &Comparison, language: Language, texts: &ResultTexts) -> Tag {
+/// What the lowest and the highest number of an item stand for.
+fn ends(instrument: &Instrument, item: &Item, language: Language, texts: &ResultTexts) -> String {
+    let points = |option: &&ResponseOption| option.points();
+    let with_points = || instrument.options_of(item).iter().filter(|option| option.points().is_some());
+    let (low, high) = (with_points().min_by_key(points), with_points().max_by_key(points));
+    let (Some(low), Some(high)) = (low, high) else { return String::new() };
+    let number = |option: &ResponseOption| option.points().unwrap_or_default().to_string();
+    let (low_value, high_value) = (number(low), number(high));
+    let low = Pole { value: &low_value, label: low.label().best(language).0 };
+    let high = Pole { value: &high_value, label: high.label().best(language).0 };
+    (texts.ends)(&low, &high)
+}
+
+/// Published figures: context, with where and when. `ends` says what the numbers of a mean stand for.
+fn figures(comparison: &Comparison, ends: &str, language: Language, texts: &ResultTexts) -> Tag {
     let figure = |figure: &Figure| {
         let line = tag("li").say(figure.label(), language);
         match figure.value() {
             None => line,
             Some((value, unit)) => {
-                let unit = if unit == Unit::Percent { texts.percent } else { "" };
+                let unit = if unit == Unit::Percent { texts.percent } else { ends };
                 line.text(": ").text(&value.localized(language, 1)).text(unit)
             }
         }

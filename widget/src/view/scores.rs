@@ -1,14 +1,12 @@
 //! Scores as sentence, picture and table: the same numbers three times, for people who read, look or look up.
 
-use std::cmp::Ordering;
-
 use trygskema_core::exact::Exact;
 use trygskema_core::instrument::{Instrument, Method, Scale};
 use trygskema_core::language::Language;
 use trygskema_core::score::{ScaleScore, ScoreSheet};
 use trygskema_core::wording::WordingStatus;
 
-use crate::chart::{WIDTH, marker, nearer_end, x_of};
+use crate::chart::{WIDTH, marker, x_of};
 use crate::dom::{Tag, svg, tag};
 use crate::text::{Pole, ResultTexts};
 
@@ -57,9 +55,14 @@ pub(super) fn scores(
         .child(tag("thead").child(head_row))
         .child(tag("tbody").children(pairs().map(|(scale, score)| shown.row(scale, score))));
     section
-        .children(total.map(|(scale, score)| shown.figure(scale, score, true)))
+        .children(total.map(|(scale, score)| shown.figure(scale, score, true, true)))
         .children(parts_title)
-        .children(pairs().skip(n_main).map(|(scale, score)| shown.figure(scale, score, false)))
+        .children(
+            pairs()
+                .skip(n_main)
+                .enumerate()
+                .map(|(place, (scale, score))| shown.figure(scale, score, false, n_main == 0 && place == 0)),
+        )
         .child(table)
 }
 
@@ -81,7 +84,7 @@ impl Shown<'_> {
         self.instrument.poles().map_or(self.texts.highest_pole, |poles| poles.high.best(self.language).0)
     }
 
-    fn sentence(&self, scale: &Scale, score: &ScaleScore, is_main: bool) -> String {
+    fn sentence(&self, scale: &Scale, score: &ScaleScore, says_ends: bool) -> String {
         let title = scale.title().best(self.language).0;
         let Some(value) = score.value() else {
             return [title, ": ", &(self.texts.too_few)(score.answered(), score.needed())].concat();
@@ -92,7 +95,7 @@ impl Shown<'_> {
         let (low, high) = (self.number(score.range().low), self.number(score.range().high));
         let value_shown = self.number(value);
         // What the ends stand for is said once, and beside every picture.
-        let mut sentence = if is_main {
+        let mut sentence = if says_ends {
             let low = Pole { value: &low, label: self.low() };
             let high = Pole { value: &high, label: self.high() };
             (self.texts.your_score)(title, &value_shown, &low, &high)
@@ -122,21 +125,10 @@ impl Shown<'_> {
         Some(category.label().best(self.language).0)
     }
 
-    /// On which side of the middle the score lies: a fact about the number, not a judgement of the person.
-    fn side(&self, score: &ScaleScore) -> Option<String> {
-        Some(match nearer_end(score.value()?, score.range()) {
-            Ordering::Less => (self.texts.nearer)(self.low()),
-            Ordering::Equal => self.texts.in_the_middle.to_owned(),
-            Ordering::Greater => (self.texts.nearer)(self.high()),
-        })
-    }
-
-    fn figure(&self, scale: &Scale, score: &ScaleScore, is_main: bool) -> Tag {
-        let mut caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score, is_main)));
+    /// `says_ends` where nothing before it has said what the ends stand for.
+    fn figure(&self, scale: &Scale, score: &ScaleScore, is_main: bool, says_ends: bool) -> Tag {
+        let caption = tag("figcaption").child(tag("strong").text(&self.sentence(scale, score, says_ends)));
         let is_category = matches!(scale.method(), Method::Category(_));
-        if let Some(side) = self.side(score).filter(|_| is_main && !is_category) {
-            caption = caption.text(" ").text(&side);
-        }
         let figure = tag("figure")
             .class(if is_main { "score main" } else { "score" })
             .attr("part", "score")

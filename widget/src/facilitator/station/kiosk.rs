@@ -9,11 +9,12 @@ use js_sys::Function;
 use trygskema_core::language::Language;
 
 use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
-use super::model::{Effect, Event, Job, Screen, Station};
+use super::model::{Copied, Effect, Event, Job, Screen, Station};
 use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
 use super::view::Place;
+use crate::config::IdleLimit;
 use crate::event::Event as Told;
 use crate::facilitator::offline::Offline;
 use crate::host::Host;
@@ -49,6 +50,7 @@ struct Parts {
     place: Live<Place>,
     notice: Live<Option<Notice>>,
     is_busy: Live<bool>,
+    copied: Live<Copied>,
     device: Device,
     held: Held,
     vault: Vault,
@@ -71,6 +73,8 @@ struct Parts {
     /// Seconds until then, for the screen.
     wait: Live<u64>,
     last_touch: Cell<f64>,
+    /// The time limit of the round, also when it is closed: a release does not hold it.
+    idle: Cell<IdleLimit>,
 }
 
 impl Kiosk {
@@ -92,6 +96,7 @@ impl Kiosk {
             place: Live::new(Place::of(Screen::Loading)),
             notice: Live::new(None),
             is_busy: Live::new(false),
+            copied: Live::new(Copied::No),
             device: Device {
                 awake: Rc::new(Live::new(Awake::Unknown)),
                 keeping: Rc::new(Live::new(Keeping::Unknown)),
@@ -113,6 +118,7 @@ impl Kiosk {
             next_try: Cell::new(0.0),
             wait: Live::new(0),
             last_touch: Cell::new(device::ticks()),
+            idle: Cell::default(),
         }))
     }
 
@@ -167,6 +173,11 @@ impl Kiosk {
         self.0.is_busy.follow()
     }
 
+    /// Whether a copy of what is left at the end was offered; followed.
+    pub(crate) fn copied(&self) -> Copied {
+        self.0.copied.follow()
+    }
+
     pub(crate) fn device(&self) -> &Device {
         &self.0.device
     }
@@ -185,8 +196,13 @@ impl Kiosk {
         self.0.model.borrow().persons()
     }
 
+    /// Whether the facilitator is there.
     pub(crate) fn is_unlocked(&self) -> bool {
         self.0.model.borrow().is_unlocked()
+    }
+
+    fn locks_when_left(&self) -> bool {
+        self.0.model.borrow().locks_when_left()
     }
 
     pub(crate) fn is_deleted(&self) -> bool {
@@ -220,9 +236,9 @@ impl Kiosk {
 
     fn take(&self, event: Event) -> bool {
         let effects = self.0.model.borrow_mut().step(event);
-        let (screen, is_busy, persons) = {
+        let (screen, is_busy, persons, copied) = {
             let model = self.0.model.borrow();
-            (model.screen(), model.is_busy(), model.persons())
+            (model.screen(), model.is_busy(), model.persons(), model.copied())
         };
         if self.0.screen.get() != screen {
             // A page that has just been loaded must not pull the focus to itself.
@@ -238,6 +254,7 @@ impl Kiosk {
         }
         self.0.host.show_persons(self.facts().map(|_| persons));
         self.0.is_busy.set(is_busy);
+        self.0.copied.set(copied);
         self.0.screen.set(screen);
         self.0.place.set(Place::of(screen));
         if matches!(event, Event::Done(..) | Event::Lock) {

@@ -2,6 +2,8 @@
 //! [`Event`], what is to be done goes out as an [`Effect`], and an event that does not belong to the screen changes
 //! nothing. A second tap on a button is such an event.
 
+use crate::config::IdleLimit;
+
 /// Names one sitting, so that it is counted once however often its counting is tried.
 pub(crate) type PersonId = [u8; 16];
 
@@ -168,6 +170,18 @@ pub(crate) enum Job {
     Remove,
 }
 
+/// Whether a copy of the result, or of the part, has left the tablet, as far as this page can know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Copied {
+    /// No file was offered and nothing was printed since the page was loaded.
+    #[default]
+    No,
+    /// The same, and the facilitator was asked whether there is a copy all the same.
+    Asked,
+    /// A file was offered, or the print dialog was opened. What became of it cannot be known.
+    Offered,
+}
+
 /// What has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Event {
@@ -203,6 +217,8 @@ pub(crate) enum Event {
     Lock,
     /// To another panel.
     Show(Panel),
+    /// A copy of the result, or of the part, was offered as a file or to the printer.
+    Offered,
     /// Do it.
     Do(Job),
     /// It is done; so the device stands now.
@@ -253,6 +269,8 @@ pub(crate) struct Station {
     is_unlocked: bool,
     /// Whether people see their own result.
     has_own_result: bool,
+    /// Whether a copy of what is left at the end was offered.
+    copied: Copied,
 }
 
 impl Station {
@@ -266,6 +284,7 @@ impl Station {
             job: None,
             is_unlocked: false,
             has_own_result: false,
+            copied: Copied::No,
         }
     }
 
@@ -287,6 +306,18 @@ impl Station {
     /// Whether the facilitator is there.
     pub(crate) const fn is_unlocked(&self) -> bool {
         self.is_unlocked
+    }
+
+    /// Whether a copy of what is left at the end was offered.
+    pub(crate) const fn copied(&self) -> Copied {
+        self.copied
+    }
+
+    /// Whether it locks when nobody touches it. Not with the card on the screen: without its code nobody would ever get in
+    /// again. A gate that the card has to open has no screen to go back to.
+    pub(crate) fn locks_when_left(&self) -> bool {
+        let is_gate = self.screen == Screen::Gate && self.round != Round::None;
+        is_gate || (self.is_unlocked && self.screen != Screen::Card && self.job.is_none())
     }
 
     /// Whether the round on this device takes answers.
@@ -327,6 +358,10 @@ impl Station {
             }
             Event::ThanksOver if self.screen == Screen::Thanks => self.go(Screen::Start),
             Event::AskGate | Event::Unlocked | Event::Lock | Event::Show(_) => self.desk(event),
+            Event::Offered if matches!(self.screen, Screen::Closed | Screen::HandedOver) => {
+                self.copied = Copied::Offered;
+                Vec::new()
+            }
             Event::Do(job) => self.run(job),
             Event::Done(job, found) if self.job == Some(job) => self.done(job, found),
             Event::Refused(job) if self.job == Some(job) => {
@@ -352,6 +387,7 @@ impl Station {
     /// Goes where somebody without PIN or card belongs, or the facilitator who has just done something.
     fn settle(&mut self, found: Found) -> Vec<Effect> {
         self.persons = 0;
+        self.copied = Copied::No;
         (self.round, self.screen) = match found {
             Found::Nothing => (Round::None, Screen::Check),
             Found::Open(persons) => {
@@ -455,6 +491,9 @@ impl Station {
             return;
         }
         self.is_unlocked = false;
+        if self.copied == Copied::Asked {
+            self.copied = Copied::No;
+        }
         self.screen = match (self.screen, self.round) {
             (Screen::Gate | Screen::Area(_), Round::Open) => Screen::Start,
             (Screen::Gate, Round::HandedOver) => Screen::HandedOver,
@@ -477,6 +516,11 @@ impl Station {
         if !is_its_place || self.job.is_some() {
             return Vec::new();
         }
+        // After this the only copy can be taken off the tablet, so it is asked once.
+        if job == Job::Confirm && self.copied == Copied::No {
+            self.copied = Copied::Asked;
+            return Vec::new();
+        }
         self.job = Some(job);
         vec![Effect::Run(job)]
     }
@@ -496,6 +540,15 @@ impl Station {
             }
             _ => self.settle(found),
         }
+    }
+}
+
+/// Seconds without a touch after which the facilitator's area locks itself: the limit of the round. A round without one
+/// takes its time, but an area that stays open would show card and set-up to the next person.
+pub(crate) const fn area_seconds(idle: IdleLimit) -> u32 {
+    match idle {
+        IdleLimit::Seconds(seconds) => seconds,
+        IdleLimit::Off => 300,
     }
 }
 

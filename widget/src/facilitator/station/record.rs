@@ -4,8 +4,8 @@
 //! |---|---|
 //! | 4 | `TRYG` |
 //! | 1 | version of this layout |
-//! | 1 | flags: 1 the secret stands here, 2 there is a PIN, 4 the result is in safe hands, 8 the card is |
-//! | 16 | the secret of the round, or zeros in strict mode |
+//! | 1 | flags: 1 a key stands here, 2 there is a PIN, 4 the result is in safe hands, 8 the card is, 16 the round is over |
+//! | 16 | the secret of the open round, or zeros in strict mode; of a round that is over the key made of it |
 //! | 16 + 32 | salt and slow hash of the PIN, or zeros |
 //! | 1 | wrong tries in a row |
 //! | 16 + 4 | who collects and how often it has said so; zeros where the browser has locks |
@@ -29,17 +29,21 @@ const HAS_SECRET: u8 = 1;
 const HAS_PIN: u8 = 2;
 const IS_SAVED: u8 = 4;
 const IS_CARD_KEPT: u8 = 8;
+const IS_OVER: u8 = 16;
 
 /// What is on the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
-    /// In normal mode; in strict mode it is on the card alone.
+    /// What opens the sealed part, in normal mode; in strict mode it is on the card alone.
     pub(crate) secret: Option<[u8; 16]>,
     pub(crate) pin: Option<Pin>,
     /// Whether the facilitator has said that the result is outside the tablet.
     pub(crate) is_saved: bool,
     /// Whether the facilitator has said that the code of the card is written down.
     pub(crate) is_card_kept: bool,
+    /// Whether the sealed part is that of a closed or handed over round: its key is no longer the secret of the round,
+    /// but [`key_when_over`].
+    pub(crate) is_over: bool,
     pub(crate) wrong_tries: u8,
     pub(crate) lease: Lease,
     /// The state of the round.
@@ -73,7 +77,8 @@ impl Record {
             flag(self.secret.is_some(), HAS_SECRET)
                 | flag(self.pin.is_some(), HAS_PIN)
                 | flag(self.is_saved, IS_SAVED)
-                | flag(self.is_card_kept, IS_CARD_KEPT),
+                | flag(self.is_card_kept, IS_CARD_KEPT)
+                | flag(self.is_over, IS_OVER),
         );
         bytes.extend(self.secret.unwrap_or_default());
         bytes.extend(pin.salt);
@@ -116,11 +121,27 @@ impl Record {
             pin: (flags & HAS_PIN != 0).then_some(pin),
             is_saved: flags & IS_SAVED != 0,
             is_card_kept: flags & IS_CARD_KEPT != 0,
+            is_over: flags & IS_OVER != 0,
             wrong_tries,
             lease,
             sealed: rest.to_vec(),
         })
     }
+}
+
+/// The key of what is left when a round is over, made of its secret. The secret does not follow from it: it opens neither
+/// an earlier state of the record nor a part of another tablet. The card still tells its owner, because the key follows
+/// from the card.
+pub(crate) fn key_when_over(secret: [u8; 16]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(b"trygskema station 1 over");
+    hash.update(secret);
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut key = [0; 16];
+    for (place, byte) in key.iter_mut().zip(digest) {
+        *place = byte;
+    }
+    key
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
@@ -148,6 +169,7 @@ mod tests {
             pin: Some(Pin { salt: [1; 16], hash: [2; 32] }),
             is_saved: true,
             is_card_kept: true,
+            is_over: true,
             wrong_tries: 3,
             lease: Lease { holder: [4; 16], beat: 70_000 },
             sealed: vec![9; 40],
@@ -163,6 +185,7 @@ mod tests {
             pin: None,
             is_saved: false,
             is_card_kept: false,
+            is_over: false,
             wrong_tries: 0,
             lease: Lease::default(),
             ..record()
@@ -187,6 +210,14 @@ mod tests {
             assert!(Record::from_bytes(&bytes[..place]).is_err(), "cut at {place}");
         }
         assert_eq!(Record::from_bytes(&[]), Err(Unreadable::Damaged));
+    }
+
+    // By an independent program: hashlib.sha256(b"trygskema station 1 over" + bytes([7] * 16)).hexdigest()[:32].
+    // shows: P1
+    #[test]
+    fn the_key_of_a_round_that_is_over_is_a_hash_of_its_secret() {
+        let hex: String = key_when_over([7; 16]).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "6bbd19b81955a11a444df1ca95b4fe06");
     }
 
     // shows: R5

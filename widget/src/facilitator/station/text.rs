@@ -5,7 +5,7 @@ mod da;
 mod en;
 
 use trygskema_core::language::Language;
-use trygskema_core::round::Kept;
+use trygskema_core::round::{FormOutlook, Kept};
 
 use super::device::{Awake, Keeping, Lock, Room};
 use super::model::{Block, Why};
@@ -21,6 +21,7 @@ pub(crate) struct StationTexts {
     pub(crate) blocked: BlockedTexts,
     pub(crate) check: CheckTexts,
     pub(crate) setup: SetupTexts,
+    pub(crate) outlook: OutlookTexts,
     pub(crate) card: CardTexts,
     pub(crate) start: StartTexts,
     pub(crate) person: PersonTexts,
@@ -84,6 +85,28 @@ pub(crate) struct SetupTexts {
     pub(crate) file: &'static str,
 }
 
+/// What a round can show, before it is opened, before it is closed and when it has shown nothing.
+#[derive(Debug)]
+pub(crate) struct OutlookTexts {
+    pub(crate) title: &'static str,
+    /// Before it is opened: so many are there.
+    pub(crate) with_headcount: fn(persons: u32) -> String,
+    /// At the end: so many have answered.
+    pub(crate) with_answers: fn(persons: u32) -> String,
+    pub(crate) form: fn(&FormOutlook) -> String,
+    /// The rule that stands above all numbers.
+    pub(crate) rule: &'static str,
+    /// Below the floor.
+    pub(crate) below: fn(persons: u32, floor: u32) -> String,
+    pub(crate) many: fn(persons: u32) -> String,
+    pub(crate) nothing: fn(title: &str) -> String,
+    pub(crate) other_wave: fn(title: &str, wave: &str) -> String,
+    pub(crate) both_waves: &'static str,
+    pub(crate) seen: &'static str,
+    /// Who skipped something counts in no figure of that form.
+    pub(crate) incomplete: &'static str,
+}
+
 #[derive(Debug)]
 pub(crate) struct CardTexts {
     pub(crate) title: &'static str,
@@ -104,6 +127,7 @@ pub(crate) struct StartTexts {
     pub(crate) sums: &'static str,
     pub(crate) kept: fn(&Promise) -> String,
     pub(crate) floor: fn(&Promise) -> String,
+    pub(crate) limits: &'static str,
     pub(crate) idle: fn(&Promise) -> String,
     pub(crate) own_result: &'static str,
     pub(crate) more: &'static str,
@@ -153,13 +177,16 @@ pub(crate) struct AreaTexts {
     pub(crate) awake: &'static str,
     pub(crate) close_title: &'static str,
     pub(crate) close_lead: &'static str,
-    pub(crate) below: fn(persons: u32, floor: u32) -> String,
     pub(crate) fewer: &'static str,
     pub(crate) above: fn(persons: u32, headcount: u32) -> String,
     pub(crate) confirm_above: &'static str,
     pub(crate) date: &'static str,
     pub(crate) date_odd: &'static str,
     pub(crate) close_now: &'static str,
+    /// The same where nothing can be shown.
+    pub(crate) close_empty: &'static str,
+    /// What else can be done then.
+    pub(crate) close_later: &'static str,
     pub(crate) hand_over_title: &'static str,
     pub(crate) hand_over_lead: &'static str,
     pub(crate) hand_over_now: &'static str,
@@ -177,8 +204,12 @@ pub(crate) struct EndTexts {
     pub(crate) closed: &'static str,
     pub(crate) closed_lead: &'static str,
     pub(crate) counted: fn(persons: u32, headcount: u32) -> String,
-    pub(crate) withheld: fn(floor: u32) -> String,
+    pub(crate) withheld: &'static str,
     pub(crate) not_saved: &'static str,
+    pub(crate) offered: &'static str,
+    pub(crate) offered_part: &'static str,
+    pub(crate) only_copy: &'static str,
+    pub(crate) confirm_copy: &'static str,
     pub(crate) saved: &'static str,
     pub(crate) save: &'static str,
     pub(crate) print: &'static str,
@@ -229,6 +260,7 @@ pub(crate) enum Notice {
     RoundOver,
     TooMany,
     ConfirmAbove,
+    ConfirmOutlook,
     WrongKey,
     /// A PIN or a code before the waiting time is over: it was not looked at.
     TooSoon,
@@ -238,7 +270,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 31] = [
+    pub(crate) const ALL: [Self; 32] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -266,6 +298,7 @@ impl Notice {
         Self::RoundOver,
         Self::TooMany,
         Self::ConfirmAbove,
+        Self::ConfirmOutlook,
         Self::WrongKey,
         Self::TooSoon,
         Self::PartAdded,
@@ -283,8 +316,6 @@ impl Notice {
 pub(crate) struct Promise {
     /// So many must have answered before anything is shown.
     pub(crate) floor: u32,
-    /// From so many persons on nothing can be taken out again.
-    pub(crate) least_floor: u32,
     /// What is stored until the round is closed.
     pub(crate) kept: [Kept; Kept::ALL.len()],
     /// Item means are given from so many on, distributions from so many.

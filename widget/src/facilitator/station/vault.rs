@@ -19,7 +19,7 @@ use super::code;
 use super::forms::NewRound;
 use super::model::{Block, Outcome, PersonId, Why};
 use super::pin::Pin;
-use super::record::{Lease, Record, Unreadable};
+use super::record::{Lease, Record, Unreadable, key_when_over};
 use super::storage::{Cancel, Failure, Fault, Port, Put, Work, change};
 use super::text::Notice;
 use crate::config::IdleLimit;
@@ -64,7 +64,9 @@ pub(crate) struct Facts {
     pub(crate) stage: Stage,
     /// What another tablet needs to take part.
     pub(crate) join: Option<String>,
+    /// Of an open round its secret, of one that is over the key made of it.
     pub(crate) secret: [u8; 16],
+    pub(crate) is_over: bool,
     pub(crate) pin: Option<Pin>,
     pub(crate) wrong_tries: u8,
 }
@@ -73,6 +75,11 @@ impl Facts {
     /// The code on the card.
     pub(crate) fn code(&self) -> String {
         code::write(self.secret)
+    }
+
+    /// Whether this is the code on the card of the round.
+    pub(crate) fn is_card(&self, card: [u8; 16]) -> bool {
+        self.secret == if self.is_over { key_when_over(card) } else { card }
     }
 
     pub(crate) const fn is_open(&self) -> bool {
@@ -393,7 +400,8 @@ impl Vault {
         });
     }
 
-    /// Changes the round and tells how it stands then.
+    /// Changes the round and tells how it stands then. When it is over, the secret is not needed any more and is dropped
+    /// from what is stored.
     fn alter(
         &self,
         alter: impl Fn(&RoundSecret, Stored) -> Result<Stored, Notice> + 'static,
@@ -401,7 +409,7 @@ impl Vault {
     ) {
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
-            let Opened { record, stored, secret } = match here.open(bytes, None) {
+            let Opened { mut record, stored, mut secret } = match here.open(bytes, None) {
                 Ok(opened) => opened,
                 Err(Closed::Gone) => return (Put::Keep, Err(Notice::Gone)),
                 Err(_) => return (Put::Keep, Err(Notice::Failed)),
@@ -410,12 +418,25 @@ impl Vault {
                 Ok(stored) => stored,
                 Err(notice) => return (Put::Keep, Err(notice)),
             };
+            if !record.is_over && !matches!(stored, Stored::Open(_)) {
+                let key = key_when_over(*secret.as_bytes());
+                record.is_over = true;
+                record.secret = record.secret.map(|_| key);
+                secret = RoundSecret::from_bytes(key);
+            }
             let Some(bytes) = here.sealed(record.clone(), &stored, &secret) else {
                 return (Put::Keep, Err(Notice::NoRandomness));
             };
             (Put::Write(bytes), Ok(Opened { record, stored, secret }.facts()))
         });
-        self.run(work, told);
+        let here = Rc::clone(&self.0);
+        self.run(work, move |result| {
+            // The secret leaves the memory as well.
+            if let Ok(facts) = &result {
+                here.secret.replace(Some(RoundSecret::from_bytes(facts.secret)));
+            }
+            told(result);
+        });
     }
 
     fn run(&self, work: Work<Result<Facts, Notice>>, told: impl FnOnce(Result<Facts, Notice>) + 'static) {
@@ -435,14 +456,13 @@ impl Parts {
         if self.is_of_another_page(record.lease) {
             return Err(Closed::Blocked(Block::SecondTab));
         }
-        let kept = self.secret.borrow().clone().or_else(|| record.secret.map(RoundSecret::from_bytes));
-        let secret = card.map(RoundSecret::from_bytes).or(kept).ok_or(if record.is_card_kept {
-            Closed::Sealed
-        } else {
-            Closed::Blocked(Block::CardLost)
-        })?;
-        let content = open(&secret, CONTEXT, &record.sealed)
-            .map_err(|_| if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
+        let keys = self.keys(&record, card);
+        if keys.is_empty() {
+            return Err(if record.is_card_kept { Closed::Sealed } else { Closed::Blocked(Block::CardLost) });
+        }
+        let opened = keys.into_iter().find_map(|key| Some((open(&key, CONTEXT, &record.sealed).ok()?, key)));
+        let (content, secret) =
+            opened.ok_or(if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
         let stored = Stored::from_bytes(&content, |setup| self.battery(setup)).map_err(|why| {
             Closed::Blocked(match why {
                 NoRound::Damaged => Block::Damaged,
@@ -451,6 +471,23 @@ impl Parts {
             })
         })?;
         Ok(Opened { record, stored, secret })
+    }
+
+    /// What may open the record: a card if there is one, else what is in memory or stands beside the sealed part.
+    fn keys(&self, record: &Record, card: Option<[u8; 16]>) -> Vec<RoundSecret> {
+        let kept = self.secret.borrow().as_ref().map(|secret| *secret.as_bytes());
+        let known = match card {
+            Some(card) => vec![card],
+            None => kept.or(record.secret).into_iter().collect(),
+        };
+        if !record.is_over {
+            return known.into_iter().map(RoundSecret::from_bytes).collect();
+        }
+        // In memory is still the secret if the round was ended by a try whose end was never heard of.
+        let made = known.iter().map(|secret| key_when_over(*secret));
+        let stored = record.secret.filter(|_| card.is_none());
+        let as_it_is = known.iter().copied().filter(|_| card.is_none());
+        made.chain(as_it_is).chain(stored).map(RoundSecret::from_bytes).collect()
     }
 
     /// The instruments of a round, looked up once.
@@ -502,6 +539,7 @@ impl Parts {
             pin,
             is_saved: false,
             is_card_kept: false,
+            is_over: false,
             wrong_tries: 0,
             lease: Lease { holder: self.lease.get().unwrap_or_default(), beat: 0 },
             sealed: Vec::new(),
@@ -570,6 +608,7 @@ impl Opened {
             is_strict: self.record.secret.is_none(),
             is_saved: self.record.is_saved,
             is_card_kept: self.record.is_card_kept,
+            is_over: self.record.is_over,
             stage: Stage::Open,
             join: None,
             secret: *self.secret.as_bytes(),

@@ -5,6 +5,7 @@ mod area;
 mod check;
 mod end;
 mod gate;
+mod outlook;
 mod person;
 mod setup;
 mod start;
@@ -222,6 +223,7 @@ const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::BadDate => "date",
         Notice::BadSetup | Notice::SetupNewer => "join-text",
         Notice::ConfirmAbove => "above",
+        Notice::ConfirmOutlook => "seen",
         Notice::BundleDamaged
         | Notice::BundleForeign
         | Notice::BundleNewer

@@ -53,6 +53,9 @@ impl Kiosk {
         if !facts.is_open() {
             self.0.ui.take();
         }
+        if !matches!(facts.stage, Stage::Closed(_)) {
+            self.0.idle.set(facts.idle);
+        }
         self.0.model.borrow_mut().set_own_result(facts.has_own_result);
         self.0.facts.replace(Some(facts));
         device::stay_awake(&self.device().awake);
@@ -239,7 +242,7 @@ impl Kiosk {
         match (self.facts(), crate::facilitator::station::code::read(text)) {
             // Sealed: only the card helps.
             (None, Some(card)) => self.look(Some(card)),
-            (Some(facts), Some(card)) if facts.secret == card => self.unlocked(),
+            (Some(facts), Some(card)) if facts.is_card(card) => self.unlocked(),
             (Some(facts), None) if facts.pin.as_ref().is_some_and(|pin| pin.is(text)) => self.unlocked(),
             _ => self.wrong_key(),
         }

@@ -11,7 +11,7 @@ use crate::dom::listen;
 use crate::facilitator::offline::{self, Order};
 use crate::facilitator::place::Refusal;
 use crate::facilitator::station::device::{self, Lock};
-use crate::facilitator::station::model::{Block, Event, Found, Screen};
+use crate::facilitator::station::model::{Block, Event, Found, Screen, area_seconds};
 use crate::facilitator::station::vault::Beat;
 use crate::live::keep;
 
@@ -19,9 +19,6 @@ use crate::live::keep;
 const LEASE_MILLISECONDS: u32 = 2_000;
 /// So many beats without a word, and the other page is gone: a page in the background is slowed down, not silenced.
 const LEASE_BEATS: u8 = 6;
-
-/// Milliseconds after which the facilitator's area locks itself.
-const AREA_PATIENCE: f64 = 300_000.0;
 
 impl Kiosk {
     /// Begins: is this a place for a station, is it the only one, what is on the device. Listens as long as the
@@ -140,8 +137,8 @@ impl Kiosk {
 
     /// Timers of a page that was hidden may have stood still, so this is asked again by whatever happens first.
     fn lock_if_left(&self) {
-        let is_open = self.is_unlocked() || self.screen_now() == Screen::Gate;
-        if is_open && device::ticks() - self.0.last_touch.get() > AREA_PATIENCE {
+        let patience = f64::from(area_seconds(self.0.idle.get())) * 1000.0;
+        if self.locks_when_left() && device::ticks() - self.0.last_touch.get() > patience {
             self.step(Event::Lock);
         }
     }

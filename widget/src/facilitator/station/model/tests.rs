@@ -261,3 +261,70 @@ proptest! {
         }
     }
 }
+
+/// A facilitator on the screen of a closed or handed over round.
+fn ended(panel: Panel, job: Job, found: Found) -> Station {
+    let mut station = open();
+    walk(&mut station, &[Event::AskGate, Event::Unlocked, Event::Show(panel), Event::Do(job)]);
+    walk(&mut station, &[Event::Done(job, found)]);
+    station
+}
+
+// shows: R7
+#[test]
+fn before_the_only_copy_can_go_it_is_asked_once_unless_one_was_offered() {
+    for (panel, job, found) in
+        [(Panel::Close, Job::Close, Found::Closed), (Panel::HandOver, Job::HandOver, Found::HandedOver)]
+    {
+        let mut station = ended(panel, job, found);
+        assert_eq!(station.copied(), Copied::No);
+        assert!(walk(&mut station, &[Event::Do(Job::Confirm)]).is_empty());
+        assert_eq!((station.copied(), station.is_busy()), (Copied::Asked, false));
+        // Who goes away is asked again.
+        walk(&mut station, &[Event::Lock, Event::AskGate, Event::Unlocked]);
+        assert!(walk(&mut station, &[Event::Do(Job::Confirm)]).is_empty());
+        assert_eq!(walk(&mut station, &[Event::Do(Job::Confirm)]), [Effect::Run(Job::Confirm)]);
+        // With a file or a print it is not asked.
+        let mut station = ended(panel, job, found);
+        walk(&mut station, &[Event::Offered]);
+        assert_eq!(station.copied(), Copied::Offered);
+        assert_eq!(walk(&mut station, &[Event::Do(Job::Confirm)]), [Effect::Run(Job::Confirm)]);
+        walk(&mut station, &[Event::Done(Job::Confirm, found)]);
+        assert_eq!(station.copied(), Copied::Offered);
+        // The next round begins without a copy.
+        walk(&mut station, &[Event::Do(Job::Remove), Event::Done(Job::Remove, Found::Nothing)]);
+        assert_eq!(station.copied(), Copied::No);
+    }
+    let mut station = open();
+    walk(&mut station, &[Event::Offered]);
+    assert_eq!(station.copied(), Copied::No, "an open round has nothing to copy");
+}
+
+// shows: K16, S18
+#[test]
+fn the_area_locks_with_the_limit_of_the_round_but_not_over_the_card() {
+    assert_eq!(area_seconds(IdleLimit::Seconds(60)), 60);
+    assert_eq!(area_seconds(IdleLimit::Seconds(900)), 900);
+    assert_eq!(area_seconds(IdleLimit::Off), 300);
+    let mut station = open();
+    assert!(!station.locks_when_left(), "people have a dialog of their own");
+    walk(&mut station, &[Event::AskGate]);
+    assert!(station.locks_when_left());
+    walk(&mut station, &[Event::Unlocked]);
+    for panel in [Panel::Menu, Panel::Close, Panel::HandOver, Panel::Add, Panel::Card] {
+        walk(&mut station, &[Event::Show(panel)]);
+        assert!(station.locks_when_left(), "{panel:?}");
+    }
+    walk(&mut station, &[Event::Show(Panel::Close), Event::Do(Job::Close)]);
+    assert!(!station.locks_when_left(), "what is under way is waited for");
+    walk(&mut station, &[Event::Done(Job::Close, Found::Closed)]);
+    assert!(station.locks_when_left());
+    walk(&mut station, &[Event::Lock]);
+    assert_eq!((station.screen(), station.locks_when_left()), (Screen::Closed, false));
+    let mut station = Station::new();
+    walk(&mut station, &[Event::Found(Found::WithoutCard(0))]);
+    assert_eq!((station.screen(), station.locks_when_left()), (Screen::Card, false));
+    let mut station = Station::new();
+    walk(&mut station, &[Event::Found(Found::Sealed)]);
+    assert_eq!((station.screen(), station.locks_when_left()), (Screen::Gate, false));
+}

@@ -1,10 +1,10 @@
 //! Danish.
 
-use trygskema_core::round::Kept;
+use trygskema_core::round::{FormOutlook, Kept, Yield};
 
 use super::{
-    AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, PersonTexts, SetupTexts,
-    StartTexts, StationTexts,
+    AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, OutlookTexts, PersonTexts,
+    SetupTexts, StartTexts, StationTexts,
 };
 use crate::config::IdleLimit;
 use crate::facilitator::offline::Offline;
@@ -61,13 +61,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         good: "I orden: ",
         advice: "Råd: ",
         keeping: |keeping| match keeping {
-            Keeping::Unknown => "Vi spørger browseren, om den beholder summerne …",
-            Keeping::Granted => "Browseren har lovet at beholde summerne.",
+            Keeping::Unknown => "Vi spørger browseren, om den beholder gruppens tal …",
+            Keeping::Granted => "Browseren har lovet at beholde gruppens tal, til runden er lukket.",
             Keeping::NotPromised => {
-                "Summerne bliver gemt, men browseren lover ikke at beholde dem. Luk runden samme dag, og gem resultatet med det samme."
+                "Luk runden i dag, og gem resultatet med det samme. Browseren kan slette gruppens tal senere."
             }
             Keeping::Missing => {
-                "Summerne bliver gemt, men browseren siger ikke hvor længe. Luk runden samme dag, og gem resultatet med det samme."
+                "Luk runden i dag, og gem resultatet med det samme. Browseren siger ikke, hvor længe den beholder gruppens tal."
             }
         },
         window: |seems_private| {
@@ -139,7 +139,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             IdleLimit::Seconds(seconds) => [&seconds.to_string(), " sekunder"].concat(),
         },
         own_result: "Vis hver enkelt sit eget resultat, når svarene er afleveret",
-        strict: "Nøglen skal kun stå på kortet",
+        strict: "Ekstra sikring: mister I kortet, er svarene tabt",
         strict_hint: "Så kan summerne på en slukket tablet kun åbnes med kortet. Til gengæld skal kortet frem, hver gang siden er indlæst igen.",
         pin: "PIN til dig selv",
         pin_hint: "4 til 12 cifre. Lad feltet stå tomt, hvis du hellere vil bruge koden fra kortet hver gang.",
@@ -149,6 +149,32 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_field: "Opsætning fra den første tablet",
         join: "Vær med i runden",
         file: "Vælg filen",
+    },
+    outlook: OutlookTexts {
+        title: "Det kan runden vise",
+        with_headcount: |persons| ["Med ", &persons.to_string(), " på holdet:"].concat(),
+        with_answers: |persons| ["Med ", &persons.to_string(), " svar:"].concat(),
+        form: form_outlook,
+        rule: "Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
+        below: |persons, floor| {
+            [
+                "Med ",
+                &persons.to_string(),
+                " svar vises der ingen tal. Der skal mindst ",
+                &floor.to_string(),
+                " til.",
+            ]
+            .concat()
+        },
+        many: |persons| ["Der står ", &persons.to_string(), " på holdet. Er tallet rigtigt?"].concat(),
+        nothing: |title| ["Der kommer ingen tal fra »", title, "«."].concat(),
+        other_wave: |title, wave| {
+            ["»", title, "« passer ikke til »", wave, "«. Spørgsmålene handler om et andet tidspunkt."]
+                .concat()
+        },
+        both_waves: "Du har valgt spørgsmål til både før og efter workshoppen. Lav én runde før og én efter.",
+        seen: "Jeg har læst det og vil åbne runden",
+        incomplete: "Et skema, hvor nogen har sprunget noget over, er ikke med i skemaets tal.",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -165,7 +191,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             [&persons.to_string(), " af ", &headcount.to_string(), " har svaret."].concat()
         },
         length: |items, minutes| {
-            [&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), " minutter."].concat()
+            let unit = if minutes == 1 { " minut." } else { " minutter." };
+            [&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), unit].concat()
         },
         voluntary: "Det er frivilligt. Du kan springe over, og du kan stoppe når som helst. Stopper du, bliver dine svar slettet og ikke talt med.",
         sums: "Kun summer for hele gruppen bliver gemt. Dine svar bliver lagt til summerne her på tabletten og derefter slettet.",
@@ -186,20 +213,19 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 &promise.items_from.to_string(),
                 " svar, og fordelinger først ved ",
                 &promise.shares_from.to_string(),
-                ".",
+                ". Browseren kan have ældre udgaver af summerne liggende, til dens data bliver slettet.",
             ]
             .concat()
         },
         floor: |promise| {
             [
-                "Ingen ser tal, før runden er lukket, og mindst ",
+                "Der vises ingen tal, før runden er lukket, og mindst ",
                 &promise.floor.to_string(),
-                " har svaret. Når ",
-                &promise.least_floor.to_string(),
-                " har svaret, kan ingen tage én persons svar ud igen, heller ikke vi.",
+                " har svaret. Resultatet viser kun hele gruppen.",
             ]
             .concat()
         },
+        limits: "Den, der styrer tabletten og vil snyde, kan vi ikke standse. Se efter, at tallet over svar passer med jer, der har svaret.",
         idle: |promise| match promise.idle {
             IdleLimit::Off => {
                 "Der er ingen tidsgrænse. Tryk »Afbryd og slet«, hvis du går fra tabletten.".to_owned()
@@ -261,7 +287,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         card: "Koden fra kortet",
         sealed: "Runden er låst, fordi siden er indlæst igen. Skriv koden fra facilitatorens kort for at gå videre.",
         open: "Åbn",
-        wait: |seconds| ["For mange forkerte forsøg. Vent ", &seconds.to_string(), " sekunder."].concat(),
+        wait: |seconds| {
+            let unit = if seconds == 1 { " sekund." } else { " sekunder." };
+            ["For mange forkerte forsøg. Vent ", &seconds.to_string(), unit].concat()
+        },
     },
     area: AreaTexts {
         title: "Facilitatorens område",
@@ -274,15 +303,6 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         awake: "Skærmen kan slukke af sig selv. Slå automatisk lås fra i tablettens indstillinger.",
         close_title: "Luk runden?",
         close_lead: "Det kan ikke gøres om. Ingen kan svare bagefter, og der kommer kun dette ene resultat.",
-        below: |persons, floor| {
-            [
-                &persons.to_string(),
-                " har svaret, og der skal mindst ",
-                &floor.to_string(),
-                " svar til. Lukker du nu, vises der ingen tal, og summerne bliver slettet.",
-            ]
-            .concat()
-        },
         fewer: "Har nogen svaret på en anden tablet? Så tilføj dens del, før du lukker. Bagefter kan den ikke komme med.",
         above: |persons, headcount| {
             [
@@ -297,6 +317,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         date: "Dato på resultatet",
         date_odd: "Tablettens dato ser forkert ud. Skriv den rigtige.",
         close_now: "Luk runden nu",
+        close_empty: "Luk, og slet gruppens tal",
+        close_later: "Lukker du nu, bliver gruppens tal slettet uden at blive vist. Kan flere svare, så gå tilbage, og vent med at lukke.",
         hand_over_title: "Aflever denne tablets del?",
         hand_over_lead: "Denne tablet kan ikke tage imod flere svar bagefter. Delen bliver pakket, så kun den første tablet kan lægge den til.",
         hand_over_now: "Aflever nu",
@@ -314,16 +336,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         counted: |persons, headcount| {
             [&persons.to_string(), " af ", &headcount.to_string(), " svarede."].concat()
         },
-        withheld: |floor| {
-            [
-                "Resultatet vises ikke. Der vises kun tal, når mindst ",
-                &floor.to_string(),
-                " har svaret. Summerne er slettet.",
-            ]
-            .concat()
-        },
-        not_saved: "Resultatet er ikke gemt endnu. Tag det med på mindst én måde.",
-        saved: "Resultatet er gemt uden for tabletten.",
+        withheld: "Resultatet vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret. Gruppens tal er slettet.",
+        not_saved: "Tag resultatet med på mindst én måde: som fil, udskrift eller QR-kode.",
+        offered: "Har du filen eller udskriften? Tryk »Jeg har resultatet uden for tabletten«.",
+        offered_part: "Har du filen? Læg den til på den første tablet, og tryk »Delen er lagt til på den første tablet«.",
+        only_copy: "Du har ikke gemt eller udskrevet noget her. Har du læst QR-koden et andet sted? Ellers forsvinder det eneste eksemplar, når tabletten gøres klar til en ny runde.",
+        confirm_copy: "Ja, jeg har det",
+        saved: "Du har sagt, at du har resultatet uden for tabletten.",
         save: "Gem som fil",
         print: "Udskriv",
         qr: "Resultatet som QR-kode",
@@ -389,9 +408,72 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::RoundOver => "Runden er lukket eller afleveret. Intet er ændret.",
         Notice::TooMany => "Der er for mange svar til én runde. Intet er ændret.",
         Notice::ConfirmAbove => "Flere har svaret, end der er på holdet. Bekræft tallene, før du lukker.",
-        Notice::WrongKey => "Det passede ikke.",
+        Notice::ConfirmOutlook => {
+            "Læs, hvad runden ikke kan vise. Ret det, eller sæt kryds ved, at du har læst det."
+        }
+        Notice::WrongKey => "PIN eller kode er forkert. Prøv igen.",
         Notice::TooSoon => "Det blev ikke prøvet, fordi ventetiden ikke er gået. Prøv igen om lidt.",
         Notice::PartAdded => "Delen er lagt til.",
         Notice::FileNotSaved => "Browseren ville ikke gemme filen. Brug udskriften eller QR-koden.",
     },
 };
+
+/// One sentence for each kind of figure that the form has.
+fn form_outlook(form: &FormOutlook) -> String {
+    let FormOutlook { scales, items, shares, .. } = form;
+    let mut sentences = Vec::new();
+    if scales.of > 0 {
+        let all = if scales.of == 1 {
+            "skalaen".to_owned()
+        } else {
+            ["de ", &word(scales.of), " skalaer"].concat()
+        };
+        sentences.push(sentence(*scales, &all, "skalaer"));
+    }
+    if items.of > 0 {
+        sentences.push(match *items {
+            Yield { shown: 0, from, .. } => {
+                ["Gennemsnit for hvert spørgsmål kræver ", &from.to_string(), " svar og bliver ikke vist."]
+                    .concat()
+            }
+            Yield { shown, of, .. } if shown == of => "Gennemsnit for hvert spørgsmål kan vises.".to_owned(),
+            Yield { shown, of, .. } => {
+                ["Gennemsnit kan vises for ", &word(shown), " af ", &word(of), " spørgsmål."].concat()
+            }
+        });
+    }
+    if shares.of > 0 {
+        let all = match (shares.of, scales.of) {
+            (1, _) => "fordelingen på ét spørgsmål".to_owned(),
+            (of, 0) => ["de ", &word(of), " spørgsmål"].concat(),
+            (of, _) => ["fordelingen på ", &word(of), " andre spørgsmål"].concat(),
+        };
+        sentences.push(sentence(*shares, &all, "spørgsmål"));
+    }
+    sentences.join(" ")
+}
+
+/// `all` are all of a kind, `kind` its name in the plural.
+fn sentence(figures: Yield, all: &str, kind: &str) -> String {
+    let Yield { shown, of, from } = figures;
+    if shown == of {
+        [&capital(all), " kan vises."].concat()
+    } else if shown == 0 {
+        [&capital(all), " kræver ", &from.to_string(), " svar og bliver ikke vist."].concat()
+    } else {
+        let (shown, of) = (capital(&word(shown)), word(of));
+        [&shown, " af ", &of, " ", kind, " kan vises. Resten kræver ", &from.to_string(), " svar."].concat()
+    }
+}
+
+/// Small numbers as words.
+fn word(number: u32) -> String {
+    const WORDS: [&str; 11] = ["nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"];
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

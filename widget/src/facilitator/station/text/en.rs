@@ -1,10 +1,10 @@
 //! English.
 
-use trygskema_core::round::Kept;
+use trygskema_core::round::{FormOutlook, Kept, Yield};
 
 use super::{
-    AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, PersonTexts, SetupTexts,
-    StartTexts, StationTexts,
+    AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, OutlookTexts, PersonTexts,
+    SetupTexts, StartTexts, StationTexts,
 };
 use crate::config::IdleLimit;
 use crate::facilitator::offline::Offline;
@@ -61,13 +61,15 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         good: "All right: ",
         advice: "Advice: ",
         keeping: |keeping| match keeping {
-            Keeping::Unknown => "We are asking the browser whether it keeps the sums …",
-            Keeping::Granted => "The browser has promised to keep the sums.",
+            Keeping::Unknown => "We are asking the browser whether it keeps the group's figures …",
+            Keeping::Granted => {
+                "The browser has promised to keep the group's figures until the round is closed."
+            }
             Keeping::NotPromised => {
-                "The sums are stored, but the browser does not promise to keep them. Close the round on the same day, and save the result at once."
+                "Close the round today, and save the result at once. The browser may delete the group's figures later."
             }
             Keeping::Missing => {
-                "The sums are stored, but the browser does not say for how long. Close the round on the same day, and save the result at once."
+                "Close the round today, and save the result at once. The browser does not say how long it keeps the group's figures."
             }
         },
         window: |seems_private| {
@@ -141,7 +143,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             IdleLimit::Seconds(seconds) => [&seconds.to_string(), " seconds"].concat(),
         },
         own_result: "Show each person the own result once the answers are handed in",
-        strict: "The key is to stand on the card alone",
+        strict: "Extra protection: if you lose the card, the answers are lost",
         strict_hint: "Then the sums on a tablet that is switched off can only be opened with the card. In return the card is needed whenever the page was loaded again.",
         pin: "PIN for yourself",
         pin_hint: "4 to 12 digits. Leave the field empty if you would rather use the code of the card every time.",
@@ -151,6 +153,36 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         join_field: "Set-up from the first tablet",
         join: "Join the round",
         file: "Choose the file from the other tablet",
+    },
+    outlook: OutlookTexts {
+        title: "What the round can show",
+        with_headcount: |persons| ["With ", &persons.to_string(), " in the group:"].concat(),
+        with_answers: |persons| {
+            let unit = if persons == 1 { " answer:" } else { " answers:" };
+            ["With ", &persons.to_string(), unit].concat()
+        },
+        form: form_outlook,
+        rule: "Figures are shown only if they do not tell what single persons answered.",
+        below: |persons, floor| {
+            let unit = if persons == 1 { " answer" } else { " answers" };
+            [
+                "With ",
+                &persons.to_string(),
+                unit,
+                " no figures are shown. At least ",
+                &floor.to_string(),
+                " are needed.",
+            ]
+            .concat()
+        },
+        many: |persons| ["It says ", &persons.to_string(), " in the group. Is the number right?"].concat(),
+        nothing: |title| ["There will be no figures from “", title, "”."].concat(),
+        other_wave: |title, wave| {
+            ["“", title, "” does not go with “", wave, "”. Its questions are about another time."].concat()
+        },
+        both_waves: "You have chosen questions for before and for after the workshop. Make one round before and one after.",
+        seen: "I have read this and want to open the round",
+        incomplete: "A form on which somebody skipped something is not in the figures of that form.",
     },
     card: CardTexts {
         title: "Your card for the round",
@@ -164,10 +196,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     },
     start: StartTexts {
         counted: |persons, headcount| {
-            [&persons.to_string(), " of ", &headcount.to_string(), " have answered."].concat()
+            let have = if persons == 1 { " has answered." } else { " have answered." };
+            [&persons.to_string(), " of ", &headcount.to_string(), have].concat()
         },
         length: |items, minutes| {
-            [&items.to_string(), " questions, about ", &minutes.to_string(), " minutes."].concat()
+            let items_unit = if items == 1 { " question, about " } else { " questions, about " };
+            let unit = if minutes == 1 { " minute." } else { " minutes." };
+            [&items.to_string(), items_unit, &minutes.to_string(), unit].concat()
         },
         voluntary: "It is voluntary. You can skip, and you can stop at any time. Then your answers are deleted and not counted.",
         sums: "Only sums for the whole group are stored. Your answers are added to the sums here on the tablet and then deleted.",
@@ -188,20 +223,19 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 &promise.items_from.to_string(),
                 " answers on, distributions from ",
                 &promise.shares_from.to_string(),
-                " on.",
+                " on. The browser may keep older versions of the sums until its data is deleted.",
             ]
             .concat()
         },
         floor: |promise| {
             [
-                "Nobody sees figures before the round is closed and at least ",
+                "No figures are shown before the round is closed and at least ",
                 &promise.floor.to_string(),
-                " have answered. Once ",
-                &promise.least_floor.to_string(),
-                " have answered, nobody can take one person's answers out again, not even we.",
+                " have answered. The result shows the whole group only.",
             ]
             .concat()
         },
+        limits: "We cannot stop a cheat who controls the tablet. Check that the number of answers fits with those of you who answered.",
         idle: |promise| match promise.idle {
             IdleLimit::Off => {
                 "There is no time limit. Press “Stop and delete” if you leave the tablet.".to_owned()
@@ -265,7 +299,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         card: "The code from the card",
         sealed: "The round is locked because the page was loaded again. Write the code from the facilitator's card to go on.",
         open: "Open",
-        wait: |seconds| ["Too many wrong tries. Wait ", &seconds.to_string(), " seconds."].concat(),
+        wait: |seconds| {
+            let unit = if seconds == 1 { " second." } else { " seconds." };
+            ["Too many wrong tries. Wait ", &seconds.to_string(), unit].concat()
+        },
     },
     area: AreaTexts {
         title: "Facilitator's area",
@@ -278,20 +315,14 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         awake: "The screen may go dark by itself. Switch automatic lock off in the settings of the tablet.",
         close_title: "Close the round?",
         close_lead: "This cannot be undone. Nobody can answer afterwards, and this one result is all there will be.",
-        below: |persons, floor| {
-            [
-                &persons.to_string(),
-                " have answered, and ",
-                &floor.to_string(),
-                " are needed. If you close now, no figures are shown and the sums are deleted.",
-            ]
-            .concat()
-        },
         fewer: "Has anybody answered on another tablet? Then add its part before you close. It cannot be added afterwards.",
         above: |persons, headcount| {
+            let are = if headcount == 1 { "is " } else { "are " };
+            let persons = persons.to_string();
             [
-                &persons.to_string(),
-                " have answered, but there are ",
+                persons.as_str(),
+                " have answered, but there ",
+                are,
                 &headcount.to_string(),
                 " in the group. That will stand on the report.",
             ]
@@ -301,6 +332,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         date: "Date on the result",
         date_odd: "The date of the tablet looks wrong. Write the right one.",
         close_now: "Close the round now",
+        close_empty: "Close, and delete the group's figures",
+        close_later: "If you close now, the group's figures are deleted without being shown. If more people can answer, go back and close later.",
         hand_over_title: "Hand over the part of this tablet?",
         hand_over_lead: "This tablet cannot take any more answers afterwards. The part is packed so that only the first tablet can add it.",
         hand_over_now: "Hand over now",
@@ -318,16 +351,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         counted: |persons, headcount| {
             [&persons.to_string(), " of ", &headcount.to_string(), " answered."].concat()
         },
-        withheld: |floor| {
-            [
-                "The result is not shown. Figures are only shown once at least ",
-                &floor.to_string(),
-                " have answered. The sums are deleted.",
-            ]
-            .concat()
-        },
-        not_saved: "The result is not saved yet. Take it with you in at least one way.",
-        saved: "The result is saved outside the tablet.",
+        withheld: "The result is not shown. Figures are shown only if they do not tell what single persons answered. The group's figures are deleted.",
+        not_saved: "Take the result with you in at least one way: as a file, a print-out or the QR code.",
+        offered: "Do you have the file or the print-out? Press “I have the result outside the tablet”.",
+        offered_part: "Do you have the file? Add it on the first tablet, and press “The part has been added on the first tablet”.",
+        only_copy: "You have not saved or printed anything here. Have you read the QR code somewhere else? If not, the only copy goes when the tablet is made ready for a new round.",
+        confirm_copy: "Yes, I have it",
+        saved: "You have said that you have the result outside the tablet.",
         save: "Save as a file",
         print: "Print",
         qr: "The result as a QR code",
@@ -397,9 +427,79 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         Notice::ConfirmAbove => {
             "More have answered than there are in the group. Confirm the numbers before you close."
         }
-        Notice::WrongKey => "That did not fit.",
+        Notice::ConfirmOutlook => {
+            "Read what the round cannot show. Change it, or tick that you have read it."
+        }
+        Notice::WrongKey => "PIN or code is wrong. Try again.",
         Notice::TooSoon => "It was not tried, because the waiting time is not over. Try again in a moment.",
         Notice::PartAdded => "The part has been added.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",
     },
 };
+
+/// One sentence for each kind of figure that the form has.
+fn form_outlook(form: &FormOutlook) -> String {
+    let FormOutlook { scales, items, shares, .. } = form;
+    let mut sentences = Vec::new();
+    if scales.of > 0 {
+        let all = if scales.of == 1 {
+            "the scale".to_owned()
+        } else {
+            ["the ", &word(scales.of), " scales"].concat()
+        };
+        sentences.push(sentence(*scales, &all, "scales"));
+    }
+    if items.of > 0 {
+        sentences.push(match *items {
+            Yield { shown: 0, from, .. } => {
+                ["Means of single questions need ", &from.to_string(), " answers and are not shown."].concat()
+            }
+            Yield { shown, of, .. } if shown == of => "Means of single questions can be shown.".to_owned(),
+            Yield { shown, of, .. } => {
+                ["Means can be shown of ", &word(shown), " of ", &word(of), " questions."].concat()
+            }
+        });
+    }
+    if shares.of > 0 {
+        let all = match (shares.of, scales.of) {
+            (1, _) => "the distribution of one question".to_owned(),
+            (of, 0) => ["the ", &word(of), " questions"].concat(),
+            (of, _) => ["the distributions of ", &word(of), " other questions"].concat(),
+        };
+        sentences.push(sentence(*shares, &all, "questions"));
+    }
+    sentences.join(" ")
+}
+
+/// `all` are all of a kind, `kind` its name in the plural.
+fn sentence(figures: Yield, all: &str, kind: &str) -> String {
+    let Yield { shown, of, from } = figures;
+    let is_one = of == 1;
+    if shown == of {
+        [&capital(all), " can be shown."].concat()
+    } else if shown == 0 {
+        let (need, are) = if is_one {
+            (" needs ", " answers and is not shown.")
+        } else {
+            (" need ", " answers and are not shown.")
+        };
+        [&capital(all), need, &from.to_string(), are].concat()
+    } else {
+        let (shown, of) = (capital(&word(shown)), word(of));
+        [&shown, " of ", &of, " ", kind, " can be shown. The rest need ", &from.to_string(), " answers."]
+            .concat()
+    }
+}
+
+/// Small numbers as words.
+fn word(number: u32) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

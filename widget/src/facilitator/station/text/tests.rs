@@ -54,6 +54,11 @@ fn all(language: Language) -> Vec<String> {
         s.join_field,
         s.join,
         s.file,
+        t.outlook.title,
+        t.outlook.rule,
+        t.outlook.both_waves,
+        t.outlook.seen,
+        t.outlook.incomplete,
         k.title,
         k.lead,
         k.normal,
@@ -64,6 +69,7 @@ fn all(language: Language) -> Vec<String> {
         k.qr,
         r.voluntary,
         r.sums,
+        r.limits,
         r.own_result,
         r.more,
         r.start,
@@ -100,6 +106,8 @@ fn all(language: Language) -> Vec<String> {
         a.date,
         a.date_odd,
         a.close_now,
+        a.close_empty,
+        a.close_later,
         a.hand_over_title,
         a.hand_over_lead,
         a.hand_over_now,
@@ -112,7 +120,12 @@ fn all(language: Language) -> Vec<String> {
         a.save_join,
         e.closed,
         e.closed_lead,
+        e.withheld,
         e.not_saved,
+        e.offered,
+        e.offered_part,
+        e.only_copy,
+        e.confirm_copy,
         e.saved,
         e.save,
         e.print,
@@ -162,18 +175,67 @@ fn all(language: Language) -> Vec<String> {
     for n in [1, 2] {
         texts.push((r.counted)(n, 12));
         texts.push((p.skipped)(2, "OMS-HC"));
-        texts.push((a.below)(n, 5));
         texts.push((a.above)(n, 12));
         texts.push((e.counted)(n, 12));
     }
-    texts.push((e.withheld)(5));
-    texts.push((t.gate.wait)(30));
-    texts.push((r.length)(15, 3));
+    texts.extend([1, 30].map(t.gate.wait));
+    texts.extend(outlooks(language));
+    texts.extend([(1, 1), (15, 3)].map(|(items, minutes)| (r.length)(items, minutes)));
     for idle in [IdleLimit::Off, IdleLimit::Seconds(90)] {
         let promise = promise_of(8, idle);
         texts.extend([(r.kept)(&promise), (r.floor)(&promise), (r.idle)(&promise)]);
     }
     texts
+}
+
+/// What is said of forms of every kind, with few and with enough.
+fn outlooks(language: Language) -> Vec<String> {
+    use trygskema_core::round::{FormOutlook, Yield};
+    let t = &texts(language).outlook;
+    let none = Yield { shown: 0, of: 0, from: 5 };
+    let mut all = vec![(t.nothing)("OMS-HC"), (t.other_wave)("OMS-HC", "x"), (t.many)(5_000)];
+    for n in [1, 4] {
+        all.extend([(t.with_headcount)(n), (t.with_answers)(n), (t.below)(n, 5)]);
+        for shown in [0, n / 2, n] {
+            let some = Yield { shown, of: n, from: 15 };
+            let form = |scales, items, shares| FormOutlook { id: String::new(), scales, items, shares };
+            for of in [form(some, none, none), form(some, some, some), form(none, none, some)] {
+                all.push((t.form)(&of));
+            }
+        }
+    }
+    all
+}
+
+// shows: D15
+#[test]
+fn one_is_one_and_more_are_more() {
+    let [danish, english] = Language::ALL.map(texts);
+    assert_eq!((danish.start.length)(5, 1), "5 spørgsmål, cirka 1 minut.");
+    assert_eq!((danish.start.length)(15, 4), "15 spørgsmål, cirka 4 minutter.");
+    assert_eq!((english.start.counted)(1, 12), "1 of 12 has answered.");
+    assert_eq!((english.start.counted)(2, 12), "2 of 12 have answered.");
+    assert_eq!((english.start.length)(1, 1), "1 question, about 1 minute.");
+    assert_eq!((english.start.length)(15, 4), "15 questions, about 4 minutes.");
+    assert!(
+        (danish.gate.wait)(1).ends_with("Vent 1 sekund.") && (danish.gate.wait)(2).ends_with("2 sekunder.")
+    );
+    assert!(
+        (english.gate.wait)(1).ends_with("Wait 1 second.") && (english.gate.wait)(2).ends_with("2 seconds.")
+    );
+}
+
+// What is said to the people who answer holds against the person who has the tablet as well.
+// shows: P25
+#[test]
+fn the_start_screen_does_not_say_that_it_is_impossible_to_cheat() {
+    for language in Language::ALL {
+        for text in all(language) {
+            for untrue in ["heller ikke vi", "not even we", "kan ingen tage", "nobody can take"] {
+                assert!(!text.to_lowercase().contains(untrue), "{text:?}");
+            }
+        }
+    }
 }
 
 // shows: E12, D15
@@ -208,7 +270,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
                 assert!(words.any(|word| word == number), "{text:?} does not say {number}");
             }
         };
-        holds(&(t.floor)(&promise), &[8, Floor::MINIMUM.persons()]);
+        holds(&(t.floor)(&promise), &[8]);
         holds(&(t.idle)(&promise), &[300, crate::view::shared::GRACE_SECONDS]);
         holds(&(t.kept)(&promise), &[ITEMS_FROM, SHARES_FROM]);
         // Every part of what is stored has words of its own.
@@ -232,8 +294,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
     let promise = promise_of(5, IdleLimit::Seconds(90));
     assert_eq!(
         (texts(Language::Danish).start.floor)(&promise),
-        "Ingen ser tal, før runden er lukket, og mindst 5 har svaret. Når 5 har svaret, kan ingen tage én persons svar ud \
-         igen, heller ikke vi."
+        "Der vises ingen tal, før runden er lukket, og mindst 5 har svaret. Resultatet viser kun hele gruppen."
     );
 }
 

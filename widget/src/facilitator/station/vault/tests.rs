@@ -378,6 +378,115 @@ fn in_strict_mode_the_key_is_on_the_card_alone() {
     assert_eq!(later.answer(2), Outcome::Counted(2));
 }
 
+/// What stands in the sealed part of the record.
+fn content(tablet: &Tablet, key: [u8; 16]) -> Option<Vec<u8>> {
+    let record = Record::from_bytes(&bytes(tablet).unwrap()).unwrap();
+    open(&RoundSecret::from_bytes(key), CONTEXT, &record.sealed).ok().map(|content| content.to_vec())
+}
+
+fn holds(bytes: &[u8], marker: &[u8]) -> bool {
+    bytes.windows(marker.len()).any(|window| window == marker)
+}
+
+// shows: P1, S18, P25
+#[test]
+fn closing_drops_secret_and_key_from_what_is_stored_and_the_card_still_opens() {
+    for is_strict_round in [false, true] {
+        let tablet = Tablet::new();
+        let round = changed(|round| {
+            let NewRound::First { is_strict, .. } = round else { return };
+            *is_strict = is_strict_round;
+        });
+        let secret = tablet.begin(&round).unwrap().secret;
+        tablet.vault.note_card();
+        for person in 1..=5 {
+            tablet.answer(person);
+        }
+        // The comparison is not blind: in an open round the secret stands there, and the key of the parts behind the seal.
+        assert_eq!(holds(&bytes(&tablet).unwrap(), &secret), !is_strict_round);
+        let open_round = content(&tablet, secret).unwrap();
+        let facts = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
+        assert!(!holds(&bytes(&tablet).unwrap(), &secret));
+        assert_eq!(content(&tablet, secret), None, "the secret opens what is left");
+        let left = content(&tablet, facts.secret).unwrap();
+        assert!(!holds(&left, &secret));
+        // The seed of the key is what `random` makes: 77 in the second place, else one byte 32 times.
+        let is_seed = |window: &[u8]| {
+            window[0] != 0 && window[1] == 77 && window[2..].iter().all(|byte| *byte == window[0])
+        };
+        assert!(open_round.windows(32).any(is_seed), "the comparison is blind");
+        assert!(!left.windows(32).any(is_seed));
+        // PIN and card are those of the round still.
+        assert!(facts.is_card(secret) && !facts.is_card([9; 16]) && !facts.is_card(facts.secret));
+        assert!(facts.pin.as_ref().is_some_and(|pin| pin.is("2468")));
+        let later = tablet.reloaded();
+        if is_strict_round {
+            assert!(matches!(later.look(None), Look::Sealed));
+            assert!(matches!(later.look(Some(facts.secret)), Look::WrongCard));
+        } else {
+            assert!(later.facts().is_card(secret));
+        }
+        let Look::Round(found) = later.look(Some(secret)) else { panic!("not opened by its card") };
+        assert!(matches!(found.stage, Stage::Closed(_)) && found.is_card(secret));
+        assert!(heard(&later.port, |told| later.vault.confirm(told)).unwrap().is_saved);
+    }
+}
+
+// shows: P1, P15
+#[test]
+fn handing_over_drops_the_secret_from_what_is_stored() {
+    let (first, second) = (Tablet::new(), Tablet::new());
+    let text = first.begin(&new_round()).unwrap().join.unwrap();
+    let secret = second.begin(&NewRound::Joined { text, pin: String::new() }).unwrap().secret;
+    second.answer(1);
+    assert!(holds(&bytes(&second).unwrap(), &secret));
+    let facts = heard(&second.port, |told| second.vault.hand_over(told)).unwrap();
+    assert!(!holds(&bytes(&second).unwrap(), &secret));
+    assert!(!holds(&content(&second, facts.secret).unwrap(), &secret));
+    assert_eq!(content(&second, secret), None);
+    assert!(second.reloaded().facts().is_card(secret));
+}
+
+// shows: P1, R2
+#[test]
+fn an_end_that_nobody_has_heard_of_is_found_with_the_secret_in_memory() {
+    let tablet = Tablet::new();
+    tablet.begin(&new_round()).unwrap();
+    for person in 1..=5 {
+        tablet.answer(person);
+    }
+    let close = || heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told));
+    *tablet.port.faults.borrow_mut() =
+        vec![Some((Step::Tell, Fault::Silent)), Some((Step::Tell, Fault::Silent))];
+    let first = close();
+    tablet.port.faults.borrow_mut().clear();
+    tablet.port.wake();
+    let facts = close().unwrap();
+    assert!(first.is_err() || matches!(facts.stage, Stage::Closed(_)));
+    assert!(matches!(tablet.facts().stage, Stage::Closed(_)));
+}
+
+// A round that an earlier version of the page has closed.
+// shows: R5
+#[test]
+fn a_closed_round_that_still_has_its_secret_is_opened_as_before() {
+    let tablet = Tablet::new();
+    let secret = tablet.begin(&new_round()).unwrap().secret;
+    tablet.vault.note_card();
+    for person in 1..=5 {
+        tablet.answer(person);
+    }
+    let facts = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
+    let left = content(&tablet, facts.secret).unwrap();
+    let mut record = Record::from_bytes(&bytes(&tablet).unwrap()).unwrap();
+    record.is_over = false;
+    record.secret = Some(secret);
+    record.sealed = seal(&RoundSecret::from_bytes(secret), CONTEXT, random().unwrap(), &left);
+    *tablet.port.record.borrow_mut() = Some(record.to_bytes());
+    let found = tablet.reloaded().facts();
+    assert!(matches!(found.stage, Stage::Closed(_)) && found.is_card(secret));
+}
+
 // shows: R2, R3
 #[test]
 fn whatever_the_storage_does_a_person_is_counted_once_or_told() {

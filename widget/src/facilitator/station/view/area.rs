@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use leptos::prelude::window;
+use trygskema_core::round::Floor;
 
 use super::check::{date, is_clock_odd};
+use super::outlook::{Persons, Told};
 use super::setup::{Made, camera, file};
 use super::{PRIMARY, SECONDARY, act, back, submit_as, to, with_notice};
 use crate::dom::{Tag, tag};
@@ -74,7 +76,13 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
     let here = kiosk.clone();
     let (built, made) = form_of(move |form| here.close(&value(form, "date"), is_on(form, "above")));
     let is_above = persons > facts.headcount;
-    let is_below = persons < facts.floor;
+    let told = kiosk.ui().and_then(|ui| {
+        let parts = ui.session().parts();
+        let instruments: Vec<_> = parts.iter().map(|part| part.instrument.clone()).collect();
+        let (floor, answered) = (Floor::new(facts.floor), Persons::Answered(persons));
+        Told::of(kiosk.texts(), kiosk.language(), &instruments, None, answered, floor)
+    });
+    let is_empty = told.as_ref().is_some_and(Told::is_empty);
     // Those who have not answered may have done so at another tablet, and a closed round takes no part any more.
     let is_waiting = persons < facts.headcount;
     let above =
@@ -91,13 +99,19 @@ pub(super) fn close(kiosk: &Kiosk) -> Tag {
         .child(heading(texts.close_title))
         .child(counted(kiosk, &facts))
         .child(tag("p").class("lead").text(texts.close_lead))
-        .children(is_below.then(|| {
-            tag("p").class("notice").attr("data-below", "").text(&(texts.below)(persons, facts.floor))
-        }))
+        .children(told.map(|told| told.section(kiosk.texts())))
+        .children((!is_empty).then(|| tag("p").class("hint").text(kiosk.texts().outlook.incomplete)))
+        .children(is_empty.then(|| tag("p").class("notice").attr("data-empty", "").text(texts.close_later)))
         .children(is_waiting.then(|| tag("p").attr("data-fewer", "").text(texts.fewer)))
         .children(above)
         .child(day)
-        .child(actions([submit_busy(kiosk, "close-now", texts.close_now), back(kiosk)]));
+        .child(actions(if is_empty {
+            // What erases everything is not the first thing at hand.
+            let close = submit_busy(kiosk, "close-now", texts.close_empty);
+            [to(kiosk, "back", PRIMARY, kiosk.texts().back, Panel::Menu), close.class(SECONDARY)]
+        } else {
+            [submit_busy(kiosk, "close-now", texts.close_now), back(kiosk)]
+        }));
     made.replace(Some(built.clone()));
     with_notice(kiosk, built)
 }

@@ -6,15 +6,17 @@ use trygskema_core::language::Language;
 use trygskema_core::release::suppression::withheld;
 use trygskema_core::release::{InstrumentRelease, ScaleRelease};
 use trygskema_core::report::day_in_words;
+use trygskema_core::round::Floor;
 
+use super::outlook::{Persons, Told};
 use super::start::foot;
 use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, heading, screen, scroll};
 use crate::facilitator::qr::Qr;
 use crate::facilitator::station::kiosk::Kiosk;
-use crate::facilitator::station::model::Event;
-use crate::facilitator::station::text::Notice;
+use crate::facilitator::station::model::{Copied, Event};
+use crate::facilitator::station::text::{EndTexts, Notice};
 use crate::facilitator::station::vault::{Facts, Stage};
 use crate::facilitator::station::{device, forms};
 
@@ -39,9 +41,18 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
         )
         .child(tag("p").class("count").attr("data-count", "").text(&counted));
     if release.to_json().is_none() {
-        let withheld = (texts.withheld)(facts.floor);
+        let ids = release.battery().iter().map(|form| form.id().to_owned()).collect();
+        let instruments = forms::session_of(kiosk.host(), ids)
+            .map(|session| session.parts().iter().map(|part| part.instrument.clone()).collect::<Vec<_>>());
+        let told = instruments.and_then(|instruments| {
+            let (floor, answered) = (Floor::new(facts.floor), Persons::Answered(facts.persons));
+            Told::of(kiosk.texts(), kiosk.language(), &instruments, None, answered, floor)
+        });
+        // Where the number of persons is the reason, it is said; any other reason would say what is hidden.
+        let reasons = told.filter(Told::is_empty).map(|told| told.reasons());
         let shown = shown
-            .child(tag("p").class("notice").attr("data-withheld", "").text(&withheld))
+            .child(tag("p").class("notice").attr("data-withheld", "").text(texts.withheld))
+            .children(reasons)
             .child(actions([remove(kiosk), lock(kiosk)]));
         return with_notice(kiosk, shown);
     }
@@ -50,7 +61,7 @@ pub(super) fn closed(kiosk: &Kiosk) -> Tag {
         .and_then(|text| Qr::of(&text))
         .map(|qr| tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr)));
     let shown = shown
-        .child(saved(&facts, texts.not_saved, texts.saved))
+        .child(saved(kiosk, &facts, texts))
         .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
         .child(tag("p").text(texts.report))
         .children(release.battery().iter().map(|form| figures(kiosk, form)))
@@ -115,7 +126,14 @@ fn save_release(kiosk: &Kiosk) {
     let day = release.day().to_string();
     let name =
         ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
-    if !device::save(&name, &json, "application/json") {
+    offered(kiosk, device::save(&name, &json, "application/json"));
+}
+
+/// A file was offered, or it could not be.
+fn offered(kiosk: &Kiosk, is_offered: bool) {
+    if is_offered {
+        kiosk.step(Event::Offered);
+    } else {
         kiosk.tell(Notice::FileNotSaved);
     }
 }
@@ -150,31 +168,59 @@ pub(super) fn handed_over(kiosk: &Kiosk) -> Tag {
         let Some(facts) = kiosk.facts() else { return };
         let Stage::HandedOver(part) = &facts.stage else { return };
         let name = ["trygskema-del-", &file_name(&facts.label), ".txt"].concat();
-        if !device::save(&name, part, "text/plain") {
-            kiosk.tell(Notice::FileNotSaved);
-        }
+        offered(kiosk, device::save(&name, part, "text/plain"));
     });
+    let here = kiosk.clone();
+    let after = move || {
+        let is_offered = here.copied() == Copied::Offered;
+        is_offered.then(|| tag("p").class("notice").attr("role", "status").text(texts.offered_part))
+    };
     let shown = shown
         .child(actions([save]))
         .children(Qr::of(part).map(|qr| qr.picture(texts.handed_over)))
         .child(tag("p").child(tag("code").class("code long").attr("data-bundle", "").text(part)));
-    let shown = if facts.is_saved { shown.child(tag("p").text(texts.part_saved)) } else { shown };
+    let shown = if facts.is_saved {
+        shown.child(tag("p").text(texts.part_saved))
+    } else {
+        shown.region(after, |_| {})
+    };
     with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm_part))
 }
 
-fn saved(facts: &Facts, not_saved: &str, saved: &str) -> Tag {
-    let text = if facts.is_saved { saved } else { not_saved };
-    tag("p").class("notice").attr("data-saved", if facts.is_saved { "yes" } else { "no" }).text(text)
+/// How it stands with copies of the result. Not on paper: a print is one of them.
+fn saved(kiosk: &Kiosk, facts: &Facts, texts: &'static EndTexts) -> Tag {
+    let (here, is_saved) = (kiosk.clone(), facts.is_saved);
+    let build = move || {
+        let (state, text) = match here.copied() {
+            _ if is_saved => ("yes", texts.saved),
+            Copied::Offered => ("offered", texts.offered),
+            Copied::No | Copied::Asked => ("no", texts.not_saved),
+        };
+        let notice = tag("p").class("notice").attr("role", "status");
+        Some(notice.attr("data-saved", state).text(text))
+    };
+    tag("div").class("unprinted").region(build, |_| {})
 }
 
 /// Only what was said to be in safe hands can be taken off the tablet.
-fn ways_out(kiosk: &Kiosk, facts: &Facts, shown: Tag, confirm: &str) -> Tag {
-    let way = if facts.is_saved {
-        remove(kiosk)
-    } else {
-        act(kiosk, "confirm", SECONDARY, confirm, Kiosk::confirm)
+fn ways_out(kiosk: &Kiosk, facts: &Facts, shown: Tag, confirm: &'static str) -> Tag {
+    if facts.is_saved {
+        return shown.child(actions([remove(kiosk), lock(kiosk)]));
+    }
+    let here = kiosk.clone();
+    let build = move || {
+        let texts = &here.texts().end;
+        let is_asked = here.copied() == Copied::Asked;
+        let question = is_asked.then(|| {
+            let question = tag("p").class("notice").attr("role", "alert").attr("tabindex", "-1");
+            question.attr("data-only-copy", "").text(texts.only_copy)
+        });
+        let (action, label) =
+            if is_asked { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
+        let ways = actions([act(&here, action, SECONDARY, label, Kiosk::confirm), lock(&here)]);
+        Some(tag("div").class("unprinted").children(question).child(ways))
     };
-    shown.child(actions([way, lock(kiosk)]))
+    shown.region(build, |shown| shown.focus_inside("[data-only-copy]"))
 }
 
 fn remove(kiosk: &Kiosk) -> Tag {
@@ -186,7 +232,11 @@ fn lock(kiosk: &Kiosk) -> Tag {
 }
 
 fn print(kiosk: &Kiosk) -> Tag {
-    act(kiosk, "print", SECONDARY, kiosk.texts().end.print, |_| drop(window().print()))
+    act(kiosk, "print", SECONDARY, kiosk.texts().end.print, |kiosk| {
+        if window().print().is_ok() {
+            kiosk.step(Event::Offered);
+        }
+    })
 }
 
 #[cfg(test)]

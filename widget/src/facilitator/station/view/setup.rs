@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use trygskema_core::round::Floor;
+use trygskema_core::instrument::Instrument;
+use trygskema_core::round::{Floor, Wave};
 use wasm_bindgen::JsCast;
 
+use super::outlook::{Persons, Told};
 use super::{SECONDARY, with_notice};
 use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
@@ -18,6 +20,7 @@ use crate::facilitator::station::forms::{IDLE_CHOICES, NewRound, offered};
 use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::text::Notice;
 use crate::facilitator::text::messages;
+use crate::live::Live;
 
 /// Bytes of a file that is read; the set-up and the part of a tablet are far below.
 pub(super) const LARGEST_FILE: f64 = 65_536.0;
@@ -55,6 +58,15 @@ fn new_round(kiosk: &Kiosk) -> Tag {
             submitted(&here, form, &ids);
         }
     });
+    let told: Rc<Live<Option<Told>>> = Rc::new(Live::new(None));
+    let (shown, of_shown) = (Rc::clone(&told), kiosk.clone());
+    let outlook = move || {
+        let told = shown.follow()?;
+        let texts = of_shown.texts();
+        let section = told.section(texts);
+        let seen = told.has_concerns().then(|| tick("checkbox", "seen", "seen", texts.outlook.seen, ""));
+        Some(section.children(seen))
+    };
     let built = built
         .child(heading(texts.title))
         .child(tag("p").class("lead").text(texts.lead))
@@ -67,9 +79,30 @@ fn new_round(kiosk: &Kiosk) -> Tag {
         .child(line("pin", "password", texts.pin, texts.pin_hint))
         .child(tick("checkbox", "own-result", "own-result", texts.own_result, ""))
         .child(tick("checkbox", "strict", "strict", texts.strict, texts.strict_hint))
+        .region(outlook, |_| {})
         .child(actions([submit("open", texts.open)]));
     made.replace(Some(built.clone()));
+    let instruments = Rc::new(instruments);
+    let built = ["input", "change"].into_iter().fold(built, |built, kind| {
+        let (form, told) = (Rc::clone(&made), Rc::clone(&told));
+        let (here, instruments) = (kiosk.clone(), Rc::clone(&instruments));
+        built.on(kind, move |_| {
+            let form = form.borrow().clone();
+            told.set(form.and_then(|form| foretold(&here, &form, &instruments)));
+        })
+    });
     with_notice(kiosk, built)
+}
+
+/// What the round could show as it is filled in; `None` as long as forms or headcount are missing.
+fn foretold(kiosk: &Kiosk, form: &Tag, instruments: &[Instrument]) -> Option<Told> {
+    let is_chosen = |instrument: &&Instrument| is_on(form, &["form-", instrument.id()].concat());
+    let chosen: Vec<_> = instruments.iter().filter(is_chosen).cloned().collect();
+    let headcount: u32 = value(form, "headcount").parse().ok().filter(|headcount| *headcount > 0)?;
+    let floor = Floor::new(value(form, "floor").parse().unwrap_or_default());
+    let wave = WAVES.iter().position(|id| is_on(form, id)).and_then(|place| Wave::ALL.get(place).copied());
+    let persons = Persons::InTheGroup(headcount);
+    Told::of(kiosk.texts(), kiosk.language(), &chosen, wave, persons, floor)
 }
 
 /// The values of the choices of [`IDLE_CHOICES`].
@@ -90,6 +123,10 @@ fn submitted(kiosk: &Kiosk, form: &Tag, ids: &[String]) {
     let Some(wave) = WAVES.iter().position(|id| is_on(form, id)) else {
         return kiosk.tell(Notice::NoWave);
     };
+    // Only shown if there is something to read.
+    if form.find("seen").is_some() && !is_on(form, "seen") {
+        return kiosk.tell(Notice::ConfirmOutlook);
+    }
     kiosk.open(&NewRound::First {
         forms,
         label: value(form, "label"),

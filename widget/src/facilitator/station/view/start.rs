@@ -1,7 +1,7 @@
 //! What the next person sees first, and what everybody sees last.
 
 use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
-use trygskema_core::round::{Floor, Kept};
+use trygskema_core::round::Kept;
 
 use super::{PRIMARY, QUIET, act};
 use crate::config::IdleLimit;
@@ -17,7 +17,6 @@ use crate::view::shared::GRACE_SECONDS;
 pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
     Promise {
         floor,
-        least_floor: Floor::MINIMUM.persons(),
         kept: Kept::ALL,
         items_from: ITEMS_FROM,
         shares_from: SHARES_FROM,
@@ -32,6 +31,7 @@ fn promises(texts: &StartTexts, promise: &Promise, has_own_result: bool) -> Vec<
         texts.voluntary.to_owned(),
         texts.sums.to_owned(),
         (texts.floor)(promise),
+        texts.limits.to_owned(),
         (texts.idle)(promise),
     ];
     if has_own_result {
