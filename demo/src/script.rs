@@ -10,7 +10,7 @@ use oxc_minifier::{CompressOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
-use oxc_transformer::{TransformOptions, Transformer};
+use oxc_transformer::{HelperLoaderMode, TransformOptions, Transformer};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -30,10 +30,17 @@ pub fn squeeze(name: &str, source: &str) -> Result<String> {
     let mut program = parse(&allocator, name, source)?;
     let wrong = |problem: String| anyhow!("{name} cannot be written in {EDITION}: {problem}");
     let targets = || EngineTargets::from_target(EDITION).map_err(wrong);
-    let options = TransformOptions::from_target(EDITION).map_err(wrong)?;
+    let mut options = TransformOptions::from_target(EDITION).map_err(wrong)?;
+    // What needs a helper is found by its name below.
+    options.helper_loader.mode = HelperLoaderMode::External;
     let scoping = SemanticBuilder::new().build(&program).semantic.into_scoping();
-    let lowered = Transformer::new(&allocator, Path::new(name), &options).build_with_scoping(scoping, &mut program);
-    ensure!(lowered.diagnostics.is_empty(), "{name} cannot be written in {EDITION}: {:?}", lowered.diagnostics);
+    let lowered =
+        Transformer::new(&allocator, Path::new(name), &options).build_with_scoping(scoping, &mut program);
+    ensure!(
+        lowered.diagnostics.is_empty(),
+        "{name} cannot be written in {EDITION}: {:?}",
+        lowered.diagnostics
+    );
     // Without the target the minifier would bring newer operators back, as they are shorter.
     let compress = CompressOptions { target: targets()?, ..CompressOptions::default() };
     let options = MinifierOptions { compress: Some(compress), ..MinifierOptions::default() };
@@ -44,6 +51,7 @@ pub fn squeeze(name: &str, source: &str) -> Result<String> {
         .build(&program)
         .code;
     let code = ascii(&code);
+    ensure!(!code.contains("babelHelpers."), "{name} cannot be written in {EDITION} without a helper");
     let newer = newer_syntax(name, &code)?;
     ensure!(newer.is_empty(), "{name} has syntax newer than {EDITION}: {}", newer.join(", "));
     Ok(code)
@@ -120,7 +128,8 @@ impl<'a> Visit<'a> for Newer {
 
     fn visit_reg_exp_literal(&mut self, it: &ast::RegExpLiteral<'a>) {
         let (pattern, flags) = (it.regex.pattern.text.as_str(), it.regex.flags.to_string());
-        let is_newer = ["(?<", "\\p{", "\\P{", "(?i", "(?m", "(?s", "(?-"].iter().any(|one| pattern.contains(one));
+        let is_newer =
+            ["(?<", "\\p{", "\\P{", "(?i", "(?m", "(?s", "(?-"].iter().any(|one| pattern.contains(one));
         if is_newer || flags.contains(['s', 'd', 'v']) {
             self.0.push("a regular expression of a newer kind");
         }
@@ -254,9 +263,17 @@ mod tests {
         let source = "const f = (a, b) => { try { a ||= b?.c ?? 1_000; } catch { return class { #d = 1; e() { return this.#d; } }; } \
                       return a === null || a === undefined ? b : a; }; globalThis.f = f; globalThis.g = async () => 2 ** await f();";
         let named = newer_syntax("test.js", source).unwrap();
-        let expected =
-            ["?.", "??", "_ in a number", "a field, a private name or a block in a class", "catch without a name"];
-        assert!(expected.iter().all(|one| named.contains(one)) && named.contains(&"||=, &&= or ??="), "{named:?}");
+        let expected = [
+            "?.",
+            "??",
+            "_ in a number",
+            "a field, a private name or a block in a class",
+            "catch without a name",
+        ];
+        assert!(
+            expected.iter().all(|one| named.contains(one)) && named.contains(&"||=, &&= or ??="),
+            "{named:?}"
+        );
         let source = source.replace("#d", "d").replace("d = 1;", "");
         let lowered = squeeze("test.js", &source).unwrap();
         assert_eq!(newer_syntax("test.js", &lowered).unwrap(), Vec::<&str>::new(), "{lowered}");

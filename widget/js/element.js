@@ -138,14 +138,19 @@ const showFailure = (part, code) => {
   if (button && hadFocus) button.focus();
   showOwnContent(part, !button);
   // Whether the page has put a fallback of its own into the element is known once the page has been read.
-  if (!button) {
+  // What fails before anything was shown may do so each time.
+  if (!button || !part.hasRun) {
     whenParsed().then(() => {
       if (part.turn === turn && !hasOwnContent(host, base)) addPaperForms(host, base);
     });
   }
   host.removeAttribute("data-item");
   host.setAttribute("data-phase", "failed");
-  host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+  try {
+    host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+  } catch (error) {
+    // A page with something else under that name hears nothing.
+  }
 };
 
 // Blocks of JSON may stand below the element: a core that is ready early waits for them.
@@ -181,9 +186,7 @@ const begin = async (part) => {
     part.hasRun = true;
     return;
   }
-  // What fails again before anything was shown would fail for ever: then the paper form is of more use than a button.
-  part.failures = (part.failures || 0) + 1;
-  showFailure(part, part.hasRun || part.failures < 2 ? "panic" : "engine");
+  showFailure(part, "panic");
 };
 
 const end = (part) => {
@@ -217,7 +220,10 @@ const wipeAll = () => {
   });
 };
 
-class TrygSkema extends HTMLElement {
+// From an element of the document: the page may have put something else under the name.
+const { constructor: NativeElement } = Object.getPrototypeOf(Object.getPrototypeOf(safeDocument.createElement("p")));
+
+class TrygSkema extends NativeElement {
   static get version() {
     return VERSION;
   }
@@ -265,15 +271,19 @@ const define = () => {
   if (!FACILITATOR || !own(window, "Trygskema")) {
     Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
   }
-  new MutationObserver(() => parts.filter(isLive).forEach(refreshSoon)).observe(safeDocument.documentElement, {
-    attributeFilter: ["lang"],
-  });
+  try {
+    new MutationObserver(() => parts.filter(isLive).forEach(refreshSoon)).observe(safeDocument.documentElement, {
+      attributeFilter: ["lang"],
+    });
+  } catch (error) {
+    // Something of the page under that name: a new language of the page is not followed.
+  }
   if (!FACILITATOR || !customElements.get("tryg-skema")) customElements.define("tryg-skema", TrygSkema);
   if (FACILITATOR) defineMore(TrygSkema);
 };
 
 embedAll();
-if (window.customElements && HTMLElement.prototype.attachShadow) {
+if (window.customElements && NativeElement.prototype.attachShadow) {
   define();
   tellIfEmpty();
 } else {

@@ -23,6 +23,15 @@ const safeDocument = (() => {
   return document;
 })();
 
+// Whether something is of an interface of the page's API, by the names that its prototypes carry. A page may have a class of
+// its own in the place of `Window`; the glue asks this instead of `instanceof`.
+const isOf = (value, name) => {
+  for (let object = value; object; object = Object.getPrototypeOf(Object(object))) {
+    if (Object.prototype.toString.call(object) === `[object ${name}]`) return true;
+  }
+  return false;
+};
+
 // An element with id="addEventListener" hides the method of `window`, so that one is taken from its prototype too.
 const listen = (target, name, listener, capture) =>
   EventTarget.prototype.addEventListener.call(target, name, listener, capture);

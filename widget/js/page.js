@@ -33,7 +33,9 @@ const submitByButton = (base) => {
     if (event.defaultPrevented || !button || button.type !== "submit" || !button.form) return;
     event.preventDefault();
     if (!button.form.noValidate && !button.form.reportValidity()) return;
-    button.form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    const said = safeDocument.createEvent("Event");
+    said.initEvent("submit", true, true);
+    button.form.dispatchEvent(said);
   });
 };
 

@@ -10,13 +10,15 @@ const nameOf = (address) => address.split(/[?#]/)[0].split("/").pop();
 // is resolved when it is read, and by then the page may have a <base> or another address of its own.
 const addressInStack = () => {
   const { stack } = new Error("where");
-  const found = typeof stack === "string" && /[a-z-]+:\/\/\S+?(?=:\d+(:\d+)?\)?$)/m.exec(stack);
-  return found ? found[0] : "";
+  const line = String(stack).split("\n").find((one) => one.includes("://")) || "";
+  return (/[a-z-]+:\/\/\S+?(?=:\d+(:\d+)?\)?$)/.exec(line) || [""])[0];
 };
 
 const ownAddress = (() => {
   const [seen, read] = [addressInStack(), (runningTag && runningTag.src) || ""];
-  return nameOf(seen) === nameOf(read || FILE) ? seen : read;
+  const modules = Array.from(safeDocument.querySelectorAll("script[type=module]"));
+  const isOurs = nameOf(seen) === nameOf(read || FILE) || (!runningTag && modules.some((tag) => tag.src === seen));
+  return isOurs ? seen : read;
 })();
 
 // A script tag of this file, whichever way its address is written.
@@ -89,7 +91,7 @@ const embedAll = () => {
   if (runningTag && isOurTag(runningTag)) return embed(runningTag);
   // A module runs once for all its tags; a later tag of it only tells that it has loaded.
   const isModule = (tag) => isOurTag(tag) && tag.type === "module";
-  const wanted = nameOf(addressInStack()) === nameOf(ownAddress) && ownAddress ? isModule : isOurTag;
+  const wanted = ownAddress ? isModule : isOurTag;
   ourTags().filter(wanted).forEach(embed);
   if (wanted === isModule) listen(document, "load", ({ target }) => isModule(target) && embed(target), true);
 };

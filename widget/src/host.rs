@@ -130,6 +130,10 @@ impl Page for Host {
         Self::attribute(self, name)
     }
 
+    fn attributes(&self) -> Vec<String> {
+        self.element.get_attribute_names().iter().filter_map(|name| name.as_string()).collect()
+    }
+
     fn language(&self) -> Option<Language> {
         // The nearest that says something; a page in a third language says nothing that we could use.
         Language::from_tag(&self.ask("language", "")?.as_string()?)
