@@ -129,4 +129,7 @@ const roll = () => {
 const watchPrints = () => {
   listen(window, "beforeprint", unroll);
   listen(window, "afterprint", roll);
+  // Not every way of printing says that it is over.
+  const print = window.matchMedia && matchMedia("print");
+  if (print && print.addEventListener) print.addEventListener("change", ({ matches }) => matches || roll());
 };
