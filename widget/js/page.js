@@ -110,8 +110,8 @@ const unroll = () => {
     for (let node = around(host); node && node.nodeType === 1; node = around(node)) outer.push(node);
     if (!outer.some(clips)) return;
     outer.forEach((node) => {
-      const bare = !node.hasAttribute("style");
-      if (bare) unrolled.push(() => node.removeAttribute("style"));
+      // Asked for first: Chromium does not remove the attribute as long as it has not written it out.
+      if (!node.hasAttribute("style")) unrolled.push(() => node.getAttribute("style") === "" && node.removeAttribute("style"));
       const { position, transform } = getComputedStyle(node);
       change(node, "overflow", "visible");
       change(node, "height", "auto");

@@ -4,7 +4,8 @@
 // has fetched the text of the file and evaluates it, as the .html() of jQuery does.
 const runningTag = safeDocument.currentScript;
 
-const nameOf = (address) => address.split(/[?#]/)[0].split("/").pop();
+const bare = (address) => address.split(/[?#]/)[0]; // An error of WebKit names no more.
+const nameOf = (address) => bare(address).split("/").pop();
 
 // The address that this text was fetched from, as an error names it; an empty text where no error tells. The `src` of a tag
 // is resolved when it is read, and by then the page may have a <base> or another address of its own.
@@ -17,7 +18,7 @@ const addressInStack = () => {
 const ownAddress = (() => {
   const [seen, read] = [addressInStack(), (runningTag && runningTag.src) || ""];
   const modules = Array.from(safeDocument.querySelectorAll("script[type=module]"));
-  const isOurs = nameOf(seen) === nameOf(read || FILE) || (!runningTag && modules.some((tag) => tag.src === seen));
+  const isOurs = nameOf(seen) === nameOf(read || FILE) || (!runningTag && modules.some((tag) => bare(tag.src) === bare(seen)));
   return isOurs ? seen : read;
 })();
 
