@@ -35,12 +35,16 @@ impl Script {
     /// what stands behind it once all has been read.
     const fn parts(self) -> &'static [&'static str] {
         match self {
-            Self::Respondent => &["guard.js", "start.js", "paper.js", "failure.js", "element.js"],
+            Self::Respondent => {
+                &["guard.js", "tag.js", "start.js", "paper.js", "failure.js", "page.js", "element.js"]
+            }
             Self::Facilitator => &[
                 "guard.js",
+                "tag.js",
                 "start.js",
                 "paper.js",
                 "failure.js",
+                "page.js",
                 "offline.js",
                 "camera.js",
                 "facilitator.js",
@@ -87,7 +91,11 @@ pub fn banner() -> String {
 pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     let mut source = String::from("(() => {\n\"use strict\";\n");
     let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
+    constant("FILE", &script::literal(from.script.file()))?;
     constant("VERSION", &script::literal(env!("CARGO_PKG_VERSION")))?;
+    source.push_str(&read(&from.root.join("widget/js/rescue.js"))?);
+    source.push_str("const running = document.currentScript;\ntry {\n");
+    let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
     // The minifier leaves out what hangs on a constant that is false.
     constant("FACILITATOR", if from.script == Script::Facilitator { "true" } else { "false" })?;
     constant("DATA", &data(&from.root.join("core"), from.script)?)?;
@@ -101,7 +109,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
     }
-    source.push_str("})();\n");
+    source.push_str("} catch (error) {\nrescue(running, error);\n}\n})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
     ensure!(small.matches(PAYLOAD).count() == 1, "the payload must stand in the script exactly once");
     Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))

@@ -38,6 +38,7 @@ mod soak;
 mod station;
 mod station_access;
 mod station_pictures;
+mod ways;
 mod workshop;
 
 use libtest_mimic::Arguments;
@@ -46,6 +47,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let scenarios = [
         embed::SCENARIOS,
+        ways::SCENARIOS,
         answer::SCENARIOS,
         result::SCENARIOS,
         catalogue::SCENARIOS,

@@ -226,8 +226,9 @@ fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<Stri
         .map_err(|problem| faulty(format!("{problem:?}")))?;
     let mut round = OpenRound::begin(setup, &battery, RoundKey::new([1; 32]))
         .map_err(|problem| faulty(format!("{problem:?}")))?;
+    let instrument = battery.instruments().first().ok_or_else(|| faulty("no instrument".to_owned()))?;
     for person in 0..20 {
-        let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
+        let mut sheet = AnswerSheet::new(instrument);
         for item in 0..15 {
             sheet
                 .set(item, if person < fours { 4 } else { 2 })
@@ -276,12 +277,13 @@ fn a_unit_is_never_beside_another_one(scene: &Scene<'_>) -> Result<()> {
             !page.holds("root.querySelector('.report [data-figure]')")?,
             "a figure of no group in {view:?}"
         );
-        for (unit, label) in units.iter().enumerate() {
+        let [one, two] = units;
+        for (label, other) in [(one, two), (two, one)] {
             page.script(
                 "const list = root.querySelector('[data-choice=group]');
                  list.value = arguments[0];
                  list.dispatchEvent(new Event('change', { bubbles: true }));",
-                &[(*label).into()],
+                &[label.into()],
             )?;
             page.wait(
                 "the figures of the group",
@@ -290,7 +292,6 @@ fn a_unit_is_never_beside_another_one(scene: &Scene<'_>) -> Result<()> {
                      root.querySelector('.report').textContent.includes({label:?})"
                 ),
             )?;
-            let other = units[1 - unit];
             ensure!(
                 !page.holds(&format!("root.querySelector('.report').textContent.includes({other:?})"))?,
                 "{other} in the report of {label}"

@@ -11,7 +11,10 @@ const jsonOf = (value) => {
   return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${jsonOf(value[key])}`).join()}}`;
 };
 
-const lookup = (kind, id) => {
+// What the core asks the page: the text of a built-in file, a block, or the language around the element.
+const lookupFor = (host) => (kind, id) => {
+  if (kind === "block") return elementById(host, id) || undefined;
+  if (kind === "language") return languageAround(host.parentElement || host.getRootNode().host || host);
   const found = own(kind === "definition" ? DATA.definitions : DATA.guidance, id);
   return found && jsonOf(found);
 };
@@ -31,10 +34,17 @@ const adoptStyles = (root) => {
   }
 };
 
-// host -> {root, base, state, turn, bindings, handle}. Kept here, so that nothing of it is a property of the element.
-// `state` is idle, starting, mounted or failed; `turn` tells an overtaken start that it is no longer wanted.
-const parts = new WeakMap();
-const live = new Set(); // the hosts that are mounted
+// {host, root, base, state, turn, bindings, handle} for each host on the page. Kept here, so that nothing of it is a property
+// of the element; in a list, because a page may have a `Map` of its own. `state` is starting, mounted, failed or gone;
+// `turn` tells an overtaken start that it is no longer wanted.
+const parts = [];
+const partOf = (host) => parts.find((part) => part.host === host);
+const isLive = ({ state }) => state === "mounted";
+
+const ATTRIBUTES = [
+  "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme", "intro",
+];
+const ALL_ELEMENTS = FACILITATOR ? "tryg-skema,tryg-station,tryg-report" : "tryg-skema";
 
 // One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.
 let core;
@@ -50,12 +60,12 @@ const startShared = () => {
     if (core === started) core = undefined;
   };
   const started = startCore().then((bindings) => {
-    lives.get(bindings).whenEnded((place) => {
+    bindings.whenEnded((place) => {
       forget();
       tell(`the core stopped${place && " at " + place}`);
-      for (const host of live) {
-        if (parts.get(host).bindings === bindings) showFailure(host, "panic");
-      }
+      parts.filter(isLive).forEach((part) => {
+        if (part.bindings === bindings) showFailure(part, "panic");
+      });
     });
     return bindings;
   });
@@ -89,16 +99,18 @@ const dropHastyTaps = (base) => {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  EventTarget.prototype.addEventListener.call(base, "click", tapped, true);
+  listen(base, "click", tapped, true);
 };
 
 // A new, empty base: whatever the core had put into the old one goes, listeners included.
-const freshBase = (host) => {
-  const part = parts.get(host);
+const freshBase = (part) => {
   const base = safeDocument.createElement("div");
   base.setAttribute("part", "base");
-  base.setAttribute("lang", languageOf(host));
+  base.setAttribute("lang", languageOf(part.host));
   dropHastyTaps(base);
+  keepKeys(base);
+  submitByButton(base);
+  keepInView(part, base);
   if (part.base) part.root.replaceChild(base, part.base);
   else part.root.insertBefore(base, part.root.firstChild);
   part.base = base;
@@ -106,152 +118,144 @@ const freshBase = (host) => {
 };
 
 // What the page itself put into the element: seen while it loads and if it fails, not beside the questionnaire.
-const showOwnContent = (host, shown) => {
-  const { root } = parts.get(host);
+const showOwnContent = ({ host, root }, shown) => {
   if (root === host) return; // no shadow root, so it is seen anyway
   const slot = root.querySelector("slot");
   if (shown && !slot) root.appendChild(safeDocument.createElement("slot"));
   if (!shown && slot) root.removeChild(slot);
 };
 
-const whenParsed = () =>
-  new Promise((done) => {
-    if (safeDocument.readyState === "loading") listen(document, "DOMContentLoaded", done);
-    else done();
-  });
-
 // `code` is "panic" or what `startCore` was refused for. Only after a panic does starting again make sense.
-const showFailure = (host, code) => {
-  const part = parts.get(host);
+const showFailure = (part, code) => {
+  const { host } = part;
   const hadFocus = Boolean(part.root.activeElement);
-  live.delete(host);
   part.state = "failed";
   part.turn += 1;
   const { turn } = part;
-  const base = freshBase(host);
-  const button = failureView(host, base, code, () => begin(host));
+  const base = freshBase(part);
+  const button = failureView(host, base, code, () => begin(part));
   // Only if it was in here before: the control that had it is gone. Otherwise the page keeps its focus.
   if (button && hadFocus) button.focus();
-  showOwnContent(host, !button);
+  showOwnContent(part, !button);
   // Whether the page has put a fallback of its own into the element is known once the page has been read.
-  if (!button) {
+  // What fails before anything was shown may do so each time.
+  if (!button || !part.hasRun) {
     whenParsed().then(() => {
       if (part.turn === turn && !hasOwnContent(host, base)) addPaperForms(host, base);
     });
   }
   host.removeAttribute("data-item");
   host.setAttribute("data-phase", "failed");
-  host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+  try {
+    host.dispatchEvent(new CustomEvent("tryg-error", { bubbles: true, composed: true, detail: { code } }));
+  } catch (error) {
+    // A page with something else under that name hears nothing.
+  }
 };
 
 // Blocks of JSON may stand below the element: a core that is ready early waits for them.
 const blocksArePresent = (host) =>
   ["contacts", "wording", "definition", "guide", "guidance"].every((name) => {
     const id = host.getAttribute(name);
-    return !id || safeDocument.getElementById(id);
+    return !id || elementById(host, id);
   }) && (!FACILITATOR || releasesArePresent(host));
 
-const begin = async (host) => {
-  const part = parts.get(host);
+const begin = async (part) => {
+  const { host } = part;
   part.state = "starting";
   part.turn += 1;
   const { turn } = part;
-  const base = freshBase(host);
+  const base = freshBase(part);
   if (!hasOwnContent(host, base)) say(base, "p", (FACILITATOR ? wordsOf(host) : WORDS[languageOf(host)]).loading).setAttribute("part", "loading");
-  showOwnContent(host, true);
+  showOwnContent(part, true);
+  host.removeAttribute("data-item"); // of a page that was stored
   host.setAttribute("data-phase", "loading");
   try {
     part.bindings = await startShared();
   } catch (error) {
-    if (part.turn === turn) showFailure(host, error.code || "engine");
+    if (part.turn === turn) showFailure(part, error.code || "engine");
     return;
   }
   if (!blocksArePresent(host)) await whenParsed();
   if (part.turn !== turn) return;
-  showOwnContent(host, false);
+  showOwnContent(part, false);
   base.textContent = "";
-  part.handle = FACILITATOR ? mountAny(part.bindings, host, base) : part.bindings.mount(host, base, lookup);
-  if (!part.handle) return showFailure(host, "panic");
-  part.state = "mounted";
-  live.add(host);
+  part.handle = FACILITATOR ? mountAny(part.bindings, host, base) : part.bindings.mount(host, base, lookupFor(host));
+  if (part.handle) {
+    part.state = "mounted";
+    part.hasRun = true;
+    return;
+  }
+  showFailure(part, "panic");
 };
 
-const end = (host) => {
-  const part = parts.get(host);
+const end = (part) => {
+  const { host } = part;
   part.turn += 1;
-  if (live.delete(host)) part.bindings.unmount(part.handle);
-  part.state = "idle";
-  freshBase(host);
+  if (isLive(part)) part.bindings.unmount(part.handle);
+  part.state = "gone";
+  parts.splice(parts.indexOf(part), 1);
+  freshBase(part);
   host.removeAttribute("data-item");
   host.removeAttribute("data-phase");
 };
 
 // Several attributes set in a row are one change.
-const refreshSoon = (host) => {
-  const part = parts.get(host);
+const refreshSoon = (part) => {
   if (part.stale) return;
   part.stale = true;
   queueMicrotask(() => {
     part.stale = false;
-    if (live.has(host)) part.bindings.refresh(part.handle);
+    if (isLive(part)) part.bindings.refresh(part.handle);
   });
 };
 
 // Before the page goes into the back/forward cache, and again when it comes out: no answer may be seen by whoever
 // presses Back. The controls are cleared here as well, in case the core's own views have no chance to run any more.
 const wipeAll = () => {
-  for (const host of live) {
-    const { bindings, handle, base } = parts.get(host);
+  parts.filter(isLive).forEach(({ bindings, handle, base }) => {
     bindings.wipe(handle);
     for (const input of base.querySelectorAll("input")) input.checked = false;
     for (const entry of base.querySelectorAll("[part=entry]")) entry.value = "";
-  }
+  });
 };
 
-class TrygSkema extends HTMLElement {
+// From an element of the document: the page may have put something else under the name.
+const { constructor: NativeElement } = Object.getPrototypeOf(Object.getPrototypeOf(safeDocument.createElement("p")));
+
+class TrygSkema extends NativeElement {
   static get version() {
     return VERSION;
   }
 
   static get observedAttributes() {
-    return [
-      "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme",
-      "intro",
-    ];
+    return ATTRIBUTES;
   }
 
   connectedCallback() {
-    if (!parts.has(this)) {
-      const root = this.shadowRoot || this.attachShadow({ mode: "open" });
-      parts.set(this, { root, state: "idle", turn: 0 });
-      adoptStyles(root);
-    }
-    // A move in the page disconnects and connects at once; the state is then still what it was.
-    if (parts.get(this).state === "idle") begin(this);
+    // A move in the page disconnects and connects at once; then all is as it was.
+    if (partOf(this)) return;
+    if (isStoredCopy(this)) return this.remove();
+    const root = this.shadowRoot || this.attachShadow({ mode: "open" });
+    root.textContent = ""; // of a page that was stored with it
+    adoptStyles(root);
+    const part = { host: this, root, turn: 0 };
+    parts.push(part);
+    begin(part);
   }
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected && parts.get(this).state !== "idle") end(this);
+      const part = partOf(this);
+      if (part && !this.isConnected) end(part);
     });
   }
 
   attributeChangedCallback() {
-    if (live.has(this)) refreshSoon(this);
+    const part = partOf(this);
+    if (part && isLive(part)) refreshSoon(part);
   }
 }
-
-// A script tag with data-instrument stands for an element right after itself; from the head, for one that begins the
-// body. Every data-* goes over, except what would be code or style.
-const embed = (tag) => {
-  const host = safeDocument.createElement("tryg-skema");
-  for (const { name, value } of Array.from(tag.attributes)) {
-    const found = /^data-([a-z][a-z0-9-]*)$/.exec(name);
-    if (found && !/^(on|style$)/.test(found[1])) host.setAttribute(found[1], value);
-  }
-  if (!tag.closest("head")) tag.parentNode.insertBefore(host, tag.nextSibling);
-  else whenParsed().then(() => safeDocument.body.insertBefore(host, safeDocument.body.firstChild));
-};
 
 const define = () => {
   const present = customElements.get(FACILITATOR ? "tryg-station" : "tryg-skema");
@@ -263,26 +267,32 @@ const define = () => {
   }
   listen(window, "pagehide", wipeAll);
   listen(window, "pageshow", (event) => event.persisted && wipeAll());
+  watchPrints();
   if (!FACILITATOR || !own(window, "Trygskema")) {
     Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
   }
-  new MutationObserver(() => live.forEach(refreshSoon)).observe(safeDocument.documentElement, {
-    attributeFilter: ["lang"],
-  });
+  try {
+    new MutationObserver(() => parts.filter(isLive).forEach(refreshSoon)).observe(safeDocument.documentElement, {
+      attributeFilter: ["lang"],
+    });
+  } catch (error) {
+    // Something of the page under that name: a new language of the page is not followed.
+  }
   if (!FACILITATOR || !customElements.get("tryg-skema")) customElements.define("tryg-skema", TrygSkema);
   if (FACILITATOR) defineMore(TrygSkema);
 };
 
-const tag = safeDocument.currentScript;
-if (tag && tag.hasAttribute("data-instrument")) embed(tag);
-if (window.customElements && HTMLElement.prototype.attachShadow) {
+embedAll();
+if (window.customElements && NativeElement.prototype.attachShadow) {
   define();
+  tellIfEmpty();
 } else {
   // Too old a browser for elements of our own: the message and the paper form stand in the page itself.
   whenParsed().then(() => {
-    for (const host of safeDocument.querySelectorAll(FACILITATOR ? ALL_ELEMENTS : "tryg-skema")) {
-      parts.set(host, { root: host, turn: 0 });
-      showFailure(host, "unsupported");
+    for (const host of safeDocument.querySelectorAll(ALL_ELEMENTS)) {
+      const part = { host, root: host, turn: 0 };
+      parts.push(part);
+      showFailure(part, "unsupported");
     }
   });
 }

@@ -1,8 +1,6 @@
 // <tryg-station> and <tryg-report>: what they have that <tryg-skema> has not. Shadow root, styles, life cycle and guard
 // are those of element.js, which this file comes before; what is named there is used only once all has been read.
 
-const ALL_ELEMENTS = "tryg-skema,tryg-station,tryg-report";
-
 const FACILITATOR_WORDS = {
   "tryg-station": {
     da: {
@@ -35,14 +33,15 @@ const FACILITATOR_WORDS = {
 const wordsOf = (host) => {
   const language = languageOf(host);
   const more = own(FACILITATOR_WORDS, host.localName);
-  return more ? { ...WORDS[language], ...more[language] } : WORDS[language];
+  return more ? Object.assign({}, WORDS[language], more[language]) : WORDS[language];
 };
 
 // The blocks of released rounds that a report begins with.
 const releasesArePresent = (host) =>
-  (host.getAttribute("releases") || "").split(/\s+/).every((id) => !id || safeDocument.getElementById(id));
+  (host.getAttribute("releases") || "").split(/\s+/).every((id) => !id || elementById(host, id));
 
 const mountAny = (bindings, host, base) => {
+  const lookup = lookupFor(host);
   if (host.localName === "tryg-station") return bindings.mount_station(host, base, lookup, offline, camera);
   if (host.localName === "tryg-report") return bindings.mount_report(host, base, lookup, camera);
   return bindings.mount(host, base, lookup);

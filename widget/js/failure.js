@@ -18,12 +18,21 @@ const WORDS = {
   },
 };
 
-const languageOf = (host) => {
-  const marked = host.closest("[lang]") || safeDocument.documentElement;
-  return /^en\b/i.test(marked.getAttribute("lang") || "") ? "en" : "da";
+// The nearest language that is said, in this tree or in the one around it.
+const languageAround = (node) => {
+  const marked = node.closest("[lang]");
+  if (marked) return marked.getAttribute("lang");
+  const { host } = node.getRootNode();
+  return host ? languageAround(host) : safeDocument.documentElement.getAttribute("lang") || "";
 };
+const languageOf = (host) => (/^en\b/i.test(languageAround(host)) ? "en" : "da");
 
-const own = (table, id) => (Object.prototype.hasOwnProperty.call(table, id) ? table[id] : undefined);
+// The element with this id: beside the questionnaire in its own shadow tree first, then in the trees around that one.
+const elementById = (host, id) => {
+  const tree = host.getRootNode();
+  if (!tree.host) return safeDocument.getElementById(id);
+  return tree.getElementById(id) || elementById(tree.host, id);
+};
 
 // Whether the page has put anything into the element; `base` is ours, where there is no shadow root to hold it.
 const hasOwnContent = (host, base) =>
@@ -44,7 +53,7 @@ const addPaperForms = (host, base) => {
       // Not of the known shape; there is no core here that could say in which place.
     }
   };
-  const block = safeDocument.getElementById(host.getAttribute("definition"));
+  const block = elementById(host, host.getAttribute("definition"));
   if (block) {
     try {
       return add(JSON.parse(block.textContent));
@@ -52,7 +61,8 @@ const addPaperForms = (host, base) => {
       return;
     }
   }
-  new Set((host.getAttribute("instrument") || "").split(/\s+/)).forEach((id) => add(own(DATA.definitions, id)));
+  const ids = (host.getAttribute("instrument") || "").split(/\s+/);
+  ids.filter((id, at) => ids.indexOf(id) === at).forEach((id) => add(own(DATA.definitions, id)));
 };
 
 // Fills an empty base. `code` is "panic" or what `startCore` was refused for. Returns the button that calls `restart`

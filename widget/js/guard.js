@@ -2,28 +2,41 @@
 
 // The document as its prototypes have it. On a page with <img name="createElement"> or <form name="body"> the plain
 // `document.createElement` is that element; looking the name up on the prototype goes past all names of the page.
-// The glue of the core gets this object as well.
+// The glue of the core gets this object as well. A page may have a `Map` or a `Proxy` of its own: nothing here takes the
+// one, and without the other the document is what it is.
 const safeDocument = (() => {
   const prototype = Object.getPrototypeOf(document);
-  const methods = new Map();
-  return new Proxy(document, {
-    get: (_, name) => {
-      if (methods.has(name)) return methods.get(name);
-      const value = Reflect.get(prototype, name, document);
-      if (typeof value !== "function") return value;
-      methods.set(name, value.bind(document));
-      return methods.get(name);
-    },
-    set: () => false,
-  });
+  const methods = Object.create(null);
+  const get = (_, name) => {
+    if (name in methods) return methods[name];
+    const value = Reflect.get(prototype, name, document);
+    if (typeof value !== "function") return value;
+    methods[name] = value.bind(document);
+    return methods[name];
+  };
+  try {
+    const safe = new Proxy(document, { get, set: () => false });
+    if (safe.nodeType === document.nodeType) return safe;
+  } catch (error) {
+    // Not the Proxy of the language.
+  }
+  return document;
 })();
 
-// An element with id="addEventListener" hides the method of `window`, so that one is taken from its prototype too.
-const listen = (target, name, listener) =>
-  EventTarget.prototype.addEventListener.call(target, name, listener);
+// Whether something is of an interface of the page's API, by the names that its prototypes carry. A page may have a class of
+// its own in the place of `Window`; the glue asks this instead of `instanceof`.
+const isOf = (value, name) => {
+  for (let object = value; object; object = Object.getPrototypeOf(Object(object))) {
+    if (Object.prototype.toString.call(object) === `[object ${name}]`) return true;
+  }
+  return false;
+};
 
-// bindings -> {whenEnded(callback)}
-const lives = new WeakMap();
+// An element with id="addEventListener" hides the method of `window`, so that one is taken from its prototype too.
+const listen = (target, name, listener, capture) =>
+  EventTarget.prototype.addEventListener.call(target, name, listener, capture);
+
+const own = (table, id) => (Object.prototype.hasOwnProperty.call(table, id) ? table[id] : undefined);
 
 // The bindings of a new core, not yet started, over an engine: `WebAssembly`, or the object that takes its place
 // without it. The guard stands between the glue and the engine, so that an instance can end for good. When it traps, as
@@ -31,7 +44,7 @@ const lives = new WeakMap();
 //   - no exception reaches the page, whichever listener, timer or promise had called in;
 //   - its memory, and with it every answer, is overwritten with zeros as soon as none of its functions is running;
 //   - later calls do nothing and return 0;
-//   - whoever asked with `lives.get(bindings).whenEnded(callback)` is called once, with the place in the module as the
+//   - who asked with `bindings.whenEnded(callback)` is called once, with the place in the module as the
 //     engine names it or an empty text; at once if it has ended already.
 const guarded = (engine) => {
   let memory;
@@ -56,7 +69,7 @@ const guarded = (engine) => {
       return call(...args);
     } catch (error) {
       // Nothing of the message: only a number of a function and a place in it.
-      if (place === undefined) [place] = /wasm-function\[\d+\](:0x[0-9a-f]+)?/.exec(error?.stack) || [""];
+      if (place === undefined) [place] = /wasm-function\[\d+\](:0x[0-9a-f]+)?/.exec(error && error.stack) || [""];
       return 0;
     } finally {
       depth -= 1;
@@ -74,6 +87,5 @@ const guarded = (engine) => {
   };
   // The glue only asks whether something is an `Instance`; what it gets from here never is.
   const bindings = glue({ Instance: class {}, instantiate });
-  lives.set(bindings, { whenEnded });
-  return bindings;
+  return Object.assign(bindings, { whenEnded });
 };

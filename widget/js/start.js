@@ -5,9 +5,6 @@
 // build: a file of another version is never taken for ours.
 const translated = () => document[Symbol.for(NOWASM.symbol)];
 
-// Must be asked for now: afterwards nobody knows which script was running.
-const ownTag = safeDocument.currentScript;
-
 // A server that takes the request and never answers would keep the person waiting for ever.
 const LONGEST_LOAD_MS = 20000;
 
@@ -20,53 +17,33 @@ const whenLoaded = (element, start) =>
     start();
   });
 
-// Whether this engine holds a preloaded module to its hash: then it refuses this very script under a wrong one.
-// WebKit (2.50) does not.
-const checksPreloads = async (common, place) => {
-  const probe = common(safeDocument.createElement("link"));
-  probe.rel = "modulepreload";
-  probe.integrity = `sha384-${"A".repeat(64)}`;
-  probe.href = ownTag.src;
-  try {
-    await whenLoaded(probe, () => place.appendChild(probe));
-    return false;
-  } catch (refused) {
-    return true;
-  } finally {
-    probe.remove();
-  }
+// The address of a file that lies beside this script.
+const besideThis = (file) => {
+  const tag = ourTags()[0];
+  const address = ownAddress || (tag && tag.src);
+  if (!address) throw new Error(`the address of ${file} is not known: ${FILE} needs a script tag`);
+  return new URL(file, address).href;
 };
 
 // Fetches the JavaScript build, which must have the hash that was written here when both were built. A page that
-// enforces Trusted Types allows nobody to set the address of a script element. There the file is preloaded with its hash
-// and then imported: the import takes what the preload has checked and stored.
+// enforces Trusted Types lets no script set the address of a script element: there the page has to bring that file.
 const loadTranslated = async () => {
-  if (!ownTag || !ownTag.src) throw new Error(`the address of ${NOWASM.file} is not known: trygskema.js needs a script tag`);
-  const url = new URL(NOWASM.file, ownTag.src).href;
-  const common = (element) => {
-    element.integrity = NOWASM.integrity;
-    element.crossOrigin = "anonymous";
-    if (ownTag.nonce) element.nonce = ownTag.nonce;
-    return element;
-  };
-  const place = safeDocument.head || safeDocument.documentElement;
-  const tag = common(safeDocument.createElement("script"));
-  let preload;
+  const address = besideThis(NOWASM.file);
+  const tag = safeDocument.createElement("script");
+  const { nonce } = runningTag || ourTags()[0] || {};
+  tag.integrity = NOWASM.integrity;
+  tag.crossOrigin = "anonymous";
+  if (nonce) tag.nonce = nonce;
   try {
-    tag.src = url;
+    tag.src = address;
   } catch (refusal) {
-    preload = common(safeDocument.createElement("link"));
-    preload.rel = "modulepreload";
-    preload.href = url;
-    // Without a check the import would take whatever file is there.
-    if (!preload.relList.supports("modulepreload") || !(await checksPreloads(common, place))) throw refusal;
+    throw new Error(`the page lets no script load ${NOWASM.file} (Trusted Types): put a tag for it before the other`);
   }
-  const element = preload || tag;
+  const place = safeDocument.head || safeDocument.documentElement;
   try {
-    await whenLoaded(element, () => place.appendChild(element));
-    if (preload) await import(url);
+    await whenLoaded(tag, () => place.appendChild(tag));
   } finally {
-    element.remove();
+    tag.remove();
   }
 };
 
@@ -113,6 +90,6 @@ const startCore = async () => {
     return bindings;
   } catch (error) {
     const cause = refusal || error;
-    throw Object.assign(new Error(`${cause.message}; ${error.message}`, { cause }), { code: "no-engine" });
+    throw Object.assign(new Error(`${cause.message}; ${error.message}`), { cause, code: "no-engine" });
   }
 };

@@ -147,6 +147,8 @@ pub enum Block {
 pub trait Page {
     /// The value of an attribute of the element.
     fn attribute(&self, name: &str) -> Option<String>;
+    /// The names of all attributes of the element.
+    fn attributes(&self) -> Vec<String>;
     /// The language of what stands around the element, if it is one of ours.
     fn language(&self) -> Option<Language>;
     /// What this id names.
@@ -248,7 +250,8 @@ impl Reader<'_> {
         let from_block = self.value("definition").is_some() || self.value("guide").is_some();
         let Some(value) = self.value(NAME) else {
             if !from_block {
-                self.problem(Code::InstrumentMissing, NAME, "", "the id of an instrument");
+                let found = self.misspelt().unwrap_or_default();
+                self.problem(Code::InstrumentMissing, NAME, &found, "the id of an instrument");
             }
             return Vec::new();
         };
@@ -268,6 +271,19 @@ impl Reader<'_> {
             }
         }
         ids
+    }
+
+    /// An attribute that names an instrument or a block under a name that is none of ours, as `instument="oms-hc-15"`.
+    fn misspelt(&self) -> Option<String> {
+        self.page.attributes().into_iter().find_map(|name| {
+            if OBSERVED.contains(&name.as_str()) || ["id", "class"].contains(&name.as_str()) {
+                return None;
+            }
+            let value = self.value(&name)?;
+            let says_what =
+                self.page.has_instrument(&value) || matches!(self.page.block(&value), Block::Text(_));
+            says_what.then(|| [name.as_str(), "=", &value].concat())
+        })
     }
 
     fn language(&mut self) -> Language {

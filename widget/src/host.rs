@@ -1,9 +1,8 @@
 //! The element on the page, as the rest of this crate sees it.
 
 use js_sys::Function;
-use leptos::prelude::document;
 use trygskema_core::language::Language;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::config::{Block, Config, Page, Reading};
@@ -75,7 +74,11 @@ impl Host {
     }
 
     fn look_up(&self, kind: &str, id: &str) -> Option<String> {
-        self.lookup.call2(&JsValue::NULL, &JsValue::from(kind), &JsValue::from(id)).ok()?.as_string()
+        self.ask(kind, id)?.as_string()
+    }
+
+    fn ask(&self, kind: &str, id: &str) -> Option<JsValue> {
+        self.lookup.call2(&JsValue::NULL, &JsValue::from(kind), &JsValue::from(id)).ok()
     }
 
     /// Reads the configuration, and gives the base element its language, theme and mode.
@@ -127,17 +130,21 @@ impl Page for Host {
         Self::attribute(self, name)
     }
 
+    fn attributes(&self) -> Vec<String> {
+        self.element.get_attribute_names().iter().filter_map(|name| name.as_string()).collect()
+    }
+
     fn language(&self) -> Option<Language> {
         // The nearest that says something; a page in a third language says nothing that we could use.
-        let around = self.element.parent_element().and_then(|parent| parent.closest("[lang]").ok().flatten());
-        let marked = around.or_else(|| document().document_element())?;
-        Language::from_tag(&marked.get_attribute("lang")?)
+        Language::from_tag(&self.ask("language", "")?.as_string()?)
     }
 
     fn block(&self, id: &str) -> Block {
-        let Some(element) = document().get_element_by_id(id) else {
+        // The loader looks in the shadow tree of the element first. What it finds is an element.
+        let Some(element) = self.ask("block", id).filter(|found| found.is_object()) else {
             return Block::Absent;
         };
+        let element: Element = element.unchecked_into();
         if is_json_block(&element) {
             Block::Text(element.text_content().unwrap_or_default())
         } else {

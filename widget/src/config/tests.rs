@@ -26,6 +26,10 @@ impl Page for Paper {
         self.attributes.get(name).cloned()
     }
 
+    fn attributes(&self) -> Vec<String> {
+        self.attributes.keys().map(|name| (*name).to_owned()).collect()
+    }
+
     fn language(&self) -> Option<Language> {
         self.language
     }
@@ -47,6 +51,20 @@ fn one_attribute_is_enough_and_the_rest_has_defaults() {
     assert_eq!(reading.config, Config { instruments: vec!["oms-hc-15".into()], ..Config::default() });
     assert_eq!(reading.config.idle, IdleLimit::Seconds(90));
     assert_eq!(reading.config.language, Language::Danish);
+}
+
+// shows: E20
+#[test]
+fn a_misspelt_name_is_named() {
+    let mut page = Paper::with(&[("class", "oms-hc-15"), ("instument", "oms-hc-15"), ("lang", "da")]);
+    let told = |page: &Paper| Config::read(page).problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(Config::read(&page).has_failed());
+    assert!(told(&page).concat().contains("instument=oms-hc-15"), "{:?}", told(&page));
+    page = Paper::with(&[("defintion", "eget"), ("id", "eget")]);
+    page.blocks.insert("eget", Block::Text("{}".to_owned()));
+    assert!(told(&page).concat().contains("defintion=eget"), "{:?}", told(&page));
+    page = Paper::with(&[("id", "x"), ("title", "Skema")]);
+    assert!(told(&page).concat().contains("found nothing"), "{:?}", told(&page));
 }
 
 // shows: E2

@@ -3,7 +3,7 @@
 use trygskema_core::instrument::Kind;
 
 use super::field::{controls, hint};
-use super::part::{SECONDARY, actions, button, heading, item_button, screen, submit, unseen};
+use super::part::{SECONDARY, actions, button, item_button, screen, submit, unseen};
 use crate::dom::{Tag, tag};
 use crate::ui::Ui;
 
@@ -17,7 +17,28 @@ pub(crate) fn item(ui: &Ui, place: usize) -> Tag {
     let Some((instrument, item)) = ui.session().item(place) else { return screen() };
     let progress = (texts.progress)(place.saturating_add(1), ui.session().n_items());
     let progress = tag("span").class("progress").attr("part", "progress").text(&progress).child(unseen(": "));
-    let question = heading().attr("id", "question").child(progress).say(item.text(), language);
+    // The instruction stands where an instrument begins.
+    let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
+    let instruction = is_first.then(|| {
+        tag("p").class("instruction").attr("id", "instruction").say(instrument.instruction(), language)
+    });
+    let heading = instrument.section_of(item).map(|section| {
+        let title = tag("strong").say(section.title(), language);
+        let about = section.about().map(|about| tag("span").class("about").say(about, language));
+        tag("p").class("section").attr("id", "section").child(title).children(about)
+    });
+    // The focus goes to the question, and what stands above it is read with it.
+    let above = match (&instruction, &heading) {
+        (None, None) => None,
+        (Some(_), None) => Some("instruction"),
+        (None, Some(_)) => Some("section"),
+        (Some(_), Some(_)) => Some("instruction section"),
+    };
+    let question = super::part::heading().attr("id", "question").child(progress).say(item.text(), language);
+    let question = match above {
+        Some(above) => question.attr("aria-describedby", above),
+        None => question,
+    };
     let options = controls(tag("div").class("options").attr("id", OPTIONS), ui, place, instrument, item);
     let kind = item.kind();
     let hint_text =
@@ -40,14 +61,6 @@ pub(crate) fn item(ui: &Ui, place: usize) -> Tag {
         .children(hint_text)
         .region(move || when_missing.is_answer_missing().then(|| error(&when_missing, kind)), |_| {})
         .child(options.clone());
-    // The instruction stands where an instrument begins.
-    let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
-    let instruction = is_first.then(|| tag("p").class("instruction").say(instrument.instruction(), language));
-    let heading = instrument.section_of(item).map(|section| {
-        let title = tag("strong").say(section.title(), language);
-        let about = section.about().map(|about| tag("span").class("about").say(about, language));
-        tag("p").class("section").child(title).children(about)
-    });
     let skip = move || {
         skip.is_answer_missing()
             .then(|| item_button(&skip, place, "skip", SECONDARY, skip.messages().asking.skip, Ui::skip))

@@ -178,7 +178,7 @@ fn a_series_whose_runs_tell_of_a_movement_is_not_said_to_stand_still() {
     assert!(!told.contains("hverken skift eller tendens") && !told.contains("Skift: "), "{told}");
 }
 
-// shows: I9
+// shows: H8
 #[test]
 fn every_view_and_every_file_says_whose_wording_it_is() {
     let codes = oms(&[2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4]);

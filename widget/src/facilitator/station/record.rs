@@ -216,8 +216,8 @@ mod tests {
     // shows: P1
     #[test]
     fn the_key_of_a_round_that_is_over_is_a_hash_of_its_secret() {
-        let hex: String = key_when_over([7; 16]).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "6bbd19b81955a11a444df1ca95b4fe06");
+        let expected = 0x6bbd_19b8_1955_a11a_444d_f1ca_95b4_fe06_u128;
+        assert_eq!(u128::from_be_bytes(key_when_over([7; 16])), expected);
     }
 
     // shows: R5

@@ -1,0 +1,542 @@
+//! Every way in which the tag comes into a page, and every page around it that has been in its way: each is answered to a
+//! result.
+
+use crate::fallback::pages_of;
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::people::ANYBODY;
+use crate::sites::{Host, NO_WASM_POLICY, seen, tag};
+use anyhow::{Context, Result, ensure};
+use trygskema_tests::page::{Key, Page};
+use trygskema_tests::server::Answer;
+
+scenarios![
+    classic_deferred_and_asynchronous_tags,
+    module_tag,
+    tag_inserted_by_a_script,
+    module_tag_inserted_again_later,
+    text_evaluated_by_a_library,
+    definition_alone,
+    guide_alone,
+    misspelt_name_is_told,
+    tag_that_says_nothing_is_told,
+    stored_page_has_one_questionnaire,
+    restored_markup_has_one_questionnaire,
+    address_is_that_of_the_file,
+    page_with_a_map_of_its_own in NOT_WEBKIT, // The scripts of its driver take the `Map` of the page.
+    page_with_a_window_class,
+    pages_with_other_names_replaced,
+    frame_that_sends_no_forms,
+    block_in_the_same_shadow_tree,
+    keys_stay_in_the_questionnaire,
+    keys_that_were_taken_away_choose,
+    default_button_of_the_page_is_not_pressed,
+    header_that_stays_covers_nothing,
+    page_of_fixed_height_is_printed_whole in NOT_WEBKIT,
+    page_of_fixed_height_grows_for_the_print,
+];
+
+/// A page that has been in the way of the tag.
+macro_rules! page {
+    ($name:literal) => {
+        ($name, include_str!(concat!("pages/", $name)))
+    };
+}
+
+/// The address of such a page; what happens on it is recorded.
+fn put(scene: &Scene<'_>, (name, html): (&str, &str), policy: Option<&str>) -> String {
+    let server = &scene.site.server;
+    server.put("/before.js", Answer::script(include_str!("../src/js/recorder.js")));
+    let recorded = html.replacen(
+        "<meta charset=\"utf-8\">",
+        "<meta charset=\"utf-8\"><script src=\"/before.js\"></script>",
+        1,
+    );
+    let mut answer = Answer::html(recorded);
+    if let Some(policy) = policy {
+        answer = answer.header("content-security-policy", policy);
+    }
+    let path = format!("/pages/{name}");
+    server.put(&path, answer);
+    server.url(&path)
+}
+
+fn open(scene: &Scene<'_>, page: (&str, &str)) -> Result<()> {
+    scene.page.open(&put(scene, page, None))
+}
+
+/// One questionnaire stands on the page, and it leads to a result.
+fn answered(page: &Page<'_>, way: &str) -> Result<()> {
+    let look = || -> Result<()> {
+        page.wait("a questionnaire", "host && ['intro', 'asking'].includes(host.dataset.phase)")?;
+        page.wait("the whole page", "document.readyState === 'complete'")?;
+        page.hurry(&ANYBODY)?;
+        ensure!(page.score("total")? == "23", "{:?}", page.scores()?);
+        let found = page.script("return document.getElementsByTagName('tryg-skema').length", &[])?;
+        ensure!(found == 1, "{found} questionnaires");
+        ensure!(seen(page, "errors")?.is_empty(), "{:?}", seen(page, "errors")?);
+        Ok(())
+    };
+    look().with_context(|| way.to_owned())
+}
+
+// shows: E20
+fn classic_deferred_and_asynchronous_tags(scene: &Scene<'_>) -> Result<()> {
+    for way in ["", "defer", "async", "defer data-lang=\"da\""] {
+        scene.site.show(&scene.page, &Host::with(tag(way)))?;
+        answered(&scene.page, way)?;
+        ensure!(
+            scene.page.holds("host.previousElementSibling.localName === 'script'")?,
+            "{way}: not after the tag"
+        );
+        scene.site.show(&scene.page, &Host::with("").head(&tag(way)))?;
+        answered(&scene.page, way)?;
+    }
+    Ok(())
+}
+
+// shows: E20
+fn module_tag(scene: &Scene<'_>) -> Result<()> {
+    open(scene, page!("module.html"))?;
+    answered(&scene.page, "a module")?;
+    let script = scene.site.server.read("/trygskema.js")?;
+    scene.site.server.put("/copy.js", Answer::script(script));
+    let renamed = tag("type=\"module\"").replace("/trygskema.js", "/copy.js?v=2");
+    scene.site.show(&scene.page, &Host::with(renamed))?;
+    answered(&scene.page, "a module of another name")
+}
+
+/// Puts a script element with these properties at the end of the page.
+fn insert(page: &Page<'_>, properties: &str) -> Result<()> {
+    let script = format!(
+        "const script = Object.assign(document.createElement('script'), {{ src: '/trygskema.js', {properties} }});
+         script.dataset.instrument = 'oms-hc-15'; document.querySelector('main').append(script);"
+    );
+    page.script(&script, &[]).map(|_| ())
+}
+
+// shows: E20
+fn tag_inserted_by_a_script(scene: &Scene<'_>) -> Result<()> {
+    for properties in ["", "async: false", "defer: true", "type: 'module'"] {
+        scene.site.show(&scene.page, &Host::with(""))?;
+        insert(&scene.page, properties)?;
+        answered(&scene.page, properties)?;
+    }
+    Ok(())
+}
+
+// shows: E20
+fn module_tag_inserted_again_later(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(page, &Host::with(""))?;
+    insert(page, "type: 'module'")?;
+    answered(page, "the first view")?;
+    page.script(
+        "document.querySelector('main').textContent = ''; history.pushState({}, '', '/another/view')",
+        &[],
+    )?;
+    insert(page, "type: 'module'")?;
+    answered(page, "the second view")
+}
+
+// shows: E20
+fn text_evaluated_by_a_library(scene: &Scene<'_>) -> Result<()> {
+    scene.site.server.put("/pages/jquery.js", Answer::script(include_str!("pages/jquery.js")));
+    put(scene, page!("stykke.html"), None);
+    open(scene, page!("jquery.html"))?;
+    answered(&scene.page, "jQuery")?;
+    ensure!(scene.page.holds("host.parentElement.id === 'her'")?, "not in its place");
+    scene.page.script("$('#her').load('/pages/stykke.html')", &[])?;
+    answered(&scene.page, "jQuery, the second time")
+}
+
+// shows: E20
+fn definition_alone(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("definition-only.html"))?;
+    page.wait_phase("intro")?;
+    page.hurry(&[1, 2, 4])?;
+    // Points 0, 1 and, as the third item counts the other way, 0.
+    ensure!(page.score("total")? == "1", "{:?}", page.scores()?);
+    ensure!(seen(page, "console")?.is_empty(), "{:?}", seen(page, "console")?);
+    Ok(())
+}
+
+// shows: E20
+fn guide_alone(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    // Its block holds no guide: that is said in its place, and once to the developer.
+    open(scene, page!("guide-only.html"))?;
+    page.wait_phase("failed")?;
+    ensure!(page.text()?.chars().count() > 100, "{}", page.text()?);
+    ensure!(seen(page, "console")?.len() == 1, "{:?}", seen(page, "console")?);
+    let guide = include_str!("../../core/guides/strain.json");
+    let (name, html) = page!("guide-only.html");
+    open(scene, (name, &html.replace("{}", guide)))?;
+    page.wait_phase("guide")?;
+    ensure!(seen(page, "console")?.is_empty(), "{:?}", seen(page, "console")?);
+    Ok(())
+}
+
+// shows: E20
+fn misspelt_name_is_told(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let block = "<script type=\"application/json\" id=\"eget\">{}</script>";
+    for (way, name) in [
+        ("<script src=\"/trygskema.js\" data-instument=\"oms-hc-15\"></script>", "instument=oms-hc-15"),
+        ("<script src=\"/trygskema.js\" data-defintion=\"eget\" defer></script>", "defintion=eget"),
+        (
+            "<tryg-skema instruments=\"oms-hc-15\"></tryg-skema><script src=\"/trygskema.js\"></script>",
+            "instruments=oms-hc-15",
+        ),
+        ("<script src=\"/trygskema.js\" data-lang=\"da\"></script>", "instrument"),
+    ] {
+        scene.site.show(page, &Host::with(format!("{way}{block}")))?;
+        page.wait_phase("failed")?;
+        page.wait("the whole page", "document.readyState === 'complete'")?;
+        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        let console = seen(page, "console")?;
+        ensure!(console.len() == 1 && console.concat().contains(name), "{way}: {console:?}");
+        ensure!(page.text()?.contains(name), "{way}: {}", page.text()?);
+    }
+    Ok(())
+}
+
+// shows: E20
+fn tag_that_says_nothing_is_told(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let plain = "<script src=\"/trygskema.js\" data-turbo-track=\"reload\"></script>";
+    scene.site.show(page, &Host::with(plain))?;
+    page.wait("the line", "__seen.console.length > 0")?;
+    ensure!(seen(page, "console")?.concat().contains("data-instrument"), "{:?}", seen(page, "console")?);
+    ensure!(page.holds("!host")?, "something was put into the page");
+    let element = "<script src=\"/trygskema.js\" data-theme=\"dark\"></script><tryg-skema instrument=\"oms-hc-15\"></tryg-skema>";
+    scene.site.show(page, &Host::with(element))?;
+    answered(page, "an element beside a tag that says nothing")?;
+    ensure!(seen(page, "console")?.len() == 1, "{:?}", seen(page, "console")?);
+    Ok(())
+}
+
+/// The page as an editor or a cache stores it: what is in it now, without the recorder.
+fn stored(page: &Page<'_>) -> Result<String> {
+    page.string("'<!doctype html>' + document.documentElement.outerHTML.replace('<script src=\"/before.js\"></script>', '')")
+}
+
+// shows: E20
+fn stored_page_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("saved.html"))?;
+    answered(page, "as stored by an editor")?;
+    for way in ["", " defer", " type=\"module\"", " head"] {
+        let tag = format!(
+            "<script src=\"/trygskema.js\"{way} data-instrument=\"oms-hc-15\" data-lang=\"da\"></script>"
+        );
+        let (head, body) = if way == " head" { (tag.as_str(), "") } else { ("", tag.as_str()) };
+        let mut html = format!(
+            "<!doctype html><html lang=\"da\"><head><meta charset=\"utf-8\">{head}</head><body>{body}</body></html>"
+        );
+        for round in 0..3 {
+            open(scene, ("stored.html", &html))?;
+            answered(page, &format!("{way}, stored {round} times"))?;
+            html = stored(page)?;
+        }
+    }
+    Ok(())
+}
+
+// shows: E20
+fn restored_markup_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    page.answer(4)?;
+    // A router keeps the markup and puts it back.
+    page.script(
+        "const main = document.querySelector('main'); const kept = main.innerHTML; main.innerHTML = ''; main.innerHTML = kept;",
+        &[],
+    )?;
+    answered(page, "restored from its markup")?;
+    // Turbo keeps a copy of the body, and runs its scripts again.
+    let turbo = "const kept = document.body.cloneNode(true); document.body.replaceWith(kept);
+        for (const old of kept.querySelectorAll('script')) {
+            const fresh = document.createElement('script');
+            for (const { name, value } of old.attributes) fresh.setAttribute(name, value);
+            old.replaceWith(fresh);
+        }";
+    for _ in 0..2 {
+        page.script(turbo, &[])?;
+        answered(page, "restored from a copy")?;
+    }
+    Ok(())
+}
+
+// shows: E20, S22
+fn address_is_that_of_the_file(scene: &Scene<'_>) -> Result<()> {
+    let (page, server) = (&scene.page, &scene.site.server);
+    for file in ["trygskema.js", "trygskema.nowasm.js"] {
+        server.put(&format!("/afd/{file}"), Answer::script(server.read(&format!("/{file}"))?));
+    }
+    let policy = NO_WASM_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
+    let moved = "<!doctype html><meta charset=\"utf-8\"><script defer src=\"trygskema.js\" data-instrument=\"oms-hc-15\"></script>\
+        <script>history.pushState({}, '', '/afd/x/y/z')</script>";
+    let module = moved.replace("defer", "type=\"module\"");
+    for (name, html) in
+        [page!("side.html"), page!("base.html"), ("moved.html", moved), ("moved-module.html", &module)]
+    {
+        let address = put(scene, (name, html), Some(&policy));
+        let answer = server.read(&format!("/pages/{name}"))?;
+        server.put(
+            &format!("/afd/{name}"),
+            Answer::html(String::from_utf8(answer)?).header("content-security-policy", &policy),
+        );
+        server.forget();
+        page.open(&address.replace("/pages/", "/afd/"))?;
+        answered(page, name)?;
+        let asked = server.requests().into_iter().filter(|line| line.contains("nowasm")).collect::<Vec<_>>();
+        ensure!(asked == ["GET /afd/trygskema.nowasm.js"], "{name}: {asked:?}");
+    }
+    Ok(())
+}
+
+// shows: E20
+fn page_with_a_map_of_its_own(scene: &Scene<'_>) -> Result<()> {
+    open(scene, page!("map.html"))?;
+    answered(&scene.page, "Map")
+}
+
+// shows: E20
+fn page_with_a_window_class(scene: &Scene<'_>) -> Result<()> {
+    open(scene, page!("window-class.html"))?;
+    answered(&scene.page, "Window")
+}
+
+// shows: E20
+fn pages_with_other_names_replaced(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    for name in [
+        "Set",
+        "WeakMap",
+        "WeakSet",
+        "Proxy",
+        "Document",
+        "Element",
+        "HTMLElement",
+        "Node",
+        "Text",
+        "Event",
+        "ShadowRoot",
+        "MutationObserver",
+        "CSSStyleSheet",
+        "Image",
+        "Range",
+        "Performance",
+        "FinalizationRegistry",
+        "HTMLInputElement",
+    ] {
+        let own = format!("<script>var {name} = function () {{ this.zoom = 7 }};</script>");
+        scene.site.show(page, &Host::with(own + &tag("data-intro=\"host\"")))?;
+        page.wait(name, "host && host.dataset.phase && host.dataset.phase !== 'loading' || document.querySelector('main [role=alert]')")?;
+        if page.holds("host && host.dataset.phase === 'asking'")? {
+            answered(page, name)?;
+        } else {
+            let said =
+                page.string("(root ? root.firstElementChild : document.querySelector('main')).innerText")?;
+            let has_paper = page.holds("root && root.querySelector('[part=paper]')")?;
+            ensure!(said.contains("papirudgaven") || has_paper, "{name}: {said}");
+            ensure!(seen(page, "console")?.len() == 1, "{name}: {:?}", seen(page, "console")?);
+        }
+    }
+    Ok(())
+}
+
+// shows: E20
+fn frame_that_sends_no_forms(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    put(scene, page!("inner.html"), None);
+    open(scene, page!("outer.html"))?;
+    page.enter_frame()?;
+    page.begin()?;
+    page.choose(2)?;
+    page.press("next")?;
+    page.wait("the second question", "host.dataset.item === 'q2'")?;
+    page.script("root.querySelector('input').focus()", &[])?;
+    page.keys(&[' ', Key::Enter.into()])?;
+    page.wait("the third question", "host.dataset.item === 'q3'")?;
+    page.press("cancel")?;
+    answered(page, "a frame without allow-forms")
+}
+
+// shows: E20
+fn block_in_the_same_shadow_tree(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("portal.html"))?;
+    // For the steps below, which look for the element in the document.
+    page.script("document.getElementsByTagName = (name) => portal.shadowRoot.querySelectorAll(name)", &[])?;
+    page.wait_phase("intro")?;
+    page.hurry(&ANYBODY)?;
+    ensure!(page.text()?.contains("Kollegahjælpen på afsnit 7"), "{}", page.text()?);
+    ensure!(page.score("total")? == "23");
+    ensure!(seen(page, "console")?.is_empty(), "{:?}", seen(page, "console")?);
+    Ok(())
+}
+
+// shows: E20
+fn keys_stay_in_the_questionnaire(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("shortcut.html"))?;
+    page.wait_phase("asking")?;
+    page.script("root.querySelector('input').focus()", &[])?;
+    page.keys(&[' '])?;
+    page.wait("the first answer", "root.querySelector('input').checked")?;
+    page.keys(&[Key::Down.into()])?;
+    page.wait("the second answer", "root.querySelectorAll('input')[1].checked")?;
+    ensure!(!page.string("document.title")?.contains("genvej"), "the page heard a key");
+    page.script("document.activeElement.blur()", &[])?;
+    page.keys(&[' '])?;
+    page.wait("a key outside to be heard", "document.title.startsWith('genvej')")?;
+    answered(page, "shortcuts")
+}
+
+// shows: E20
+fn keys_that_were_taken_away_choose(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let (name, html) = page!("shortcut.html");
+    // The same in the capture phase, where the page comes first.
+    let html = html.replace("genvej \"+e.key}})", "genvej \"+e.key}},true)");
+    ensure!(html.contains(",true)"), "the page has changed");
+    open(scene, (name, &html))?;
+    page.wait_phase("asking")?;
+    page.script("root.querySelector('input').focus()", &[])?;
+    page.keys(&[' '])?;
+    page.wait("the first answer", "root.querySelector('input').checked")?;
+    page.keys(&[Key::Down.into()])?;
+    page.wait("the second answer", "root.querySelectorAll('input')[1].checked")?;
+    answered(page, "keys taken away")
+}
+
+// shows: E20
+fn default_button_of_the_page_is_not_pressed(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("standardknap.html"))?;
+    page.wait_phase("asking")?;
+    page.script("root.querySelector('input').focus()", &[])?;
+    page.keys(&[' ', Key::Enter.into()])?;
+    page.wait("the second question", "host.dataset.item === 'q2'")?;
+    page.choose(3)?;
+    page.script("root.querySelector('[data-action=next]').focus()", &[])?;
+    page.keys(&[Key::Enter.into()])?;
+    page.wait("the third question", "host.dataset.item === 'q3'")?;
+    page.script("root.querySelector('[data-action=back]').focus()", &[])?;
+    page.keys(&[Key::Enter.into()])?;
+    page.wait("the second question again", "host.dataset.item === 'q2'")?;
+    page.script("root.querySelector('[data-action=cancel]').click()", &[])?;
+    answered(page, "a default button")
+}
+
+/// What is covered of the question and of what stands above it.
+const COVERED: &str = "
+const seen = [...root.querySelectorAll('.instruction, .section, .heading')].filter((element) => element.checkVisibility());
+return seen.filter((element) => {
+    const { left, top, bottom } = element.getBoundingClientRect();
+    return top < -1 || bottom > innerHeight || document.elementFromPoint(left + 4, top + 3) !== host;
+}).map((element) => element.className + ' at ' + element.getBoundingClientRect().top);
+";
+
+// shows: E20, U1
+fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    // By a script: a driver may scroll by itself before it clicks.
+    let press = |action: &str| {
+        page.script(&format!("root.querySelector('[data-action={action}]').click()"), &[]).map(|_| ())
+    };
+    let sticky = "<style>body { margin: 0 } #bar { position: sticky; top: 0; z-index: 9; height: 120px; background: #ccc } #text { height: 900px }</style>";
+    let inner = "<style>html, body { height: 100%; margin: 0; overflow: hidden } #rul { position: absolute; inset: 50px 0 0; overflow: auto } \
+        #bar { position: sticky; top: 0; z-index: 9; height: 120px; background: #ccc } #text { height: 900px }</style>";
+    for (name, style) in [("a header that stays", sticky), ("one in a part that scrolls", inner)] {
+        let body = format!(
+            "<div id=\"rul\"><div id=\"bar\">Hospitalet</div><div id=\"text\"></div>{}<div id=\"text\"></div></div>",
+            tag("")
+        );
+        scene.site.frame(Some((390, 664)));
+        scene.site.show(page, &Host::with(body).head(style))?;
+        page.wait_phase("intro")?;
+        press("start")?;
+        page.wait_phase("asking")?;
+        for step in 0..4 {
+            page.wait(
+                &format!("{name}, step {step}: all in view"),
+                &format!("(() => {{ {COVERED} }})().length === 0"),
+            )
+            .with_context(|| format!("{:?}", page.strings(&format!("(() => {{ {COVERED} }})()"))))?;
+            if step == 0 {
+                let read =
+                    "root.getElementById(root.activeElement.getAttribute('aria-describedby')).className";
+                ensure!(page.string(read)? == "instruction", "the instruction is not read with the question");
+            }
+            page.hurry_over(vec![2.into()])?;
+        }
+        press("back")?;
+        page.wait(&format!("{name}, back: all in view"), &format!("(() => {{ {COVERED} }})().length === 0"))?;
+        press("cancel")?;
+        answered(page, name)?;
+        scene.site.frame(None);
+        page.leave_frame()?;
+    }
+    Ok(())
+}
+
+// shows: E20, U10
+fn page_of_fixed_height_is_printed_whole(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show_usual(page)?;
+    page.hurry(&ANYBODY)?;
+    let plain = pages_of(page)?;
+    ensure!(plain >= 2, "the result has {plain} page");
+    for policy in [None, Some("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'")] {
+        let style = "html, body { height: 100%; margin: 0; overflow: hidden } #rul { position: absolute; inset: 100px 0 0; overflow: auto }";
+        scene.site.server.put("/own.css", Answer::script(style).header("content-type", "text/css"));
+        let (name, html) = page!("print.html");
+        let linked = html.replace(
+            &format!(
+                "<style>{}</style>",
+                html.split("<style>")
+                    .nth(1)
+                    .and_then(|rest| rest.split("</style>").next())
+                    .unwrap_or_default()
+            ),
+            "<link rel=\"stylesheet\" href=\"/own.css\">",
+        );
+        page.open(&put(scene, (name, if policy.is_some() { &linked } else { html }), policy))?;
+        answered(page, "a page of fixed height")?;
+        let pages = pages_of(page)?;
+        ensure!(pages.abs_diff(plain) <= 1 && pages >= 2, "{pages} pages instead of {plain}");
+        page.wait("the page as it was", "!document.querySelector('html[style], body[style], #rul[style]')")
+            .with_context(|| {
+            format!(
+                "{} {policy:?}",
+                page.string("document.documentElement.outerHTML.slice(0, 900)").unwrap_or_default()
+            )
+        })?;
+    }
+    Ok(())
+}
+
+// shows: E20, U10
+fn page_of_fixed_height_grows_for_the_print(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    open(scene, page!("print.html"))?;
+    answered(page, "a page of fixed height")?;
+    let whole = "document.scrollingElement.scrollHeight + 1 >= host.getBoundingClientRect().height && getComputedStyle(rul).overflowY === 'visible'";
+    ensure!(!page.holds(whole)?, "it is not of fixed height");
+    page.script("rul.style.color = 'teal'; dispatchEvent(new Event('beforeprint'))", &[])?;
+    ensure!(page.holds(whole)?, "not the whole is printed");
+    page.script("dispatchEvent(new Event('afterprint'))", &[])?;
+    ensure!(
+        page.string("rul.getAttribute('style')")? == "color: teal;",
+        "{}",
+        page.string("rul.getAttribute('style')")?
+    );
+    ensure!(
+        page.holds("!document.body.hasAttribute('style') && getComputedStyle(rul).overflowY === 'auto'")?
+    );
+    Ok(())
+}

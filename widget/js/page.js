@@ -1,0 +1,135 @@
+// What the page around an element may do to its keys, forms, places on the screen and prints.
+
+// What the browser would have done with a key that the page has taken away before it came here.
+const actOnTakenKey = ({ key, target }) => {
+  const control = target.closest("input, button, summary");
+  if (!control) return;
+  const isRadio = control.type === "radio";
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+  if (isRadio && key === " ") control.click();
+  if (isRadio && step) {
+    const all = Array.from(control.closest("fieldset, form").querySelectorAll("input[type=radio]"));
+    const next = all[(all.indexOf(control) + step + all.length) % all.length];
+    next.focus();
+    next.click();
+  }
+  if (key === "Enter" && control.localName !== "input") control.click();
+};
+
+// A key that is pressed in the questionnaire is for the questionnaire: shortcuts of the page do not see it, and no default
+// button of a form around it is pressed.
+const keepKeys = (base) => {
+  ["keydown", "keypress", "keyup"].forEach((name) => listen(base, name, (event) => {
+    if (name === "keydown" && event.defaultPrevented && !event.ctrlKey && !event.altKey && !event.metaKey) actOnTakenKey(event);
+    event.stopPropagation();
+  }));
+};
+
+// A frame without `allow-forms` sends no form, and its forms hear nothing of "submit" either. The button says it instead;
+// Enter in a field presses that button too.
+const submitByButton = (base) => {
+  listen(base, "click", (event) => {
+    const button = event.target.closest("button");
+    if (event.defaultPrevented || !button || button.type !== "submit" || !button.form) return;
+    event.preventDefault();
+    if (!button.form.noValidate && !button.form.reportValidity()) return;
+    const said = safeDocument.createEvent("Event");
+    said.initEvent("submit", true, true);
+    button.form.dispatchEvent(said);
+  });
+};
+
+// The node around another one as it is shown, over the borders of shadow roots.
+const around = (node) => node.assignedSlot || (node.parentNode && (node.parentNode.host || node.parentNode));
+
+const scrollerOf = (host) => {
+  for (let node = around(host); node && node.nodeType === 1; node = around(node)) {
+    if (node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY) && node !== safeDocument.body) return node;
+  }
+  return safeDocument.scrollingElement || safeDocument.documentElement;
+};
+
+// The lower edge of what the page has laid over this point, or nothing.
+const coverAt = (host, x, y) => {
+  let found = safeDocument.elementFromPoint(x, y);
+  if (!found || found === host || found.contains(host) || host.contains(found)) return undefined;
+  // A host in a shadow root is seen from the document as the outermost host.
+  for (let node = host; node; node = around(node)) if (node === found) return undefined;
+  while (found.parentElement && !found.parentElement.contains(host)) found = found.parentElement;
+  const edge = found.getBoundingClientRect().bottom;
+  return edge > y ? edge : undefined;
+};
+
+// What takes the focus must be seen: the browser scrolls to it, but a header that stays in place may lie over it. With the
+// heading of a screen goes what stands above it.
+const keepInView = ({ host, root }, base) => {
+  const reveal = (target) => {
+    if (!target.isConnected || root.activeElement !== target) return;
+    const screen = /\bheading\b/.test(target.getAttribute("part") || "") && target.closest("[part~=screen]");
+    const shown = target.closest("label") || target;
+    const scroller = scrollerOf(host);
+    const by = (distance) => { scroller.scrollTop += distance; };
+    const frame = scroller.getBoundingClientRect();
+    const isPage = scroller === safeDocument.scrollingElement;
+    const ceiling = isPage ? 0 : Math.max(0, frame.top);
+    const height = (isPage ? scroller.clientHeight : frame.height);
+    // All of it if that fits, else the target alone.
+    const bottom = shown.getBoundingClientRect().bottom;
+    const first = screen && bottom - screen.getBoundingClientRect().top < height / 2 ? screen : shown;
+    const top = () => first.getBoundingClientRect().top;
+    if (top() < ceiling) by(top() - ceiling);
+    const x = () => {
+      const { left, width } = shown.getBoundingClientRect();
+      return left + Math.min(width / 2, 40);
+    };
+    // More than one bar may lie there; each is passed in turn.
+    for (let tries = 0; tries < 4; tries += 1) {
+      const edge = coverAt(host, x(), Math.max(top(), ceiling) + 2);
+      if (edge === undefined) return;
+      const before = top();
+      by(before - edge - 4);
+      if (top() === before) return; // There is nothing left to scroll.
+    }
+  };
+  listen(base, "focusin", ({ target }) => requestAnimationFrame(() => reveal(target)));
+};
+
+// A page of fixed height scrolls inside of itself, and only what is in view of it would be printed. For as long as the
+// print takes, what is around the elements grows with them.
+const unrolled = [];
+const unroll = () => {
+  roll();
+  const change = (node, name, value) => {
+    const old = [node.style.getPropertyValue(name), node.style.getPropertyPriority(name)];
+    node.style.setProperty(name, value, "important");
+    unrolled.push(() => node.style.setProperty(name, old[0], old[1]));
+  };
+  const clips = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflow);
+  parts.forEach(({ host }) => {
+    const outer = [];
+    for (let node = around(host); node && node.nodeType === 1; node = around(node)) outer.push(node);
+    if (!outer.some(clips)) return;
+    outer.forEach((node) => {
+      // Asked for first: Chromium does not remove the attribute as long as it has not written it out.
+      if (!node.hasAttribute("style")) unrolled.push(() => node.getAttribute("style") === "" && node.removeAttribute("style"));
+      const { position, transform } = getComputedStyle(node);
+      change(node, "overflow", "visible");
+      change(node, "height", "auto");
+      change(node, "max-height", "none");
+      change(node, "contain", "none");
+      if (/absolute|fixed|sticky/.test(position)) change(node, "position", "static");
+      if (transform !== "none") change(node, "transform", "none");
+    });
+  });
+};
+const roll = () => {
+  while (unrolled.length) unrolled.pop()();
+};
+
+const watchPrints = () => {
+  listen(window, "beforeprint", unroll);
+  listen(window, "afterprint", roll);
+  // Not every way of printing says that it is over.
+  const print = window.matchMedia && matchMedia("print");
+  if (print && print.addEventListener) print.addEventListener("change", ({ matches }) => matches || roll());
+};
