@@ -278,7 +278,7 @@ fn a_unit_is_never_beside_another_one(scene: &Scene<'_>) -> Result<()> {
             "a figure of no group in {view:?}"
         );
         let [one, two] = units;
-        for (label, other) in [(one, two), (two, one)] {
+        for (unit, label, other) in [(0, one, two), (1, two, one)] {
             page.script(
                 "const list = root.querySelector('[data-choice=group]');
                  list.value = arguments[0];

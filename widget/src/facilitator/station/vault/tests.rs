@@ -381,7 +381,7 @@ fn in_strict_mode_the_key_is_on_the_card_alone() {
 /// What stands in the sealed part of the record.
 fn content(tablet: &Tablet, key: [u8; 16]) -> Option<Vec<u8>> {
     let record = Record::from_bytes(&bytes(tablet).unwrap()).unwrap();
-    open(&RoundSecret::from_bytes(key), CONTEXT, &record.sealed).ok().map(|content| content.clone())
+    open(&RoundSecret::from_bytes(key), CONTEXT, &record.sealed).ok()
 }
 
 fn holds(bytes: &[u8], marker: &[u8]) -> bool {
