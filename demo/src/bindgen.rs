@@ -13,7 +13,7 @@ pub struct Glued {
     pub glue: String,
 }
 
-/// Generates the glue for a module whose features have been put right by [`crate::features::strike_unused`].
+/// Generates the glue for a module without a list of features, see [`crate::features`].
 ///
 /// # Errors
 /// When the module was not made by the matching macros, or when the glue no longer has the shape that is adapted here.
