@@ -33,9 +33,12 @@ impl Script {
     /// what stands behind it once all has been read.
     const fn parts(self) -> &'static [&'static str] {
         match self {
-            Self::Respondent => &["guard.js", "start.js", "paper.js", "failure.js", "element.js"],
+            Self::Respondent => {
+                &["guard.js", "module.js", "start.js", "paper.js", "failure.js", "element.js"]
+            }
             Self::Facilitator => &[
                 "guard.js",
+                "module.js",
                 "start.js",
                 "paper.js",
                 "failure.js",
@@ -72,7 +75,7 @@ pub fn banner() -> String {
     format!("/*! Trygskema {} | MIT OR Apache-2.0 */\n", env!("CARGO_PKG_VERSION"))
 }
 
-/// The whole script, ASCII only.
+/// The whole script: UTF-8 behind a byte order mark, and ASCII outside the module.
 ///
 /// # Errors
 /// When a part is missing or is not valid; the message names it.
@@ -87,8 +90,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
-    let module = container::hold(&from.glued.wasm)?;
-    constant("wasmBytes", &module.reader)?;
+    let size = from.glued.wasm.len();
+    constant("wasmBytes", &format!("async () => bytesOf(\"{}\", {size})", container::PLACE))?;
     for part in from.script.parts() {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
@@ -96,7 +99,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     source.push_str("})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
     ensure!(small.matches(container::PLACE).count() == 1, "the module must stand in the script exactly once");
-    Ok(format!("{}{}{}\n", module.mark, banner(), small.replace(container::PLACE, &module.text)))
+    let script = small.replace(container::PLACE, &container::text(&from.glued.wasm));
+    Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 
 /// The instruments and the advice that are in the respondent's script: all whose texts may be bundled and that need no contact for

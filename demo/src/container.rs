@@ -1,61 +1,61 @@
-//! How the module stands in the script.
+//! How the module stands in the script: as a string with one character for each byte. See `demo/docs/size.md` for why.
 
-use anyhow::{Context as _, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
-/// Stands for the module while the script is squeezed.
+/// Stands for the string while the script is squeezed: no parser has to look at the whole module.
 pub const PLACE: &str = "%%module%%";
 
-/// A module in a script.
-#[derive(Debug)]
-pub struct Held {
-    /// First character of the script.
-    pub mark: &'static str,
-    /// A function that gives a promise of the bytes.
-    pub reader: String,
-    /// What takes the place of [`PLACE`].
-    pub text: String,
-}
+/// First character of the script. It makes every browser read the script as UTF-8, whatever the server or the page says.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Puts the module into a form for the script.
-///
-/// # Errors
-/// When it cannot be compressed.
-pub fn hold(wasm: &[u8]) -> Result<Held> {
-    if std::env::var("TRYG_CONTAINER").is_ok_and(|is| is == "text") { Ok(text(wasm)) } else { deflate(wasm) }
-}
-
-fn text(wasm: &[u8]) -> Held {
-    let reader = format!(
-        "async () => {{\nconst text = \"{PLACE}\", out = new Uint8Array({});\n\
-         for (let at = 0; at < {}; at += 1) out[at] = text.charCodeAt(at);\nreturn out;\n}}",
-        wasm.len(),
-        wasm.len()
-    );
-    let mut text = String::with_capacity(wasm.len() * 3 / 2);
-    for (at, byte) in wasm.iter().enumerate() {
+/// The inside of a string literal in double quotes whose characters are the bytes.
+pub fn text(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 3 / 2);
+    for (at, byte) in bytes.iter().enumerate() {
         match *byte {
-            0 if wasm.get(at + 1).is_some_and(u8::is_ascii_digit) => text.push_str("\\x00"),
-            0 => text.push_str("\\0"),
-            b'\n' => text.push_str("\\n"),
-            b'\r' => text.push_str("\\r"),
-            b'"' | b'\\' => text.extend(['\\', char::from(*byte)]),
-            other => text.push(char::from(other)),
+            // Proxies and editors take a zero for the end of a text. Before a digit `\0` would be an octal escape.
+            0 if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => out.push_str("\\x00"),
+            0 => out.push_str("\\0"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'"' | b'\\' => out.extend(['\\', char::from(*byte)]),
+            other => out.push(char::from(other)),
         }
     }
-    Held { mark: "\u{feff}", reader, text }
+    out
 }
 
-fn deflate(wasm: &[u8]) -> Result<Held> {
-    let mut stream = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, wasm, &mut stream)
-        .context("the module cannot be compressed")?;
-    let reader = format!(
-        "async () => {{\nconst text = atob(\"{PLACE}\"), size = text.length, packed = new Uint8Array(size);\n\
-         for (let at = 0; at < size; at += 1) packed[at] = text.charCodeAt(at);\n\
-         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"deflate\"));\n\
-         return new Uint8Array(await new Response(stream).arrayBuffer());\n}}"
-    );
-    Ok(Held { mark: "", reader, text: STANDARD.encode(stream) })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxc_allocator::Allocator;
+    use oxc_ast::ast::{Expression, Statement};
+    use oxc_parser::Parser;
+    use oxc_span::SourceType;
+
+    /// What a parser of JavaScript reads.
+    fn read(text: &str) -> Vec<u8> {
+        let source = format!("\"use strict\";(\"{text}\")");
+        let allocator = Allocator::default();
+        let parsed = Parser::new(&allocator, &source, SourceType::script()).parse();
+        assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+        let Some(Statement::ExpressionStatement(statement)) = parsed.program.body.first() else { panic!() };
+        let Expression::StringLiteral(literal) = statement.expression.get_inner_expression() else {
+            panic!()
+        };
+        literal.value.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect()
+    }
+
+    // shows: S22
+    #[test]
+    fn every_byte_behind_every_byte_is_read_back() {
+        let bytes: Vec<u8> =
+            (0..=u8::MAX).flat_map(|one| (0..=u8::MAX).flat_map(move |two| [one, two])).collect();
+        assert_eq!(read(&text(&bytes)), bytes);
+    }
+
+    // shows: E1
+    #[test]
+    fn no_zero_and_no_line_break_is_left() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        assert!(!text(&all).contains(['\0', '\n', '\r', '\u{2028}', '\u{2029}']));
+    }
 }
