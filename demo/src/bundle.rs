@@ -98,8 +98,11 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     }
     source.push_str("})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
-    ensure!(small.matches(container::PLACE).count() == 1, "the module must stand in the script exactly once");
-    let script = small.replace(container::PLACE, &container::text(&from.glued.wasm));
+    // The minifier chooses the quotes, so they go with the place.
+    let places = ["\"", "'", "`"].map(|quote| [quote, container::PLACE, quote].concat());
+    let place = places.iter().find(|place| small.matches(place.as_str()).count() == 1);
+    let place = place.context("the minifier has changed the place of the module")?;
+    let script = small.replace(place, &container::literal(&from.glued.wasm));
     Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Once;
 use wasm_bindgen::JsValue;
 
 /// From now on a panic writes its place in the source to the console. Its message stays out, because it may hold an answer.
-pub fn report_place() {
+pub(crate) fn report_place() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         set_hook(Box::new(|panic| {
