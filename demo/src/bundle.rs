@@ -1,7 +1,7 @@
 //! Assembles `trygskema.js` and `trygskema-facilitator.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;

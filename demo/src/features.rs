@@ -35,8 +35,8 @@ mod tests {
     use super::*;
 
     const BEFORE: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0";
-    const LIST: &[u8] = b"\0\x21\x0ftarget_features\x01+\x0freference-types";
-    const AFTER: &[u8] = b"\0\x05\x04namex";
+    const LIST: &[u8] = b"\0\x22\x0ftarget_features\x01+\x0freference-types";
+    const AFTER: &[u8] = b"\0\x06\x04namex";
 
     // shows: S22
     #[test]
