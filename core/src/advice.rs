@@ -15,7 +15,6 @@ pub use cell::Cell;
 pub use evidence::{Evidence, Grade, Statement};
 pub use kinds::{Basis, Layer, Prevention};
 
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use read::MATRIX_SHAPE;
 
 use crate::diagnostic::Diagnostic;
@@ -28,7 +27,6 @@ use crate::reader::Node;
 pub const MATRIX: &str = include_str!("../advice/matrix.json");
 
 /// The ids of the twelve factors, which items of an instrument may name; the matrix has the words for them.
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) const FACTORS: [&str; 12] = [
     "demands",
     "influence",

@@ -11,7 +11,6 @@ mod tests;
 
 pub use checklist::{Checklist, Situation, Verdict};
 
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use read::GUIDE;
 
 use crate::diagnostic::Diagnostic;

@@ -13,7 +13,6 @@ mod response;
 mod scale;
 mod source;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use self::definition::DEFINITION;
 pub use self::figure::{Band, Comparison, Figure, Unit};
 pub use self::item::{Item, Keying, Kind};
@@ -274,7 +273,7 @@ impl Instrument {
         self.guidance.as_deref()
     }
 
-    /// Where key, wording and figures come from; empty in the browser, where no screen shows it.
+    /// Where key, wording and figures come from.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }

@@ -67,10 +67,7 @@ pub mod release;
 pub mod report;
 #[cfg(feature = "group")]
 pub mod round;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
-#[cfg(target_arch = "wasm32")]
-mod schema;
 pub mod score;
 #[cfg(feature = "group")]
 pub mod seal;

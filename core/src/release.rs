@@ -9,7 +9,6 @@ mod format;
 pub mod suppression;
 
 pub use self::format::MAX_RELEASE_BYTES;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use self::format::RELEASE;
 
 use crate::aggregate::{Battery, Form, Square, Sums};

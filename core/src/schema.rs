@@ -4,10 +4,8 @@
 //! say together (references, contradictions) is code beside the type that is made from them. The same tables give the
 //! JSON Schemas under `core/schemas`.
 
-#[cfg(not(target_arch = "wasm32"))]
 mod json_schema;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use self::json_schema::{Format, json_schema};
 
 use crate::diagnostic::{Diagnostic, Problem};
@@ -64,7 +62,6 @@ pub(crate) enum Shape<'a> {
     #[cfg(feature = "group")]
     Day,
     /// An object with any names, whose values are all alike.
-    #[cfg(not(target_arch = "wasm32"))]
     Each(&'a Shape<'a>),
 }
 
@@ -131,7 +128,6 @@ pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], p
                 check(Node { value, place: *place }, &shape, languages, problems);
             }
         }
-        #[cfg(not(target_arch = "wasm32"))]
         (Shape::Each(shape), Json::Object(fields)) => {
             for (name, value) in fields {
                 check(Node { value, place: Place::Field { of: place, name } }, shape, languages, problems);
@@ -159,7 +155,6 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
     let mut is_sound = false;
     let expected = match (shape, text) {
         (Shape::Object(_) | Shape::Localized, _) => "an object",
-        #[cfg(not(target_arch = "wasm32"))]
         (Shape::Each(_), _) => "an object",
         (Shape::List(..), _) => "a list",
         (Shape::Row, _) => "a list of a sum and its value",

@@ -13,7 +13,7 @@ pub struct Glued {
     pub glue: String,
 }
 
-/// Generates the glue for a module whose features have been put right by [`crate::features::strike_unused`].
+/// Generates the glue for a module without a list of features, see [`crate::features`].
 ///
 /// # Errors
 /// When the module was not made by the matching macros, or when the glue no longer has the shape that is adapted here.
@@ -97,7 +97,7 @@ fn by_the_names_of_prototypes(glue: &str) -> Result<String> {
             .context("the glue asks for types in a new way; adapt demo/src/bindgen.rs")?;
         match name {
             "Promise" | "Uint8Array" | "ArrayBuffer" | "Error" | "Object" | "Array" => {
-                out += &[FROM, name, ";", rest].concat()
+                out += &[FROM, name, ";", rest].concat();
             }
             _ => out += &["isOf(getObject(arg0), \"", name, "\");", rest].concat(),
         }

@@ -1,9 +1,7 @@
 //! Assembles `trygskema.js` and `trygskema-facilitator.js`: each one classic script with everything inside.
 
-use crate::{bindgen::Glued, integrity, nowasm, script, style};
-use anyhow::{Context, Result, ensure};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -35,11 +33,19 @@ impl Script {
     /// what stands behind it once all has been read.
     const fn parts(self) -> &'static [&'static str] {
         match self {
-            Self::Respondent => {
-                &["guard.js", "tag.js", "start.js", "paper.js", "failure.js", "page.js", "element.js"]
-            }
+            Self::Respondent => &[
+                "guard.js",
+                "module.js",
+                "tag.js",
+                "start.js",
+                "paper.js",
+                "failure.js",
+                "page.js",
+                "element.js",
+            ],
             Self::Facilitator => &[
                 "guard.js",
+                "module.js",
                 "tag.js",
                 "start.js",
                 "paper.js",
@@ -57,8 +63,6 @@ impl Script {
 const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
 /// What the facilitator's script has besides.
 const FACILITATOR_STYLES: [&str; 2] = ["station.css", "report.css"];
-/// Stands for the payload while the script is squeezed: no parser has to look at 100 kB of base64.
-const PAYLOAD: &str = "%%payload%%";
 
 /// What the bundle is made from.
 #[derive(Debug)]
@@ -67,12 +71,8 @@ pub struct Ingredients<'a> {
     pub root: &'a Path,
     /// Which script.
     pub script: Script,
-    /// Module and glue; the module is already packed into `packed`.
+    /// Module and glue.
     pub glued: &'a Glued,
-    /// The module as the unpacker reads it.
-    pub packed: &'a [u8],
-    /// The small module that unpacks the stream.
-    pub unpacker: &'a [u8],
     /// Names the module, so that a JavaScript build of another one is told apart.
     pub build: &'a str,
     /// The finished `trygskema.nowasm.js`, if it could be made. The facilitator's script has none.
@@ -84,7 +84,7 @@ pub fn banner() -> String {
     format!("/*! Trygskema {} | MIT OR Apache-2.0 */\n", env!("CARGO_PKG_VERSION"))
 }
 
-/// The whole script, ASCII only.
+/// The whole script: UTF-8 behind a byte order mark, and ASCII outside the module.
 ///
 /// # Errors
 /// When a part is missing or is not valid; the message names it.
@@ -103,37 +103,20 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     constant("NOWASM", &reference(from))?;
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
-    // The packed module in base64 is the smallest form with every kind of server; see the measurements in core/docs/architecture.md.
-    constant("wasmBytes", &unpacking(from))?;
+    let size = from.glued.wasm.len();
+    constant("wasmBytes", &format!("async () => bytesOf(\"{}\", {size})", container::PLACE))?;
     for part in from.script.parts() {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
     }
     source.push_str("} catch (error) {\nrescue(running, error);\n}\n})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
-    ensure!(small.matches(PAYLOAD).count() == 1, "the payload must stand in the script exactly once");
-    Ok(format!("{}{}\n", banner(), small.replace(PAYLOAD, &STANDARD.encode(from.packed))))
-}
-
-/// A function that gives the bytes of the module: the unpacker works in its own memory, behind which there is room made
-/// for the stream and the module. Without WebAssembly it throws, as starting the module itself would.
-fn unpacking(from: &Ingredients<'_>) -> String {
-    let unpacker = STANDARD.encode(from.unpacker);
-    let (size, room) = (from.glued.wasm.len(), trygskema_unpack::MEMORY);
-    format!(
-        "async () => {{\n\
-         const bytes = (base64) => {{\n\
-         const text = atob(base64), out = new Uint8Array(text.length);\n\
-         for (let at = 0; at < text.length; at += 1) out[at] = text.charCodeAt(at);\n\
-         return out;\n}};\n\
-         const {{ memory, unpack }} = (await WebAssembly.instantiate(bytes(\"{unpacker}\"))).instance.exports;\n\
-         const packed = bytes(\"{PAYLOAD}\");\n\
-         const room = memory.buffer.byteLength, start = room + {room}, end = start + packed.length;\n\
-         memory.grow(Math.ceil(({room} + packed.length + {size}) / 65536));\n\
-         new Uint8Array(memory.buffer).set(packed, start);\n\
-         unpack(room, start, packed.length, end, {size});\n\
-         return new Uint8Array(memory.buffer, end, {size});\n}}"
-    )
+    // The minifier chooses the quotes, so they go with the place.
+    let places = ["\"", "'", "`"].map(|quote| [quote, container::PLACE, quote].concat());
+    let place = places.iter().find(|place| small.matches(place.as_str()).count() == 1);
+    let place = place.context("the minifier has changed the place of the module")?;
+    let script = small.replace(place, &container::literal(&from.glued.wasm));
+    Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 
 /// The instruments and the advice that are in the respondent's script: all whose texts may be bundled and that need no contact for
@@ -159,11 +142,11 @@ fn data(core: &Path, script: Script) -> Result<String> {
     let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
     let (definitions, guidance) = match script {
         Script::Respondent => (
-            table(&instruments, &INSTRUMENTS.map(str::to_owned), without_origin)?,
-            table(&guidance, &GUIDANCE.map(str::to_owned), |_| {})?,
+            table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
+            table(&guidance, &GUIDANCE.map(str::to_owned))?,
         ),
         Script::Facilitator => {
-            (table(&instruments, &ids(&instruments)?, |_| {})?, table(&guidance, &ids(&guidance)?, |_| {})?)
+            (table(&instruments, &ids(&instruments)?)?, table(&guidance, &ids(&guidance)?)?)
         }
     };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
@@ -182,36 +165,13 @@ fn ids(folder: &Path) -> Result<Vec<String>> {
     Ok(ids)
 }
 
-/// Where everything comes from, who holds the rights, and what only checks the file or an analysis is a quarter of a
-/// definition, and no screen of the respondent shows it. It stands in the file.
-fn without_origin(definition: &mut Value) {
-    let elsewhere = Value::from("-");
-    definition["sources"] = serde_json::json!([{ "citation": "-", "used_for": "-", "evidence": "read" }]);
-    for place in ["/licence/holder", "/licence/terms", "/wording/source/da", "/wording/source/en"] {
-        if let Some(text) = definition.pointer_mut(place) {
-            *text = elsewhere.clone();
-        }
-    }
-    for item in definition["items"].as_array_mut().into_iter().flatten() {
-        if let Some(fields) = item.as_object_mut() {
-            fields.retain(|name, _| name != "factors");
-        }
-    }
-    for scale in definition["scales"].as_array_mut().into_iter().flatten() {
-        if let Some(fields) = scale.as_object_mut() {
-            fields.retain(|name, _| name != "range" && name != "criteria");
-        }
-    }
-}
-
 /// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
-fn table(folder: &Path, ids: &[String], change: impl Fn(&mut Value)) -> Result<String> {
+fn table(folder: &Path, ids: &[String]) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));
-        let mut value: Value =
+        let value: Value =
             serde_json::from_str(&read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
-        change(&mut value);
         if out.len() > 1 {
             out.push(',');
         }

@@ -1,75 +1,57 @@
-//! The `target_features` section of a WebAssembly module.
+//! The list of features in a WebAssembly module.
 //!
-//! The compiler's own library is built with reference types, so the linker writes that feature down for the whole module
-//! even when our crates leave it out. The glue generator believes the section and would then keep objects in a second
-//! table, which `wasm2js` cannot translate. One module has to serve both builds, so the section is told the truth first.
+//! The standard library is compiled with reference types, so the linker notes that feature for the whole module even when our
+//! crates do not use it. The glue generator believes the note and would keep objects in a second table, which `wasm2js`
+//! cannot translate. One module serves both builds, so the list is taken out; without it the generator uses the basic format.
 
-use crate::module::{CUSTOM, Reader, change_sections, push_length, push_prefixed};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use wasmparser::{Parser, Payload};
 
-/// What the shipped module must not rely on.
-const UNUSED: [&[u8]; 3] = [b"reference-types", b"multivalue", b"call-indirect-overlong"];
+const NAME: &str = "target_features";
+/// Magic number and version.
+const HEADER: usize = 8;
 
-const NAME: &[u8] = b"target_features";
-
-/// The same module with the features it does not use struck from its `target_features` section; without that section,
-/// the module as it was.
+/// The same module without its `target_features` section; all other sections keep their bytes.
 ///
 /// # Errors
 /// When the bytes are not a WebAssembly module.
-pub fn strike_unused(wasm: &[u8]) -> Result<Vec<u8>> {
-    change_sections(wasm, |kind, content| {
-        let mut reader = Reader::new(content);
-        if kind != CUSTOM || reader.prefixed()? != NAME {
-            return Ok(None);
+pub fn without_list(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(wasm.len());
+    out.extend(wasm.get(..HEADER).context("not a WebAssembly module")?);
+    let mut end_before = HEADER;
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        let Some((_, content)) = payload.as_section() else { continue };
+        if !matches!(&payload, Payload::CustomSection(section) if section.name() == NAME) {
+            out.extend(wasm.get(end_before..content.end).context("a section behind the end of the module")?);
         }
-        let mut kept = Vec::new();
-        for _ in 0..reader.length()? {
-            let (prefix, feature) = (reader.byte()?, reader.prefixed()?);
-            if !UNUSED.contains(&feature) {
-                kept.push((prefix, feature));
-            }
-        }
-        let mut out = Vec::new();
-        push_prefixed(&mut out, NAME)?;
-        push_length(&mut out, kept.len())?;
-        for (prefix, feature) in kept {
-            out.push(prefix);
-            push_prefixed(&mut out, feature)?;
-        }
-        Ok(Some(out))
-    })
+        end_before = content.end;
+    }
+    Ok(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn module(features: &[&str]) -> Vec<u8> {
-        let mut section = Vec::new();
-        push_prefixed(&mut section, NAME).unwrap();
-        push_length(&mut section, features.len()).unwrap();
-        for feature in features {
-            section.push(b'+');
-            push_prefixed(&mut section, feature.as_bytes()).unwrap();
-        }
-        // A type section of two bytes before it, which must survive untouched.
-        let mut out = b"\0asm\x01\0\0\0\x01\x02\x2a\x2b\0".to_vec();
-        push_prefixed(&mut out, &section).unwrap();
-        out
+    const BEFORE: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0";
+    const LIST: &[u8] = b"\0\x22\x0ftarget_features\x01+\x0freference-types";
+    const AFTER: &[u8] = b"\0\x06\x04namex";
+
+    // shows: S22
+    #[test]
+    fn the_list_goes_and_the_rest_stays() {
+        let module = [BEFORE, LIST, AFTER].concat();
+        assert_eq!(without_list(&module).unwrap(), [BEFORE, AFTER].concat());
+        let plain = [BEFORE, AFTER].concat();
+        assert_eq!(without_list(&plain).unwrap(), plain);
     }
 
     // shows: S22
     #[test]
-    fn strikes_reference_types_and_keeps_the_rest() {
-        let before = module(&["bulk-memory", "multivalue", "reference-types", "sign-ext"]);
-        assert_eq!(strike_unused(&before).unwrap(), module(&["bulk-memory", "sign-ext"]));
-    }
-
-    // shows: S22
-    #[test]
-    fn leaves_a_module_without_the_section_alone() {
-        let plain = b"\0asm\x01\0\0\0\x01\x02\x2a\x2b".to_vec();
-        assert_eq!(strike_unused(&plain).unwrap(), plain);
+    fn what_is_no_module_or_cut_off_is_refused() {
+        assert!(without_list(b"<!doctype html>").is_err());
+        assert!(without_list(b"").is_err());
+        assert!(without_list(&[BEFORE, b"\x0a\x05\x01"].concat()).is_err());
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! # Steps
 //!
-//! cargo ([`wasm`]) → features put right ([`features`]) → glue ([`bindgen`]) →
-//! without what nobody reaches ([`prune`]) → `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
+//! cargo ([`wasm`]) → without the list of features ([`features`]) → glue ([`bindgen`]) →
+//! `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
 //! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → service worker ([`worker`])
 //! → compressed twins and sizes ([`size`]). All of it twice: for the respondent's script and for the facilitator's.
 //!
@@ -34,23 +34,20 @@
 pub mod bindgen;
 pub mod bundle;
 pub mod catalogue;
+pub mod container;
 pub mod features;
 #[cfg(test)]
 mod howtos;
 pub mod integrity;
-pub mod module;
 pub mod nowasm;
 pub mod optimize;
 pub mod pack;
 pub mod pages;
-pub mod panics;
 pub mod progress;
-pub mod prune;
 pub mod script;
 pub mod serve;
 pub mod servers;
 pub mod size;
-pub mod stream;
 pub mod style;
 pub mod wasm;
 pub mod worker;
@@ -178,17 +175,15 @@ fn build_script(
     binaryen: Option<&Binaryen>,
 ) -> Result<Vec<(&'static str, String)>> {
     let (quiet, name) = (options.quiet, script.file());
-    let modules = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
+    let compiled = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
     // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
     let translator = binaryen.filter(|_| script == Script::Respondent);
-    let packed = pack::pack(&options.root, &modules, binaryen, translator, quiet)?;
+    let packed = pack::pack(&options.root, &compiled, binaryen, translator, quiet)?;
     let bundle = timed(quiet, &format!("assemble {name}"), || {
         bundle::assemble(&bundle::Ingredients {
             root: &options.root,
             script,
             glued: &packed.glued,
-            packed: &packed.stream,
-            unpacker: &packed.unpacker,
             build: &packed.build,
             nowasm: packed.nowasm.as_deref(),
         })

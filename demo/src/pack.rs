@@ -3,8 +3,7 @@
 use crate::bindgen::{self, Glued};
 use crate::optimize::Binaryen;
 use crate::progress::timed;
-use crate::wasm::Modules;
-use crate::{bundle, features, integrity, module, nowasm, panics, prune, stream};
+use crate::{bundle, features, integrity, nowasm};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -14,10 +13,6 @@ use std::path::Path;
 pub struct Packed {
     /// Module and glue.
     pub glued: Glued,
-    /// The module as the unpacker reads it.
-    pub stream: Vec<u8>,
-    /// The small module that unpacks the stream.
-    pub unpacker: Vec<u8>,
     /// Names the module.
     pub build: String,
     /// The JavaScript build, if the tools for it are there.
@@ -25,23 +20,16 @@ pub struct Packed {
 }
 
 /// The sources of the steps below: a change in one of them makes what was remembered worthless.
-const STEPS: [&[u8]; 11] = [
+const STEPS: [&[u8]; 6] = [
     include_bytes!("pack.rs"),
     include_bytes!("features.rs"),
-    include_bytes!("module.rs"),
-    include_bytes!("panics.rs"),
-    include_bytes!("prune.rs"),
     include_bytes!("bindgen.rs"),
     include_bytes!("optimize.rs"),
     include_bytes!("nowasm.rs"),
     include_bytes!("script.rs"),
-    include_bytes!("stream.rs"),
-    include_bytes!("../../widget/unpack/src/model.rs"),
 ];
 const MODULE: &str = "module.wasm";
 const GLUE: &str = "glue.js";
-const STREAM: &str = "module.packed";
-const UNPACKER: &str = "unpacker.wasm";
 
 /// Does all steps, or takes their result from an earlier run with the same module and the same tools. `translator` is the
 /// tool for the JavaScript build, where there is to be one.
@@ -50,31 +38,25 @@ const UNPACKER: &str = "unpacker.wasm";
 /// Those of the steps.
 pub fn pack(
     root: &Path,
-    compiled: &Modules,
+    compiled: &[u8],
     binaryen: Option<&Binaryen>,
     translator: Option<&Binaryen>,
     quiet: bool,
 ) -> Result<Packed> {
-    let Modules { widget, unpacker } = compiled;
     let tools = binaryen.map_or("none", Binaryen::version);
     let mut inputs: Vec<&[u8]> = STEPS.to_vec();
-    inputs.extend([widget, unpacker, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
+    inputs.extend([compiled, tools.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
     let folder = root.join("target/wasm/packed").join(integrity::short_name(&inputs));
     if let Ok(packed) = load(&folder, translator.is_some()) {
         return Ok(packed);
     }
-    let glued = timed(quiet, "glue (wasm-bindgen)", || {
-        bindgen::glue(features::strike_unused(&panics::silence(widget)?)?)
-    })?;
-    prune::refuse_streams(&glued.glue)?;
-    let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;
+    let Glued { wasm, glue } =
+        timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::without_list(compiled)?))?;
     let work = root.join(format!("target/wasm/work-{}", std::process::id()));
     let wasm = match binaryen {
-        Some(tool) => timed(quiet, "make it smaller (wasm-opt)", || tool.optimise(&reachable, &work))?,
-        None => reachable,
+        Some(tool) => timed(quiet, "make it smaller (wasm-opt)", || tool.optimise(&wasm, &work))?,
+        None => wasm,
     };
-    let glue = prune::drop_unused_imports(&glued.glue, &module::imported_functions(&wasm)?)?;
-    let (wasm, glue) = prune::shorten(&wasm, &glue)?;
     let build = integrity::short_name(&[&wasm]);
     let translate = |tool: &Binaryen| {
         timed(quiet, "translate to JavaScript (wasm2js)", || {
@@ -82,13 +64,7 @@ pub fn pack(
         })
     };
     let nowasm = translator.map(translate).transpose()?;
-    let unpacker = module::keep_exports(unpacker, |name| ["memory", "unpack"].contains(&name))?;
-    let unpacker = match binaryen {
-        Some(tool) => tool.optimise(&unpacker, &work)?,
-        None => unpacker,
-    };
-    let stream = timed(quiet, "compress the module", || stream::pack(&wasm))?;
-    let packed = Packed { glued: Glued { wasm, glue }, stream, unpacker, build, nowasm };
+    let packed = Packed { glued: Glued { wasm, glue }, build, nowasm };
     store(&folder, &packed)?;
     if work.is_dir() {
         fs::remove_dir_all(&work)?;
@@ -99,11 +75,9 @@ pub fn pack(
 fn load(folder: &Path, with_nowasm: bool) -> Result<Packed> {
     let wasm = fs::read(folder.join(MODULE))?;
     let glue = fs::read_to_string(folder.join(GLUE))?;
-    let stream = fs::read(folder.join(STREAM))?;
-    let unpacker = fs::read(folder.join(UNPACKER))?;
     let nowasm = with_nowasm.then(|| fs::read_to_string(folder.join(nowasm::FILE))).transpose()?;
     let build = integrity::short_name(&[&wasm]);
-    Ok(Packed { glued: Glued { wasm, glue }, stream, unpacker, build, nowasm })
+    Ok(Packed { glued: Glued { wasm, glue }, build, nowasm })
 }
 
 /// Written beside its final place and then moved there, so that an interrupted run leaves nothing half-done.
@@ -113,8 +87,6 @@ fn store(folder: &Path, packed: &Packed) -> Result<()> {
     fs::create_dir_all(&partial)?;
     fs::write(partial.join(MODULE), &packed.glued.wasm)?;
     fs::write(partial.join(GLUE), &packed.glued.glue)?;
-    fs::write(partial.join(STREAM), &packed.stream)?;
-    fs::write(partial.join(UNPACKER), &packed.unpacker)?;
     if let Some(script) = &packed.nowasm {
         fs::write(partial.join(nowasm::FILE), script)?;
     }

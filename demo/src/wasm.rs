@@ -1,4 +1,4 @@
-//! Compiles the widget crate to WebAssembly, and the one that unpacks it.
+//! Compiles the widget crate to WebAssembly.
 
 use crate::BuildOptions;
 use crate::bundle::Script;
@@ -12,9 +12,6 @@ const PROFILE: &str = "wasm-release";
 const WIDGET: &str = "trygskema-widget";
 /// Feature of the widget that adds the elements of the facilitator.
 const FACILITATOR: &str = "facilitator";
-const UNPACKER: &str = "trygskema-unpack";
-/// Memory of the unpacker before the module is put into it: the rest of the usual megabyte would only be thrown away.
-const SMALL_STACK: &str = "-Clink-arg=-zstack-size=131072";
 /// Cargo's separator between flags, which may themselves hold spaces.
 const FLAG_SEPARATOR: &str = "\u{1f}";
 
@@ -36,39 +33,18 @@ pub fn ensure_target(root: &Path) -> Result<()> {
     }
 }
 
-/// Compiles the widget for one of the scripts, and its unpacker.
+/// The widget for one of the scripts, as the linker left it.
 ///
 /// The flags name no feature of the machine it runs on, and every path of the machine is replaced by a fixed word, so that two
 /// builds in two folders give the same bytes.
 ///
 /// # Errors
 /// When the compiler fails; it has then printed why.
-pub fn compile(options: &BuildOptions, script: Script) -> Result<Modules> {
+pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     let mut features = options.features.clone();
     if script == Script::Facilitator {
         features.push(FACILITATOR.to_owned());
     }
-    Ok(Modules {
-        widget: compile_package(options, WIDGET, &features, &[])?,
-        unpacker: compile_package(options, UNPACKER, &[], &[SMALL_STACK])?,
-    })
-}
-
-/// Compiled modules, as the linker left them.
-#[derive(Debug)]
-pub struct Modules {
-    /// The core and its screens.
-    pub widget: Vec<u8>,
-    /// What unpacks the other in the browser.
-    pub unpacker: Vec<u8>,
-}
-
-fn compile_package(
-    options: &BuildOptions,
-    package: &str,
-    features: &[String],
-    more_flags: &[&str],
-) -> Result<Vec<u8>> {
     let folder = options.root.join("target").join("wasm");
     // Cargo puts every variant of the module at the same place, so nobody may build another before this one is read.
     std::fs::create_dir_all(&folder)?;
@@ -81,7 +57,7 @@ fn compile_package(
         .args([
             "rustc",
             "--package",
-            package,
+            WIDGET,
             "--lib",
             "--crate-type",
             "cdylib",
@@ -95,7 +71,7 @@ fn compile_package(
         .current_dir(&options.root)
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_BUILD_RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root, more_flags)?)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root)?)
         .env("CARGO_INCREMENTAL", "0")
         // Cargo keeps one copy of a `cdylib`, so two scripts would drive each other out and be compiled anew each time. With
         // this it keeps one for each set of features. A cargo that does not know it only takes longer.
@@ -109,14 +85,14 @@ fn compile_package(
     }
     let status = cargo.status().context("cargo could not be started")?;
     if !status.success() {
-        bail!("{package} did not compile; the compiler's messages stand above");
+        bail!("{WIDGET} did not compile; the compiler's messages stand above");
     }
-    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", package.replace('-', "_")));
+    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", WIDGET.replace('-', "_")));
     std::fs::read(&file).with_context(|| format!("the compiled module is not at {}", file.display()))
 }
 
 /// The flags of every crate in the module.
-fn flags(root: &Path, more: &[&str]) -> Result<OsString> {
+fn flags(root: &Path) -> Result<OsString> {
     let sysroot = rustc(root, &["--print", "sysroot"])?;
     let version = rustc(root, &["--version", "--verbose"])?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
@@ -136,10 +112,6 @@ fn flags(root: &Path, more: &[&str]) -> Result<OsString> {
         flags.push(from);
         flags.push("=");
         flags.push(to);
-    }
-    for flag in more {
-        flags.push(FLAG_SEPARATOR);
-        flags.push(flag);
     }
     Ok(flags)
 }

@@ -11,6 +11,7 @@ use trygskema_tests::server::Answer;
 scenarios![
     tag_of_the_readme_is_all_an_empty_page_needs,
     works_from_any_folder,
+    page_and_script_are_served_as_windows_1252,
     works_at_a_plain_intranet_address in NOT_WEBKIT,
     tag_in_the_head_begins_the_body,
     attributes_of_the_tag_become_attributes_of_the_element,
@@ -53,6 +54,28 @@ fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()>
     ensure!(scene.page.score("total")? == "23");
     let requests = scene.site.server.requests();
     ensure!(requests == ["GET /plain/index.html", "GET /plain/trygskema.js"], "{requests:?}");
+    Ok(())
+}
+
+// shows: E1
+fn page_and_script_are_served_as_windows_1252(scene: &Scene<'_>) -> Result<()> {
+    let (site, page) = (&scene.site.server, &scene.page);
+    let old = |body: Vec<u8>, kind: &str| {
+        Answer { body, ..Answer::default() }.header("content-type", &format!("{kind}; charset=windows-1252"))
+    };
+    site.put("/old/trygskema.js", old(site.read("/trygskema.js")?, "text/javascript"));
+    let html = format!("<!doctype html><title>Intranet</title>\n{}", tag("data-lang=\"da\""));
+    site.put("/old/index.html", old(html.replace("/trygskema.js", "trygskema.js").into_bytes(), "text/html"));
+    page.open(&site.url("/old/index.html"))?;
+    page.wait_phase("intro")?;
+    ensure!(page.holds("document.characterSet === 'windows-1252'")?);
+    let text = page.text()?;
+    ensure!(text.contains('ø') && !text.contains('Ã'), "{text}");
+    page.complete(&ANYBODY)?;
+    ensure!(page.score("total")? == "23");
+    // WebAssembly started: the JavaScript build was not asked for.
+    let requests = site.requests();
+    ensure!(requests == ["GET /old/index.html", "GET /old/trygskema.js"], "{requests:?}");
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::Owner;
 
 use crate::live::own;
+use crate::stop;
 
 /// What the element tells what is mounted in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,7 @@ thread_local! {
 /// owner of the call to `show`, which is dropped by [`unmount`], and hears of the element through the inbox until then.
 /// All elements of the page share one row of numbers.
 pub fn mount(show: impl FnOnce(&Inbox)) -> u32 {
+    stop::report_place();
     let inbox = Inbox::default();
     let view = own(|| show(&inbox));
     let handle = LAST.get() + 1;

@@ -9,8 +9,8 @@
 //!
 //! # Failures
 //!
-//! Bad attributes are shown by [`app`] in words and told to the developer in one console line. A panic ends the whole
-//! instance: it traps, the guard of the script overwrites the memory with zeros, and the class offers to start again.
+//! Bad attributes are shown by [`app`] in words and told to the developer in one console line. A panic writes
+//! its place in the source to the console and ends the whole instance: it traps, the guard of the script overwrites the memory with zeros, and the class offers to start again.
 //!
 //! # What a page can change
 //!
@@ -60,6 +60,7 @@ pub mod instances;
 mod live;
 mod setup;
 mod state;
+mod stop;
 mod text;
 mod ui;
 mod view;
@@ -70,11 +71,6 @@ use web_sys::HtmlElement;
 
 use crate::host::Host;
 use crate::instances::Message;
-
-/// A third of the code of the allocator that the standard library brings, and its time does not depend on what is free.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Shows the questionnaire in `base`, an empty element inside the open shadow root of `host`.
 ///

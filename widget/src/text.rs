@@ -147,7 +147,7 @@ pub(crate) fn messages(language: Language) -> &'static Messages {
     }
 }
 
-/// Puts parts together. `format!` would bring its whole machinery into the script.
+/// Puts parts together.
 fn join(parts: &[&str]) -> String {
     parts.concat()
 }

@@ -6,10 +6,7 @@ mod items;
 mod parts;
 mod scales;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use self::format::DEFINITION;
-#[cfg(target_arch = "wasm32")]
-use self::format::DEFINITION;
 
 use super::{Instrument, Interpretation, Poles, Section};
 use crate::diagnostic::{Diagnostic, Problem, has_error};

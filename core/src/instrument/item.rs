@@ -66,7 +66,6 @@ pub struct Item {
     pub(super) kind: Kind,
     pub(super) section: Option<usize>,
     pub(super) is_optional: bool,
-    #[cfg(not(target_arch = "wasm32"))]
     pub(super) factors: Vec<String>,
 }
 
@@ -110,9 +109,7 @@ impl Item {
         self.is_optional
     }
 
-    /// The ids of the psychosocial factors of work that it touches ([`crate::advice::Factor`]); not kept in the browser,
-    /// where no screen shows them.
-    #[cfg(not(target_arch = "wasm32"))]
+    /// The ids of the psychosocial factors of work that it touches ([`crate::advice::Factor`]).
     pub fn factors(&self) -> &[String] {
         &self.factors
     }

@@ -39,7 +39,7 @@ impl Instrument {
     }
 }
 
-/// Without criteria: the browser does not read them, and no sum holds them.
+/// Without criteria: they report shares of a group and change no value that is made of the answers.
 fn write_scale(scale: &Scale, key: &mut String) {
     let method = scale.method();
     let multiplier = scale.multiplier().to_string();

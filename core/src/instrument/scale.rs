@@ -238,7 +238,7 @@ impl Scale {
         self.multiplier
     }
 
-    /// Shares of a group that are reported with this scale; empty in the browser, where no group is seen.
+    /// Shares of a group that are reported with this scale.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }

@@ -94,10 +94,6 @@ static ITEM: Shape<'static> = Object(&[
     optional("factors", List(1, 12, &FACTOR)),
 ]);
 
-/// The browser passes over the factors and does not need to know them.
-#[cfg(target_arch = "wasm32")]
-const FACTOR: Shape<'static> = Id;
-#[cfg(not(target_arch = "wasm32"))]
 const FACTOR: Shape<'static> = Words(&crate::advice::FACTORS);
 
 /// The method decides about the fields behind it.

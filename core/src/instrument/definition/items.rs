@@ -4,7 +4,6 @@ use super::format::{KEYINGS, KINDS};
 use super::with_own_ids;
 use crate::diagnostic::Problem;
 use crate::instrument::{Item, Keying, Kind, ResponseSet, Scale, Section};
-#[cfg(not(target_arch = "wasm32"))]
 use crate::reader::text_of;
 use crate::reader::{Node, Place, Problems, note};
 use crate::schema::missing;
@@ -50,14 +49,12 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             kind,
             section,
             is_optional: node.flag("optional"),
-            #[cfg(not(target_arch = "wasm32"))]
             factors: factors(&node, problems),
         });
     }
     items
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 fn factors(node: &Node<'_>, problems: &mut Problems) -> Vec<String> {
     let mut factors: Vec<String> = Vec::new();
     for node in node.elements("factors") {

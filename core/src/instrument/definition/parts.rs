@@ -32,12 +32,8 @@ pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec
     sets
 }
 
-/// In the browser they are checked and not kept: no screen shows them.
 pub(super) fn sources(document: &Node<'_>) -> Vec<Source> {
     let mut sources = Vec::new();
-    if cfg!(target_arch = "wasm32") {
-        return sources;
-    }
     for node in document.elements("sources") {
         let evidence = match node.word("evidence", &EVIDENCE) {
             Some(0) => Evidence::Read,

@@ -175,12 +175,8 @@ fn at_most(node: &Node<'_>, field: &str, most: usize, problems: &mut Problems) -
     u16::try_from(count).unwrap_or(1)
 }
 
-/// In the browser their form is checked and they are not kept: no person is told the share of a group.
 fn criteria(node: &Node<'_>, problems: &mut Problems) -> Vec<Criterion> {
     let mut criteria = Vec::new();
-    if cfg!(target_arch = "wasm32") {
-        return criteria;
-    }
     for node in with_own_ids(node, "criteria", problems) {
         criteria.push(Criterion {
             id: node.owned("id"),
