@@ -4,7 +4,7 @@ use crate::bindgen::{self, Glued};
 use crate::optimize::Binaryen;
 use crate::progress::timed;
 use crate::wasm::Modules;
-use crate::{bundle, features, integrity, module, nowasm, panics, prune, stream};
+use crate::{bundle, features, integrity, module, nowasm, prune, stream};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -25,11 +25,10 @@ pub struct Packed {
 }
 
 /// The sources of the steps below: a change in one of them makes what was remembered worthless.
-const STEPS: [&[u8]; 11] = [
+const STEPS: [&[u8]; 10] = [
     include_bytes!("pack.rs"),
     include_bytes!("features.rs"),
     include_bytes!("module.rs"),
-    include_bytes!("panics.rs"),
     include_bytes!("prune.rs"),
     include_bytes!("bindgen.rs"),
     include_bytes!("optimize.rs"),
@@ -63,9 +62,7 @@ pub fn pack(
     if let Ok(packed) = load(&folder, translator.is_some()) {
         return Ok(packed);
     }
-    let glued = timed(quiet, "glue (wasm-bindgen)", || {
-        bindgen::glue(features::strike_unused(&panics::silence(widget)?)?)
-    })?;
+    let glued = timed(quiet, "glue (wasm-bindgen)", || bindgen::glue(features::strike_unused(widget)?))?;
     prune::refuse_streams(&glued.glue)?;
     let reachable = module::keep_exports(&glued.wasm, |name| prune::is_used(&glued.glue, name))?;
     let work = root.join(format!("target/wasm/work-{}", std::process::id()));
