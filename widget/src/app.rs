@@ -1,115 +1,158 @@
-//! The root of what is shown inside one element: sets up, shows the screens, follows the page.
+//! The root of what is shown inside one element: reads the attributes, shows the questionnaire or the page, follows both.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use trygskema_core::language::Language;
+use leptos::prelude::*;
 
 use crate::config::{Config, Reading};
-use crate::dom::{Tag, tag};
 use crate::event::Event;
 use crate::fault::{Fault, point};
-use crate::host::{self, Host};
+use crate::flow::{Control, Shown, Step};
+use crate::host::Host;
 use crate::instances::{Inbox, Message};
-use crate::live::{Live, keep};
-use crate::setup::{Trouble, set_up, set_up_guide};
-use crate::state::Page;
-use crate::ui::Ui;
-use crate::view;
+use crate::setup;
+use crate::{Guide, Questionnaire, Unusable};
 
-/// What there is to show. Replaced as a whole when the page asks for another questionnaire.
-#[derive(Clone, PartialEq)]
-enum Content {
-    Questionnaire(Ui, Vec<Trouble>),
-    Guide(Shared, Vec<Trouble>),
-    Failure(Vec<Trouble>, Language),
+/// What the element asks for, as the messages of the page change it.
+#[derive(Clone, Copy)]
+struct Root {
+    host: StoredValue<Host, LocalStorage>,
+    config: RwSignal<Config>,
+    /// A number for each showing: a new one gets new elements.
+    showing: RwSignal<u32>,
+    control: Control,
+    has_failed: StoredValue<bool>,
 }
 
-/// A page to read: the same one or another, its content is not compared.
-#[derive(Clone)]
-struct Shared(Rc<Page>);
-
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+/// Everything inside `<tryg-skema>`.
+#[component]
+pub(crate) fn App(host: Host, inbox: Inbox) -> impl IntoView {
+    point(&host, Fault::Parse);
+    let root = Root {
+        config: RwSignal::new(host.read_config().config),
+        host: StoredValue::new_local(host),
+        showing: RwSignal::new(0),
+        control: Control::new(),
+        has_failed: StoredValue::new(false),
+    };
+    inbox.listen(move |message| root.take(message));
+    view! {
+        <div>
+            <For each=move || [root.showing.get()] key=|showing| *showing let:_showing>
+                {root.content()}
+            </For>
+        </div>
     }
 }
 
-/// What the element has asked for and what came of it.
-struct Root {
-    host: Host,
-    config: RefCell<Config>,
-    content: Live<Content>,
-}
-
-/// Puts the questionnaire into the base element of `host`, for as long as the Leptos owner of this call lives.
-pub fn app(host: Host, inbox: &Inbox) {
-    point(&host, Fault::Parse);
-    let reading = host.read_config();
-    let content = Live::new(read_content(&host, &reading));
-    let root = Rc::new(Root { host, config: RefCell::new(reading.config), content });
-    inbox.listen({
-        let root = Rc::clone(&root);
-        move |message| root.take(message)
-    });
-    let base = root.host.base().clone();
-    let of_phase = Rc::clone(&root);
-    let shown = move || {
-        Some(match root.content.follow() {
-            Content::Questionnaire(ui, troubles) => {
-                point(&root.host, Fault::Render);
-                view::frame(&ui, troubles)
-            }
-            Content::Guide(page, troubles) => view::guide(&page.0, &troubles),
-            Content::Failure(troubles, language) => view::failure(&troubles, language),
-        })
-    };
-    // Again when it is on the screen: wiping the questionnaire before has shown its first phase in the meantime.
-    let after = move |_: &Tag| match of_phase.content.get() {
-        Content::Questionnaire(..) => {}
-        Content::Guide(..) => of_phase.host.show_state(host::Phase::Guide, None),
-        Content::Failure(..) => of_phase.host.show_state(host::Phase::Failed, None),
-    };
-    let frame = tag("div").region(shown, after);
-    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
-    let _ = base.append_child(frame.element());
-    keep(Rc::new(RemovedOnDrop(frame)));
-}
-
 impl Root {
-    fn take(&self, message: Message) {
-        match (message, self.content.get()) {
-            (Message::Wipe, Content::Questionnaire(ui, _)) => ui.wipe(),
+    fn take(self, message: Message) {
+        let is_guide = self.config.with_untracked(|config| config.guide.is_some());
+        match message {
             // Ticks of a checklist are nobody else's business either: the page is made anew.
-            (Message::Wipe, Content::Guide(..)) => self.content.tell(),
-            (Message::Wipe, Content::Failure(..)) => {}
-            (Message::Refresh, content) => {
-                let reading = self.host.read_config();
-                let before = self.config.replace(reading.config.clone());
-                match content {
-                    Content::Questionnaire(ui, _) if asks_the_same(&before, &reading.config) => {
-                        ui.set_config(reading.config);
-                    }
-                    Content::Questionnaire(ui, _) => {
-                        // The answers belong to a questionnaire that is no longer asked.
-                        ui.wipe();
-                        self.content.set(read_content(&self.host, &reading));
-                    }
-                    Content::Guide(..) | Content::Failure(..) => {
-                        self.content.set(read_content(&self.host, &reading));
-                    }
+            Message::Wipe if is_guide => self.show_anew(),
+            Message::Wipe => self.control.wipe(),
+            Message::Refresh => {
+                let config = self.host.with_value(Host::read_config).config;
+                let is_same = !self.has_failed.get_value()
+                    && self.config.with_untracked(|before| asks_the_same(before, &config));
+                if !is_same {
+                    // The answers belong to a questionnaire that is no longer asked.
+                    self.control.wipe();
                 }
+                self.config.set(config);
+                if !is_same {
+                    self.show_anew();
+                }
+            }
+        }
+    }
+
+    fn show_anew(self) {
+        self.showing.update(|showing| *showing = showing.wrapping_add(1));
+    }
+
+    fn fire(self, event: Event) {
+        self.host.with_value(|host| host.fire(event));
+    }
+
+    fn point(self, fault: Fault) {
+        self.host.with_value(|host| point(host, fault));
+    }
+
+    fn show_state(self, shown: &Shown) {
+        self.host.with_value(|host| host.show_state(shown));
+    }
+
+    fn failed(self, code: &'static str) {
+        self.has_failed.set_value(true);
+        self.fire(Event::Error(code));
+    }
+
+    /// What the attributes ask for now.
+    fn content(self) -> AnyView {
+        let host = self.host.get_value();
+        let reading = host.read_config();
+        self.has_failed.set_value(false);
+        match &reading.config.guide {
+            Some(text) => self.guide(text, &reading),
+            None => self.questionnaire(&host, &reading),
+        }
+    }
+
+    fn questionnaire(self, host: &Host, reading: &Reading) -> AnyView {
+        let setup::Files { instruments, guidance, wording, contacts, troubles } =
+            setup::read_files(host, reading);
+        point(host, Fault::Render);
+        let config = self.config;
+        view! {
+            <Questionnaire
+                instruments
+                guidance
+                wording
+                contacts
+                troubles
+                language=Signal::derive(move || config.with(|config| config.language))
+                mode=Signal::derive(move || config.with(|config| config.mode))
+                idle=Signal::derive(move || config.with(|config| config.idle))
+                intro=Signal::derive(move || config.with(|config| config.intro))
+                control=self.control
+                on_ready=move || self.fire(Event::Ready)
+                on_start=move || self.fire(Event::Start)
+                on_complete=move || self.fire(Event::Complete)
+                on_cancel=move || self.fire(Event::Cancel)
+                on_error=move |code| self.failed(code)
+                on_show=move |shown| self.show_state(&shown)
+                on_step=move |step| self.point(fault_of(step))
+            />
+        }
+        .into_any()
+    }
+
+    fn guide(self, text: &str, reading: &Reading) -> AnyView {
+        let config = self.config;
+        let language = Signal::derive(move || config.with(|config| config.language));
+        let (guide, contacts, troubles) = setup::read_guide(text, &reading.config);
+        setup::warn(&troubles);
+        match guide {
+            Some(guide) => {
+                let shown = move || {
+                    self.show_state(&Shown::Guide);
+                    self.fire(Event::Ready);
+                };
+                view! { <Guide guide contacts language troubles on_ready=shown/> }.into_any()
+            }
+            None => {
+                let on_show = Callback::from(move |shown: Shown| self.show_state(&shown));
+                let on_error = Callback::from(move |code: &'static str| self.failed(code));
+                view! { <Unusable troubles language on_show on_error/> }.into_any()
             }
         }
     }
 }
 
-/// Leaves the page with the questionnaire that it belongs to.
-pub(crate) struct RemovedOnDrop(pub(crate) Tag);
-
-impl Drop for RemovedOnDrop {
-    fn drop(&mut self) {
-        self.0.element().remove();
+const fn fault_of(step: Step) -> Fault {
+    match step {
+        Step::Score => Fault::Score,
+        Step::Wipe => Fault::Wipe,
     }
 }
 
@@ -121,42 +164,4 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
         && before.guidance == after.guidance
         && before.guide == after.guide
         && before.contacts == after.contacts
-}
-
-fn read_content(host: &Host, reading: &Reading) -> Content {
-    if let Some(text) = &reading.config.guide {
-        let (page, troubles) = set_up_guide(text, &reading.config);
-        warn(&troubles);
-        return match page {
-            Some(page) => {
-                host.fire(Event::Ready);
-                Content::Guide(Shared(Rc::new(page)), troubles)
-            }
-            None => failure(host, reading, troubles),
-        };
-    }
-    let (session, troubles) = set_up(host, reading);
-    warn(&troubles);
-    if let Some(session) = session {
-        let ui = Ui::new(host.clone(), reading.config.clone(), session);
-        host.fire(Event::Ready);
-        Content::Questionnaire(ui, troubles)
-    } else {
-        failure(host, reading, troubles)
-    }
-}
-
-fn failure(host: &Host, reading: &Reading, troubles: Vec<Trouble>) -> Content {
-    host.show_state(host::Phase::Failed, None);
-    let code = troubles.iter().find(|trouble| trouble.is_fatal).map_or("unknown", |trouble| trouble.code);
-    host.fire(Event::Error(code));
-    Content::Failure(troubles, reading.config.language)
-}
-
-/// One line on the console, whatever there is to tell.
-fn warn(troubles: &[Trouble]) {
-    if !troubles.is_empty() {
-        let lines: Vec<_> = troubles.iter().map(Trouble::line).collect();
-        Host::warn(&["Trygskema: ", &lines.join("; ")].concat());
-    }
 }

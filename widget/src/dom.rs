@@ -1,14 +1,13 @@
-//! Elements of the screens. Leptos owns, mounts and updates; this module makes the elements.
+//! Elements of the facilitator's screens. Leptos owns, mounts and updates; this module makes the elements. The questionnaire
+//! is made of components; these screens are still to follow.
 //!
-//! Every element goes through one type, so the code for making it exists once. Through the `view!` macro, where each
-//! element has a type of its own, the same screens came to 402 kB of WebAssembly and `trygskema.js` to 172 kB with
-//! brotli; the figures are in the architecture notes of the core. There is another reason: everything here is
-//! `createElement` and `textContent`, so a page that enforces Trusted Types has nothing to object to, and no text can
-//! ever become markup.
+//! Everything here is `createElement` and `textContent`, so a page that enforces Trusted Types has nothing to object to, and
+//! no text can ever become markup.
 
 use std::rc::Rc;
 
-use leptos::prelude::document;
+use leptos::mount::mount_to;
+use leptos::prelude::{IntoView, document};
 use trygskema_core::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,7 +38,6 @@ fn fallback() -> Element {
 
 impl Tag {
     /// An element that is there already.
-    #[cfg(feature = "facilitator")]
     pub(crate) const fn of(element: Element) -> Self {
         Self(element)
     }
@@ -159,13 +157,18 @@ impl Tag {
         self
     }
 
+    /// Shows a view of Leptos inside it, as long as the surrounding screen is shown.
+    pub(crate) fn view<V: IntoView + 'static>(self, view: impl FnOnce() -> V + 'static) -> Self {
+        keep(Rc::new(mount_to(self.0.clone().unchecked_into(), view)));
+        self
+    }
+
     /// Gives it the focus.
     pub(crate) fn focus(&self) {
         focus(&self.0);
     }
 
     /// The element inside it with this id.
-    #[cfg(feature = "facilitator")]
     pub(crate) fn find(&self, id: &str) -> Option<Element> {
         self.0.query_selector(&["#", id].concat()).ok().flatten()
     }
@@ -202,5 +205,14 @@ impl Drop for Listening {
     fn drop(&mut self) {
         let listener = self.listener.as_ref().unchecked_ref();
         let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
+    }
+}
+
+/// Leaves the page with the screens that it belongs to.
+pub(crate) struct RemovedOnDrop(pub(crate) Tag);
+
+impl Drop for RemovedOnDrop {
+    fn drop(&mut self) {
+        self.0.element().remove();
     }
 }

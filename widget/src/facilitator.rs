@@ -32,6 +32,7 @@ use web_sys::HtmlElement;
 
 use crate::host::Host;
 use crate::instances;
+use crate::live::own;
 
 /// Shows a station in `base`, an empty element inside the open shadow root of `host`.
 ///
@@ -46,7 +47,8 @@ pub fn mount_station(
     offline: Function,
     camera: Function,
 ) -> u32 {
-    instances::mount(|inbox| station::station(Host::new(host, base, lookup), offline, camera, inbox))
+    let host = Host::new(host, base, lookup);
+    instances::keep(|inbox| Box::new(own(|| station::station(host, offline, camera, &inbox))))
 }
 
 /// Shows a report in `base`, an empty element inside the open shadow root of `host`.
@@ -55,5 +57,6 @@ pub fn mount_station(
 /// `unmount`.
 #[wasm_bindgen]
 pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
-    instances::mount(|inbox| report::report(Host::new(host, base, lookup), camera, inbox))
+    let host = Host::new(host, base, lookup);
+    instances::keep(|inbox| Box::new(own(|| report::report(host, camera, &inbox))))
 }

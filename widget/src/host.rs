@@ -8,37 +8,8 @@ use web_sys::{Element, HtmlElement};
 
 use crate::config::{Block, Config, Page, Reading};
 use crate::event::Event;
-
-/// What is on the screen; the value of `data-phase` on the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// Purpose, voluntariness, who sees what.
-    Intro,
-    /// One item.
-    Asking,
-    /// All answers before they are scored.
-    Review,
-    /// The result.
-    Result,
-    /// A page to read instead of a questionnaire.
-    Guide,
-    /// A message instead of a questionnaire.
-    Failed,
-}
-
-impl Phase {
-    /// The value of the attribute. The element itself sets `loading` before any of these.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Intro => "intro",
-            Self::Asking => "asking",
-            Self::Review => "review",
-            Self::Result => "result",
-            Self::Guide => "guide",
-            Self::Failed => "failed",
-        }
-    }
-}
+use crate::flow::Shown;
+use crate::setup::Library;
 
 /// `<tryg-skema>`, the base element inside its shadow root, and the built-in files.
 #[derive(Clone, Debug)]
@@ -64,16 +35,6 @@ impl Host {
         self.element.get_attribute(name)
     }
 
-    /// The JSON text of a built-in instrument.
-    pub fn definition(&self, id: &str) -> Option<String> {
-        self.look_up("definition", id)
-    }
-
-    /// The JSON text of a built-in guidance file.
-    pub fn guidance(&self, id: &str) -> Option<String> {
-        self.look_up("guidance", id)
-    }
-
     fn look_up(&self, kind: &str, id: &str) -> Option<String> {
         self.lookup.call2(&JsValue::NULL, &JsValue::from(kind), &JsValue::from(id)).ok()?.as_string()
     }
@@ -87,10 +48,10 @@ impl Host {
         reading
     }
 
-    /// Shows on the element what is on the screen: `item` is the id of the item in [`Phase::Asking`], else `None`.
-    pub fn show_state(&self, phase: Phase, item: Option<&str>) {
-        let _ = self.element.set_attribute("data-phase", phase.name());
-        let _ = match item {
+    /// Shows on the element what is on the screen.
+    pub fn show_state(&self, shown: &Shown) {
+        let _ = self.element.set_attribute("data-phase", shown.name());
+        let _ = match shown.item() {
             Some(id) => self.element.set_attribute("data-item", id),
             None => self.element.remove_attribute("data-item"),
         };
@@ -115,10 +76,15 @@ impl Host {
     pub fn fire(&self, event: Event) {
         event.fire(&self.element);
     }
+}
 
-    /// One line for the developer. Never with an answer or a score.
-    pub fn warn(text: &str) {
-        web_sys::console::warn_1(&JsValue::from(text));
+impl Library for Host {
+    fn definition(&self, id: &str) -> Option<String> {
+        self.look_up("definition", id)
+    }
+
+    fn guidance(&self, id: &str) -> Option<String> {
+        self.look_up("guidance", id)
     }
 }
 

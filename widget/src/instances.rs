@@ -1,12 +1,13 @@
 //! Which elements are on the page: a table from the number that the element keeps to what belongs to it.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use leptos::prelude::Owner;
-
-use crate::live::own;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 /// What the element tells what is mounted in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Inbox {
 /// Dropping it disposes of the views and everything reactive in them.
 struct Instance {
     inbox: Inbox,
-    _view: Owner,
+    _view: Box<dyn Any>,
 }
 
 thread_local! {
@@ -59,12 +60,16 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows what `show` builds and returns its number: from 1 up, each used once. What is built lives as long as the Leptos
-/// owner of the call to `show`, which is dropped by [`unmount`], and hears of the element through the inbox until then.
-/// All elements of the page share one row of numbers.
-pub fn mount(show: impl FnOnce(&Inbox)) -> u32 {
+/// Shows a view in `base` and returns its number, see [`keep`].
+pub fn mount<V: IntoView + 'static>(base: HtmlElement, view: impl FnOnce(Inbox) -> V + 'static) -> u32 {
+    keep(|inbox| Box::new(mount_to(base, move || view(inbox))))
+}
+
+/// Keeps what `show` returns until [`unmount`], and returns its number: from 1 up, each used once. What it shows hears of the
+/// element through the inbox until then. All elements of the page share one row of numbers.
+pub fn keep(show: impl FnOnce(Inbox) -> Box<dyn Any>) -> u32 {
     let inbox = Inbox::default();
-    let view = own(|| show(&inbox));
+    let view = show(inbox.clone());
     let handle = LAST.get() + 1;
     LAST.set(handle);
     INSTANCES.with_borrow_mut(|instances| instances.push((handle, Instance { inbox, _view: view })));

@@ -46,28 +46,43 @@
 //! `data-value` (empty if it cannot be worked out). Events: see [`event::Event`].
 
 #![forbid(unsafe_code)]
+#![expect(unreachable_pub, reason = "what `#[component]` makes of a function is always `pub`")]
 
-pub mod app;
+mod app;
 mod chart;
 pub mod config;
+#[cfg(feature = "facilitator")]
 mod dom;
 pub mod event;
 #[cfg(feature = "facilitator")]
 pub mod facilitator;
 pub mod fault;
+pub mod flow;
 pub mod host;
 pub mod instances;
+#[cfg(feature = "facilitator")]
 mod live;
-mod setup;
-mod state;
+mod questionnaire;
+pub mod setup;
+pub mod state;
 mod text;
-mod ui;
 mod view;
 
+pub use self::questionnaire::{Help, Questionnaire};
+pub use self::view::contacts::Contacts;
+pub use self::view::failure::Unusable;
+pub use self::view::guide::Guide;
+pub use self::view::idle::{GRACE_SECONDS, Idle};
+pub use self::view::item::ItemScreen;
+pub use self::view::part::{Button, Heading, PRIMARY, SECONDARY};
+pub use self::view::result::ResultScreen;
+
 use js_sys::Function;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+use crate::app::App;
 use crate::host::Host;
 use crate::instances::Message;
 
@@ -82,7 +97,8 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Returns a number above 0 for the other functions.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
-    instances::mount(|inbox| app::app(Host::new(host, base, lookup), inbox))
+    let host = Host::new(host, base.clone(), lookup);
+    instances::mount(base, move |inbox| view! { <App host inbox/> })
 }
 
 /// An attribute has changed, or the language of the page. Does nothing for a number that is not mounted.
@@ -127,14 +143,15 @@ mod tests {
         let documented = documented.split("# What").next().unwrap();
         let views = [
             include_str!("view/contacts.rs"),
-            include_str!("view/frame.rs"),
+            include_str!("questionnaire.rs"),
             include_str!("view/idle.rs"),
+            include_str!("view/field.rs"),
             include_str!("view/item.rs"),
             include_str!("view/part.rs"),
             include_str!("view/result.rs"),
             include_str!("view/scores.rs"),
         ];
-        for part in views.iter().flat_map(|view| names(view, "\"part\", \"")) {
+        for part in views.iter().flat_map(|view| names(view, " part=\"")) {
             assert!(documented.contains(&["`", part, "`"].concat()), "part {part} is not documented");
         }
     }

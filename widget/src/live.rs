@@ -1,10 +1,4 @@
 //! Values that screens follow, on the reactive system of Leptos.
-//!
-//! All of them share one kind of trigger, one kind of effect and one kind of keeper. Each further type of signal, memo
-//! or stored value would bring its own copy of the machinery into the script: about 2 kB each.
-//!
-//! The effect is a node of Leptos' own graph, but it waits for its turn in a plain queue. `RenderEffect` waits as a task
-//! of an executor for futures, and nothing else here needs one: 12 kB of WebAssembly.
 
 use std::any::Any;
 use std::cell::RefCell;

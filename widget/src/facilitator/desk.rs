@@ -7,8 +7,7 @@ use std::rc::Rc;
 use trygskema_core::language::Language;
 
 use super::text::{FacilitatorMessages, messages};
-use crate::app::RemovedOnDrop;
-use crate::dom::{Tag, tag};
+use crate::dom::{RemovedOnDrop, Tag, tag};
 use crate::host::Host;
 use crate::instances::{Inbox, Message};
 use crate::live::{Live, keep};

@@ -41,6 +41,7 @@ use crate::event::Event;
 use crate::host::Host;
 use crate::instances::{Inbox, Message};
 use crate::live::Live;
+use crate::setup::Library as _;
 
 /// What a report holds. Cheap to clone into closures: a clone is the same room.
 #[derive(Clone)]

@@ -5,8 +5,9 @@ use trygskema_core::instrument::Instrument;
 
 use super::vault::Facts;
 use crate::config::{Config, IdleLimit, Intro, Mode, Reading};
+use crate::flow::Settings;
 use crate::host::Host;
-use crate::setup::set_up;
+use crate::setup;
 use crate::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
@@ -73,13 +74,15 @@ pub(crate) fn session_of(host: &Host, ids: Vec<String>) -> Option<Session> {
     let mut config = kiosk_config(host);
     config.instruments = ids;
     let n_asked = config.instruments.len();
-    let (session, _) = set_up(host, &Reading { config, problems: Vec::new() });
+    let files = setup::read_files(host, &Reading { config, problems: Vec::new() });
+    let (session, _) = setup::session(files, Mode::Kiosk);
     session.filter(|session| n_asked == 0 || session.parts().len() == n_asked)
 }
 
 /// How the questionnaire of a round is asked.
-pub(crate) fn config(host: &Host, facts: &Facts) -> Config {
-    Config { idle: facts.idle, instruments: facts.forms.clone(), ..kiosk_config(host) }
+pub(crate) fn settings(host: &Host, facts: &Facts) -> Settings {
+    let language = kiosk_config(host).language;
+    Settings { language, mode: Mode::Kiosk, idle: facts.idle, intro: Intro::Show }
 }
 
 fn kiosk_config(host: &Host) -> Config {

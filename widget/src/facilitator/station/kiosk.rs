@@ -18,10 +18,12 @@ use crate::event::Event as Told;
 use crate::facilitator::offline::Offline;
 use crate::host::Host;
 use crate::live::Live;
-use crate::ui::Ui;
 
+mod asked;
 mod deeds;
 mod watch;
+
+pub(crate) use self::asked::Asked;
 
 /// Seconds for which the thanks stay.
 pub(crate) const THANKS_SECONDS: u32 = 10;
@@ -53,7 +55,7 @@ struct Parts {
     held: Held,
     vault: Vault,
     facts: RefCell<Option<Rc<Facts>>>,
-    ui: RefCell<Option<Ui>>,
+    asked: RefCell<Option<Rc<Asked>>>,
     /// The counting that is under way.
     counting: RefCell<Option<Cancel>>,
     /// Takes the thanks away, and what else waits for a time.
@@ -102,7 +104,7 @@ impl Kiosk {
             held: Held::default(),
             vault,
             facts: RefCell::default(),
-            ui: RefCell::default(),
+            asked: RefCell::default(),
             counting: RefCell::default(),
             timer: RefCell::default(),
             beating: RefCell::default(),
@@ -132,9 +134,8 @@ impl Kiosk {
 
     pub(crate) fn set_language(&self, language: Language) {
         self.0.language.set(language);
-        let ui = self.0.ui.borrow();
-        if let (Some(ui), Some(facts)) = (ui.as_ref(), self.facts()) {
-            ui.set_config(super::forms::config(self.host(), &facts));
+        if let (Some(asked), Some(facts)) = (self.asked(), self.facts()) {
+            asked.set(super::forms::settings(self.host(), &facts));
         }
     }
 
@@ -177,8 +178,8 @@ impl Kiosk {
     }
 
     /// The questionnaire that is asked.
-    pub(crate) fn ui(&self) -> Option<Ui> {
-        self.0.ui.borrow().clone()
+    pub(crate) fn asked(&self) -> Option<Rc<Asked>> {
+        self.0.asked.borrow().clone()
     }
 
     pub(crate) fn persons(&self) -> u32 {
@@ -261,8 +262,8 @@ impl Kiosk {
             }
             Effect::Wipe => self.wipe_answers(),
             Effect::ShowResult => {
-                if let Some(ui) = self.ui() {
-                    ui.show_result();
+                if let Some(asked) = self.asked() {
+                    asked.flow().show_result();
                 }
             }
             Effect::ThankShortly => {

@@ -9,7 +9,6 @@ use crate::facilitator::station::model::{Block, Event, Found, Job, Outcome, Pers
 use crate::facilitator::station::pin;
 use crate::facilitator::station::text::Notice;
 use crate::facilitator::station::vault::{Facts, Look, Stage};
-use crate::ui::{Turn, Ui};
 
 impl Kiosk {
     /// Looks what is on the device; `card` is the secret from a card.
@@ -41,17 +40,14 @@ impl Kiosk {
             Stage::HandedOver(_) => Found::HandedOver,
             Stage::Closed(_) => Found::Closed,
         };
-        if facts.is_open() && self.0.ui.borrow().is_none() {
+        if facts.is_open() && self.0.asked.borrow().is_none() {
             let Some(session) = forms::session(self.host(), &facts) else {
                 return Found::Blocked(Block::OtherForms);
             };
-            let ui = Ui::new(self.host().clone(), forms::config(self.host(), &facts), session);
-            let here = self.downgrade();
-            ui.belong_to(move |turn| here.with(|kiosk| kiosk.heard(turn)));
-            self.0.ui.replace(Some(ui));
+            self.0.asked.replace(Some(Rc::new(self.ask(session, &facts))));
         }
         if !facts.is_open() {
-            self.0.ui.take();
+            self.0.asked.take();
         }
         self.0.model.borrow_mut().set_own_result(facts.has_own_result);
         self.0.facts.replace(Some(facts));
@@ -59,20 +55,11 @@ impl Kiosk {
         found
     }
 
-    /// What the questionnaire tells.
-    fn heard(&self, turn: Turn) {
-        match turn {
-            Turn::Finish => self.step(Event::Finish),
-            Turn::Gone if self.0.is_wiping.get() => {}
-            Turn::Gone => self.abort(),
-        }
-    }
-
     /// A person begins.
     pub(crate) fn begin(&self) {
-        let (Some(id), Some(ui)) = (device::random::<16>(), self.ui()) else { return };
+        let (Some(id), Some(asked)) = (device::random::<16>(), self.asked()) else { return };
         self.step(Event::Begin(id));
-        ui.start();
+        asked.flow().start();
     }
 
     /// Whoever is there goes, and nothing of them stays.
@@ -85,9 +72,9 @@ impl Kiosk {
 
     pub(super) fn wipe_answers(&self) {
         self.0.vault.forget_contribution();
-        if let Some(ui) = self.ui() {
+        if let Some(asked) = self.asked() {
             self.0.is_wiping.set(true);
-            ui.wipe();
+            asked.flow().wipe();
             self.0.is_wiping.set(false);
         }
     }
@@ -96,11 +83,11 @@ impl Kiosk {
     /// kept for a second one.
     pub(super) fn count(&self, id: PersonId) {
         let here = self.downgrade();
-        let Some(ui) = self.ui() else {
+        let Some(asked) = self.asked() else {
             return self.step(Event::Settled(id, Outcome::NotCounted(Why::Gone)));
         };
         let told = move |outcome| here.with(|kiosk| kiosk.step(Event::Settled(id, outcome)));
-        let cancel = self.0.vault.count(id, ui.session(), told);
+        let cancel = self.0.vault.count(id, &asked.flow().session(), told);
         self.0.counting.replace(cancel);
     }
 
@@ -189,7 +176,7 @@ impl Kiosk {
             here.with(|kiosk| match result {
                 Ok(()) => {
                     kiosk.0.facts.take();
-                    kiosk.0.ui.take();
+                    kiosk.0.asked.take();
                     device::mark_address(false);
                     kiosk.step(Event::Done(Job::Remove, Found::Nothing));
                 }

@@ -209,7 +209,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
             }
         };
         holds(&(t.floor)(&promise), &[8, Floor::MINIMUM.persons()]);
-        holds(&(t.idle)(&promise), &[300, crate::view::shared::GRACE_SECONDS]);
+        holds(&(t.idle)(&promise), &[300, crate::GRACE_SECONDS]);
         holds(&(t.kept)(&promise), &[ITEMS_FROM, SHARES_FROM]);
         // Every part of what is stored has words of its own.
         let parts = (t.kept)(&promise);

@@ -1,111 +1,163 @@
 //! One person's turn: the questionnaire, handing in, the own result, and what is said when counting failed.
 
-use super::{PRIMARY, QUIET, SECONDARY, act};
-use crate::dom::{Tag, tag};
-use crate::facilitator::part::{FOCUS_TARGET, actions, button, heading, screen};
-use crate::facilitator::station::kiosk::Kiosk;
-use crate::facilitator::station::model::{Event, Screen, Why};
-use crate::state::Phase;
-use crate::ui::Ui;
-use crate::view::shared::{contacts, idle, item, result};
+use std::rc::Rc;
 
-pub(super) fn person(kiosk: &Kiosk) -> Tag {
-    let Some(ui) = kiosk.ui() else { return screen() };
-    let (building, at_foot, of_shown, of_ui) = (kiosk.clone(), kiosk.clone(), kiosk.clone(), ui.clone());
-    let (asked, foot_ui) = (ui.clone(), ui.clone());
-    let build = move || Some(shown(&building, &asked));
-    let after = move |screen: &Tag| {
-        // Only now, so that nobody who waits for a phase finds the screen before it.
-        match super::phase(of_shown.screen_now()) {
-            Some(phase) => of_shown.host().show_phase(phase),
-            None if of_ui.phase_now() == Phase::Intro => {}
-            None => of_ui.show_state(),
-        }
-        screen.focus_inside(FOCUS_TARGET);
-    };
-    let frame =
-        tag("div").class("frame").region(build, after).region(move || Some(foot(&at_foot, &foot_ui)), |_| {});
-    idle(&ui, frame)
+use leptos::prelude::*;
+
+use super::QUIET;
+use crate::dom::{Tag, tag};
+use crate::facilitator::part::screen;
+use crate::facilitator::station::kiosk::{Asked, Kiosk};
+use crate::facilitator::station::model::{Event, Screen, Why};
+use crate::facilitator::station::text::StationTexts;
+use crate::flow::Flow;
+use crate::state::Phase;
+use crate::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, ResultScreen};
+
+/// The station and what it asks, for the buttons of these screens. A copy is the same.
+#[derive(Clone, Copy)]
+struct Here(StoredValue<(Kiosk, Rc<Asked>), LocalStorage>);
+
+impl Here {
+    fn of(kiosk: &Kiosk, asked: Rc<Asked>) -> Self {
+        Self(StoredValue::new_local((kiosk.clone(), asked)))
+    }
+
+    fn kiosk(self) -> Kiosk {
+        self.0.with_value(|(kiosk, _)| kiosk.clone())
+    }
+
+    fn texts(self) -> &'static StationTexts {
+        self.kiosk().texts()
+    }
 }
 
-fn shown(kiosk: &Kiosk, ui: &Ui) -> Tag {
-    match (kiosk.screen(), ui.phase()) {
-        (Screen::NotCounted(why), _) => not_counted(kiosk, why),
-        (Screen::OwnResult, Phase::Result) => own_result(kiosk, ui),
-        (Screen::Counting, _) => hand_in(kiosk, ui, true),
-        (Screen::Asking, Phase::Asking(place)) => item(ui, place),
-        (Screen::Asking, Phase::Review) => hand_in(kiosk, ui, false),
-        _ => screen(),
+pub(super) fn person(kiosk: &Kiosk) -> Tag {
+    let Some(asked) = kiosk.asked() else { return screen() };
+    let kiosk = kiosk.clone();
+    tag("div").view(move || {
+        provide_context(asked.flow());
+        provide_context(Here::of(&kiosk, asked));
+        view! { <Person/> }
+    })
+}
+
+#[component]
+fn Person() -> impl IntoView {
+    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
+    let n_shown = StoredValue::new(0_u32);
+    // Another showing gets other elements, as in the questionnaire.
+    let showing = move || {
+        here.kiosk().screen();
+        flow.showing();
+        n_shown.update_value(|number| *number = number.wrapping_add(1));
+        [n_shown.get_value()]
+    };
+    view! {
+        <Idle>
+            <For each=showing key=|number| *number let:_number>
+                {match (here.kiosk().screen_now(), flow.phase_now()) {
+                    (Screen::NotCounted(why), _) => view! { <NotCounted why/> }.into_any(),
+                    (Screen::OwnResult, Phase::Result) => {
+                        view! { <ResultScreen notice=here.texts().person.counted/> }.into_any()
+                    }
+                    (Screen::Counting, _) => view! { <Counting/> }.into_any(),
+                    (Screen::Asking, Phase::Asking(place)) => view! { <ItemScreen place/> }.into_any(),
+                    (Screen::Asking, Phase::Review) => view! { <HandIn/> }.into_any(),
+                    _ => view! { <section class="screen" part="screen"></section> }.into_any(),
+                }}
+                <Foot/>
+            </For>
+        </Idle>
+    }
+}
+
+#[component]
+fn Counting() -> impl IntoView {
+    let texts = &expect_context::<Here>().texts().person;
+    view! {
+        <section class="screen" part="screen" aria-busy="true">
+            <Heading role="status">{texts.counting}</Heading>
+        </section>
     }
 }
 
 /// The answers are not shown again: on a shared screen they would all be seen at once.
-fn hand_in(kiosk: &Kiosk, ui: &Ui, is_counting: bool) -> Tag {
-    let texts = &kiosk.texts().person;
-    if is_counting {
-        return screen().attr("aria-busy", "true").child(heading(texts.counting).attr("role", "status"));
-    }
-    let session = ui.session();
+#[component]
+fn HandIn() -> impl IntoView {
+    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
+    let texts = &here.texts().person;
+    let session = flow.session();
     let skipped = session.incomplete();
     let count = skipped.iter().map(|(_, count)| count).sum::<usize>();
     let titles: Vec<_> = skipped
         .iter()
         .filter_map(|(part, _)| session.parts().get(*part))
-        .map(|part| part.instrument.title().best(kiosk.language()).0)
+        .map(|part| part.instrument.title().best(flow.language()).0)
         .collect();
     let told =
-        (count > 0).then(|| tag("p").class("notice").text(&(texts.skipped)(count, &titles.join(", "))));
-    let (finish, back) = (ui.clone(), ui.clone());
-    screen()
-        .child(heading(texts.finish_title))
-        .child(tag("p").class("lead").text(texts.finish_lead))
-        .children(told)
-        .child(actions([
-            button("finish", PRIMARY, texts.finish).on("click", move |_| finish.finish()),
-            button("back", SECONDARY, kiosk.texts().back).on("click", move |_| back.back()),
-        ]))
+        (count > 0).then(|| view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> });
+    view! {
+        <section class="screen" part="screen">
+            <Heading>{texts.finish_title}</Heading>
+            <p class="lead">{texts.finish_lead}</p>
+            {told}
+            <div class="actions">
+                <Button action="finish" class=PRIMARY label=texts.finish on_press=move || flow.finish()/>
+                <Button action="back" label=here.texts().back on_press=move || flow.back()/>
+            </div>
+        </section>
+    }
 }
 
-fn own_result(kiosk: &Kiosk, ui: &Ui) -> Tag {
-    let text = kiosk.texts().person.counted;
-    let shown = result(ui);
-    let notice = tag("p").class("notice").attr("role", "status").text(text);
-    let after = shown.element().first_child().and_then(|heading| heading.next_sibling());
-    let _ = shown.element().insert_before(notice.element(), after.as_ref());
-    shown
+#[component]
+fn NotCounted(why: Why) -> impl IntoView {
+    let texts = &expect_context::<Here>().texts().person;
+    view! {
+        <section class="screen" part="screen" data-why=why.name()>
+            <Heading>{(texts.not_counted)(why)}</Heading>
+            <p class="lead" role="alert">{(texts.why)(why)}</p>
+            <p>{texts.call}</p>
+            <div class="actions">
+                <Act action="retry" class=PRIMARY label=texts.retry act=|kiosk| kiosk.step(Event::Retry)/>
+            </div>
+        </section>
+    }
 }
 
-fn not_counted(kiosk: &Kiosk, why: Why) -> Tag {
-    let texts = &kiosk.texts().person;
-    screen()
-        .attr("data-why", why.name())
-        .child(heading((texts.not_counted)(why)))
-        .child(tag("p").class("lead").attr("role", "alert").text((texts.why)(why)))
-        .child(tag("p").text(texts.call))
-        .child(actions([act(kiosk, "retry", PRIMARY, texts.retry, |kiosk| kiosk.step(Event::Retry))]))
+/// A button that waits while the storage is busy, so that a second tap does nothing.
+#[component]
+fn Act(action: &'static str, class: &'static str, label: &'static str, act: fn(&Kiosk)) -> impl IntoView {
+    let here = expect_context::<Here>();
+    let disabled = Signal::derive(move || here.kiosk().is_busy());
+    view! { <Button action class label disabled on_press=move || act(&here.kiosk())/> }
 }
 
 /// Help and the way out, in the same order on all of a person's screens.
-fn foot(kiosk: &Kiosk, ui: &Ui) -> Tag {
-    let station = kiosk.texts();
-    let texts = &ui.messages().help;
-    let screen = kiosk.screen();
-    let help = tag("details")
-        .class("details help")
-        .attr("part", "help")
-        .child(tag("summary").text(texts.title))
-        .child(tag("p").text(texts.how))
-        .child(tag("p").text(station.start.sums))
-        .child(tag("p").text(texts.limits))
-        // On the result the contacts stand in full view already.
-        .children((screen != Screen::OwnResult).then(|| contacts(ui.session().contacts(), kiosk.language())));
+#[component]
+fn Foot() -> impl IntoView {
+    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
+    let texts = here.texts();
+    let cancel = flow.cancel_label();
+    let screen = here.kiosk().screen_now();
     let out = match screen {
-        Screen::OwnResult => act(kiosk, "done", PRIMARY, station.person.done, |kiosk| {
-            kiosk.step(Event::ResultRead);
-        }),
-        Screen::NotCounted(_) => act(kiosk, "cancel", QUIET, station.person.delete, Kiosk::abort),
-        Screen::Counting => button("cancel", QUIET, texts.cancel).attr("disabled", ""),
-        _ => act(kiosk, "cancel", QUIET, texts.cancel, Kiosk::abort),
+        Screen::OwnResult => {
+            let done = |kiosk: &Kiosk| kiosk.step(Event::ResultRead);
+            view! { <Act action="done" class=PRIMARY label=texts.person.done act=done/> }.into_any()
+        }
+        Screen::NotCounted(_) => {
+            view! { <Act action="cancel" class=QUIET label=texts.person.delete act=Kiosk::abort/> }.into_any()
+        }
+        Screen::Counting => {
+            view! { <Button action="cancel" class=QUIET label=cancel disabled=true on_press=|| {}/> }
+                .into_any()
+        }
+        _ => view! { <Act action="cancel" class=QUIET label=cancel act=Kiosk::abort/> }.into_any(),
     };
-    tag("div").class("foot").attr("part", "foot").child(help).child(out)
+    view! {
+        <div class="foot" part="foot">
+            <Help has_contacts=screen != Screen::OwnResult privacy=texts.start.sums/>
+            {out}
+        </div>
+    }
 }

@@ -4,6 +4,7 @@ use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
 use trygskema_core::round::{Floor, Kept};
 
 use super::{PRIMARY, QUIET, act};
+use crate::GRACE_SECONDS;
 use crate::config::IdleLimit;
 use crate::dom::{Tag, tag};
 use crate::facilitator::part::{actions, button, facts as fact_list, heading, screen};
@@ -11,7 +12,6 @@ use crate::facilitator::station::kiosk::Kiosk;
 use crate::facilitator::station::model::Event;
 use crate::facilitator::station::text::{Promise, StartTexts};
 use crate::facilitator::station::vault::Facts;
-use crate::view::shared::GRACE_SECONDS;
 
 /// The numbers that the first screen promises, each from where the code goes by it.
 pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
@@ -41,12 +41,12 @@ fn promises(texts: &StartTexts, promise: &Promise, has_own_result: bool) -> Vec<
 }
 
 pub(super) fn start(kiosk: &Kiosk) -> Tag {
-    let (Some(facts), Some(ui)) = (kiosk.facts(), kiosk.ui()) else { return screen() };
+    let (Some(facts), Some(asked)) = (kiosk.facts(), kiosk.asked()) else { return screen() };
     let facts: &Facts = &facts;
     let station = kiosk.texts();
     let texts = &station.start;
     let language = kiosk.language();
-    let session = ui.session();
+    let session = asked.flow().session();
     let promise = promise(facts.floor, facts.idle);
     let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
     let mut shown = screen();
