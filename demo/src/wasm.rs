@@ -1,4 +1,4 @@
-//! Compiles the widget crate to WebAssembly, and the one that unpacks it.
+//! Compiles the crates of the elements to WebAssembly, and the one that unpacks it.
 
 use crate::BuildOptions;
 use crate::bundle::Script;
@@ -9,9 +9,9 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
-const WIDGET: &str = "trygskema-widget";
-/// Feature of the widget that adds the elements of the facilitator.
-const FACILITATOR: &str = "facilitator";
+/// The crates of the two scripts.
+const ELEMENT: &str = "trygskema-element";
+const FACILITATOR: &str = "trygskema-facilitator";
 const UNPACKER: &str = "trygskema-unpack";
 /// Memory of the unpacker before the module is put into it: the rest of the usual megabyte would only be thrown away.
 const SMALL_STACK: &str = "-Clink-arg=-zstack-size=131072";
@@ -44,12 +44,12 @@ pub fn ensure_target(root: &Path) -> Result<()> {
 /// # Errors
 /// When the compiler fails; it has then printed why.
 pub fn compile(options: &BuildOptions, script: Script) -> Result<Modules> {
-    let mut features = options.features.clone();
-    if script == Script::Facilitator {
-        features.push(FACILITATOR.to_owned());
-    }
+    let package = match script {
+        Script::Respondent => ELEMENT,
+        Script::Facilitator => FACILITATOR,
+    };
     Ok(Modules {
-        widget: compile_package(options, WIDGET, &features, &[])?,
+        widget: compile_package(options, package, &options.features, &[])?,
         unpacker: compile_package(options, UNPACKER, &[], &[SMALL_STACK])?,
     })
 }
@@ -76,8 +76,8 @@ fn compile_package(
     turn.lock().context("another build holds target/wasm")?;
     let mut cargo = Command::new(cargo());
     cargo
-        // The crate is a library for the tests as well, and with both kinds at once cargo leaves out the optimisation
-        // across crates: a sixth of the module.
+        // The crates are libraries as well, and with both kinds at once cargo leaves out the optimisation across crates: a
+        // sixth of the module.
         .args([
             "rustc",
             "--package",

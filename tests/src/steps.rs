@@ -38,23 +38,19 @@ pub fn all(runner: &mut Runner, options: Options) {
             log,
             &[
                 "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
-                "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
-                "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
-                "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
+                "clippy --package trygskema-widget --package trygskema-element --package trygskema-facilitator --target wasm32-unknown-unknown -- -D warnings",
             ],
         )
     });
     runner.step("documentation", |log| {
-        let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget");
+        let mut doc = cargo(
+            "doc --no-deps --package trygskema-core --package trygskema-widget --package trygskema-element",
+        );
         doc.env("RUSTDOCFLAGS", "-D warnings");
         Ok(Tally::check(command::run(doc, log, false)?.ok))
     });
     runner.step("tests without a browser", |log| {
-        tests(
-            log,
-            "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast",
-            false,
-        )
+        tests(log, "test --workspace --features trygskema-core/cli --no-fail-fast", false)
     });
     runner.step("features of the core", |log| {
         check(

@@ -138,8 +138,8 @@ pub fn session(files: Files, mode: Mode) -> (Option<Session>, Vec<Trouble>) {
     (is_usable.then(|| Session::new(parts, contacts)), troubles)
 }
 
-/// One line on the console, whatever there is to tell.
-pub(crate) fn warn(troubles: &[Trouble]) {
+/// One line on the console for the developer, if there is anything to tell. Never with an answer or a score.
+pub fn warn(troubles: &[Trouble]) {
     if !troubles.is_empty() {
         let lines: Vec<_> = troubles.iter().map(Trouble::line).collect();
         web_sys::console::warn_1(&format!("Trygskema: {}", lines.join("; ")).into());
