@@ -64,6 +64,11 @@ pub fn all(runner: &mut Runner, options: Options) {
             ],
         )
     });
+    runner.step("a page of one's own with the questionnaire in it", |log| {
+        const EXAMPLE: &str = "check --manifest-path widget/examples/page/Cargo.toml --target-dir target/example --target wasm32-unknown-unknown";
+        let erased = format!("{EXAMPLE} --config target.wasm32-unknown-unknown.rustflags=[\"--cfg=erase_components\"]");
+        check(log, &[EXAMPLE, &erased])
+    });
     runner.step("web servers", web_servers);
     runner.step("figures of R", figures_of_r);
     runner.step("figures of Python", figures_of_python);

@@ -346,6 +346,13 @@ impl Flow {
         call(self.hooks.on_wiped);
     }
 
+    /// Overwrites answers and scores when the questionnaire is taken away.
+    pub(crate) fn end(self) {
+        if let Some(session) = self.session.try_get_value() {
+            session.wipe();
+        }
+    }
+
     fn step(self, step: Step) {
         if let Some(on_step) = self.hooks.on_step {
             on_step.run((step,));
@@ -378,8 +385,13 @@ impl Control {
         Self(StoredValue::new(None))
     }
 
-    pub(crate) fn reaches(self, flow: Option<Flow>) {
-        let _ = self.0.try_set_value(flow);
+    pub(crate) fn reaches(self, flow: Flow) {
+        let _ = self.0.try_set_value(Some(flow));
+    }
+
+    /// The questionnaire goes; another one may be there by now.
+    pub(crate) fn leaves(self, flow: Flow) {
+        let _ = self.0.try_update_value(|now| *now = now.filter(|now| now.screen != flow.screen));
     }
 
     /// Overwrites answers and scores before it returns, and goes back to the first screen. Without a questionnaire it
@@ -394,5 +406,93 @@ impl Control {
 impl Default for Control {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use trygskema_core::instrument::Instrument;
+
+    use super::*;
+    use crate::state::Part;
+
+    fn session() -> Session {
+        let file = std::fs::read_to_string("../core/instruments/oms-hc-15.json").unwrap();
+        let instrument = Instrument::from_json(&file).unwrap();
+        Session::new(vec![Part { instrument, guidance: None }], Vec::new())
+    }
+
+    /// What was called, in this order.
+    type Calls = Arc<Mutex<Vec<&'static str>>>;
+
+    fn noted(calls: &Calls, what: &'static str) -> Option<Callback<()>> {
+        let calls = Arc::clone(calls);
+        Some(Callback::from(move || calls.lock().unwrap().push(what)))
+    }
+
+    // shows: E16
+    #[test]
+    fn the_page_hears_of_each_step_and_deletes_everything_at_once() {
+        Owner::new().with(|| {
+            let calls = Calls::default();
+            let hooks = Hooks {
+                on_start: noted(&calls, "start"),
+                on_complete: noted(&calls, "complete"),
+                on_cancel: noted(&calls, "cancel"),
+                on_wiped: noted(&calls, "wiped"),
+                ..Hooks::default()
+            };
+            let flow = Flow::new(session(), Signal::stored(Settings::default()), hooks);
+            let control = Control::new();
+            control.wipe();
+            control.reaches(flow);
+            flow.start();
+            for place in 0..15 {
+                flow.answer(place, 3);
+                flow.next(place);
+            }
+            assert_eq!(flow.phase_now(), Phase::Review);
+            flow.finish();
+            assert_eq!(flow.phase_now(), Phase::Result);
+            assert!(flow.session().scores(0).is_some());
+            control.wipe();
+            assert_eq!(flow.phase_now(), Phase::Intro);
+            assert!(flow.session().scores(0).is_none());
+            flow.cancel();
+            assert_eq!(*calls.lock().unwrap(), ["start", "complete", "wiped", "wiped", "cancel"]);
+        });
+    }
+
+    // shows: E16
+    #[test]
+    fn each_showing_has_a_key_of_its_own_and_a_missing_answer_is_asked_for_each_time() {
+        Owner::new().with(|| {
+            let flow = Flow::new(session(), Signal::stored(Settings::default()), Hooks::default());
+            let mut keys = vec![flow.showing()];
+            let mut note = || {
+                keys.push(flow.showing());
+            };
+            flow.start();
+            note();
+            flow.next(0);
+            flow.next(0);
+            assert_eq!((flow.phase_now(), flow.times_missing()), (Phase::Asking(0), 2));
+            flow.answer(0, 1);
+            assert_eq!(flow.times_missing(), 0);
+            flow.next(0);
+            note();
+            flow.back();
+            note();
+            // The first screen again, which has to say now that the answers are gone.
+            flow.cancel();
+            note();
+            flow.cancel();
+            note();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), 6);
+        });
     }
 }

@@ -119,16 +119,16 @@ pub fn Questionnaire(
     let flow = Flow::new(session, settings, hooks);
     provide_context(flow);
     if let Some(control) = control {
-        control.reaches(Some(flow));
+        control.reaches(flow);
     }
     // The page may come back from the browser's cache with the next person in front of it.
     let left = StoredValue::new_local(EventListener::new(&window(), "pagehide", move |_| flow.wipe()));
     on_cleanup(move || {
         left.dispose();
         if let Some(control) = control {
-            control.reaches(None);
+            control.leaves(flow);
         }
-        flow.session().wipe();
+        flow.end();
     });
     view! {
         <Idle>

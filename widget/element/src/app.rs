@@ -47,6 +47,7 @@ impl Root {
     fn take(self, message: Message) {
         let is_guide = self.config.with_untracked(|config| config.guide.is_some());
         match message {
+            Message::Wipe if self.has_failed.get_value() => {}
             // Ticks of a checklist are nobody else's business either: the page is made anew.
             Message::Wipe if is_guide => self.show_anew(),
             Message::Wipe => self.control.wipe(),
