@@ -122,9 +122,8 @@ pub fn Questionnaire(
         control.reaches(flow);
     }
     // The page may come back from the browser's cache with the next person in front of it.
-    let left = StoredValue::new_local(EventListener::new(&window(), "pagehide", move |_| flow.wipe()));
+    StoredValue::new_local(EventListener::new(&window(), "pagehide", move |_| flow.wipe()));
     on_cleanup(move || {
-        left.dispose();
         if let Some(control) = control {
             control.leaves(flow);
         }

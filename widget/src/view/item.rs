@@ -122,7 +122,9 @@ fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>) -> impl IntoView {
                 on:click=move |event| {
                     // The link must not change the address of the page.
                     event.prevent_default();
-                    options.get_untracked().as_ref().and_then(first_control).map(|control| control.focus());
+                    if let Some(control) = options.get_untracked().as_ref().and_then(first_control) {
+                        let _ = control.focus();
+                    }
                 }
             >
                 {hint(texts, kind)}
