@@ -24,7 +24,7 @@ struct Root {
 
 /// Everything inside `<tryg-skema>`.
 #[component]
-pub(crate) fn App(host: Host, inbox: Inbox) -> impl IntoView {
+pub(crate) fn App<'a>(host: Host, inbox: &'a Inbox) -> impl IntoView + use<> {
     point(&host, Fault::Parse);
     let root = Root {
         config: RwSignal::new(host.read_config().config),

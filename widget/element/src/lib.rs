@@ -49,7 +49,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
     let host = Host::new(host, base.clone(), lookup);
-    instances::mount(base, move |inbox| view! { <App host inbox/> })
+    instances::mount(base, move |inbox| view! { <App host inbox=&inbox/> })
 }
 
 /// An attribute has changed, or the language of the page. Does nothing for a number that is not mounted.
