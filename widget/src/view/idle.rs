@@ -70,9 +70,7 @@ pub fn Idle(children: Children) -> impl IntoView {
             on:input=move |_| watch.touch(None)
         >
             {children()}
-            <Show when=move || watch.is_asked.get()>
-                <Question watch/>
-            </Show>
+            {move || watch.is_asked.get().then(|| view! { <Question watch/> })}
         </div>
     }
     .into_any()

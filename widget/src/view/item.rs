@@ -45,9 +45,8 @@ pub fn ItemScreen(
                 flow.next(place);
             }
         >
-            <Show when=move || flow.is_answer_missing()>
-                <ErrorSummary kind options/>
-            </Show>
+            // Not `Show`: its memo would outlive the screen, about a kilobyte for each item that is shown.
+            {move || flow.is_answer_missing().then(|| view! { <ErrorSummary kind options/> })}
             // The instruction stands where an instrument begins.
             {is_first.then(|| view! { <p class="instruction">{say(instrument.instruction(), language)}</p> })}
             {section
@@ -79,26 +78,38 @@ pub fn ItemScreen(
                     </Heading>
                 </legend>
                 {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> })}
-                <Show when=move || flow.is_answer_missing()>
-                    <p class="error" id="error" part="error">
-                        <Unseen text=texts.error_prefix/>
-                        {hint(texts, kind)}
-                        {texts.or_skip}
-                    </p>
-                </Show>
+                {move || flow.is_answer_missing().then(|| view! { <MissingAnswer kind/> })}
                 <div class="options" id="options" node_ref=options>
                     <Controls place instrument item options/>
                 </div>
             </fieldset>
             <div class="actions">
                 <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
-                <Show when=move || flow.is_answer_missing()>
-                    <Button action="skip" label=texts.skip on_press=move || flow.skip(place)/>
-                </Show>
+                {move || flow.is_answer_missing().then(|| view! { <Skip place/> })}
                 {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             </div>
         </form>
     })
+}
+
+/// What is missing, said right above the options.
+#[component]
+fn MissingAnswer(kind: Kind) -> impl IntoView {
+    let texts = &expect_context::<Flow>().messages().asking;
+    view! {
+        <p class="error" id="error" part="error">
+            <Unseen text=texts.error_prefix/>
+            {hint(texts, kind)}
+            {texts.or_skip}
+        </p>
+    }
+}
+
+/// On without an answer, offered where one is missing.
+#[component]
+fn Skip(place: usize) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    view! { <Button action="skip" label=flow.messages().asking.skip on_press=move || flow.skip(place)/> }
 }
 
 /// What is missing, said before everything else, with a link to where it can be mended. It takes the focus, again each
