@@ -68,7 +68,7 @@ pub struct BuildOptions {
     pub root: PathBuf,
     /// Folder of the finished site; it is emptied first if it holds an earlier one.
     pub out: PathBuf,
-    /// Features of the widget crate that are switched on.
+    /// Features of the elements' crates that are switched on.
     pub features: Vec<String>,
     /// Whether a missing Binaryen is an error. Otherwise the site comes out larger and without the JavaScript build.
     pub complete: bool,

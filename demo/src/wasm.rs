@@ -1,4 +1,4 @@
-//! Compiles the widget crate to WebAssembly.
+//! Compiles the crates of the elements to WebAssembly.
 
 use crate::BuildOptions;
 use crate::bundle::Script;
@@ -9,9 +9,9 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
-const WIDGET: &str = "trygskema-widget";
-/// Feature of the widget that adds the elements of the facilitator.
-const FACILITATOR: &str = "facilitator";
+/// The crates of the two scripts.
+const ELEMENT: &str = "trygskema-element";
+const FACILITATOR: &str = "trygskema-facilitator";
 /// Cargo's separator between flags, which may themselves hold spaces.
 const FLAG_SEPARATOR: &str = "\u{1f}";
 
@@ -41,10 +41,10 @@ pub fn ensure_target(root: &Path) -> Result<()> {
 /// # Errors
 /// When the compiler fails; it has then printed why.
 pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
-    let mut features = options.features.clone();
-    if script == Script::Facilitator {
-        features.push(FACILITATOR.to_owned());
-    }
+    let package = match script {
+        Script::Respondent => ELEMENT,
+        Script::Facilitator => FACILITATOR,
+    };
     let folder = options.root.join("target").join("wasm");
     // Cargo puts every variant of the module at the same place, so nobody may build another before this one is read.
     std::fs::create_dir_all(&folder)?;
@@ -52,12 +52,12 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     turn.lock().context("another build holds target/wasm")?;
     let mut cargo = Command::new(cargo());
     cargo
-        // The crate is a library for the tests as well, and with both kinds at once cargo leaves out the optimisation
-        // across crates: a sixth of the module.
+        // The crates are libraries as well, and with both kinds at once cargo leaves out the optimisation across crates: a
+        // sixth of the module.
         .args([
             "rustc",
             "--package",
-            WIDGET,
+            package,
             "--lib",
             "--crate-type",
             "cdylib",
@@ -80,14 +80,14 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     if options.quiet {
         cargo.arg("--quiet");
     }
-    if !features.is_empty() {
-        cargo.arg("--features").arg(features.join(","));
+    if !options.features.is_empty() {
+        cargo.arg("--features").arg(options.features.join(","));
     }
     let status = cargo.status().context("cargo could not be started")?;
     if !status.success() {
-        bail!("{WIDGET} did not compile; the compiler's messages stand above");
+        bail!("{package} did not compile; the compiler's messages stand above");
     }
-    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", WIDGET.replace('-', "_")));
+    let file = folder.join(TARGET).join(PROFILE).join(format!("{}.wasm", package.replace('-', "_")));
     std::fs::read(&file).with_context(|| format!("the compiled module is not at {}", file.display()))
 }
 
@@ -112,6 +112,12 @@ fn flags(root: &Path) -> Result<OsString> {
         flags.push(from);
         flags.push("=");
         flags.push(to);
+    }
+    // Leptos then boxes every view instead of giving each screen a type of its own: a quarter less of the module. A flag is not
+    // inherited, so the library works with and without it.
+    for flag in ["--cfg", "erase_components"] {
+        flags.push(FLAG_SEPARATOR);
+        flags.push(flag);
     }
     Ok(flags)
 }

@@ -20,6 +20,7 @@ mod catalogue;
 mod crash;
 mod demo;
 mod embed;
+mod example;
 mod fallback;
 mod host_page;
 mod keyboard;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         kinds::SCENARIOS,
         demo::SCENARIOS,
+        example::SCENARIOS,
         power::SCENARIOS,
         workshop::SCENARIOS,
         report::SCENARIOS,

@@ -76,6 +76,12 @@ pub const STEPS: &[Step] = &[
         run: features_of_the_core,
     },
     Step {
+        id: "example",
+        proves: "<Questionnaire> compiles in an app of its own, with default flags and with erased views",
+        is_slow: false,
+        run: example,
+    },
+    Step {
         id: "servers",
         proves: "nginx and Apache send what the shipped configurations promise",
         is_slow: false,
@@ -176,15 +182,13 @@ fn clippy(run: &mut Run<'_>) -> Result<Tally> {
         run.log,
         &[
             "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
-            "clippy --package trygskema-widget --target wasm32-unknown-unknown -- -D warnings",
-            "clippy --package trygskema-widget --all-targets --features facilitator -- -D warnings",
-            "clippy --package trygskema-widget --target wasm32-unknown-unknown --features facilitator -- -D warnings",
+            "clippy --package trygskema-widget --package trygskema-element --package trygskema-facilitator --target wasm32-unknown-unknown -- -D warnings",
         ],
     )
 }
 
 fn documentation(run: &mut Run<'_>) -> Result<Tally> {
-    let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget");
+    let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget --package trygskema-element");
     doc.env("RUSTDOCFLAGS", "-D warnings");
     Ok(Tally::check(command::run(doc, run.log, false)?.ok))
 }
@@ -192,7 +196,7 @@ fn documentation(run: &mut Run<'_>) -> Result<Tally> {
 fn native_tests(run: &mut Run<'_>) -> Result<Tally> {
     tests(
         run.log,
-        "test --workspace --features trygskema-core/cli,trygskema-widget/facilitator --no-fail-fast",
+        "test --workspace --features trygskema-core/cli --no-fail-fast",
         false,
     )
 }
@@ -208,6 +212,13 @@ fn features_of_the_core(run: &mut Run<'_>) -> Result<Tally> {
             "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features group",
         ],
     )
+}
+
+fn example(run: &mut Run<'_>) -> Result<Tally> {
+    const EXAMPLE: &str = "check --manifest-path widget/examples/page/Cargo.toml --target-dir target/example --target wasm32-unknown-unknown";
+    let erased =
+        format!("{EXAMPLE} --config target.wasm32-unknown-unknown.rustflags=[\"--cfg=erase_components\"]");
+    check(run.log, &[EXAMPLE, &erased])
 }
 
 fn release(run: &mut Run<'_>) -> Result<Tally> {

@@ -1,16 +1,24 @@
-//! The questionnaire on a page: `<tryg-skema>` and everything that is shown inside it.
+//! The questionnaire as Leptos components: what a person sees and presses, from the first screen to the result.
 //!
-//! The element itself is a small class in `js/element.js`: it owns the shadow root, the styles and the life cycle, and
-//! starts this crate, compiled to WebAssembly, once for all elements of the page. For each element it calls [`mount`]
-//! and keeps the number that it gets. Everything else happens here: [`config`] reads the attributes, [`app`] shows the
-//! screens, [`event`] tells the page, and `trygskema-core` holds the answers and scores them.
+//! [`Questionnaire`] asks instruments of `trygskema-core`, scores the answers and shows what they mean; [`Guide`] is a page to
+//! read. Both can stand in any Leptos app that renders in the browser. The custom element `<tryg-skema>` is made of them in
+//! the crate `trygskema-element`.
 //!
-//! What a person answers stays in the memory of this crate. It is in no attribute, event, property, storage or request.
+//! What a person answers stays in the memory of this crate. It is in no attribute, callback, signal, storage or request, and
+//! it is overwritten: see [`state::Session`].
 //!
-//! # Failures
+//! | module | holds |
+//! |---|---|
+//! | [`setup`], [`config`] | files and attributes to something that can be asked, with everything that is wrong |
+//! | [`state`] | instruments, answers, scores |
+//! | [`flow`] | which screen is shown and how to go on; every screen finds it in the context |
 //!
-//! Bad attributes are shown by [`app`] in words and told to the developer in one console line. A panic writes
-//! its place in the source to the console and ends the whole instance: it traps, the guard of the script overwrites the memory with zeros, and the class offers to start again.
+//! # In an app of your own
+//!
+//! Put [`STYLE`] into a style sheet and the questionnaire into an element with `part="base"`, which the style sheet goes by:
+//! `data-theme` (`light`, `dark`, `contrast`) and `data-mode` (`kiosk`) on it choose colours and sizes, `lang` its language.
+//! Every text of the views is set by code, so that a page may enforce Trusted Types. With `--cfg erase_components` the
+//! same screens take a quarter less; no flag is needed.
 //!
 //! # What a page can change
 //!
@@ -37,67 +45,31 @@
 //! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `dialog`, `button`, and beside `button` the action
 //! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `print`, `stay`, `restart`); without an
 //! engine `loading`, `failure`, `paper`.
-//!
-//! # What a page can read
-//!
-//! On the element `data-phase` (`loading`, `intro`, `asking`, `review`, `result`, `failed`) and `data-item`, the id of the
-//! item shown. In the open shadow root an item is a `fieldset[data-item]` with native radio buttons whose `value` is
-//! the option code, a button carries `data-action`, and a score is a `[data-score]` with the exact number in
-//! `data-value` (empty if it cannot be worked out). Events: see [`event::Event`].
 
 #![forbid(unsafe_code)]
+#![expect(unreachable_pub, reason = "what `#[component]` makes of a function is always `pub`")]
 
-pub mod app;
 mod chart;
 pub mod config;
-mod dom;
-pub mod event;
-#[cfg(feature = "facilitator")]
-pub mod facilitator;
-pub mod fault;
-pub mod host;
-pub mod instances;
-mod live;
-mod setup;
-mod state;
-mod stop;
+pub mod flow;
+mod questionnaire;
+pub mod setup;
+pub mod state;
 mod text;
-mod ui;
 mod view;
 
-use js_sys::Function;
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+pub use self::flow::Control;
+pub use self::questionnaire::{Help, Questionnaire};
+pub use self::view::contacts::Contacts;
+pub use self::view::failure::Unusable;
+pub use self::view::guide::Guide;
+pub use self::view::idle::{GRACE_SECONDS, Idle};
+pub use self::view::item::ItemScreen;
+pub use self::view::part::{Button, Heading, PRIMARY, SECONDARY};
+pub use self::view::result::ResultScreen;
 
-use crate::host::Host;
-use crate::instances::Message;
-
-/// Shows the questionnaire in `base`, an empty element inside the open shadow root of `host`.
-///
-/// `lookup(kind, id)` gives the JSON text of a built-in file or `undefined`; `kind` is `definition` or `guidance`.
-/// Returns a number above 0 for the other functions.
-#[wasm_bindgen]
-pub fn mount(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
-    instances::mount(|inbox| app::app(Host::new(host, base, lookup), inbox))
-}
-
-/// An attribute has changed, or the language of the page. Does nothing for a number that is not mounted.
-#[wasm_bindgen]
-pub fn refresh(handle: u32) {
-    instances::send(handle, Message::Refresh);
-}
-
-/// Overwrites answers and scores and goes back to the first screen. Does nothing for a number that is not mounted.
-#[wasm_bindgen]
-pub fn wipe(handle: u32) {
-    instances::send(handle, Message::Wipe);
-}
-
-/// Takes away what is shown and drops everything that belongs to it: views, listeners, timers, answers.
-#[wasm_bindgen]
-pub fn unmount(handle: u32) {
-    instances::unmount(handle);
-}
+/// The style sheet of the components. Everything in it hangs on an element with `part="base"`, or on the host of a shadow root.
+pub const STYLE: &str = concat!(include_str!("../style/tokens.css"), include_str!("../style/widget.css"));
 
 #[cfg(test)]
 mod tests {
@@ -123,14 +95,15 @@ mod tests {
         let documented = documented.split("# What").next().unwrap();
         let views = [
             include_str!("view/contacts.rs"),
-            include_str!("view/frame.rs"),
+            include_str!("questionnaire.rs"),
             include_str!("view/idle.rs"),
+            include_str!("view/field.rs"),
             include_str!("view/item.rs"),
             include_str!("view/part.rs"),
             include_str!("view/result.rs"),
             include_str!("view/scores.rs"),
         ];
-        for part in views.iter().flat_map(|view| names(view, "\"part\", \"")) {
+        for part in views.iter().flat_map(|view| names(view, " part=\"")) {
             assert!(documented.contains(&["`", part, "`"].concat()), "part {part} is not documented");
         }
     }

@@ -1,4 +1,4 @@
-//! From the attributes of the element to something that can be asked: instruments, wording, contacts, advice.
+//! From files to something that can be asked: instruments, wording, contacts, advice.
 
 use trygskema_core::contacts::{self, Contact};
 use trygskema_core::diagnostic::{Diagnostic, Problem};
@@ -8,28 +8,31 @@ use trygskema_core::instrument::{Instrument, Kind};
 use trygskema_core::wording;
 
 use crate::config::{self, Code, Config, Mode, Reading};
-use crate::host::Host;
-use crate::state::{Page, Part, Session};
+use crate::state::{Part, Session};
 
 /// Something that is wrong with the page's set-up, for the person who looks after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Trouble {
+pub struct Trouble {
     /// The code of `tryg-error`.
-    pub(crate) code: &'static str,
+    pub code: &'static str,
     /// The attribute, and the place in the block that it names.
-    pub(crate) place: String,
-    pub(crate) problem: Problem,
-    pub(crate) expected: String,
-    pub(crate) found: String,
-    pub(crate) hint: String,
+    pub place: String,
+    /// What kind it is.
+    pub problem: Problem,
+    /// What should stand there.
+    pub expected: String,
+    /// What stands there; empty if nothing does.
+    pub found: String,
+    /// What helps; may be empty.
+    pub hint: String,
     /// Whether the questionnaire cannot be shown.
-    pub(crate) is_fatal: bool,
+    pub is_fatal: bool,
 }
 
 impl Trouble {
     /// One line for the console.
-    pub(crate) fn line(&self) -> String {
-        let mut line = [self.place.as_str(), ": expected ", &self.expected].concat();
+    pub fn line(&self) -> String {
+        let mut line = format!("{}: expected {}", self.place, self.expected);
         for (word, text) in [(", found ", &self.found), ("; ", &self.hint)] {
             if !text.is_empty() {
                 line.push_str(word);
@@ -71,7 +74,7 @@ impl Trouble {
         };
         Self {
             code,
-            place: [attribute, " → ", diagnostic.path.as_str()].concat(),
+            place: format!("{attribute} → {}", diagnostic.path.as_str()),
             problem: diagnostic.problem,
             expected: diagnostic.expected.clone(),
             found: diagnostic.found.clone(),
@@ -81,18 +84,66 @@ impl Trouble {
     }
 }
 
-/// Reads everything that the configuration names. There is a session unless a trouble is fatal.
-pub(crate) fn set_up(host: &Host, reading: &Reading) -> (Option<Session>, Vec<Trouble>) {
+/// The files that are built in, by the id that stands in them.
+pub trait Library {
+    /// The JSON text of an instrument.
+    fn definition(&self, id: &str) -> Option<String>;
+    /// The JSON text of an advice file.
+    fn guidance(&self, id: &str) -> Option<String>;
+}
+
+/// What a questionnaire is made of, each file read by itself, and what was wrong with them.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// In the order in which they are asked.
+    pub instruments: Vec<Instrument>,
+    /// Advice; each instrument names the one that belongs to it.
+    pub guidance: Vec<Guidance>,
+    /// The text of a wording pack for one of the instruments.
+    pub wording: Option<String>,
+    /// Whom to talk to.
+    pub contacts: Vec<Contact>,
+    /// Everything that was wrong.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Reads everything that the configuration names.
+pub fn read_files(library: &dyn Library, reading: &Reading) -> Files {
     let mut troubles: Vec<Trouble> = reading.problems.iter().map(Trouble::of_attribute).collect();
     let config = &reading.config;
-    let parts = instruments(host, config, &mut troubles);
+    let instruments = read_instruments(library, config, &mut troubles);
+    let guidance = read_guidance(library, config, &instruments, &mut troubles);
     let contacts = read_contacts(config, &mut troubles);
-    let has_help = contacts.iter().any(|contact| contact.is_acute);
-    for part in &parts {
-        unfit(&part.instrument, config.mode, has_help, &mut troubles);
+    Files { instruments, guidance, wording: config.wording.clone(), contacts, troubles }
+}
+
+/// Puts the files together. There is a session unless a trouble is fatal.
+pub fn session(files: Files, mode: Mode) -> (Option<Session>, Vec<Trouble>) {
+    let Files { mut instruments, guidance, wording, contacts, mut troubles } = files;
+    if let Some(pack) = &wording {
+        instruments = reword(instruments, pack, &mut troubles);
     }
+    let has_help = contacts.iter().any(|contact| contact.is_acute);
+    for instrument in &instruments {
+        unfit(instrument, mode, has_help, &mut troubles);
+    }
+    let advice_of = |instrument: &Instrument| {
+        guidance.iter().find(|guidance| Some(guidance.id()) == instrument.guidance()).cloned()
+    };
+    let parts: Vec<_> = instruments
+        .into_iter()
+        .map(|instrument| Part { guidance: advice_of(&instrument), instrument })
+        .collect();
     let is_usable = !parts.is_empty() && troubles.iter().all(|trouble| !trouble.is_fatal);
     (is_usable.then(|| Session::new(parts, contacts)), troubles)
+}
+
+/// One line on the console for the developer, if there is anything to tell. Never with an answer or a score.
+pub fn warn(troubles: &[Trouble]) {
+    if !troubles.is_empty() {
+        let lines: Vec<_> = troubles.iter().map(Trouble::line).collect();
+        web_sys::console::warn_1(&format!("Trygskema: {}", lines.join("; ")).into());
+    }
 }
 
 /// What keeps an instrument from being asked on this page.
@@ -122,24 +173,19 @@ fn unfit(instrument: &Instrument, mode: Mode, has_help: bool, troubles: &mut Vec
     }
 }
 
-/// Reads the page to read that the configuration names, and whom to turn to. There is one unless a trouble is fatal.
-pub(crate) fn set_up_guide(text: &str, config: &Config) -> (Option<Page>, Vec<Trouble>) {
+/// Reads a page to read, and whom to turn to. There is one unless a trouble is fatal.
+pub fn read_guide(text: &str, config: &Config) -> (Option<Guide>, Vec<Contact>, Vec<Trouble>) {
     let mut troubles = Vec::new();
     let contacts = read_contacts(config, &mut troubles);
-    match Guide::from_json(text) {
-        Ok(guide) => (Some(Page { guide, contacts, language: config.language }), troubles),
-        Err(diagnostics) => {
-            note("guide", &diagnostics, &mut troubles);
-            (None, troubles)
-        }
-    }
+    let guide = Guide::from_json(text).map_err(|diagnostics| note("guide", &diagnostics, &mut troubles)).ok();
+    (guide, contacts, troubles)
 }
 
 fn note(attribute: &'static str, diagnostics: &[Diagnostic], troubles: &mut Vec<Trouble>) {
     troubles.extend(diagnostics.iter().map(|diagnostic| Trouble::of_file(attribute, diagnostic)));
 }
 
-fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Part> {
+fn read_instruments(library: &dyn Library, config: &Config, troubles: &mut Vec<Trouble>) -> Vec<Instrument> {
     let mut instruments = Vec::new();
     let mut own = None;
     if let Some(text) = &config.definition {
@@ -150,7 +196,7 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
     }
     for id in &config.instruments {
         let meant = own.take_if(|own| own.id() == id);
-        let built_in = || host.definition(id).and_then(|text| Instrument::from_json(&text).ok());
+        let built_in = || library.definition(id).and_then(|text| Instrument::from_json(&text).ok());
         match meant.or_else(built_in) {
             Some(instrument) => instruments.push(instrument),
             // An id that is neither built in nor in the block; without a block the attribute has been told already.
@@ -169,10 +215,16 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
     if config.instruments.is_empty() {
         instruments.extend(own);
     }
-    if let Some(pack) = &config.wording {
-        instruments = reword(instruments, pack, troubles);
-    }
-    let mut parts = Vec::new();
+    instruments
+}
+
+/// The advice that the instruments name: that of the page where it is meant, else what is built in.
+fn read_guidance(
+    library: &dyn Library,
+    config: &Config,
+    instruments: &[Instrument],
+    troubles: &mut Vec<Trouble>,
+) -> Vec<Guidance> {
     let own = config.guidance.as_ref().and_then(|text| match Guidance::from_json(text) {
         Ok(guidance) => Some(guidance),
         Err(diagnostics) => {
@@ -180,14 +232,11 @@ fn instruments(host: &Host, config: &Config, troubles: &mut Vec<Trouble>) -> Vec
             None
         }
     });
-    for instrument in instruments {
-        let guidance = instrument.guidance().and_then(|id| {
-            let own = own.as_ref().filter(|own| own.id() == id).cloned();
-            own.or_else(|| Guidance::from_json(&host.guidance(id)?).ok())
-        });
-        parts.push(Part { instrument, guidance });
-    }
-    parts
+    let advice_of = |id: &str| {
+        let own = own.as_ref().filter(|own| own.id() == id).cloned();
+        own.or_else(|| Guidance::from_json(&library.guidance(id)?).ok())
+    };
+    instruments.iter().filter_map(Instrument::guidance).filter_map(advice_of).collect()
 }
 
 /// Puts the wording pack into the instrument that it is for.

@@ -9,39 +9,34 @@ use std::cell::{Cell, RefCell};
 use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::contacts::Contact;
 use trygskema_core::guidance::Guidance;
-use trygskema_core::guide::Guide;
 use trygskema_core::instrument::{Instrument, Item, Keying, Kind};
-use trygskema_core::language::Language;
 use trygskema_core::score::{ScoreSheet, score};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phase {
+pub enum Phase {
+    /// Purpose, voluntariness, who sees what.
     Intro,
     /// The item at this place, counted from 0 over all instruments of the battery.
     Asking(usize),
+    /// All answers before they are scored.
     Review,
+    /// The result.
     Result,
 }
 
 /// An instrument and the advice that belongs to its result.
 #[derive(Debug)]
-pub(crate) struct Part {
-    pub(crate) instrument: Instrument,
-    pub(crate) guidance: Option<Guidance>,
-}
-
-/// A page to read, and whom to turn to.
-#[derive(Debug)]
-pub(crate) struct Page {
-    pub(crate) guide: Guide,
-    pub(crate) contacts: Vec<Contact>,
-    pub(crate) language: Language,
+pub struct Part {
+    /// What is asked.
+    pub instrument: Instrument,
+    /// The advice for its result.
+    pub guidance: Option<Guidance>,
 }
 
 /// Everything of one run, from the first screen to the deleted result.
 #[derive(Debug)]
-pub(crate) struct Session {
+pub struct Session {
     parts: Vec<Part>,
     contacts: Vec<Contact>,
     answers: RefCell<Vec<AnswerSheet>>,
@@ -53,7 +48,8 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn new(parts: Vec<Part>, contacts: Vec<Contact>) -> Self {
+    /// Nothing answered yet.
+    pub fn new(parts: Vec<Part>, contacts: Vec<Contact>) -> Self {
         let answers = parts.iter().map(|part| AnswerSheet::new(&part.instrument)).collect();
         Self {
             parts,
@@ -66,27 +62,27 @@ impl Session {
     }
 
     /// The instruments in the order in which they are asked; at least one.
-    pub(crate) fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[Part] {
         &self.parts
     }
 
     /// Whom the page names; empty if it names nobody.
-    pub(crate) fn contacts(&self) -> &[Contact] {
+    pub fn contacts(&self) -> &[Contact] {
         &self.contacts
     }
 
     /// The number of items of all instruments.
-    pub(crate) fn n_items(&self) -> usize {
+    pub fn n_items(&self) -> usize {
         self.parts.iter().map(|part| part.instrument.items().len()).sum()
     }
 
     /// Minutes of all instruments.
-    pub(crate) fn minutes(&self) -> usize {
+    pub fn minutes(&self) -> usize {
         self.parts.iter().map(|part| usize::from(part.instrument.minutes())).sum()
     }
 
     /// The item at a place, its instrument and its position there.
-    pub(crate) fn item(&self, place: usize) -> Option<(&Instrument, &Item)> {
+    pub fn item(&self, place: usize) -> Option<(&Instrument, &Item)> {
         let (part, position) = self.locate(place)?;
         let instrument = &self.parts.get(part)?.instrument;
         Some((instrument, instrument.items().get(position)?))
@@ -105,13 +101,13 @@ impl Session {
     }
 
     /// Takes the answer to the item at a place. A code that the item does not have changes nothing.
-    pub(crate) fn answer(&self, place: usize, code: u8) {
+    pub fn answer(&self, place: usize, code: u8) {
         // A refused code cannot come from our own radio buttons.
         self.change(place, &|sheet, position| sheet.set(position, code));
     }
 
     /// Begins with the item at a place: its ticks are those of the answer.
-    pub(crate) fn open(&self, place: usize) {
+    pub fn open(&self, place: usize) {
         self.is_refused.set(false);
         self.ticks.set(self.at(place, |given| match given {
             Some(Answer::Ticks(ticks)) => ticks,
@@ -120,14 +116,14 @@ impl Session {
     }
 
     /// Takes or removes a tick at the item that was opened. Ticks that do not go together are no answer.
-    pub(crate) fn tick(&self, place: usize, bit: u16, is_on: bool) {
+    pub fn tick(&self, place: usize, bit: u16, is_on: bool) {
         let ticks = if is_on { self.ticks.get() | bit } else { self.ticks.get() & !bit };
         self.ticks.set(ticks);
         self.change(place, &|sheet, position| sheet.set_ticks(position, ticks));
     }
 
     /// Takes a number or a text. What cannot be taken is no answer.
-    pub(crate) fn write(&self, place: usize, text: &str) {
+    pub fn write(&self, place: usize, text: &str) {
         let Some((_, item)) = self.item(place) else { return };
         let kind = item.kind();
         self.change(place, &|sheet, position| {
@@ -156,13 +152,13 @@ impl Session {
     }
 
     /// Whether the person may go on: there is an answer, or none is needed and nothing odd was entered.
-    pub(crate) fn may_leave(&self, place: usize) -> bool {
+    pub fn may_leave(&self, place: usize) -> bool {
         let is_optional = self.item(place).is_some_and(|(_, item)| item.is_optional());
         self.at(place, |given| given.is_some()) || (is_optional && !self.is_refused.get())
     }
 
     /// Takes the answer to the item at a place back.
-    pub(crate) fn clear(&self, place: usize) {
+    pub fn clear(&self, place: usize) {
         if let Some((part, position)) = self.locate(place)
             && let Some(sheet) = self.answers.borrow_mut().get_mut(part)
         {
@@ -171,40 +167,30 @@ impl Session {
     }
 
     /// What `read` makes of the answer to the item at a place.
-    pub(crate) fn at<T>(&self, place: usize, read: impl FnOnce(Option<Answer<'_>>) -> T) -> T {
+    pub fn at<T>(&self, place: usize, read: impl FnOnce(Option<Answer<'_>>) -> T) -> T {
         let answers = self.answers.borrow();
         let found = self.locate(place).and_then(|(part, position)| answers.get(part)?.answer(position));
         read(found)
     }
 
-    /// What `read` makes of every item of an instrument that no scale counts and that has an answer: after
-    /// [`Session::finish`] these answers are a part of the result.
-    pub(crate) fn for_unscored(&self, part: usize, read: &mut dyn FnMut(&Item, Answer<'_>)) {
-        let answers = self.answers.borrow();
-        let (Some(of), Some(sheet)) = (self.parts.get(part), answers.get(part)) else { return };
-        for (position, item) in of.instrument.items().iter().enumerate() {
-            if let (Keying::NotScored, Some(answer)) = (item.keying(), sheet.answer(position)) {
-                read(item, answer);
-            }
-        }
-    }
-
-    /// Whether the result of an instrument shows answers.
-    pub(crate) fn has_unscored(&self, part: usize) -> bool {
-        let mut has = false;
-        self.for_unscored(part, &mut |_, _| has = true);
-        has
+    /// The places of the items of an instrument that no scale counts and that have an answer: after [`Session::finish`]
+    /// these answers are a part of the result.
+    pub fn unscored(&self, part: usize) -> Vec<usize> {
+        let is_meant = |place: &usize| {
+            self.locate(*place).is_some_and(|(of, _)| of == part)
+                && self.item(*place).is_some_and(|(_, item)| item.keying() == Keying::NotScored)
+                && self.at(*place, |given| given.is_some())
+        };
+        (0..self.n_items()).filter(is_meant).collect()
     }
 
     /// What `read` makes of the answers, one sheet for each instrument.
-    #[cfg(feature = "facilitator")]
-    pub(crate) fn with_answers<T>(&self, read: impl FnOnce(&[AnswerSheet]) -> T) -> T {
+    pub fn with_answers<T>(&self, read: impl FnOnce(&[AnswerSheet]) -> T) -> T {
         read(&self.answers.borrow())
     }
 
     /// The position and number of items without an answer, for each instrument that has any.
-    #[cfg(feature = "facilitator")]
-    pub(crate) fn incomplete(&self) -> Vec<(usize, usize)> {
+    pub fn incomplete(&self) -> Vec<(usize, usize)> {
         let answers = self.answers.borrow();
         let count = |part: &Part, sheet: &AnswerSheet| {
             let positions = 0..part.instrument.items().len();
@@ -215,7 +201,7 @@ impl Session {
     }
 
     /// How many items have no answer and should have one.
-    pub(crate) fn n_missing(&self) -> usize {
+    pub fn n_missing(&self) -> usize {
         let answers = self.answers.borrow();
         let missing = self.parts.iter().zip(answers.iter()).map(|(part, sheet)| {
             let items = part.instrument.items().iter().enumerate();
@@ -225,7 +211,7 @@ impl Session {
     }
 
     /// Scores the answers and deletes those that were scored.
-    pub(crate) fn finish(&self) {
+    pub fn finish(&self) {
         let mut answers = self.answers.borrow_mut();
         *self.scores.borrow_mut() = self
             .parts
@@ -244,12 +230,12 @@ impl Session {
     }
 
     /// The scores of an instrument; `None` before [`Session::finish`] and after [`Session::wipe`].
-    pub(crate) fn scores(&self, part: usize) -> Option<ScoreSheet> {
+    pub fn scores(&self, part: usize) -> Option<ScoreSheet> {
         self.scores.borrow().get(part).cloned()
     }
 
     /// Overwrites answers and scores.
-    pub(crate) fn wipe(&self) {
+    pub fn wipe(&self) {
         self.ticks.set(0);
         self.is_refused.set(false);
         for sheet in self.answers.borrow_mut().iter_mut() {

@@ -1,33 +1,61 @@
 //! What a person answered, in the words of the instrument.
 
+use leptos::html;
+use leptos::prelude::*;
 use trygskema_core::answer::Answer;
 use trygskema_core::instrument::{Instrument, Item};
-use trygskema_core::language::Language;
+use trygskema_core::language::{Language, LocalizedText};
+use web_sys::Element;
+use zeroize::Zeroizing;
 
-use crate::dom::{Tag, tag};
+use crate::flow::Flow;
 
-/// Puts the answer into `place`: the labels of the options, the number or the text.
-pub(super) fn say(
-    place: Tag,
-    answer: Answer<'_>,
-    instrument: &Instrument,
-    item: &Item,
-    language: Language,
-) -> Tag {
-    match answer {
-        Answer::Number(number) => place.text(&number.to_string()),
-        Answer::Text(text) => place.text(text),
-        Answer::Code(_) | Answer::Ticks(_) => {
-            let mut place = place;
-            let mut is_first = true;
-            for (index, option) in instrument.options_of(item).iter().enumerate() {
-                if is_chosen(answer, index, option.code()) {
-                    place = place.text(if is_first { "" } else { ", " }).say(option.label(), language);
-                    is_first = false;
+/// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
+/// straight into the page, because a view would keep a copy that is not overwritten.
+#[component]
+pub(super) fn GivenAnswer(place: usize) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let language = flow.language();
+    let answer = NodeRef::<html::Span>::new();
+    answer.on_load(move |element| {
+        let session = flow.session();
+        if let Some((instrument, item)) = session.item(place) {
+            session.at(place, |given| {
+                if let Some(given) = given {
+                    write(&element, given, instrument, item, language);
                 }
-            }
-            place
+            });
         }
+    });
+    view! { <span class="answer" node_ref=answer></span> }
+}
+
+fn write(element: &Element, given: Answer<'_>, instrument: &Instrument, item: &Item, language: Language) {
+    match given {
+        Answer::Number(number) => element.set_text_content(Some(&Zeroizing::new(number.to_string()))),
+        Answer::Text(text) => element.set_text_content(Some(text)),
+        Answer::Code(_) | Answer::Ticks(_) => {
+            let options = instrument.options_of(item).iter().enumerate();
+            let chosen = options.filter(|(index, option)| is_chosen(given, *index, option.code()));
+            for (number, (_, option)) in chosen.enumerate() {
+                if number > 0 {
+                    let _ = element.append_with_str_1(", ");
+                }
+                append(element, option.label(), language);
+            }
+        }
+    }
+}
+
+/// Adds a text of an instrument, as [`say`](super::part::say) shows it.
+fn append(element: &Element, text: &LocalizedText, language: Language) {
+    let (text, actual) = text.best(language);
+    if actual == language {
+        let _ = element.append_with_str_1(text);
+    } else if let Ok(span) = document().create_element("span") {
+        let _ = span.set_attribute("lang", actual.tag());
+        span.set_text_content(Some(text));
+        let _ = element.append_child(&span);
     }
 }
 
@@ -43,10 +71,4 @@ pub(super) fn is_chosen(answer: Answer<'_>, index: usize, code: u8) -> bool {
 /// The bit of the option at `index`; none beyond the sixteenth.
 pub(crate) fn bit(index: usize) -> u16 {
     u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
-}
-
-/// The answer of an item that no scale counts, as a line of the result.
-pub(super) fn answered(instrument: &Instrument, item: &Item, answer: Answer<'_>, language: Language) -> Tag {
-    let question = tag("span").class("question").say(item.text(), language);
-    tag("li").child(question).child(say(tag("span").class("answer"), answer, instrument, item, language))
 }

@@ -1,47 +1,50 @@
 //! Whom to talk to: the page's own contacts, or the doors that every workplace has.
 
+use leptos::prelude::*;
 use trygskema_core::contacts::Contact;
 use trygskema_core::language::Language;
 
-use crate::dom::{Tag, tag};
+use super::part::Unseen;
 use crate::text::messages;
 
 /// The page's contacts if it names any, else the general ones.
-pub(crate) fn contacts(contacts: &[Contact], language: Language) -> Tag {
-    if contacts.is_empty() { general_contacts(language) } else { own_contacts(contacts, language) }
-}
-
-/// The doors that every Danish workplace has.
-pub(super) fn general_contacts(language: Language) -> Tag {
-    let doors = messages(language).help.doors;
-    list(
-        language,
-        doors.iter().map(|(name, role)| tag("li").child(tag("strong").text(name)).text(" ").text(role)),
-    )
-}
-
-fn own_contacts(contacts: &[Contact], language: Language) -> Tag {
-    list(language, contacts.iter().map(|contact| entry(contact, language)))
+#[component]
+pub fn Contacts<'a>(
+    /// Those of the page; may be empty.
+    contacts: &'a [Contact],
+    /// The language of the interface.
+    language: Language,
+) -> impl IntoView + use<> {
+    let texts = &messages(language).help;
+    let entries = if contacts.is_empty() {
+        let door = |(name, role): &(&'static str, &'static str)| {
+            view! { <li><strong>{*name}</strong>" "{*role}</li> }
+        };
+        texts.doors.iter().map(door).collect_view().into_any()
+    } else {
+        contacts.iter().map(|contact| view! { <Entry contact language/> }).collect_view().into_any()
+    };
+    view! {
+        <section class="contacts" part="contacts">
+            <h3>{texts.contacts_title}</h3>
+            <ul>{entries}</ul>
+        </section>
+    }
 }
 
 /// One contact, as an entry of a list.
-pub(super) fn entry(contact: &Contact, language: Language) -> Tag {
+#[component]
+pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoView + use<> {
     let details = [&contact.role, &contact.phone, &contact.hours];
     let details: Vec<_> = details.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
-    let entry = tag("li").child(tag("strong").text(&contact.name)).text(" ").text(&details.join(", "));
-    if contact.link.is_empty() {
-        return entry;
-    }
     // The link is one that cannot run a script: the core has checked it.
-    let whose = tag("span").class("unseen").text(": ").text(&contact.name);
-    let link = tag("a").attr("href", &contact.link).text(messages(language).help.link);
-    entry.text(" ").child(link.child(whose))
-}
-
-fn list(language: Language, entries: impl Iterator<Item = Tag>) -> Tag {
-    tag("section")
-        .class("contacts")
-        .attr("part", "contacts")
-        .child(tag("h3").text(messages(language).help.contacts_title))
-        .child(tag("ul").children(entries))
+    let link = (!contact.link.is_empty()).then(|| {
+        view! {
+            " "
+            <a href=contact.link.clone()>
+                {messages(language).help.link} <Unseen text=format!(": {}", contact.name)/>
+            </a>
+        }
+    });
+    view! { <li><strong>{contact.name.clone()}</strong>" "{details.join(", ")}{link}</li> }
 }

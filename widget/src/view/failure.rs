@@ -1,48 +1,82 @@
 //! What is shown when the page's set-up leaves nothing to ask.
 
+use leptos::prelude::*;
 use trygskema_core::language::Language;
 
-use super::contacts::general_contacts;
-use crate::dom::{Tag, tag};
+use super::contacts::Contacts;
+use crate::flow::Shown;
 use crate::setup::Trouble;
 use crate::text::messages;
 
-/// A calm message for the person, and the details for the one who looks after the page.
-pub(crate) fn failure(troubles: &[Trouble], language: Language) -> Tag {
-    let texts = &messages(language).failed;
-    tag("section")
-        .class("screen")
-        .attr("part", "screen")
-        .child(tag("h2").text(texts.title))
-        .child(tag("p").text(texts.lead))
-        .child(tag("p").text(texts.nothing_lost))
-        .child(general_contacts(language))
-        .child(trouble_details(troubles, language))
+/// What stands in the place of a questionnaire that cannot be asked: a calm message for the person, and the details for
+/// the one who looks after the page.
+#[component]
+pub fn Unusable(
+    /// What is wrong; at least one of them fatal.
+    troubles: Vec<Trouble>,
+    /// The language of the interface.
+    #[prop(optional, into)]
+    language: Signal<Language>,
+    /// It is shown.
+    #[prop(optional_no_strip, into)]
+    on_show: Option<Callback<(Shown,)>>,
+    /// The same, with the code of the first fatal trouble.
+    #[prop(optional_no_strip, into)]
+    on_error: Option<Callback<(&'static str,)>>,
+) -> impl IntoView {
+    let code = troubles.iter().find(|trouble| trouble.is_fatal).map_or("unknown", |trouble| trouble.code);
+    Effect::new(move |_| {
+        if let Some(on_show) = on_show {
+            on_show.run((Shown::Failed,));
+        }
+        if let Some(on_error) = on_error {
+            on_error.run((code,));
+        }
+    });
+    let troubles = StoredValue::new(troubles);
+    move || {
+        let language = language.get();
+        let texts = &messages(language).failed;
+        view! {
+            <section class="screen" part="screen">
+                <h2>{texts.title}</h2>
+                <p>{texts.lead}</p>
+                <p>{texts.nothing_lost}</p>
+                <Contacts contacts=&[] language/>
+                <TroubleDetails troubles language/>
+            </section>
+        }
+    }
 }
 
 /// Every problem with its place, folded away: it says nothing to the person who answers.
-pub(super) fn trouble_details(troubles: &[Trouble], language: Language) -> Tag {
+#[component]
+pub(crate) fn TroubleDetails(troubles: StoredValue<Vec<Trouble>>, language: Language) -> impl IntoView {
     let texts = &messages(language).failed;
     let line = |trouble: &Trouble| {
-        let line = tag("li")
-            .child(tag("code").text(&trouble.place))
-            .text(" ")
-            .text((texts.problem)(trouble.problem));
-        let line = if trouble.found.is_empty() {
-            line
-        } else {
-            line.text("; ").text(texts.found).text(&trouble.found)
-        };
         // What is expected and what to do comes from the file formats, which are described in English.
-        let line = line.text("; ").text(texts.expected).child(english(&trouble.expected));
-        if trouble.hint.is_empty() { line } else { line.text("; ").child(english(&trouble.hint)) }
+        view! {
+            <li>
+                <code>{trouble.place.clone()}</code>
+                " "
+                {(texts.problem)(trouble.problem)}
+                {(!trouble.found.is_empty()).then(|| format!("; {}{}", texts.found, trouble.found))}
+                "; "
+                {texts.expected}
+                <span lang=Language::English.tag()>{trouble.expected.clone()}</span>
+                {(!trouble.hint.is_empty())
+                    .then(|| view! { "; "<span lang=Language::English.tag()>{trouble.hint.clone()}</span> })}
+            </li>
+        }
     };
-    tag("details")
-        .class("details")
-        .child(tag("summary").text(texts.details))
-        .child(tag("ul").children(troubles.iter().map(line)))
-}
-
-fn english(text: &str) -> Tag {
-    tag("span").attr("lang", Language::English.tag()).text(text)
+    troubles.with_value(|troubles| {
+        (!troubles.is_empty()).then(|| {
+            view! {
+                <details class="details">
+                    <summary>{texts.details}</summary>
+                    <ul>{troubles.iter().map(line).collect_view()}</ul>
+                </details>
+            }
+        })
+    })
 }

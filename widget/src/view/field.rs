@@ -1,15 +1,17 @@
 //! The controls of an item: native radio buttons, ticks, a number or a text.
 
+use leptos::html;
+use leptos::prelude::*;
 use trygskema_core::answer::Answer;
 use trygskema_core::instrument::{Instrument, Item, Kind, ResponseOption};
-use trygskema_core::language::Language;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlDivElement, HtmlInputElement, HtmlTextAreaElement};
+use zeroize::Zeroizing;
 
 use super::answer::is_chosen;
-use crate::dom::{Tag, tag};
+use super::part::say;
+use crate::flow::Flow;
 use crate::text::Asking;
-use crate::ui::Ui;
 
 /// What to do, for every kind of item; for a choice it is said only when the answer is missing.
 pub(super) fn hint(texts: &Asking, kind: Kind) -> String {
@@ -22,92 +24,127 @@ pub(super) fn hint(texts: &Asking, kind: Kind) -> String {
     }
 }
 
-/// The controls, in `place`.
-pub(super) fn controls(place: Tag, ui: &Ui, index: usize, instrument: &Instrument, item: &Item) -> Tag {
-    let language = ui.language();
-    ui.session().open(index);
-    ui.session().at(index, |given| match item.kind() {
-        Kind::Choice | Kind::Multiple | Kind::Adjacent => {
-            let options = instrument.options_of(item).iter().enumerate();
-            place.children(options.map(|(position, option)| {
-                let is_chosen = given.is_some_and(|given| is_chosen(given, position, option.code()));
-                choice(ui, index, item, (position, option), is_chosen, language)
-            }))
+/// The controls of the item at `place`. The view holds no answer: one that was given before is put into the finished
+/// controls, from the session straight into the page.
+#[component]
+pub(super) fn Controls<'a>(
+    place: usize,
+    instrument: &'a Instrument,
+    item: &'a Item,
+    /// What stands around them.
+    options: NodeRef<html::Div>,
+) -> impl IntoView + use<> {
+    let flow = expect_context::<Flow>();
+    flow.session().open(place);
+    options.on_load(move |options| {
+        let session = flow.session();
+        if let Some((instrument, item)) = session.item(place) {
+            session.at(place, |given| restore(&options, given, instrument, item));
         }
+    });
+    match item.kind() {
+        Kind::Choice | Kind::Multiple | Kind::Adjacent => instrument
+            .options_of(item)
+            .iter()
+            .enumerate()
+            .map(|(position, option)| view! { <Choice place position item option/> })
+            .collect_view()
+            .into_any(),
         Kind::Number { .. } => {
-            let given = match given {
-                Some(Answer::Number(number)) => number.to_string(),
-                _ => String::new(),
-            };
-            place.child(number(ui, index, &given))
+            // Not `type=number`: that one changes when the wheel is turned and says nothing of letters.
+            view! {
+                <input
+                    class="entry short"
+                    type="text"
+                    inputmode="numeric"
+                    part="entry"
+                    aria-labelledby="question"
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:input=move |event| take(flow, place, &event)
+                />
+            }
+            .into_any()
         }
         Kind::Text { longest } => {
-            let given = match given {
-                Some(Answer::Text(text)) => text,
-                _ => "",
-            };
-            place.child(text(ui, index, longest, given))
+            // Nothing that the browser would keep or send to a spelling service.
+            view! {
+                <textarea
+                    class="entry"
+                    rows="4"
+                    maxlength=longest.to_string()
+                    part="entry"
+                    aria-labelledby="question"
+                    autocomplete="off"
+                    spellcheck="false"
+                    on:input=move |event| take(flow, place, &event)
+                ></textarea>
+            }
+            .into_any()
         }
-    })
-}
-
-fn choice(
-    ui: &Ui,
-    place: usize,
-    item: &Item,
-    (position, option): (usize, &ResponseOption),
-    is_chosen: bool,
-    language: Language,
-) -> Tag {
-    let label = tag("span").class("label").say(option.label(), language);
-    let about = option.about().map(|about| tag("span").class("about").say(about, language));
-    tag("label")
-        .class("option")
-        .attr("part", "option")
-        .child(tick(ui, place, item, (position, option.code()), is_chosen))
-        .child(label.children(about))
+    }
 }
 
 /// A native radio button or tick box; nothing but a person's choice, or the choice made before, checks it.
-fn tick(ui: &Ui, place: usize, item: &Item, (position, code): (usize, u8), is_chosen: bool) -> Tag {
-    let ui = ui.clone();
+#[component]
+fn Choice<'a>(
+    place: usize,
+    position: usize,
+    item: &'a Item,
+    option: &'a ResponseOption,
+) -> impl IntoView + use<> {
+    let flow = expect_context::<Flow>();
+    let language = flow.language();
+    let code = option.code();
     let has_ticks = item.kind().has_ticks();
-    let input = tag("input")
-        .class("radio")
-        .attr("type", if has_ticks { "checkbox" } else { "radio" })
-        .attr("name", item.id())
-        .attr("value", &code.to_string());
-    let control = input.element().clone().unchecked_into::<HtmlInputElement>();
-    // The property, not the attribute: a reset or a cloned node must not bring an answer back.
-    control.set_checked(is_chosen);
-    input.on("change", move |_| {
-        if has_ticks {
-            ui.tick(place, position, control.checked());
-        } else {
-            ui.answer(place, code);
+    view! {
+        <label class="option" part="option">
+            <input
+                class="radio"
+                type=if has_ticks { "checkbox" } else { "radio" }
+                name=item.id().to_owned()
+                value=code.to_string()
+                on:change=move |event| {
+                    if has_ticks {
+                        flow.tick(place, position, event_target_checked(&event));
+                    } else {
+                        flow.answer(place, code);
+                    }
+                }
+            />
+            <span class="label">
+                {say(option.label(), language)}
+                {option.about().map(|about| view! { <span class="about">{say(about, language)}</span> })}
+            </span>
+        </label>
+    }
+}
+
+/// Takes what stands in a field now. The copy of it is overwritten.
+fn take(flow: Flow, place: usize, event: &Event) {
+    let text = Zeroizing::new(event_target_value(event));
+    flow.write(place, &text);
+}
+
+/// Puts an answer back. Always into properties, not attributes: a reset or a cloned node must not bring it back.
+fn restore(options: &HtmlDivElement, given: Option<Answer<'_>>, instrument: &Instrument, item: &Item) {
+    let (Some(given), Ok(controls)) = (given, options.query_selector_all("input, textarea")) else { return };
+    let control = |at: u32| controls.item(at)?.dyn_into::<Element>().ok();
+    let put = |text: &str| match control(0).map(JsCast::dyn_into::<HtmlInputElement>) {
+        Some(Ok(input)) => input.set_value(text),
+        Some(Err(area)) => area.unchecked_into::<HtmlTextAreaElement>().set_value(text),
+        None => {}
+    };
+    match given {
+        Answer::Number(number) => put(&Zeroizing::new(number.to_string())),
+        Answer::Text(text) => put(text),
+        Answer::Code(_) | Answer::Ticks(_) => {
+            for (at, option) in (0..).zip(instrument.options_of(item)) {
+                let is_chosen = is_chosen(given, usize::try_from(at).unwrap_or(usize::MAX), option.code());
+                if let Some(input) = control(at).filter(|_| is_chosen) {
+                    input.unchecked_into::<HtmlInputElement>().set_checked(true);
+                }
+            }
         }
-    })
-}
-
-/// Not `type=number`: that one changes when the wheel is turned and says nothing of letters.
-fn number(ui: &Ui, place: usize, given: &str) -> Tag {
-    let ui = ui.clone();
-    let input = tag("input").class("entry short").attr("type", "text").attr("inputmode", "numeric");
-    let control = input.element().clone().unchecked_into::<HtmlInputElement>();
-    control.set_value(given);
-    entry(input).on("input", move |_| ui.write(place, &control.value()))
-}
-
-fn text(ui: &Ui, place: usize, longest: u16, given: &str) -> Tag {
-    let ui = ui.clone();
-    let input = tag("textarea").class("entry").attr("rows", "4").attr("maxlength", &longest.to_string());
-    let control = input.element().clone().unchecked_into::<HtmlTextAreaElement>();
-    control.set_value(given);
-    entry(input).on("input", move |_| ui.write(place, &control.value()))
-}
-
-/// Named by the question, and nothing that the browser would keep or send to a spelling service.
-fn entry(input: Tag) -> Tag {
-    let input = input.attr("part", "entry").attr("aria-labelledby", "question");
-    input.attr("autocomplete", "off").attr("spellcheck", "false")
+    }
 }

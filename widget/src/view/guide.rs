@@ -1,80 +1,133 @@
 //! A page to read: nothing is answered, nothing is kept.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use leptos::prelude::window;
+use leptos::prelude::*;
+use trygskema_core::contacts::Contact;
 use trygskema_core::guidance::Level;
-use trygskema_core::guide::{Checklist, Colour, Mark, Section, Shape, Situation, Verdict};
+use trygskema_core::guide::{self, Checklist, Colour, Mark, Section, Shape, Situation};
 use trygskema_core::language::Language;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
-use super::contacts::{contacts, entry};
-use super::failure::trouble_details;
-use super::part::{SECONDARY, actions, button_tag, heading, screen};
-use crate::dom::{Tag, svg, tag};
-use crate::live::Live;
+use super::contacts::{Contacts, Entry};
+use super::failure::TroubleDetails;
+use super::part::{Button, say};
 use crate::setup::Trouble;
-use crate::state::Page;
 use crate::text::messages;
 
-/// The whole page, with the contacts of the page around it and the way to print it.
-pub(crate) fn guide(page: &Page, troubles: &[Trouble]) -> Tag {
-    let language = page.language;
-    let guide = &page.guide;
-    let texts = &messages(language).result;
-    let print = button_tag("print", SECONDARY, texts.print).attr("type", "button");
-    let print = print.on("click", |_| drop(window().print()));
-    let shown = screen()
-        .class("screen guide")
-        .child(heading().say(guide.title(), language))
-        .child(tag("p").class("lead").say(guide.lead(), language))
-        .children(guide.checklist().map(|list| checklist(list, language)))
-        .children(guide.sections().iter().map(|one| section(one, page)))
-        .child(contacts(&page.contacts, language))
-        .child(tag("p").class("about").text(guide.source()))
-        .child(actions([print]));
-    let details = (!troubles.is_empty()).then(|| trouble_details(troubles, language));
-    tag("div").class("frame").child(shown).children(details)
+/// A page to read, with whom to turn to and the way to print it. Ticks of its checklist stay in it.
+#[component]
+pub fn Guide(
+    /// What it says.
+    guide: guide::Guide,
+    /// Whom to talk to; without any, the doors that every workplace has.
+    #[prop(optional)]
+    contacts: Vec<Contact>,
+    /// The language of the interface.
+    #[prop(optional, into)]
+    language: Signal<Language>,
+    /// What was wrong with the files that the other values come from; shown for the one who looks after the page.
+    #[prop(optional)]
+    troubles: Vec<Trouble>,
+    /// The page is shown.
+    #[prop(optional, into)]
+    on_ready: Option<Callback<()>>,
+) -> impl IntoView {
+    let (guide, contacts) = (StoredValue::new(guide), StoredValue::new(contacts));
+    let troubles = StoredValue::new(troubles);
+    Effect::new(move |_| {
+        if let Some(on_ready) = on_ready {
+            on_ready.run(());
+        }
+    });
+    view! {
+        <div class="frame">
+            <For each=move || [language.get()] key=|language| language.tag() let:language>
+                <Article guide contacts language/>
+                <TroubleDetails troubles language/>
+            </For>
+        </div>
+    }
 }
 
-fn section(section: &Section, page: &Page) -> Tag {
-    let language = page.language;
-    let title = tag("h3").children(section.mark().map(|mark| sign(mark, language)));
-    let shown = tag("section").child(title.say(section.heading(), language));
-    let mut shown = shown.children(section.paragraphs().iter().map(|text| tag("p").say(text, language)));
-    shown = list(shown, section, None, language);
-    for level in Level::ALL {
-        shown = list(shown, section, Some(level), language);
+#[component]
+fn Article(
+    guide: StoredValue<guide::Guide>,
+    contacts: StoredValue<Vec<Contact>>,
+    language: Language,
+) -> impl IntoView {
+    let guide = guide.read_value();
+    let contacts = contacts.read_value();
+    view! {
+        <section class="screen guide" part="screen">
+            <h2 class="heading" part="heading" tabindex="-1">{say(guide.title(), language)}</h2>
+            <p class="lead">{say(guide.lead(), language)}</p>
+            {guide.checklist().map(|list| view! { <Ticks list language/> })}
+            {guide
+                .sections()
+                .iter()
+                .map(|section| view! { <GuideSection section contacts=&contacts language/> })
+                .collect_view()}
+            <Contacts contacts=&contacts language/>
+            <p class="about">{guide.source().to_owned()}</p>
+            <div class="actions">
+                <Button
+                    action="print"
+                    label=messages(language).result.print
+                    on_press=|| drop(window().print())
+                />
+            </div>
+        </section>
     }
+}
+
+#[component]
+fn GuideSection<'a>(
+    section: &'a Section,
+    contacts: &'a [Contact],
+    language: Language,
+) -> impl IntoView + use<> {
     // The page's own contacts for this kind of help.
-    for contact in &page.contacts {
-        if contact.tier.is_some() && contact.tier == section.tier() {
-            shown = shown.child(tag("ul").child(entry(contact, language)));
-        }
+    let contacts = contacts
+        .iter()
+        .filter(|contact| contact.tier.is_some() && contact.tier == section.tier())
+        .map(|contact| view! { <ul><Entry contact language/></ul> })
+        .collect_view();
+    view! {
+        <section>
+            <h3>
+                {section.mark().map(|mark| view! { <Sign mark language/> })}
+                {say(section.heading(), language)}
+            </h3>
+            {section.paragraphs().iter().map(|text| view! { <p>{say(text, language)}</p> }).collect_view()}
+            <Steps section level=None language/>
+            {Level::ALL
+                .into_iter()
+                .map(|level| view! { <Steps section level=Some(level) language/> })
+                .collect_view()}
+            {contacts}
+        </section>
     }
-    shown
 }
 
 /// Steps of one level under its name, if there are any.
-fn list(shown: Tag, section: &Section, level: Option<Level>, language: Language) -> Tag {
-    let mut steps = Vec::new();
-    for step in section.steps() {
-        if step.level() == level {
-            steps.push(tag("li").say(step.text(), language));
+#[component]
+fn Steps<'a>(section: &'a Section, level: Option<Level>, language: Language) -> impl IntoView + use<> {
+    let steps: Vec<_> = section
+        .steps()
+        .iter()
+        .filter(|step| step.level() == level)
+        .map(|step| view! { <li>{say(step.text(), language)}</li> })
+        .collect();
+    (!steps.is_empty()).then(|| {
+        view! {
+            {level.map(|level| view! { <h4>{(messages(language).result.level)(level)}</h4> })}
+            <ul>{steps}</ul>
         }
-    }
-    if steps.is_empty() {
-        return shown;
-    }
-    let name = level.map(|level| tag("h4").text((messages(language).result.level)(level)));
-    shown.children(name).child(tag("ul").children(steps))
+    })
 }
 
-/// Shape, word and, where the mark has one, colour; the edge is drawn in the colour of the text, so that the shape is
-/// seen in every theme.
-fn sign(mark: &Mark, language: Language) -> Tag {
+/// Shape, word and, where the mark has one, colour; the edge is drawn in the colour of the text, so that the shape is seen
+/// in every theme.
+#[component]
+fn Sign<'a>(mark: &'a Mark, language: Language) -> impl IntoView + use<> {
     let shape = match mark.shape() {
         Shape::Circle => "M10 1a9 9 0 1 0 .1 0z",
         Shape::Triangle => "M10 2 19 18H1z",
@@ -87,41 +140,58 @@ fn sign(mark: &Mark, language: Language) -> Tag {
         Some(Colour::Yellow) => "sign yellow",
         Some(Colour::Red) => "sign red",
     };
-    let drawn = svg("svg").class(class).attr("viewBox", "0 0 20 20").attr("aria-hidden", "true");
-    let drawn = drawn.child(svg("path").attr("d", shape));
-    tag("span").class("mark").child(drawn).say(mark.word(), language).text(": ")
+    view! {
+        <span class="mark">
+            <svg class=class viewBox="0 0 20 20" aria-hidden="true">
+                <path d=shape></path>
+            </svg>
+            {say(mark.word(), language)}
+            ": "
+        </span>
+    }
 }
 
 /// Ticks that are held by the page alone; the verdict follows them.
-fn checklist(list: &Checklist, language: Language) -> Tag {
-    let ticked: Rc<RefCell<Vec<String>>> = Rc::default();
-    let verdict = Rc::new(Live::new(Verdict::No));
-    let tick = |situation: &Situation| {
-        let (list, ticked, verdict) = (list.clone(), Rc::clone(&ticked), Rc::clone(&verdict));
-        let id = situation.id().to_owned();
-        let input = tag("input").class("radio").attr("type", "checkbox").attr("value", situation.id());
-        let control = input.element().clone().unchecked_into::<HtmlInputElement>();
-        let input = input.on("change", move |_| {
-            let mut ids = ticked.borrow_mut();
-            ids.retain(|known| *known != id);
-            if control.checked() {
-                ids.push(id.clone());
-            }
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            verdict.set(list.answer(&ids));
-        });
-        let label = tag("span").class("label").say(situation.text(), language);
-        tag("label").class("option").attr("part", "option").child(input).child(label)
-    };
-    let legend = tag("legend").class("legend").child(tag("h3").say(list.question(), language));
-    let options = tag("div").class("options").children(list.situations().iter().map(tick));
+#[component]
+fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
+    let ticked = RwSignal::new(Vec::<String>::new());
     let told = list.clone();
-    let said = tag("div").class("notice").attr("role", "status");
-    let said = said.region(move || Some(tag("p").say(told.text(verdict.follow()), language)), |_| {});
-    tag("fieldset")
-        .class("item checklist")
-        .child(legend)
-        .child(tag("p").say(list.rule(), language))
-        .child(options)
-        .child(said)
+    let verdict = Memo::new(move |_| {
+        ticked.with(|ids| told.answer(&ids.iter().map(String::as_str).collect::<Vec<_>>()))
+    });
+    let told = list.clone();
+    let tick = |situation: &Situation| {
+        let id = situation.id().to_owned();
+        view! {
+            <label class="option" part="option">
+                <input
+                    class="radio"
+                    type="checkbox"
+                    value=situation.id().to_owned()
+                    on:change=move |event| {
+                        ticked
+                            .update(|ids| {
+                                ids.retain(|known| *known != id);
+                                if event_target_checked(&event) {
+                                    ids.push(id.clone());
+                                }
+                            });
+                    }
+                />
+                <span class="label">{say(situation.text(), language)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="item checklist">
+            <legend class="legend">
+                <h3>{say(list.question(), language)}</h3>
+            </legend>
+            <p>{say(list.rule(), language)}</p>
+            <div class="options">{list.situations().iter().map(tick).collect_view()}</div>
+            <div class="notice" role="status">
+                <p>{move || say(told.text(verdict.get()), language)}</p>
+            </div>
+        </fieldset>
+    }
 }

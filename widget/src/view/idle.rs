@@ -1,147 +1,142 @@
 //! On a shared device: is somebody still here? If nobody answers, everything is deleted.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
+use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use js_sys::Date;
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::part::{PRIMARY, button};
-use crate::config::IdleLimit;
-use crate::dom::{Tag, listen, tag};
-use crate::live::{Live, keep};
+use super::part::PRIMARY;
+use crate::flow::Flow;
 use crate::state::Phase;
-use crate::ui::Ui;
 
 /// How long the question stays before everything is deleted. WCAG 2.2.1 asks for at least 20 seconds.
-pub(crate) const GRACE_SECONDS: u32 = 30;
+pub const GRACE_SECONDS: u32 = 30;
 /// On a station an own result that nobody looks at any more goes sooner.
 const RESULT_SECONDS: u32 = 60;
 /// How often the seconds left are announced to a screen reader.
 const ANNOUNCED_EVERY: u32 = 10;
 
-/// What shows that somebody is here. No clicks: one on a button may end the screen, and with it these listeners, before it
-/// has come up to them.
-const KINDS: [&str; 5] = ["pointerdown", "pointerup", "pointercancel", "keydown", "input"];
-
-const TITLE: &str = "idle-title";
-const TEXT: &str = "idle-text";
-
+#[derive(Clone, Copy)]
 struct Watch {
-    ui: Ui,
+    flow: Flow,
     limit: u32,
-    frame: Tag,
-    is_asked: Live<bool>,
+    frame: NodeRef<html::Div>,
+    is_asked: RwSignal<bool>,
     /// Seconds until everything is deleted, while the question is asked.
-    left: Live<u32>,
-    /// The same, in steps that a screen reader can follow.
-    announced: Live<u32>,
+    left: RwSignal<u32>,
     /// Nothing once everything is deleted and nobody has come since.
-    last_touch: Cell<Option<f64>>,
+    last_touch: StoredValue<Option<f64>>,
     /// What the clock of the device showed when the page was hidden.
-    hidden_at: Cell<Option<f64>>,
+    hidden_at: StoredValue<Option<f64>>,
     /// Whether a finger lies on the screen.
-    is_held: Cell<bool>,
-    returns_to: RefCell<Option<HtmlElement>>,
+    is_held: StoredValue<bool>,
+    returns_to: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
-/// Adds the question and its timer to the frame. In the self-test, where nobody shares the screen, there is neither.
-pub(crate) fn idle(ui: &Ui, frame: Tag) -> Tag {
-    let limit = match ui.idle_limit() {
-        IdleLimit::Seconds(seconds) if ui.is_kiosk() => seconds,
-        _ => return frame,
+/// The frame of a questionnaire. On a shared device it asks after a while whether somebody is there; elsewhere it does not.
+#[component]
+pub fn Idle(children: Children) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let Some(limit) = flow.idle_limit() else {
+        return view! { <div class="frame">{children()}</div> }.into_any();
     };
-    let watch = Rc::new(Watch {
-        ui: ui.clone(),
+    let frame = NodeRef::new();
+    let watch = Watch {
+        flow,
         limit,
-        frame: frame.clone(),
-        is_asked: Live::new(false),
-        left: Live::new(0),
-        announced: Live::new(0),
-        last_touch: Cell::new(Some(now())),
-        hidden_at: Cell::new(None),
-        is_held: Cell::new(false),
-        returns_to: RefCell::new(None),
-    });
-    let ticking = Rc::clone(&watch);
-    keep(Rc::new(Interval::new(500, move || ticking.tick())));
-    let seen = Rc::clone(&watch);
-    listen(document().into(), "visibilitychange", move |_| seen.look());
-    let frame = KINDS.into_iter().fold(frame, |frame, kind| {
-        let touched = Rc::clone(&watch);
-        frame.on(kind, move |_| touched.touch(kind))
-    });
-    frame.region(
-        move || watch.is_asked.follow().then(|| dialog(&watch)),
-        |dialog| dialog.focus_inside("button"),
-    )
+        frame,
+        is_asked: RwSignal::new(false),
+        left: RwSignal::new(0),
+        last_touch: StoredValue::new(Some(now())),
+        hidden_at: StoredValue::new(None),
+        is_held: StoredValue::new(false),
+        returns_to: StoredValue::new_local(None),
+    };
+    // Both end with the screen that they belong to.
+    StoredValue::new_local(Interval::new(500, move || watch.tick()));
+    StoredValue::new_local(EventListener::new(&document(), "visibilitychange", move |_| watch.look()));
+    // No clicks: one on a button may end the screen, and with it these listeners, before it has come up to them.
+    view! {
+        <div
+            class="frame"
+            node_ref=frame
+            on:pointerdown=move |_| watch.touch(Some(true))
+            on:pointerup=move |_| watch.touch(Some(false))
+            on:pointercancel=move |_| watch.touch(Some(false))
+            on:keydown=move |_| watch.touch(None)
+            on:input=move |_| watch.touch(None)
+        >
+            {children()}
+            {move || watch.is_asked.get().then(|| view! { <Question watch/> })}
+        </div>
+    }
+    .into_any()
 }
 
 impl Watch {
     /// The page has been hidden or is back in view. The timer may have stood still in between, and in a device that slept
     /// even the clock that nobody can set; the other clock can make the time longer, never shorter.
-    fn look(&self) {
+    fn look(self) {
         if document().hidden() {
-            self.hidden_at.set(Some(Date::now()));
-        } else if let Some(hidden_at) = self.hidden_at.take() {
+            self.hidden_at.set_value(Some(Date::now()));
+        } else if let Some(hidden_at) = self.hidden_at.get_value() {
+            self.hidden_at.set_value(None);
             let away = now() - (Date::now() - hidden_at);
-            self.last_touch.set(self.last_touch.get().map(|touch| touch.min(away)));
+            self.last_touch.update_value(|touch| *touch = touch.map(|touch| touch.min(away)));
             self.tick();
         }
     }
 
     /// Somebody is here. Who comes too late is somebody else, and does not get to see what was answered.
-    fn touch(&self, kind: &str) {
+    fn touch(self, holds: Option<bool>) {
         if self.is_over() {
             return self.tick();
         }
-        self.last_touch.set(Some(now()));
-        match kind {
-            "pointerdown" => self.is_held.set(true),
-            "pointerup" | "pointercancel" => self.is_held.set(false),
-            _ => {}
+        self.last_touch.set_value(Some(now()));
+        if let Some(holds) = holds {
+            self.is_held.set_value(holds);
         }
     }
 
     /// Takes the question away, at the end of a press or a key: what begins on the question must not end on what lies
     /// under it.
-    fn go_on(&self) {
-        if self.is_asked.get() {
+    fn go_on(self) {
+        if self.is_asked.get_untracked() {
             self.is_asked.set(false);
             // Back to exactly where the person was.
-            if let Some(element) = self.returns_to.take() {
+            if let Some(element) = self.returns_to.try_update_value(Option::take).flatten() {
                 let _ = element.focus();
             }
         }
     }
 
-    fn limit(&self) -> u32 {
-        let is_own_result = self.ui.is_station() && self.ui.phase_now() == Phase::Result;
+    fn limit(self) -> u32 {
+        let is_own_result = self.flow.is_counted() && self.flow.phase_now() == Phase::Result;
         if is_own_result { self.limit.min(RESULT_SECONDS) } else { self.limit }
     }
 
     /// Seconds since somebody was here.
-    fn idle(&self) -> u32 {
-        self.last_touch.get().map_or(0, |touch| seconds_between(touch, now()))
+    fn idle(self) -> u32 {
+        self.last_touch.get_value().map_or(0, |touch| seconds_between(touch, now()))
     }
 
-    fn is_over(&self) -> bool {
-        self.ui.phase_now() != Phase::Intro && self.idle() >= self.limit().saturating_add(GRACE_SECONDS)
+    fn is_over(self) -> bool {
+        self.flow.phase_now() != Phase::Intro && self.idle() >= self.limit().saturating_add(GRACE_SECONDS)
     }
 
     /// Half a second later, or back in view. A page that was hidden or a device that slept finds its time over at once.
-    fn tick(&self) {
-        if self.ui.phase_now() == Phase::Intro {
+    fn tick(self) {
+        if self.flow.phase_now() == Phase::Intro {
             // Whoever starts has the whole time, even with a tool that presses a button without pointer or key.
-            return self.last_touch.set(Some(now()));
+            return self.last_touch.set_value(Some(now()));
         }
         let (idle, limit) = (self.idle(), self.limit());
         if idle < limit {
             // A press that was long enough to be no click, or a key that was let go elsewhere.
-            if idle > 0 && !self.is_held.get() {
+            if idle > 0 && !self.is_held.get_value() {
                 self.go_on();
             }
             return;
@@ -149,50 +144,53 @@ impl Watch {
         let left = limit.saturating_add(GRACE_SECONDS).saturating_sub(idle);
         if left == 0 {
             self.is_asked.set(false);
-            self.last_touch.set(None);
-            self.ui.wipe();
+            self.last_touch.set_value(None);
+            self.flow.wipe();
             return;
         }
-        if !self.is_asked.get() {
-            self.returns_to.replace(self.focused());
-        }
         self.left.set(left);
-        self.announced.set(left.div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY));
-        self.is_asked.set(true);
+        if !self.is_asked.get_untracked() {
+            self.returns_to.set_value(self.focused());
+            self.is_asked.set(true);
+        }
     }
 
     /// What has the focus in the questionnaire.
-    fn focused(&self) -> Option<HtmlElement> {
-        let root = self.frame.element().get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    fn focused(self) -> Option<HtmlElement> {
+        let root = self.frame.get_untracked()?.get_root_node().dyn_into::<ShadowRoot>().ok()?;
         root.active_element()?.dyn_into::<HtmlElement>().ok()
     }
 }
 
-fn dialog(watch: &Rc<Watch>) -> Tag {
-    let texts = &watch.ui.messages().idle;
-    let [seen, read] = [Rc::clone(watch), Rc::clone(watch)];
-    let seen = tag("p").attr("aria-hidden", "true").live_text(move || (texts.left)(seen.left.follow()));
-    let read = tag("p")
-        .class("unseen")
-        .attr("id", TEXT)
-        .attr("aria-live", "polite")
-        .live_text(move || (texts.left)(read.announced.follow()));
-    let dialog = tag("div")
-        .class("dialog")
-        .attr("part", "dialog")
-        .attr("role", "alertdialog")
-        .attr("aria-modal", "true")
-        .attr("aria-labelledby", TITLE)
-        .attr("aria-describedby", TEXT)
-        .child(tag("h3").attr("id", TITLE).text(texts.title))
-        .child(seen)
-        .child(read)
-        // Pressing it is like any press or key on the question, and any of them is an answer.
-        .child(button(&watch.ui, "stay", PRIMARY, texts.stay, |_| {}));
-    ["click", "keyup"].into_iter().fold(tag("div").class("veil").child(dialog), |veil, kind| {
-        let answered = Rc::clone(watch);
-        veil.on(kind, move |_| answered.go_on())
-    })
+#[component]
+fn Question(watch: Watch) -> impl IntoView {
+    let texts = &watch.flow.messages().idle;
+    let stay = NodeRef::<html::Button>::new();
+    stay.on_load(|stay| drop(stay.focus()));
+    let announced =
+        Memo::new(move |_| watch.left.get().div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY));
+    view! {
+        <div class="veil" on:click=move |_| watch.go_on() on:keyup=move |_| watch.go_on()>
+            <div
+                class="dialog"
+                part="dialog"
+                role="alertdialog"
+                aria-modal="true"
+                aria-labelledby="idle-title"
+                aria-describedby="idle-text"
+            >
+                <h3 id="idle-title">{texts.title}</h3>
+                <p aria-hidden="true">{move || (texts.left)(watch.left.get())}</p>
+                <p class="unseen" id="idle-text" aria-live="polite">
+                    {move || (texts.left)(announced.get())}
+                </p>
+                // Pressing it is like any press or key on the question, and any of them is an answer.
+                <button type="button" class=PRIMARY part="button stay" data-action="stay" node_ref=stay>
+                    {texts.stay}
+                </button>
+            </div>
+        </div>
+    }
 }
 
 /// Milliseconds of a clock that nobody can set.

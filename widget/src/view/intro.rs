@@ -1,39 +1,45 @@
 //! The first screen: what it is for, who sees what, that it is voluntary, how long it takes.
 
+use leptos::prelude::*;
 use trygskema_core::wording::WordingStatus;
 
-use super::part::{PRIMARY, actions, button, heading, screen};
-use crate::config::IdleLimit;
-use crate::dom::{Tag, tag};
-use crate::ui::Ui;
+use super::part::{Button, Heading, PRIMARY, say};
+use crate::flow::Flow;
 
-pub(super) fn intro(ui: &Ui) -> Tag {
-    let language = ui.language();
-    let texts = &ui.messages().intro;
-    let session = ui.session();
-    let mut intro = screen();
-    if ui.is_deleted() {
-        intro = intro.child(tag("p").class("notice").attr("role", "status").text(texts.deleted));
+#[component]
+pub(crate) fn IntroScreen() -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let language = flow.language();
+    let texts = &flow.messages().intro;
+    let session = flow.session();
+    let titles = session.parts().iter().enumerate().map(|(index, part)| {
+        let title = say(part.instrument.title(), language);
+        view! {
+            {if index == 0 {
+                view! { <Heading>{title}</Heading> }.into_any()
+            } else {
+                view! { <h3>{title}</h3> }.into_any()
+            }}
+            <p class="lead">{say(part.instrument.purpose(), language)}</p>
+        }
+    });
+    let is_working =
+        session.parts().iter().any(|part| part.instrument.wording_status() == WordingStatus::Working);
+    view! {
+        <section class="screen" part="screen">
+            {flow.is_deleted().then(|| view! { <p class="notice" role="status">{texts.deleted}</p> })}
+            {titles.collect_view()}
+            <ul class="facts">
+                <li>{(texts.length)(session.n_items(), session.minutes())}</li>
+                <li>{texts.voluntary}</li>
+                <li>{texts.who_sees}</li>
+                <li>{texts.afterwards}</li>
+                {flow.idle_limit().map(|seconds| view! { <li>{(texts.idle_limit)(seconds)}</li> })}
+                {is_working.then(|| view! { <li>{texts.working_wording}</li> })}
+            </ul>
+            <div class="actions">
+                <Button action="start" class=PRIMARY label=texts.start on_press=move || flow.start()/>
+            </div>
+        </section>
     }
-    for (index, part) in session.parts().iter().enumerate() {
-        let title = part.instrument.title();
-        let title = if index == 0 { heading() } else { tag("h3") }.say(title, language);
-        intro = intro.child(title).child(tag("p").class("lead").say(part.instrument.purpose(), language));
-    }
-    let fact = |text: &str| tag("li").text(text);
-    let mut facts = tag("ul")
-        .class("facts")
-        .child(fact(&(texts.length)(session.n_items(), session.minutes())))
-        .child(fact(texts.voluntary))
-        .child(fact(texts.who_sees))
-        .child(fact(texts.afterwards));
-    if ui.is_kiosk()
-        && let IdleLimit::Seconds(seconds) = ui.idle_limit()
-    {
-        facts = facts.child(fact(&(texts.idle_limit)(seconds)));
-    }
-    if session.parts().iter().any(|part| part.instrument.wording_status() == WordingStatus::Working) {
-        facts = facts.child(fact(texts.working_wording));
-    }
-    intro.child(facts).child(actions([button(ui, "start", PRIMARY, texts.start, Ui::start)]))
 }

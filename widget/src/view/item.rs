@@ -1,118 +1,157 @@
 //! One item: the question, its controls, and an explicit "continue".
 
+use leptos::html;
+use leptos::prelude::*;
 use trygskema_core::instrument::Kind;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlDivElement, HtmlElement};
 
-use super::field::{controls, hint};
-use super::part::{SECONDARY, actions, button, item_button, screen, submit, unseen};
-use crate::dom::{Tag, tag};
-use crate::ui::Ui;
+use super::field::{Controls, hint};
+use super::part::{Button, Heading, PRIMARY, Unseen, say};
+use crate::flow::Flow;
 
-const OPTIONS: &str = "options";
-const ERROR: &str = "error";
-const HINT: &str = "hint";
-
-pub(crate) fn item(ui: &Ui, place: usize) -> Tag {
-    let language = ui.language();
-    let texts = &ui.messages().asking;
-    let Some((instrument, item)) = ui.session().item(place) else { return screen() };
-    let progress = (texts.progress)(place.saturating_add(1), ui.session().n_items());
-    let progress = tag("span").class("progress").attr("part", "progress").text(&progress).child(unseen(": "));
-    // The instruction stands where an instrument begins.
-    let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
-    let instruction = is_first.then(|| {
-        tag("p").class("instruction").attr("id", "instruction").say(instrument.instruction(), language)
-    });
-    let heading = instrument.section_of(item).map(|section| {
-        let title = tag("strong").say(section.title(), language);
-        let about = section.about().map(|about| tag("span").class("about").say(about, language));
-        tag("p").class("section").attr("id", "section").child(title).children(about)
-    });
-    // The focus goes to the question, and what stands above it is read with it.
-    let above = match (&instruction, &heading) {
-        (None, None) => None,
-        (Some(_), None) => Some("instruction"),
-        (None, Some(_)) => Some("section"),
-        (Some(_), Some(_)) => Some("instruction section"),
-    };
-    let question = super::part::heading().attr("id", "question").child(progress).say(item.text(), language);
-    let question = match above {
-        Some(above) => question.attr("aria-describedby", above),
-        None => question,
-    };
-    let options = controls(tag("div").class("options").attr("id", OPTIONS), ui, place, instrument, item);
+/// The screen of one item. Enter in any control goes on, as in every form.
+#[component]
+pub fn ItemScreen(
+    /// Counted from 0 over all instruments of the sitting.
+    place: usize,
+) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let language = flow.language();
+    let texts = &flow.messages().asking;
+    let session = flow.session();
+    let (instrument, item) = session.item(place)?;
     let kind = item.kind();
-    let hint_text =
-        (kind != Kind::Choice).then(|| tag("p").class("hint").attr("id", HINT).text(&hint(texts, kind)));
-    let has_hint = hint_text.is_some();
-    let (when_missing, class, description) = (ui.clone(), ui.clone(), ui.clone());
-    let (summary, skip) = (ui.clone(), ui.clone());
-    let fieldset = tag("fieldset")
-        .attr("part", "item")
-        .attr("data-item", item.id())
-        .attr("data-optional", if item.is_optional() { "true" } else { "false" })
-        .live_attr("class", move || Some(if class.is_answer_missing() { "item wrong" } else { "item" }))
-        .live_attr("aria-describedby", move || match (has_hint, description.is_answer_missing()) {
-            (false, false) => None,
-            (false, true) => Some(ERROR),
-            (true, false) => Some(HINT),
-            (true, true) => Some("hint error"),
-        })
-        .child(tag("legend").class("legend").child(question))
-        .children(hint_text)
-        .region(move || when_missing.is_answer_missing().then(|| error(&when_missing, kind)), |_| {})
-        .child(options.clone());
-    let skip = move || {
-        skip.is_answer_missing()
-            .then(|| item_button(&skip, place, "skip", SECONDARY, skip.messages().asking.skip, Ui::skip))
+    let has_hint = kind != Kind::Choice;
+    let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
+    let question = say(item.text(), language);
+    let section = instrument.section_of(item);
+    let progress = (texts.progress)(place.saturating_add(1), session.n_items());
+    // The focus goes to the question, and what stands above it is read with it.
+    let above = match (is_first, section.is_some()) {
+        (false, false) => None,
+        (true, false) => Some("instruction"),
+        (false, true) => Some("section"),
+        (true, true) => Some("instruction section"),
     };
-    let back = (place > 0).then(|| button(ui, "back", SECONDARY, texts.back, Ui::back));
-    let submitted = ui.clone();
-    tag("form")
-        .class("screen")
-        .attr("part", "screen")
-        .attr("autocomplete", "off")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            submitted.next(place);
-        })
-        .region(
-            move || summary.is_answer_missing().then(|| error_summary(&summary, kind, options.clone())),
-            Tag::focus,
-        )
-        .children(instruction)
-        .children(heading)
-        .child(fieldset)
-        .child(actions([submit("next", texts.next)]).region(skip, |_| {}).children(back))
+    let options = NodeRef::<html::Div>::new();
+    let described_by = move || match (has_hint, flow.is_answer_missing()) {
+        (false, false) => None,
+        (false, true) => Some("error"),
+        (true, false) => Some("hint"),
+        (true, true) => Some("hint error"),
+    };
+    Some(view! {
+        <form
+            class="screen"
+            part="screen"
+            autocomplete="off"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                flow.next(place);
+            }
+        >
+            // Not `Show`: its memo would outlive the screen, about a kilobyte for each item that is shown.
+            {move || flow.is_answer_missing().then(|| view! { <ErrorSummary kind options/> })}
+            // The instruction stands where an instrument begins.
+            {is_first.then(|| view! { <p class="instruction" id="instruction">{say(instrument.instruction(), language)}</p> })}
+            {section
+                .map(|section| {
+                    view! {
+                        <p class="section" id="section">
+                            <strong>{say(section.title(), language)}</strong>
+                            {section
+                                .about()
+                                .map(|about| view! { <span class="about">{say(about, language)}</span> })}
+                        </p>
+                    }
+                })}
+            <fieldset
+                part="item"
+                data-item=item.id().to_owned()
+                data-optional=if item.is_optional() { "true" } else { "false" }
+                class="item"
+                class:wrong=move || flow.is_answer_missing()
+                aria-describedby=described_by
+            >
+                <legend class="legend">
+                    <Heading id="question" described_by=above>
+                        <span class="progress" part="progress">
+                            {progress}
+                            <Unseen text=": "/>
+                        </span>
+                        {question}
+                    </Heading>
+                </legend>
+                {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> })}
+                {move || flow.is_answer_missing().then(|| view! { <MissingAnswer kind/> })}
+                <div class="options" id="options" node_ref=options>
+                    <Controls place instrument item options/>
+                </div>
+            </fieldset>
+            <div class="actions">
+                <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
+                {move || flow.is_answer_missing().then(|| view! { <Skip place/> })}
+                {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
+            </div>
+        </form>
+    })
 }
 
 /// What is missing, said right above the options.
-fn error(ui: &Ui, kind: Kind) -> Tag {
-    let texts = &ui.messages().asking;
-    tag("p")
-        .class("error")
-        .attr("id", ERROR)
-        .attr("part", "error")
-        .child(unseen(texts.error_prefix))
-        .text(&hint(texts, kind))
-        .text(texts.or_skip)
+#[component]
+fn MissingAnswer(kind: Kind) -> impl IntoView {
+    let texts = &expect_context::<Flow>().messages().asking;
+    view! {
+        <p class="error" id="error" part="error">
+            <Unseen text=texts.error_prefix/>
+            {hint(texts, kind)}
+            {texts.or_skip}
+        </p>
+    }
 }
 
-/// What is missing, said before everything else, with a link to where it can be mended. It takes the focus.
-fn error_summary(ui: &Ui, kind: Kind, options: Tag) -> Tag {
-    let texts = &ui.messages().asking;
-    let link = tag("a").attr("href", &["#", OPTIONS].concat()).text(&hint(texts, kind)).text(texts.or_skip);
-    let link = link.on("click", move |event| {
-        // The link must not change the address of the page.
-        event.prevent_default();
-        options.focus_inside("input, textarea");
+/// On without an answer, offered where one is missing.
+#[component]
+fn Skip(place: usize) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    view! { <Button action="skip" label=flow.messages().asking.skip on_press=move || flow.skip(place)/> }
+}
+
+/// What is missing, said before everything else, with a link to where it can be mended. It takes the focus, again each
+/// time the person tries to go on.
+#[component]
+fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let texts = &flow.messages().asking;
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(summary), true) = (summary.get(), flow.times_missing() > 0) {
+            let _ = summary.focus();
+        }
     });
-    tag("div")
-        .class("summary")
-        .attr("part", "error-summary")
-        .attr("role", "alert")
-        .attr("tabindex", "-1")
-        // The heading of the item comes after it, one level down would be a level skipped.
-        .child(tag("h2").text(texts.error_title))
-        .child(link)
+    view! {
+        <div class="summary" part="error-summary" role="alert" tabindex="-1" node_ref=summary>
+            // The heading of the item comes after it, one level down would be a level skipped.
+            <h2>{texts.error_title}</h2>
+            <a
+                href="#options"
+                on:click=move |event| {
+                    // The link must not change the address of the page.
+                    event.prevent_default();
+                    if let Some(control) = options.get_untracked().as_ref().and_then(first_control) {
+                        let _ = control.focus();
+                    }
+                }
+            >
+                {hint(texts, kind)}
+                {texts.or_skip}
+            </a>
+        </div>
+    }
+}
+
+fn first_control(options: &HtmlDivElement) -> Option<HtmlElement> {
+    options.query_selector("input, textarea").ok()??.dyn_into().ok()
 }

@@ -1,62 +1,99 @@
 //! Pieces that several screens share.
 
-use crate::dom::{Tag, tag};
-use crate::ui::Ui;
+use leptos::html;
+use leptos::prelude::*;
+use trygskema_core::language::{Language, LocalizedText};
 
-/// Where the focus goes when a screen is shown.
-pub(super) const FOCUS_TARGET: &str = ".heading";
+use crate::flow::Flow;
 
 /// The main way on.
-pub(super) const PRIMARY: &str = "button primary";
+pub const PRIMARY: &str = "button primary";
 /// Every other way.
-pub(super) const SECONDARY: &str = "button secondary";
+pub const SECONDARY: &str = "button secondary";
 
-/// The heading of a screen. It can take the focus, so that a screen reader reads on from here.
-pub(super) fn heading() -> Tag {
-    tag("h2").class("heading").attr("part", "heading").attr("tabindex", "-1")
+/// The heading of a screen. It takes the focus when the screen is shown after something the person did, so that a screen
+/// reader reads on from here.
+#[component]
+pub fn Heading(
+    /// Its id in the shadow root.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    /// `status` if it is to be read aloud by itself.
+    #[prop(optional)]
+    role: Option<&'static str>,
+    /// The ids of what is read with it.
+    #[prop(optional_no_strip)]
+    described_by: Option<&'static str>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let heading = NodeRef::<html::H2>::new();
+    // Only when it is in the page: whoever waits for a phase finds its screen.
+    heading.on_load(move |heading| {
+        if flow.shown() {
+            // An element that is not visible cannot take the focus; there is nothing else to do then.
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <h2 class="heading" part="heading" tabindex="-1" id=id role=role aria-describedby=described_by node_ref=heading>
+            {children()}
+        </h2>
+    }
 }
 
 /// A button that does something at once.
-pub(super) fn button(ui: &Ui, action: &str, class: &str, label: &str, act: fn(&Ui)) -> Tag {
-    let ui = ui.clone();
-    button_tag(action, class, label).attr("type", "button").on("click", move |_| act(&ui))
-}
-
-/// A button that does something with one item.
-pub(super) fn item_button(
-    ui: &Ui,
-    place: usize,
-    action: &str,
-    class: &str,
-    label: &str,
-    act: fn(&Ui, usize),
-) -> Tag {
-    let ui = ui.clone();
-    button_tag(action, class, label).attr("type", "button").on("click", move |_| act(&ui, place))
-}
-
-/// A button that submits the form around it.
-pub(super) fn submit(action: &str, label: &str) -> Tag {
-    button_tag(action, PRIMARY, label).attr("type", "submit")
-}
-
-/// A button that does nothing yet.
-pub(super) fn button_tag(action: &str, class: &str, label: &str) -> Tag {
-    let part = ["button ", action].concat();
-    tag("button").class(class).attr("part", &part).attr("data-action", action).text(label)
-}
-
-/// A row of buttons.
-pub(super) fn actions(buttons: impl IntoIterator<Item = Tag>) -> Tag {
-    tag("div").class("actions").children(buttons)
-}
-
-/// A screen.
-pub(super) fn screen() -> Tag {
-    tag("section").class("screen").attr("part", "screen")
+#[component]
+pub fn Button(
+    /// The value of `data-action`.
+    action: &'static str,
+    /// How it looks.
+    #[prop(default = SECONDARY)]
+    class: &'static str,
+    /// What it says.
+    label: &'static str,
+    /// What it does.
+    on_press: impl Fn() + Send + 'static,
+    /// Whether it waits.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// The id of the item that it is about.
+    #[prop(optional)]
+    item: Option<String>,
+    /// What is read aloud after the label.
+    #[prop(optional)]
+    about: Option<String>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=class
+            part=format!("button {action}")
+            data-action=action
+            data-item=item
+            disabled=move || disabled.get()
+            on:click=move |_| on_press()
+        >
+            {label}
+            {about.map(|text| view! { <Unseen text/> })}
+        </button>
+    }
 }
 
 /// Text that is read aloud and not seen.
-pub(super) fn unseen(text: &str) -> Tag {
-    tag("span").class("unseen").text(text)
+#[component]
+pub(crate) fn Unseen(#[prop(into)] text: String) -> impl IntoView {
+    view! { <span class="unseen">{text}</span> }
+}
+
+/// A text of an instrument, marked up with its language where that is not the language of the interface.
+pub(crate) fn say(text: &LocalizedText, language: Language) -> AnyView {
+    let (text, actual) = text.best(language);
+    let text = text.to_owned();
+    if actual == language {
+        text.into_any()
+    } else {
+        view! { <span lang=actual.tag()>{text}</span> }.into_any()
+    }
 }

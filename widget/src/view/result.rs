@@ -1,81 +1,98 @@
 //! The result: a sentence, pictures, a table, what it can mean, next steps, whom to talk to, and the way out.
 
-use leptos::prelude::window;
+use leptos::prelude::*;
 use trygskema_core::guidance::{Guidance, Level};
 use trygskema_core::instrument::{Comparison, Figure, Instrument, Item, ResponseOption, Unit};
 use trygskema_core::language::Language;
 use trygskema_core::wording::WordingStatus;
 
-use super::answer::answered;
-use super::contacts::contacts;
-use super::part::{SECONDARY, actions, button, heading, screen};
-use super::scores::scores;
-use crate::dom::{Tag, tag};
+use super::answer::GivenAnswer;
+use super::contacts::Contacts;
+use super::part::{Button, Heading, say};
+use super::scores::Scores;
+use crate::flow::Flow;
 use crate::state::{Part, Session};
-use crate::text::{Pole, ResultTexts};
-use crate::ui::Ui;
+use crate::text::{Pole, ResultTexts, messages};
 
-pub(crate) fn result(ui: &Ui) -> Tag {
-    let language = ui.language();
-    let texts = &ui.messages().result;
-    let session = ui.session();
-    let is_battery = session.parts().len() > 1;
-    let mut result = screen().class("screen result").child(heading().text(texts.title));
+/// The scores, what they can mean, and what to do next. A station says by itself what became of the answers.
+#[component]
+pub fn ResultScreen(
+    /// What is said first.
+    #[prop(optional)]
+    notice: Option<&'static str>,
+) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let language = flow.language();
+    let texts = &flow.messages().result;
+    let session = flow.session();
+    let parts = session.parts();
+    let is_battery = parts.len() > 1;
     // What may stir something up says first where help is, at any hour.
-    let is_help_first = session.parts().iter().any(|part| part.instrument.requires_acute_contact());
-    let mut help = Some(contacts(session.contacts(), language));
-    if is_help_first {
-        result = result.children(help.take());
-    }
-    for (index, part) in session.parts().iter().enumerate() {
+    let is_help_first = parts.iter().any(|part| part.instrument.requires_acute_contact());
+    let help = || view! { <Contacts contacts=session.contacts() language/> };
+    let sections = parts.iter().enumerate().map(|(index, part)| {
         let instrument = &part.instrument;
-        let mut section = tag("section").class("instrument").attr("data-instrument", instrument.id());
-        if is_battery {
-            section = section.child(tag("h3").say(instrument.title(), language));
+        view! {
+            <section class="instrument" data-instrument=instrument.id().to_owned()>
+                {is_battery.then(|| view! { <h3>{say(instrument.title(), language)}</h3> })}
+                {session.scores(index).map(|scores| view! { <Scores instrument scores=&scores language/> })}
+                <Unscored session=&session index language/>
+                <Meaning part language/>
+            </section>
         }
-        if let Some(sheet) = session.scores(index) {
-            section = scores(section, instrument, &sheet, language, texts);
-        }
-        section = given(section, session, index, language, texts);
-        result = result.child(section.child(meaning(part, language, texts)));
-    }
-    let advice = session.parts().iter().filter_map(|part| part.guidance.as_ref());
-    let has_answers = (0..session.parts().len()).any(|index| session.has_unscored(index));
-    // A station says by itself what became of the answers: their sums are stored.
-    let receipt = (!ui.is_station()).then(|| {
-        tag("section")
-            .class("receipt")
-            .attr("part", "receipt")
-            .child(tag("h3").text(if has_answers { texts.shown_title } else { texts.receipt_title }))
-            .child(tag("p").text(if has_answers { texts.shown } else { texts.receipt }))
     });
-    // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
-    let print =
-        (!ui.is_kiosk()).then(|| button(ui, "print", SECONDARY, texts.print, |_| drop(window().print())));
-    result
-        .children(advice.map(|guidance| advice_list(guidance, language, texts)))
-        .children(help)
-        .children(receipt)
-        .child(actions(print))
+    let advice = parts.iter().filter_map(|part| part.guidance.as_ref());
+    let has_answers = (0..parts.len()).any(|index| !session.unscored(index).is_empty());
+    view! {
+        <section class="screen result" part="screen">
+            <Heading>{texts.title}</Heading>
+            {notice.map(|text| view! { <p class="notice" role="status">{text}</p> })}
+            {is_help_first.then(help)}
+            {sections.collect_view()}
+            {advice.map(|guidance| view! { <Advice guidance language/> }).collect_view()}
+            {(!is_help_first).then(help)}
+            {(!flow.is_counted())
+                .then(|| {
+                    view! {
+                        <section class="receipt" part="receipt">
+                            <h3>{if has_answers { texts.shown_title } else { texts.receipt_title }}</h3>
+                            <p>{if has_answers { texts.shown } else { texts.receipt }}</p>
+                        </section>
+                    }
+                })}
+            <div class="actions">
+                // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
+                {(!flow.is_kiosk())
+                    .then(|| view! { <Button action="print" label=texts.print on_press=|| drop(window().print())/> })}
+            </div>
+        </section>
+    }
 }
 
 /// The answers that no scale counts, each with what was published on it.
-fn given(section: Tag, session: &Session, index: usize, language: Language, texts: &ResultTexts) -> Tag {
-    let Some(part) = session.parts().get(index) else { return section };
-    let mut list = None;
-    session.for_unscored(index, &mut |item, answer| {
-        let entry = answered(&part.instrument, item, answer, language);
-        let published =
-            part.instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
-        let ends = ends(&part.instrument, item, language, texts);
-        let entry = entry.children(published.map(|comparison| figures(comparison, &ends, language, texts)));
-        let so_far = list.take().unwrap_or_else(|| tag("ul").class("given").attr("part", "given"));
-        list = Some(so_far.child(entry));
-    });
-    match list {
-        Some(list) => section.child(tag("h3").text(texts.answers_title)).child(list),
-        None => section,
-    }
+#[component]
+fn Unscored<'a>(session: &'a Session, index: usize, language: Language) -> impl IntoView + use<> {
+    let texts = &messages(language).result;
+    let entries: Vec<_> = session
+        .unscored(index)
+        .into_iter()
+        .filter_map(|place| {
+            let (instrument, item) = session.item(place)?;
+            let ends = ends(instrument, item, language, texts);
+            let published = instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
+            let published =
+                published.map(|comparison| view! { <Figures comparison ends=ends.clone() language texts/> }).collect_view();
+            Some(view! {
+                <li>
+                    <span class="question">{say(item.text(), language)}</span>
+                    <GivenAnswer place/>
+                    {published}
+                </li>
+            })
+        })
+        .collect();
+    (!entries.is_empty())
+        .then(|| view! { <h3>{texts.answers_title}</h3><ul class="given" part="given">{entries}</ul> })
 }
 
 /// What the lowest and the highest number of an item stand for.
@@ -91,50 +108,70 @@ fn ends(instrument: &Instrument, item: &Item, language: Language, texts: &Result
     (texts.ends)(&low, &high)
 }
 
-/// Published figures: context, with where and when. `ends` says what the numbers of a mean stand for.
-fn figures(comparison: &Comparison, ends: &str, language: Language, texts: &ResultTexts) -> Tag {
+/// Published figures: context, with where and when.
+#[component]
+fn Figures<'a>(
+    comparison: &'a Comparison,
+    /// What the numbers of a mean stand for.
+    ends: String,
+    language: Language,
+    texts: &'static ResultTexts,
+) -> impl IntoView + use<> {
     let figure = |figure: &Figure| {
-        let line = tag("li").say(figure.label(), language);
-        match figure.value() {
-            None => line,
-            Some((value, unit)) => {
-                let unit = if unit == Unit::Percent { texts.percent } else { ends };
-                line.text(": ").text(&value.localized(language, 1)).text(unit)
-            }
-        }
+        let value = figure.value().map(|(value, unit)| {
+            let unit = if unit == Unit::Percent { texts.percent } else { ends.as_str() };
+            format!(": {}{unit}", value.localized(language, 1))
+        });
+        view! { <li>{say(figure.label(), language)}{value}</li> }
     };
-    let note = tag("span").class("about").say(comparison.note(), language);
-    tag("div").class("figures").child(tag("ul").children(comparison.figures().iter().map(figure))).child(note)
+    view! {
+        <div class="figures">
+            <ul>{comparison.figures().iter().map(figure).collect_view()}</ul>
+            <span class="about">{say(comparison.note(), language)}</span>
+        </div>
+    }
 }
 
 /// What the number can and cannot mean, and whose sentences the items were.
-fn meaning(part: &Part, language: Language, texts: &ResultTexts) -> Tag {
+#[component]
+fn Meaning<'a>(part: &'a Part, language: Language) -> impl IntoView + use<> {
+    let texts = &messages(language).result;
     let interpretation = part.instrument.interpretation();
     let is_scored = !part.instrument.scales().is_empty();
     let is_working = is_scored && part.instrument.wording_status() == WordingStatus::Working;
-    tag("section")
-        .class("meaning")
-        .child(tag("h3").text(if is_scored { texts.meaning_title } else { texts.use_title }))
-        .child(tag("p").say(&interpretation.can, language))
-        .child(tag("p").say(&interpretation.cannot, language))
-        .children(is_working.then(|| tag("p").text(texts.working_wording)))
+    view! {
+        <section class="meaning">
+            <h3>{if is_scored { texts.meaning_title } else { texts.use_title }}</h3>
+            <p>{say(&interpretation.can, language)}</p>
+            <p>{say(&interpretation.cannot, language)}</p>
+            {is_working.then(|| view! { <p>{texts.working_wording}</p> })}
+        </section>
+    }
 }
 
 /// Steps by who takes them. There is always one above the individual.
-fn advice_list(guidance: &Guidance, language: Language, texts: &ResultTexts) -> Tag {
-    let mut advice = tag("section")
-        .class("advice")
-        .attr("part", "advice")
-        .child(tag("h3").text(texts.advice_title))
-        .child(tag("p").say(guidance.lead(), language));
-    for level in Level::ALL {
-        let mut steps = guidance.steps().iter().filter(|step| step.level() == level).peekable();
-        if steps.peek().is_some() {
-            let steps = steps.map(|step| tag("li").say(step.text(), language));
-            advice = advice
-                .child(tag("h4").text((texts.level)(level)))
-                .child(tag("ul").attr("data-level", level.word()).children(steps));
-        }
+#[component]
+fn Advice<'a>(guidance: &'a Guidance, language: Language) -> impl IntoView + use<> {
+    let texts = &messages(language).result;
+    let levels = Level::ALL
+        .into_iter()
+        .filter_map(|level| {
+            let steps: Vec<_> = guidance
+                .steps()
+                .iter()
+                .filter(|step| step.level() == level)
+                .map(|step| view! { <li>{say(step.text(), language)}</li> })
+                .collect();
+            (!steps.is_empty()).then(|| {
+                view! { <h4>{(texts.level)(level)}</h4><ul data-level=level.word()>{steps}</ul> }
+            })
+        })
+        .collect_view();
+    view! {
+        <section class="advice" part="advice">
+            <h3>{texts.advice_title}</h3>
+            <p>{say(guidance.lead(), language)}</p>
+            {levels}
+        </section>
     }
-    advice
 }

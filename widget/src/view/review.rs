@@ -1,43 +1,59 @@
 //! All answers before they are scored.
 
-use super::answer::say;
-use super::part::{PRIMARY, SECONDARY, actions, button, heading, item_button, screen, unseen};
-use crate::dom::{Tag, tag};
-use crate::state::Session;
-use crate::ui::Ui;
+use leptos::prelude::*;
 
-pub(super) fn review(ui: &Ui) -> Tag {
-    let texts = &ui.messages().review;
-    let session = ui.session();
+use super::answer::GivenAnswer;
+use super::part::{Button, Heading, PRIMARY, say};
+use crate::flow::Flow;
+
+#[component]
+pub(crate) fn ReviewScreen() -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let texts = &flow.messages().review;
+    let session = flow.session();
     let missing = session.n_missing();
     let lead = if missing == 0 { texts.lead.to_owned() } else { (texts.lead_incomplete)(missing) };
-    let rows = (0..session.n_items()).filter_map(|place| row(ui, session, place));
-    screen()
-        .child(heading().text(texts.title))
-        .child(tag("p").class("lead").text(&lead))
-        .child(actions([button(ui, "finish", PRIMARY, texts.finish, Ui::finish)]))
-        .child(tag("ol").class("review").children(rows))
-        .child(actions([button(ui, "back", SECONDARY, ui.messages().asking.back, Ui::back)]))
+    view! {
+        <section class="screen" part="screen">
+            <Heading>{texts.title}</Heading>
+            <p class="lead">{lead}</p>
+            <div class="actions">
+                <Button action="finish" class=PRIMARY label=texts.finish on_press=move || flow.finish()/>
+            </div>
+            <ol class="review">
+                {(0..session.n_items()).map(|place| view! { <Row place/> }).collect_view()}
+            </ol>
+            <div class="actions">
+                <Button action="back" label=flow.messages().asking.back on_press=move || flow.back()/>
+            </div>
+        </section>
+    }
 }
 
 /// An item, its answer, and the way to change it.
-fn row(ui: &Ui, session: &Session, place: usize) -> Option<Tag> {
-    let language = ui.language();
-    let texts = &ui.messages().review;
-    let (instrument, item) = session.item(place)?;
-    let answer = tag("span").class("answer");
-    let (is_missing, answer) = session.at(place, |given| match given {
-        Some(given) => (false, say(answer, given, instrument, item, language)),
-        None => (!item.is_optional(), answer.child(tag("em").text(texts.not_answered))),
-    });
-    let change = item_button(ui, place, "change", "button small", texts.change, Ui::correct)
-        .attr("data-item", item.id())
-        .child(unseen(&(texts.change_number)(place.saturating_add(1))));
-    Some(
-        tag("li")
-            .class(if is_missing { "reviewed wrong" } else { "reviewed" })
-            .child(tag("span").class("question").say(item.text(), language))
-            .child(answer)
-            .child(change),
-    )
+#[component]
+fn Row(place: usize) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let texts = &flow.messages().review;
+    let session = flow.session();
+    let (_, item) = session.item(place)?;
+    let is_answered = session.at(place, |given| given.is_some());
+    Some(view! {
+        <li class="reviewed" class:wrong=!is_answered && !item.is_optional()>
+            <span class="question">{say(item.text(), flow.language())}</span>
+            {if is_answered {
+                view! { <GivenAnswer place/> }.into_any()
+            } else {
+                view! { <span class="answer"><em>{texts.not_answered}</em></span> }.into_any()
+            }}
+            <Button
+                action="change"
+                class="button small"
+                label=texts.change
+                item=item.id().to_owned()
+                about=(texts.change_number)(place.saturating_add(1))
+                on_press=move || flow.correct(place)
+            />
+        </li>
+    })
 }

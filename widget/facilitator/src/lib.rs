@@ -1,0 +1,73 @@
+//! What the facilitator's script has beside the questionnaire: `<tryg-station>`, the shared screen on which a group
+//! answers, and `<tryg-report>`, the effect of a workshop. The crate of its own script;
+//! the respondent's holds nothing of it.
+//!
+//! Both elements live on the shadow root, styles and life cycle of `js/element.js`, as `<tryg-skema>` does, and the same
+//! `refresh`, `wipe` and `unmount` reach them. Each has a [`Desk`](desk::Desk): the element, its language, its texts and
+//! the screen that is shown. `station.rs` and `report.rs` say which screens there are.
+//!
+//! What the browser has to give comes through small ports, one file each: [`offline`] (the service worker), [`camera`],
+//! and [`place`], which says where a station must not run. [`qr`] computes only.
+//!
+//! # What a page can read
+//!
+//! On both elements `data-phase`: those of a station stand in `station.rs`, a report has `empty`. A station has besides
+//! `data-persons`, how many have answered. `tryg-error` has the codes of `data-block` beside those of the
+//! questionnaire: `framed`, `insecure`, `no-storage`, `second-tab`, `gone`, `damaged`, `newer`, `other-forms`, `card-lost`. Parts, for `::part()`, beside those of the
+//! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
+
+#![forbid(unsafe_code)]
+
+mod camera;
+mod desk;
+mod dom;
+mod live;
+mod offline;
+mod part;
+mod place;
+mod qr;
+mod report;
+mod station;
+mod text;
+
+#[cfg(test)]
+#[path = "../../src/text/rules.rs"]
+mod rules;
+
+// The questionnaire is in this script as well, with the calls that every element has.
+pub use trygskema_element::{mount, refresh, unmount, wipe};
+
+use js_sys::Function;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::live::own;
+use trygskema_element::host::Host;
+use trygskema_element::instances;
+
+/// Shows a station in `base`, an empty element inside the open shadow root of `host`.
+///
+/// `lookup` is as for [`trygskema_element::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`], and
+/// `camera(order, element, take, ended)` the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
+/// and `unmount`.
+#[wasm_bindgen]
+pub fn mount_station(
+    host: HtmlElement,
+    base: HtmlElement,
+    lookup: Function,
+    offline: Function,
+    camera: Function,
+) -> u32 {
+    let host = Host::new(host, base, lookup);
+    instances::keep(|inbox| Box::new(own(|| station::station(host, offline, camera, &inbox))))
+}
+
+/// Shows a report in `base`, an empty element inside the open shadow root of `host`.
+///
+/// `lookup` is as for [`trygskema_element::mount`], `camera` as for [`mount_station`]. Returns a number above 0 for `refresh`, `wipe` and
+/// `unmount`.
+#[wasm_bindgen]
+pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
+    let host = Host::new(host, base, lookup);
+    instances::keep(|inbox| Box::new(own(|| report::report(host, camera, &inbox))))
+}

@@ -1,0 +1,92 @@
+//! `<tryg-station>`: the screen that a group shares. One person answers after the other; only sums of the group are
+//! kept, and no figure is shown before the round is closed.
+//!
+//! | module | does |
+//! |---|---|
+//! | [`model`] | which screen follows which: no page, no storage, no clock |
+//! | [`storage`] | one record, one transaction, what to do when it fails |
+//! | [`record`], [`vault`] | what stands in the record, and what changes it |
+//! | [`pin`], [`code`] | who may into the facilitator's area |
+//! | [`device`] | what else the browser has to give |
+//! | [`forms`] | which questionnaires can be asked here |
+//! | [`kiosk`] | does what the model says |
+//! | [`view`], [`form`], [`text`] | the screens and their words |
+//!
+//! # What a page can read
+//!
+//! On the element `data-phase` (`loading`, `check`, `setup`, `card`, `start`, `asking`, `review`, `result`, `thanks`,
+//! `facilitator`, `handover`, `closed`, `failed`) and `data-persons`, how many have answered. `review` is the screen
+//! before handing in; it shows no answer. No event and no property carries an answer, a sum or a score.
+
+mod code;
+pub(super) mod device;
+mod form;
+mod forms;
+mod kiosk;
+mod model;
+mod pin;
+mod record;
+mod storage;
+mod text;
+mod vault;
+mod view;
+
+use std::rc::Rc;
+
+use js_sys::Function;
+
+use self::kiosk::Kiosk;
+use self::storage::indexed::Indexed;
+use self::vault::{Forms, Vault};
+use super::part::FOCUS_TARGET;
+use crate::dom::{RemovedOnDrop, Tag, tag};
+use crate::live::keep;
+use trygskema_element::host::Host;
+use trygskema_element::instances::{Inbox, Message};
+use trygskema_widget::config::Mode;
+
+/// Puts the station into the base element of `host`, for as long as the Leptos owner of this call lives.
+pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &Inbox) {
+    let language = read_language(&host);
+    let of_forms = host.clone();
+    let forms: Forms = Rc::new(move |ids| {
+        let session = forms::session_of(&of_forms, ids)?;
+        Some(session.parts().iter().map(|part| part.instrument.clone()).collect())
+    });
+    let vault = Vault::new(Rc::new(Indexed::default()), Rc::new(device::random::<32>), forms);
+    let base = host.base().clone();
+    let kiosk = Kiosk::new(host, worker, camera, language, vault);
+    let of_inbox = kiosk.clone();
+    inbox.listen(move |message| match message {
+        Message::Refresh => of_inbox.set_language(read_language(of_inbox.host())),
+        // The page is left or comes back: nobody may see what the last person did.
+        Message::Wipe => of_inbox.abort(),
+    });
+    let [building, of_shown] = [kiosk.clone(), kiosk.clone()];
+    let build = move || Some(view::shown(&building, building.place()));
+    let after = move |screen: &Tag| {
+        // Only now, so that nobody who waits for a phase finds the screen before it.
+        if let Some(phase) = view::phase(of_shown.screen_now()) {
+            of_shown.host().show_phase(phase);
+        }
+        if of_shown.takes_focus() {
+            screen.focus_inside(FOCUS_TARGET);
+        }
+    };
+    let frame = tag("div").class("frame").region(build, after);
+    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
+        let touched = kiosk.clone();
+        frame.on(kind, move |_| touched.touch())
+    });
+    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
+    let _ = base.append_child(frame.element());
+    keep(Rc::new(RemovedOnDrop(frame)));
+    kiosk.wake_up();
+}
+
+/// Reads language and colours; a station is always a kiosk, whatever the attribute `mode` says.
+fn read_language(host: &Host) -> trygskema_core::language::Language {
+    let language = host.read_config().config.language;
+    let _ = host.base().set_attribute("data-mode", Mode::Kiosk.name());
+    language
+}

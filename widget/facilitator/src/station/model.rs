@@ -1,0 +1,561 @@
+//! Where the tablet is and what may happen next. No page, no storage, no clock: what has happened comes in as an
+//! [`Event`], what is to be done goes out as an [`Effect`], and an event that does not belong to the screen changes
+//! nothing. A second tap on a button is such an event.
+
+use trygskema_widget::config::IdleLimit;
+
+/// Names one sitting, so that it is counted once however often its counting is tried.
+pub(crate) type PersonId = [u8; 16];
+
+/// What is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// Lock and storage have been asked, nothing is known yet.
+    Loading,
+    /// Nothing can be collected here and now.
+    Blocked(Block),
+    /// What this tablet can and cannot do, before a round is opened.
+    Check,
+    /// Label, wave, headcount and the rest of a new round; or the set-up of another tablet.
+    Setup,
+    /// The facilitator's card, to be printed or written down.
+    Card,
+    /// Waits for the next person.
+    Start,
+    /// A person answers, item by item, to the screen before handing in.
+    Asking,
+    /// The answers are being added to the sums.
+    Counting,
+    /// They were not added, or nobody can tell. The person decides what to do.
+    NotCounted(Why),
+    /// They were added, and the person sees the own result.
+    OwnResult,
+    /// They were added.
+    Thanks,
+    /// PIN or card, please.
+    Gate,
+    /// The facilitator's area.
+    Area(Panel),
+    /// This tablet has handed over its part.
+    HandedOver,
+    /// The round is closed.
+    Closed,
+}
+
+/// What of the facilitator's area is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// How it stands, and the ways on.
+    Menu,
+    /// Are you sure?
+    Close,
+    /// Are you sure? Another tablet goes on.
+    HandOver,
+    /// Takes in what another tablet has handed over.
+    Add,
+    /// The card and the set-up for another tablet.
+    Card,
+}
+
+/// Why nothing can be collected here and now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    /// The page stands in a frame of another page.
+    Framed,
+    /// The page did not come over a secure connection.
+    Insecure,
+    /// The browser stores nothing.
+    NoStorage,
+    /// Another tab or window of this device collects already.
+    SecondTab,
+    /// There was a round on this device, and it is no longer there.
+    Gone,
+    /// What is stored cannot be read.
+    Damaged,
+    /// What is stored was written by a newer version.
+    Newer,
+    /// The page does not have the questionnaires of the round in this wording.
+    OtherForms,
+    /// The secret is on a card that was never written down. Nobody has answered yet.
+    CardLost,
+}
+
+impl Block {
+    /// The value of `data-block`, and the code of `tryg-error`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Framed => "framed",
+            Self::Insecure => "insecure",
+            Self::NoStorage => "no-storage",
+            Self::SecondTab => "second-tab",
+            Self::Gone => "gone",
+            Self::Damaged => "damaged",
+            Self::Newer => "newer",
+            Self::OtherForms => "other-forms",
+            Self::CardLost => "card-lost",
+        }
+    }
+}
+
+/// Why a person was not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// No room on the device.
+    Full,
+    /// The record is no longer there.
+    Gone,
+    /// The round does not take answers any more.
+    RoundOver,
+    /// The browser did not store it.
+    Failed,
+    /// The browser did not say whether it stored it.
+    Unconfirmed,
+}
+
+impl Why {
+    /// The value of `data-why`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Gone => "gone",
+            Self::RoundOver => "round-over",
+            Self::Failed => "failed",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// What came of counting one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Is in the sums, now or from an earlier try; so many persons are.
+    Counted(u32),
+    /// Is not in the sums, or nobody can tell: [`Why::Unconfirmed`].
+    NotCounted(Why),
+}
+
+/// What was found on the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing, and nothing was expected.
+    Nothing,
+    /// A round that takes answers from so many persons so far.
+    Open(u32),
+    /// The same, and nobody has said yet that the code of its card is written down.
+    WithoutCard(u32),
+    /// A round whose secret is on the card alone.
+    Sealed,
+    /// A part that was handed over.
+    HandedOver,
+    /// A closed round.
+    Closed,
+    /// Nothing to go on with.
+    Blocked(Block),
+}
+
+/// Something that the facilitator asks for and the storage has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Job {
+    /// A new round, or joining that of another tablet.
+    Begin,
+    /// The only release there will ever be.
+    Close,
+    /// The part of this tablet goes to the first one.
+    HandOver,
+    /// The part of another tablet comes in.
+    Add,
+    /// The result is in safe hands: said by the facilitator.
+    Confirm,
+    /// Takes a finished round off the device.
+    Remove,
+}
+
+/// Whether a copy of the result, or of the part, has left the tablet, as far as this page can know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Copied {
+    /// No file was offered and nothing was printed since the page was loaded.
+    #[default]
+    No,
+    /// The same, and the facilitator was asked whether there is a copy all the same.
+    Asked,
+    /// A file was offered, or the print dialog was opened. What became of it cannot be known.
+    Offered,
+}
+
+/// What has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// The device was looked at, at the start, when another tab has gone, or with the card in hand.
+    Found(Found),
+    /// The facilitator has read that there is no round any more.
+    Acknowledge,
+    /// The check was read.
+    Checked,
+    /// The card is printed or written down.
+    CardKept,
+    /// A person begins.
+    Begin(PersonId),
+    /// The person hands in.
+    Finish,
+    /// Counting has come to an end.
+    Settled(PersonId, Outcome),
+    /// Once more.
+    Retry,
+    /// The person stops, time is over, or the page was left.
+    Abort,
+    /// The own result was read.
+    ResultRead,
+    /// Tap on the thanks, or their time is over.
+    ThanksOver,
+    /// Somebody wants to the facilitator's area.
+    AskGate,
+    /// Another page has the round now.
+    Displaced,
+    /// PIN or card was right.
+    Unlocked,
+    /// Away from there.
+    Lock,
+    /// To another panel.
+    Show(Panel),
+    /// A copy of the result, or of the part, was offered as a file or to the printer.
+    Offered,
+    /// Do it.
+    Do(Job),
+    /// It is done; so the device stands now.
+    Done(Job, Found),
+    /// It was refused or failed, and nothing has changed.
+    Refused(Job),
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Adds what the person has answered to the sums.
+    Count(PersonId),
+    /// Gives up a counting that may still be under way.
+    Cancel(PersonId),
+    /// Overwrites answers, scores and the contribution.
+    Wipe,
+    /// Shows the own result of the person who has just been counted.
+    ShowResult,
+    /// Starts the seconds after which the thanks go away.
+    ThankShortly,
+    /// Keeps in mind that the code of the card is written down.
+    NoteCard,
+    /// See [`Job`].
+    Run(Job),
+}
+
+/// How the round on this device stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Round {
+    None,
+    Open,
+    HandedOver,
+    Closed,
+}
+
+/// The tablet.
+#[derive(Clone, Debug)]
+pub(crate) struct Station {
+    screen: Screen,
+    round: Round,
+    persons: u32,
+    /// Who is answering or being counted.
+    person: Option<PersonId>,
+    /// What the storage is busy with for the facilitator.
+    job: Option<Job>,
+    /// Whether the facilitator has shown PIN or card and not gone away since.
+    is_unlocked: bool,
+    /// Whether people see their own result.
+    has_own_result: bool,
+    /// Whether a copy of what is left at the end was offered.
+    copied: Copied,
+}
+
+impl Station {
+    /// A tablet of which nothing is known yet.
+    pub(crate) const fn new() -> Self {
+        Self {
+            screen: Screen::Loading,
+            round: Round::None,
+            persons: 0,
+            person: None,
+            job: None,
+            is_unlocked: false,
+            has_own_result: false,
+            copied: Copied::No,
+        }
+    }
+
+    /// What is on the screen.
+    pub(crate) const fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// How many have answered; 0 without a round.
+    pub(crate) const fn persons(&self) -> u32 {
+        self.persons
+    }
+
+    /// Whether the storage is busy: buttons wait.
+    pub(crate) const fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Whether the facilitator is there.
+    pub(crate) const fn is_unlocked(&self) -> bool {
+        self.is_unlocked
+    }
+
+    /// Whether a copy of what is left at the end was offered.
+    pub(crate) const fn copied(&self) -> Copied {
+        self.copied
+    }
+
+    /// Whether it locks when nobody touches it. Not with the card on the screen: without its code nobody would ever get in
+    /// again. A gate that the card has to open has no screen to go back to.
+    pub(crate) fn locks_when_left(&self) -> bool {
+        let is_gate = self.screen == Screen::Gate && self.round != Round::None;
+        is_gate || (self.is_unlocked && self.screen != Screen::Card && self.job.is_none())
+    }
+
+    /// Whether the round on this device takes answers.
+    pub(crate) fn is_open(&self) -> bool {
+        self.round == Round::Open
+    }
+
+    /// Whether each person sees the own result; known once the round is.
+    pub(crate) const fn set_own_result(&mut self, has_own_result: bool) {
+        self.has_own_result = has_own_result;
+    }
+
+    /// Takes in what has happened.
+    pub(crate) fn step(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Found(found) => self.found(found),
+            Event::Acknowledge if self.screen == Screen::Blocked(Block::Gone) => self.go(Screen::Check),
+            Event::Checked if self.screen == Screen::Check => self.go(Screen::Setup),
+            Event::CardKept if self.screen == Screen::Card => {
+                self.is_unlocked = false;
+                self.screen = Screen::Start;
+                vec![Effect::NoteCard]
+            }
+            Event::Begin(_) | Event::Finish | Event::Settled(..) | Event::Retry => self.person(event),
+            Event::Abort => self.abort(),
+            Event::Displaced if !matches!(self.screen, Screen::Blocked(_)) => {
+                let mut effects = self.abort();
+                self.job = None;
+                self.is_unlocked = false;
+                self.round = Round::None;
+                self.screen = Screen::Blocked(Block::SecondTab);
+                effects.push(Effect::Wipe);
+                effects
+            }
+            Event::ResultRead if self.screen == Screen::OwnResult => {
+                self.screen = Screen::Thanks;
+                vec![Effect::Wipe, Effect::ThankShortly]
+            }
+            Event::ThanksOver if self.screen == Screen::Thanks => self.go(Screen::Start),
+            Event::AskGate | Event::Unlocked | Event::Lock | Event::Show(_) => self.desk(event),
+            Event::Offered if matches!(self.screen, Screen::Closed | Screen::HandedOver) => {
+                self.copied = Copied::Offered;
+                Vec::new()
+            }
+            Event::Do(job) => self.run(job),
+            Event::Done(job, found) if self.job == Some(job) => self.done(job, found),
+            Event::Refused(job) if self.job == Some(job) => {
+                self.job = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn go(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        Vec::new()
+    }
+
+    /// The device was looked at. Never while somebody answers or something is under way.
+    fn found(&mut self, found: Found) -> Vec<Effect> {
+        let is_expected =
+            matches!(self.screen, Screen::Loading | Screen::Gate | Screen::Blocked(_)) && self.job.is_none();
+        if is_expected { self.settle(found) } else { Vec::new() }
+    }
+
+    /// Goes where somebody without PIN or card belongs, or the facilitator who has just done something.
+    fn settle(&mut self, found: Found) -> Vec<Effect> {
+        self.persons = 0;
+        self.copied = Copied::No;
+        (self.round, self.screen) = match found {
+            Found::Nothing => (Round::None, Screen::Check),
+            Found::Open(persons) => {
+                self.persons = persons;
+                (Round::Open, if self.is_unlocked { Screen::Area(Panel::Menu) } else { Screen::Start })
+            }
+            Found::WithoutCard(persons) => {
+                self.persons = persons;
+                // Whoever opened it is still there, and without the code nobody would ever get in again.
+                self.is_unlocked = true;
+                (Round::Open, Screen::Card)
+            }
+            Found::Sealed => (Round::None, Screen::Gate),
+            Found::HandedOver => (Round::HandedOver, Screen::HandedOver),
+            Found::Closed => (Round::Closed, Screen::Closed),
+            Found::Blocked(block) => (Round::None, Screen::Blocked(block)),
+        };
+        Vec::new()
+    }
+
+    fn person(&mut self, event: Event) -> Vec<Effect> {
+        match (event, self.screen, self.person) {
+            (Event::Begin(id), Screen::Start, None) => {
+                self.person = Some(id);
+                self.go(Screen::Asking)
+            }
+            (Event::Finish, Screen::Asking, Some(id)) | (Event::Retry, Screen::NotCounted(_), Some(id)) => {
+                self.screen = Screen::Counting;
+                vec![Effect::Count(id)]
+            }
+            (Event::Settled(of, outcome), Screen::Counting, Some(id)) if of == id => self.settled(outcome),
+            // Somebody who left while being counted: if the counting was through already, the number still holds.
+            (Event::Settled(_, Outcome::Counted(persons)), ..) if self.is_open() => {
+                self.persons = self.persons.max(persons);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn settled(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Counted(persons) => {
+                self.persons = persons;
+                self.person = None;
+                if self.has_own_result {
+                    self.screen = Screen::OwnResult;
+                    vec![Effect::ShowResult]
+                } else {
+                    self.screen = Screen::Thanks;
+                    vec![Effect::Wipe, Effect::ThankShortly]
+                }
+            }
+            Outcome::NotCounted(why) => self.go(Screen::NotCounted(why)),
+        }
+    }
+
+    /// Whoever is there goes; the next one sees the start screen. What was counted stays counted.
+    fn abort(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match self.screen {
+            Screen::Asking | Screen::NotCounted(_) | Screen::OwnResult | Screen::Thanks => {
+                self.screen = Screen::Start;
+            }
+            Screen::Counting => {
+                effects.extend(self.person.map(Effect::Cancel));
+                self.screen = Screen::Start;
+            }
+            _ => self.lock(),
+        }
+        self.person = None;
+        effects.push(Effect::Wipe);
+        effects
+    }
+
+    fn desk(&mut self, event: Event) -> Vec<Effect> {
+        match (event, self.screen) {
+            (Event::AskGate, Screen::Start | Screen::HandedOver | Screen::Closed) if !self.is_unlocked => {
+                self.go(Screen::Gate)
+            }
+            (Event::Unlocked, Screen::Gate) if self.round != Round::None => {
+                self.is_unlocked = true;
+                self.go(match self.round {
+                    Round::HandedOver => Screen::HandedOver,
+                    Round::Closed => Screen::Closed,
+                    Round::Open | Round::None => Screen::Area(Panel::Menu),
+                })
+            }
+            (Event::Show(panel), Screen::Area(_)) if self.job.is_none() => self.go(Screen::Area(panel)),
+            (Event::Lock, _) => {
+                self.lock();
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The facilitator goes. What is under way is waited for.
+    fn lock(&mut self) {
+        if self.job.is_some() || self.screen == Screen::Card {
+            return;
+        }
+        self.is_unlocked = false;
+        if self.copied == Copied::Asked {
+            self.copied = Copied::No;
+        }
+        self.screen = match (self.screen, self.round) {
+            (Screen::Gate | Screen::Area(_), Round::Open) => Screen::Start,
+            (Screen::Gate, Round::HandedOver) => Screen::HandedOver,
+            (Screen::Gate, Round::Closed) => Screen::Closed,
+            (screen, _) => screen,
+        };
+    }
+
+    fn run(&mut self, job: Job) -> Vec<Effect> {
+        let is_its_place = match job {
+            Job::Begin => self.screen == Screen::Setup,
+            Job::Close => self.screen == Screen::Area(Panel::Close),
+            Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
+            Job::Add => self.screen == Screen::Area(Panel::Add),
+            Job::Remove if is_beyond_help(self.screen) => true,
+            Job::Confirm | Job::Remove => {
+                self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
+            }
+        };
+        if !is_its_place || self.job.is_some() {
+            return Vec::new();
+        }
+        // After this the only copy can be taken off the tablet, so it is asked once.
+        if job == Job::Confirm && self.copied == Copied::No {
+            self.copied = Copied::Asked;
+            return Vec::new();
+        }
+        self.job = Some(job);
+        vec![Effect::Run(job)]
+    }
+
+    fn done(&mut self, job: Job, found: Found) -> Vec<Effect> {
+        self.job = None;
+        match (job, found) {
+            // The panel stays, so that the next part can follow.
+            (Job::Add, Found::Open(persons)) => {
+                self.persons = persons;
+                Vec::new()
+            }
+            (Job::Confirm, _) => Vec::new(),
+            (Job::Remove, _) => {
+                self.is_unlocked = false;
+                self.settle(found)
+            }
+            _ => self.settle(found),
+        }
+    }
+}
+
+/// Seconds without a touch after which the facilitator's area locks itself: the limit of the round. A round without one
+/// takes its time, but an area that stays open would show card and set-up to the next person.
+pub(crate) const fn area_seconds(idle: IdleLimit) -> u32 {
+    match idle {
+        IdleLimit::Seconds(seconds) => seconds,
+        IdleLimit::Off => 300,
+    }
+}
+
+/// Whether a round can be neither gone on with nor closed, so that anybody may take it off the device.
+const fn is_beyond_help(screen: Screen) -> bool {
+    matches!(screen, Screen::Blocked(Block::Damaged | Block::CardLost))
+}
+
+#[cfg(test)]
+mod tests;

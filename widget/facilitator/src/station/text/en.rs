@@ -1,0 +1,505 @@
+//! English.
+
+use trygskema_core::round::{FormOutlook, Kept, Yield};
+
+use super::{
+    AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, OutlookTexts, PersonTexts,
+    SetupTexts, StartTexts, StationTexts,
+};
+use crate::offline::Offline;
+use crate::station::device::{Awake, Keeping, Lock, Room};
+use crate::station::model::{Block, Why};
+use trygskema_widget::config::IdleLimit;
+
+pub(super) static TEXTS: StationTexts = StationTexts {
+    loading: "One moment …",
+    back: "Back",
+    error_title: "There is a problem",
+    blocked: BlockedTexts {
+        title: |block| match block {
+            Block::Framed => "The round cannot be opened here",
+            Block::Insecure => "The connection is not secure",
+            Block::NoStorage => "The browser stores nothing",
+            Block::SecondTab => "The page is already open in another window",
+            Block::Gone => "The round is no longer on this tablet",
+            Block::Damaged => "The round on this tablet cannot be read",
+            Block::Newer => "The round was opened with a newer version",
+            Block::OtherForms => "The page has other questionnaires than the round",
+            Block::CardLost => "The round is without its card",
+        },
+        advice: |block| match block {
+            Block::Framed => "The page stands inside another page. Open it in a window of its own.",
+            Block::Insecure => "The page must be fetched over https. Tell whoever looks after the page.",
+            Block::NoStorage => {
+                "Without room for the sums no answers can be collected. Open the page in an ordinary window, or use another browser."
+            }
+            Block::SecondTab => {
+                "Only one window at a time can collect answers. Use the other window, or close it. Then this one goes on by itself."
+            }
+            Block::Gone => {
+                "The browser or somebody has deleted what the page had stored. The answers of the round are lost and cannot be brought back. Begin a new round under a new name, and ask the group to answer again."
+            }
+            Block::Damaged => {
+                "What is stored is damaged, and we do not guess. Try to load the page again. If that does not help, the round has to be removed and begun again under a new name."
+            }
+            Block::Newer => {
+                "Fetch the newest version of the page while the tablet is on the network. The round stays where it is."
+            }
+            Block::OtherForms => {
+                "The round was begun with questionnaires that this page does not have in the same wording. Open the page on which the round was begun. The round stays where it is."
+            }
+            Block::CardLost => {
+                "The page was loaded again before the code of the card was written down. Nobody has answered yet. Remove the round, and open it again."
+            }
+        },
+        acknowledge: "I have read this. Continue",
+        remove: "Remove the round",
+    },
+    check: CheckTexts {
+        title: "Is the tablet ready?",
+        lead: "Go through the list before you open a round. You may go on where something is only advice.",
+        good: "All right: ",
+        advice: "Advice: ",
+        keeping: |keeping| match keeping {
+            Keeping::Unknown => "We are asking the browser whether it keeps the group's figures …",
+            Keeping::Granted => {
+                "The browser has promised to keep the group's figures until the round is closed."
+            }
+            Keeping::NotPromised => {
+                "Close the round today, and save the result at once. The browser may delete the group's figures later."
+            }
+            Keeping::Missing => {
+                "Close the round today, and save the result at once. The browser does not say how long it keeps the group's figures."
+            }
+        },
+        window: |seems_private| {
+            if seems_private {
+                "This looks like a private window. The round is lost when the window is closed. Open the page in an ordinary window."
+            } else {
+                "This looks like an ordinary window."
+            }
+        },
+        awake: |awake| match awake {
+            Awake::Unknown => "We are asking whether the screen can be kept awake …",
+            Awake::Yes => "The screen is kept awake while the page is in front.",
+            Awake::Denied => {
+                "The screen may go dark by itself. Connect the tablet to power, and switch automatic lock off."
+            }
+            Awake::Missing => {
+                "The browser cannot keep the screen awake. Switch automatic lock off in the settings of the tablet."
+            }
+        },
+        offline: |offline| match offline {
+            Offline::Asked => "We are looking whether the page works without a network …",
+            Offline::Ready => "The page works without a network.",
+            Offline::Offered => {
+                "The page works without a network. There is a newer version. Take it before you open a round."
+            }
+            Offline::Unsupported | Offline::Elsewhere | Offline::Refused => {
+                "The page cannot be loaded without a network. Stay on the network, or leave the page open all day."
+            }
+        },
+        room: |room| match room {
+            Room::Unknown => "The browser does not say how much room there is. Very little is needed.",
+            Room::Enough => "There is room enough.",
+            Room::Little => "There is hardly any room. Delete something from the tablet before you begin.",
+        },
+        lock: |lock| match lock {
+            Lock::Held | Lock::Elsewhere => "Only this window collects answers.",
+            Lock::Missing => {
+                "The browser cannot keep a second window out. Have the page open in one place only."
+            }
+        },
+        clock: |date, is_odd| {
+            let rest = if is_odd {
+                ". That looks wrong. Set the date of the tablet right, or write the right one when you close."
+            } else {
+                ". The date will stand on the result."
+            };
+            ["The tablet says that today is ", date, rest].concat()
+        },
+        version: |version| ["Version ", version, "."].concat(),
+        update: "Take the new version",
+        next: "Continue",
+    },
+    setup: SetupTexts {
+        title: "Open a round",
+        lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
+        forms: "Questionnaire",
+        label: "Name of the round",
+        label_hint: "Everybody who answers sees the name. Write for instance “Workshop in June, group B”. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
+        wave: "When does the group answer?",
+        waves: ["Before the workshop", "After the workshop", "At follow-up"],
+        headcount: "How many are in the group?",
+        floor: "How many must have answered before figures are shown?",
+        floor_hint: |least| ["At least ", &least.to_string(), ". The number can only be raised."].concat(),
+        idle: "How long may the screen be left alone?",
+        idle_hint: "Then we ask whether somebody is there. Otherwise the answers begun are deleted.",
+        seconds: |idle| match idle {
+            IdleLimit::Off => "No limit".to_owned(),
+            IdleLimit::Seconds(seconds) if seconds % 60 == 0 && seconds > 60 => {
+                [&(seconds / 60).to_string(), " minutes"].concat()
+            }
+            IdleLimit::Seconds(seconds) => [&seconds.to_string(), " seconds"].concat(),
+        },
+        own_result: "Show each person the own result once the answers are handed in",
+        strict: "Extra protection: if you lose the card, the answers are lost",
+        strict_hint: "Then the sums on a tablet that is switched off can only be opened with the card. In return the card is needed whenever the page was loaded again.",
+        pin: "PIN for yourself",
+        pin_hint: "4 to 12 digits. Leave the field empty if you would rather use the code of the card every time.",
+        open: "Open the round",
+        join_title: "Was the round begun on another tablet?",
+        join_lead: "Bring up the set-up on the first tablet under “Card and set-up”. Put the text in here, or choose the file.",
+        join_field: "Set-up from the first tablet",
+        join: "Join the round",
+        file: "Choose the file from the other tablet",
+    },
+    outlook: OutlookTexts {
+        title: "What the round can show",
+        with_headcount: |persons| ["With ", &persons.to_string(), " in the group:"].concat(),
+        with_answers: |persons| {
+            let unit = if persons == 1 { " answer:" } else { " answers:" };
+            ["With ", &persons.to_string(), unit].concat()
+        },
+        form: form_outlook,
+        rule: "Figures are shown only if they do not tell what single persons answered.",
+        below: |persons, floor| {
+            let unit = if persons == 1 { " answer" } else { " answers" };
+            [
+                "With ",
+                &persons.to_string(),
+                unit,
+                " no figures are shown. At least ",
+                &floor.to_string(),
+                " are needed.",
+            ]
+            .concat()
+        },
+        many: |persons| ["It says ", &persons.to_string(), " in the group. Is the number right?"].concat(),
+        nothing: |title| ["There will be no figures from “", title, "”."].concat(),
+        other_wave: |title, wave| {
+            ["“", title, "” does not go with “", wave, "”. Its questions are about another time."].concat()
+        },
+        both_waves: "You have chosen questions for before and for after the workshop. Make one round before and one after.",
+        seen: "I have read this and want to open the round",
+        incomplete: "A form on which somebody skipped something is not in the figures of that form.",
+    },
+    card: CardTexts {
+        title: "Your card for the round",
+        lead: "Print the card, or write the code down, before you go on.",
+        normal: "The code opens your area, where you close the round. Your PIN does the same if you have chosen one.",
+        strict: "The code is the only key to the round. Without it the answers are lost when the page is loaded again.",
+        code: "Code",
+        print: "Print the card",
+        kept: "I have the code. Continue",
+        qr: "QR code with the same content",
+    },
+    start: StartTexts {
+        counted: |persons, headcount| {
+            let have = if persons == 1 { " has answered." } else { " have answered." };
+            [&persons.to_string(), " of ", &headcount.to_string(), have].concat()
+        },
+        length: |items, minutes| {
+            let items_unit = if items == 1 { " question, about " } else { " questions, about " };
+            let unit = if minutes == 1 { " minute." } else { " minutes." };
+            [&items.to_string(), items_unit, &minutes.to_string(), unit].concat()
+        },
+        voluntary: "It is voluntary. You can skip, and you can stop at any time. Then your answers are deleted and not counted.",
+        sums: "Only sums for the whole group are stored. Your answers are added to the sums here on the tablet and then deleted.",
+        kept: |promise| {
+            let kept = promise.kept.map(|kept| match kept {
+                Kept::Setup => "the set-up of the round",
+                Kept::Persons => "how many have answered",
+                Kept::Incomplete => "how many left something out",
+                Kept::Sums => "sums and sums of squares for scales and questions",
+                Kept::Classes => "how many answers were low, middle, high or “don’t know”",
+                Kept::LastSitting => "a random number for the latest hand-in",
+                Kept::Stations => "random numbers and keys of the tablets of the round",
+            });
+            [
+                "What we store: ",
+                &kept.join("; "),
+                ". What we do not store: single answers, names, times or order. Figures for single questions are given from ",
+                &promise.items_from.to_string(),
+                " answers on, distributions from ",
+                &promise.shares_from.to_string(),
+                " on. The browser may keep older versions of the sums until its data is deleted.",
+            ]
+            .concat()
+        },
+        floor: |promise| {
+            [
+                "No figures are shown before the round is closed and at least ",
+                &promise.floor.to_string(),
+                " have answered. The result shows the whole group only.",
+            ]
+            .concat()
+        },
+        limits: "We cannot stop a cheat who controls the tablet. Check that the number of answers fits with those of you who answered.",
+        idle: |promise| match promise.idle {
+            IdleLimit::Off => {
+                "There is no time limit. Press “Stop and delete” if you leave the tablet.".to_owned()
+            }
+            IdleLimit::Seconds(seconds) => [
+                "If nothing happens for ",
+                &seconds.to_string(),
+                " seconds, we ask whether you are still here. If you do not reply within ",
+                &promise.grace.to_string(),
+                " seconds, your answers are deleted.",
+            ]
+            .concat(),
+        },
+        own_result: "At the end you can see your own result. It is not stored.",
+        more: "What is stored?",
+        start: "Start",
+        facilitator: "Facilitator",
+        deleted: "The answers are deleted and not counted.",
+    },
+    person: PersonTexts {
+        finish_title: "Do you want to hand in?",
+        finish_lead: "When you hand in, your answers are added to the sums of the group and deleted here. After that they cannot be changed.",
+        skipped: |count, titles| {
+            let (count, questions) =
+                if count == 1 { ("one".to_owned(), " question") } else { (count.to_string(), " questions") };
+            [
+                "You have skipped ",
+                &count,
+                questions,
+                ", and that is all right. Your answers to ",
+                titles,
+                " will then not be part of the figures of the group. We only count that one form was not complete. You can go back and answer if you like.",
+            ]
+            .concat()
+        },
+        finish: "Hand in",
+        counting: "Your answers are being added …",
+        not_counted: |why| match why {
+            Why::Unconfirmed => "We do not know whether your answers came in",
+            _ => "Your answers have not been counted",
+        },
+        why: |why| match why {
+            Why::Full => "There is no room on the tablet.",
+            Why::Gone => "The round is no longer on the tablet.",
+            Why::RoundOver => "The round does not take any more answers.",
+            Why::Failed => "The tablet could not store them.",
+            Why::Unconfirmed => "The tablet did not reply in time. Try again: you will not be counted twice.",
+        },
+        call: "Please tell the facilitator. Your answers are still here until you choose or time runs out.",
+        retry: "Try again",
+        delete: "Delete my answers",
+        counted: "Thank you. Your answers have been counted. Only you see the figures here, and they are deleted when you press Done.",
+        done: "Done",
+        thanks: "Thank you",
+        thanks_text: "Your answers have been added to the sums of the group and deleted here.",
+        next: "Ready for the next person",
+    },
+    gate: GateTexts {
+        title: "Facilitator",
+        pin_or_card: "PIN or the code from the card",
+        card: "The code from the card",
+        sealed: "The round is locked because the page was loaded again. Write the code from the facilitator's card to go on.",
+        open: "Open",
+        wait: |seconds| {
+            let unit = if seconds == 1 { " second." } else { " seconds." };
+            ["Too many wrong tries. Wait ", &seconds.to_string(), unit].concat()
+        },
+    },
+    area: AreaTexts {
+        title: "Facilitator's area",
+        lead: "There are no figures to see before the round is closed. Not here either.",
+        to_start: "Back to the group",
+        close: "Close the round",
+        hand_over: "Hand over to the first tablet",
+        add: "Add another tablet's part",
+        card: "Card and set-up",
+        awake: "The screen may go dark by itself. Switch automatic lock off in the settings of the tablet.",
+        close_title: "Close the round?",
+        close_lead: "This cannot be undone. Nobody can answer afterwards, and this one result is all there will be.",
+        fewer: "Has anybody answered on another tablet? Then add its part before you close. It cannot be added afterwards.",
+        above: |persons, headcount| {
+            let are = if headcount == 1 { "is " } else { "are " };
+            let persons = persons.to_string();
+            [
+                persons.as_str(),
+                " have answered, but there ",
+                are,
+                &headcount.to_string(),
+                " in the group. That will stand on the report.",
+            ]
+            .concat()
+        },
+        confirm_above: "Yes, both numbers are right",
+        date: "Date on the result",
+        date_odd: "The date of the tablet looks wrong. Write the right one.",
+        close_now: "Close the round now",
+        close_empty: "Close, and delete the group's figures",
+        close_later: "If you close now, the group's figures are deleted without being shown. If more people can answer, go back and close later.",
+        hand_over_title: "Hand over the part of this tablet?",
+        hand_over_lead: "This tablet cannot take any more answers afterwards. The part is packed so that only the first tablet can add it.",
+        hand_over_now: "Hand over now",
+        add_title: "Add another tablet's part",
+        add_lead: "Choose the file from the other tablet, or put the text in. The figures are added and not shown.",
+        add_field: "Part from another tablet",
+        add_now: "Add",
+        join_title: "Another tablet for the same round",
+        join_lead: "Open the page on the other tablet and put the set-up in there. Do not show it to others: it belongs to the card.",
+        save_join: "Save the set-up as a file",
+    },
+    end: EndTexts {
+        closed: "The round is closed",
+        closed_lead: "Thank you for your answers. This round takes no more of them.",
+        counted: |persons, headcount| {
+            [&persons.to_string(), " of ", &headcount.to_string(), " answered."].concat()
+        },
+        withheld: "The result is not shown. Figures are shown only if they do not tell what single persons answered. The group's figures are deleted.",
+        not_saved: "Take the result with you in at least one way: as a file, a print-out or the QR code.",
+        offered: "Do you have the file or the print-out? Press “I have the result outside the tablet”.",
+        offered_part: "Do you have the file? Add it on the first tablet, and press “The part has been added on the first tablet”.",
+        only_copy: "You have not saved or printed anything here. Have you read the QR code somewhere else? If not, the only copy goes when the tablet is made ready for a new round.",
+        confirm_copy: "Yes, I have it",
+        saved: "You have said that you have the result outside the tablet.",
+        save: "Save as a file",
+        print: "Print",
+        qr: "The result as a QR code",
+        confirm: "I have the result outside the tablet",
+        report: "The report is made from the file, on the report page.",
+        handed_over: "This tablet has handed over its part",
+        handed_over_lead: "No more answers can be given here. Add the part on the first tablet.",
+        confirm_part: "The part has been added on the first tablet",
+        part_saved: "The part has been added on the first tablet.",
+        remove: "Make the tablet ready for a new round",
+        resting: "Thank you for your help.",
+        lock: "Lock the facilitator's area",
+        scale: "Scale",
+        n: "Answers",
+        mean: "Mean",
+        spread: "Standard deviation",
+    },
+    notice: |notice| match notice {
+        Notice::Full => {
+            "There is no room on the tablet. Delete something else and try again. Nothing has changed."
+        }
+        Notice::Gone => "The round is no longer on the tablet. Load the page again to see what you can do.",
+        Notice::Failed => "The tablet could not store it. Try again. Nothing has changed.",
+        Notice::Unconfirmed => {
+            "The tablet did not reply in time. Load the page again to see whether it was stored."
+        }
+        Notice::NoRandomness => {
+            "The browser cannot make random numbers. Then the sums cannot be sealed, and no round is opened."
+        }
+        Notice::NoForms => "Choose at least one questionnaire.",
+        Notice::NotForGroups => {
+            "The chosen questionnaires cannot be used together for a group. Choose fewer or others."
+        }
+        Notice::NoWave => "Choose when the group answers.",
+        Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
+        Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
+        Notice::BadFloor => "The limit can only be raised.",
+        Notice::BadJoinPin => {
+            "The PIN of this tablet must be 4 to 12 digits. You may also leave the field empty."
+        }
+        Notice::BadPin => "A PIN is 4 to 12 digits. You may also leave the field empty.",
+        Notice::BadDate => "Write the date as year, month and day.",
+        Notice::BadSetup => {
+            "The text is not a whole set-up from a first tablet. Fetch it again. Nothing has changed."
+        }
+        Notice::SetupNewer => {
+            "The set-up was made with another version of the page. Use the same version on both tablets. Nothing has changed."
+        }
+        Notice::OtherForms => {
+            "This page does not have the questionnaires of the round in the same wording. Use the same page as the first tablet."
+        }
+        Notice::OccupiedDevice => "There is a round on the tablet already. Load the page again.",
+        Notice::Unreadable => "The file cannot be read. Choose another. Nothing has changed.",
+        Notice::BundleDamaged => {
+            "The part is damaged or not whole. Fetch it from the other tablet again. Nothing was added."
+        }
+        Notice::BundleForeign => {
+            "The part belongs to another round, or it was changed on the way. Nothing was added."
+        }
+        Notice::BundleNewer => {
+            "The part was made with another version of the page. Use the same version on both tablets. Nothing was added."
+        }
+        Notice::BundleTwice => "The part has been added before. Nothing was added again.",
+        Notice::BundleOtherForms => "The part has other questionnaires than this round. Nothing was added.",
+        Notice::RoundOver => "The round is closed or handed over. Nothing has changed.",
+        Notice::TooMany => "There are too many answers for one round. Nothing has changed.",
+        Notice::ConfirmAbove => {
+            "More have answered than there are in the group. Confirm the numbers before you close."
+        }
+        Notice::ConfirmOutlook => {
+            "Read what the round cannot show. Change it, or tick that you have read it."
+        }
+        Notice::WrongKey => "PIN or code is wrong. Try again.",
+        Notice::TooSoon => "It was not tried, because the waiting time is not over. Try again in a moment.",
+        Notice::PartAdded => "The part has been added.",
+        Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",
+    },
+};
+
+/// One sentence for each kind of figure that the form has.
+fn form_outlook(form: &FormOutlook) -> String {
+    let FormOutlook { scales, items, shares, .. } = form;
+    let mut sentences = Vec::new();
+    if scales.of > 0 {
+        let all = if scales.of == 1 {
+            "the scale".to_owned()
+        } else {
+            ["the ", &word(scales.of), " scales"].concat()
+        };
+        sentences.push(sentence(*scales, &all, "scales"));
+    }
+    if items.of > 0 {
+        sentences.push(match *items {
+            Yield { shown: 0, from, .. } => {
+                ["Means of single questions need ", &from.to_string(), " answers and are not shown."].concat()
+            }
+            Yield { shown, of, .. } if shown == of => "Means of single questions can be shown.".to_owned(),
+            Yield { shown, of, .. } => {
+                ["Means can be shown of ", &word(shown), " of ", &word(of), " questions."].concat()
+            }
+        });
+    }
+    if shares.of > 0 {
+        let all = match (shares.of, scales.of) {
+            (1, _) => "the distribution of one question".to_owned(),
+            (of, 0) => ["the ", &word(of), " questions"].concat(),
+            (of, _) => ["the distributions of ", &word(of), " other questions"].concat(),
+        };
+        sentences.push(sentence(*shares, &all, "questions"));
+    }
+    sentences.join(" ")
+}
+
+/// `all` are all of a kind, `kind` its name in the plural.
+fn sentence(figures: Yield, all: &str, kind: &str) -> String {
+    let Yield { shown, of, from } = figures;
+    let is_one = of == 1;
+    if shown == of {
+        [&capital(all), " can be shown."].concat()
+    } else if shown == 0 {
+        let (need, are) = if is_one {
+            (" needs ", " answers and is not shown.")
+        } else {
+            (" need ", " answers and are not shown.")
+        };
+        [&capital(all), need, &from.to_string(), are].concat()
+    } else {
+        let (shown, of) = (capital(&word(shown)), word(of));
+        [&shown, " of ", &of, " ", kind, " can be shown. The rest need ", &from.to_string(), " answers."]
+            .concat()
+    }
+}
+
+/// Small numbers as words.
+fn word(number: u32) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

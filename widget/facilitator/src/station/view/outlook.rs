@@ -1,0 +1,155 @@
+//! What a round can show, said before it is opened, before it is closed, and when it has shown nothing. From how many
+//! there are and what is asked; never from a sum.
+
+use trygskema_core::aggregate::Battery;
+use trygskema_core::instrument::Instrument;
+use trygskema_core::language::Language;
+use trygskema_core::round::{Concern, Floor, FormOutlook, Outlook, Wave};
+
+use crate::dom::{Tag, tag};
+use crate::part::facts;
+use crate::station::text::StationTexts;
+
+/// Whose number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Persons {
+    /// So many are there.
+    InTheGroup(u32),
+    /// So many have answered.
+    Answered(u32),
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    persons: Persons,
+    lines: Vec<String>,
+    concerns: Vec<String>,
+    is_empty: bool,
+}
+
+impl Told {
+    /// `None` if these forms cannot be asked together, which is told elsewhere.
+    pub(super) fn of(
+        texts: &StationTexts,
+        language: Language,
+        instruments: &[Instrument],
+        wave: Option<Wave>,
+        persons: Persons,
+        floor: Floor,
+    ) -> Option<Self> {
+        let (Persons::InTheGroup(number) | Persons::Answered(number)) = persons;
+        let battery = Battery::new(instruments.to_vec()).ok()?;
+        let outlook = Outlook::of(&battery, wave.unwrap_or(Wave::Before), number, floor);
+        let title = |id: &str| {
+            let of = instruments.iter().find(|instrument| instrument.id() == id);
+            of.map_or(id, |of| of.title().best(language).0).to_owned()
+        };
+        let words = &texts.outlook;
+        let line = |form: &FormOutlook| [title(&form.id).as_str(), ": ", &(words.form)(form)].concat();
+        let lines =
+            if number < floor.persons() { Vec::new() } else { outlook.forms.iter().map(line).collect() };
+        let wave_name = wave.and_then(|wave| {
+            let place = Wave::ALL.iter().position(|other| *other == wave)?;
+            texts.setup.waves.get(place).copied()
+        });
+        let is_planned = matches!(persons, Persons::InTheGroup(_));
+        let concerns = outlook.concerns.iter().filter_map(|concern| match concern {
+            Concern::BelowFloor => Some((words.below)(number, floor.persons())),
+            // What can be mended at set-up alone is said there alone.
+            _ if !is_planned => None,
+            Concern::ManyPersons => Some((words.many)(number)),
+            Concern::Nothing(id) => Some((words.nothing)(&title(id))),
+            Concern::OtherWave(id) => Some((words.other_wave)(&title(id), wave_name?)),
+            Concern::BothWaves => Some(words.both_waves.to_owned()),
+        });
+        Some(Self { persons, lines, concerns: concerns.collect(), is_empty: outlook.is_empty() })
+    }
+
+    /// Whether there is something that has to be read before the round is opened.
+    pub(super) fn has_concerns(&self) -> bool {
+        !self.concerns.is_empty()
+    }
+
+    /// Whether no figure can be shown.
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_empty
+    }
+
+    /// As a part of a screen.
+    pub(super) fn section(&self, texts: &StationTexts) -> Tag {
+        let words = &texts.outlook;
+        let with = match self.persons {
+            Persons::InTheGroup(number) => (words.with_headcount)(number),
+            Persons::Answered(number) => (words.with_answers)(number),
+        };
+        let concerns =
+            self.concerns.iter().map(|text| tag("p").class("notice").attr("data-concern", "").text(text));
+        let section = tag("section")
+            .attr("data-outlook", if self.is_empty { "nothing" } else { "some" })
+            .child(tag("h3").text(words.title));
+        let section = if self.lines.is_empty() {
+            section
+        } else {
+            section.child(tag("p").text(&with)).child(facts(self.lines.iter().map(String::as_str)))
+        };
+        section.children(concerns).child(tag("p").class("hint").text(words.rule))
+    }
+
+    /// The lines alone, as reasons for what is not shown.
+    pub(super) fn reasons(&self) -> Tag {
+        let all = self.lines.iter().chain(&self.concerns).map(String::as_str);
+        facts(all).attr("data-reasons", "")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::station::text::texts;
+
+    fn instruments(ids: &[&str]) -> Vec<Instrument> {
+        let read = |id: &&str| std::fs::read_to_string(format!("../core/instruments/{id}.json")).unwrap();
+        ids.iter().map(|id| Instrument::from_json(&read(id)).unwrap()).collect()
+    }
+
+    fn told(ids: &[&str], wave: Wave, persons: u32, floor: u32) -> Told {
+        let texts = texts(Language::Danish);
+        let persons = Persons::InTheGroup(persons);
+        Told::of(texts, Language::Danish, &instruments(ids), Some(wave), persons, Floor::new(floor)).unwrap()
+    }
+
+    // shows: H4
+    #[test]
+    fn eighteen_are_told_that_the_three_questions_need_twenty() {
+        let told = told(&["oms-hc-15", "sst-before"], Wave::Before, 18, 5);
+        let [oms, sst] = told.lines.as_slice() else { panic!("two forms") };
+        assert!(
+            oms.ends_with(": De fire skalaer kan vises. Gennemsnit for hvert spørgsmål kan vises."),
+            "{oms}"
+        );
+        assert!(sst.ends_with(": De tre spørgsmål kræver 20 svar og bliver ikke vist."), "{sst}");
+        assert!(told.has_concerns() && !told.is_empty());
+    }
+
+    // shows: H4
+    #[test]
+    fn a_group_below_the_floor_is_told_so_and_nothing_else() {
+        let told = told(&["who-5"], Wave::Before, 4, 5);
+        assert_eq!(told.lines, Vec::<String>::new());
+        assert_eq!(told.concerns, ["Med 4 svar vises der ingen tal. Der skal mindst 5 til."]);
+        assert!(told.is_empty());
+    }
+
+    // shows: H4
+    #[test]
+    fn questions_for_another_time_and_a_typing_error_are_told() {
+        let wrong = told(&["sst-before"], Wave::After, 20, 5);
+        assert_eq!(wrong.concerns.len(), 1);
+        assert!(wrong.concerns[0].contains("passer ikke til »Efter workshoppen«"), "{:?}", wrong.concerns);
+        let many = told(&["who-5"], Wave::Before, 5_000, 5);
+        assert_eq!(many.concerns, ["Der står 5000 på holdet. Er tallet rigtigt?"]);
+        let usual = told(&["oms-hc-15"], Wave::Before, 12, 5);
+        assert!(!usual.has_concerns(), "{:?}", usual.concerns);
+    }
+}

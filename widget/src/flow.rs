@@ -1,0 +1,498 @@
+//! The way through a questionnaire: which screen is shown, in which language, and how to go on.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use trygskema_core::language::Language;
+
+use crate::config::{IdleLimit, Intro, Mode};
+use crate::state::{Phase, Session};
+use crate::text::{Messages, messages};
+use crate::view::bit;
+
+/// How a questionnaire is asked. All of it may change while it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// Who answers, and where.
+    pub mode: Mode,
+    /// When to ask whether somebody is there; only with [`Mode::Kiosk`].
+    pub idle: IdleLimit,
+    /// Who introduces.
+    pub intro: Intro,
+}
+
+/// What is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Purpose, voluntariness, who sees what.
+    Intro,
+    /// One item.
+    Asking {
+        /// Its id.
+        item: String,
+    },
+    /// All answers before they are scored.
+    Review,
+    /// The result.
+    Result,
+    /// A page to read instead of a questionnaire.
+    Guide,
+    /// A message instead of a questionnaire.
+    Failed,
+}
+
+impl Shown {
+    /// One word for it, the value of `data-phase` on the custom element.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Intro => "intro",
+            Self::Asking { .. } => "asking",
+            Self::Review => "review",
+            Self::Result => "result",
+            Self::Guide => "guide",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The id of the item that is shown.
+    pub fn item(&self) -> Option<&str> {
+        match self {
+            Self::Asking { item } => Some(item),
+            _ => None,
+        }
+    }
+}
+
+/// A step in which something happens to the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// They are scored.
+    Score,
+    /// They are overwritten.
+    Wipe,
+}
+
+/// What is called while a questionnaire is answered. No call carries an answer or a score.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hooks {
+    /// The first screen is shown.
+    pub on_ready: Option<Callback<()>>,
+    /// A screen is shown.
+    pub on_show: Option<Callback<(Shown,)>>,
+    /// A person has begun to answer.
+    pub on_start: Option<Callback<()>>,
+    /// The result is shown.
+    pub on_complete: Option<Callback<()>>,
+    /// The person has stopped, and the answers are gone.
+    pub on_cancel: Option<Callback<()>>,
+    /// Before each [`Step`].
+    pub on_step: Option<Callback<(Step,)>>,
+    /// The person hands in; the answers are still there. With it no result is shown until [`Flow::show_result`].
+    pub on_finish: Option<Callback<()>>,
+    /// The answers are gone.
+    pub on_wiped: Option<Callback<()>>,
+}
+
+/// The handle that every screen and every button gets from the context. A copy is the same questionnaire. It lives as
+/// long as the Leptos owner under which it was made.
+#[derive(Clone, Copy, Debug)]
+pub struct Flow {
+    session: StoredValue<Rc<Session>, LocalStorage>,
+    settings: Signal<Settings>,
+    hooks: Hooks,
+    /// Which screen, and how many have been shown.
+    screen: RwSignal<(u32, Phase)>,
+    language: Memo<Language>,
+    /// How often the person has asked to go on from this item without an answer.
+    missing: RwSignal<u32>,
+    /// Whether answers have just been deleted, to say so on the first screen.
+    is_deleted: StoredValue<bool>,
+    /// Whether an item was opened from the review and "continue" leads back there.
+    is_correcting: StoredValue<bool>,
+    /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
+    /// appears or is reset by the page must not pull the focus to itself.
+    takes_focus: StoredValue<bool>,
+    is_ready: StoredValue<bool>,
+}
+
+impl Flow {
+    /// A questionnaire at its first screen.
+    pub fn new(session: Session, settings: Signal<Settings>, hooks: Hooks) -> Self {
+        Self {
+            session: StoredValue::new_local(Rc::new(session)),
+            screen: RwSignal::new((0, first_phase(settings.get_untracked()))),
+            language: Memo::new(move |_| settings.get().language),
+            settings,
+            hooks,
+            missing: RwSignal::new(0),
+            is_deleted: StoredValue::new(false),
+            is_correcting: StoredValue::new(false),
+            takes_focus: StoredValue::new(false),
+            is_ready: StoredValue::new(false),
+        }
+    }
+
+    /// Whether what is handed in is counted elsewhere, by a station.
+    pub(crate) const fn is_counted(self) -> bool {
+        self.hooks.on_finish.is_some()
+    }
+
+    /// Which screen is shown; followed.
+    pub fn phase(self) -> Phase {
+        self.screen.get().1
+    }
+
+    /// Which screen is shown now.
+    pub fn phase_now(self) -> Phase {
+        self.screen.get_untracked().1
+    }
+
+    /// A key for what is shown: another for each showing of each screen, and for each language; followed. A screen is made
+    /// anew with it, so that no element is used for two of them.
+    pub fn showing(self) -> (u32, &'static str) {
+        (self.screen.get().0, self.language().tag())
+    }
+
+    /// The language of the interface; followed.
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// The texts of the interface; followed.
+    pub(crate) fn messages(self) -> &'static Messages {
+        messages(self.language())
+    }
+
+    /// What the button says that deletes the answers; followed.
+    pub fn cancel_label(self) -> &'static str {
+        self.messages().help.cancel
+    }
+
+    /// How long the screen may be left alone; `None` where it is not shared.
+    pub(crate) fn idle_limit(self) -> Option<u32> {
+        match self.settings.get_untracked() {
+            Settings { mode: Mode::Kiosk, idle: IdleLimit::Seconds(seconds), .. } => Some(seconds),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_kiosk(self) -> bool {
+        self.settings.get_untracked().mode == Mode::Kiosk
+    }
+
+    /// Instruments, answers and scores.
+    pub fn session(self) -> Rc<Session> {
+        self.session.get_value()
+    }
+
+    /// Whether the person asked to go on without an answer; followed.
+    pub(crate) fn is_answer_missing(self) -> bool {
+        self.times_missing() > 0
+    }
+
+    /// How often the person asked to go on without an answer; followed.
+    pub(crate) fn times_missing(self) -> u32 {
+        self.missing.get()
+    }
+
+    /// Whether answers have just been deleted.
+    pub(crate) fn is_deleted(self) -> bool {
+        self.is_deleted.get_value()
+    }
+
+    fn go(self, phase: Phase) {
+        self.takes_focus.set_value(true);
+        self.show(phase);
+    }
+
+    fn show(self, phase: Phase) {
+        self.missing.set(0);
+        self.screen.update(|(number, shown)| {
+            *number = number.wrapping_add(1);
+            *shown = phase;
+        });
+    }
+
+    /// Tells that a screen is in the page now. Returns whether it takes the focus.
+    pub(crate) fn shown(self) -> bool {
+        if let Some(on_show) = self.hooks.on_show {
+            on_show.run((self.what_is_shown(),));
+        }
+        if !self.is_ready.get_value() {
+            self.is_ready.set_value(true);
+            call(self.hooks.on_ready);
+        }
+        self.takes_focus.get_value()
+    }
+
+    /// What is on the screen.
+    pub fn what_is_shown(self) -> Shown {
+        match self.phase_now() {
+            Phase::Intro => Shown::Intro,
+            Phase::Asking(place) => {
+                let session = self.session();
+                let item = session.item(place).map(|(_, item)| item.id().to_owned());
+                Shown::Asking { item: item.unwrap_or_default() }
+            }
+            Phase::Review => Shown::Review,
+            Phase::Result => Shown::Result,
+        }
+    }
+
+    /// From the first screen to the first item.
+    pub fn start(self) {
+        self.is_deleted.set_value(false);
+        call(self.hooks.on_start);
+        self.go(Phase::Asking(0));
+    }
+
+    /// Takes an answer. Choosing never goes on by itself.
+    pub(crate) fn answer(self, place: usize, code: u8) {
+        self.session().answer(place, code);
+        self.answered();
+    }
+
+    /// Takes or removes a tick.
+    pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
+        self.session().tick(place, bit(position), is_on);
+        self.answered();
+    }
+
+    /// Takes a number or a text.
+    pub(crate) fn write(self, place: usize, text: &str) {
+        self.session().write(place, text);
+        self.answered();
+    }
+
+    fn answered(self) {
+        if self.missing.get_untracked() > 0 {
+            self.missing.set(0);
+        }
+    }
+
+    /// To the next item or the review; without an answer the person is asked once more.
+    pub(crate) fn next(self, place: usize) {
+        if self.session().may_leave(place) {
+            self.leave(place);
+        } else {
+            self.missing.update(|times| *times = times.saturating_add(1));
+        }
+    }
+
+    /// To the next item or the review, without an answer to this one.
+    pub(crate) fn skip(self, place: usize) {
+        self.session().clear(place);
+        self.leave(place);
+    }
+
+    fn leave(self, place: usize) {
+        let next = place.saturating_add(1);
+        let is_correcting = self.is_correcting.get_value();
+        self.is_correcting.set_value(false);
+        let is_last = is_correcting || next >= self.session().n_items();
+        self.go(if is_last { Phase::Review } else { Phase::Asking(next) });
+    }
+
+    /// To the screen before. Answers stay.
+    pub fn back(self) {
+        self.is_correcting.set_value(false);
+        self.go(match self.phase_now() {
+            Phase::Asking(0) | Phase::Intro => Phase::Intro,
+            Phase::Asking(place) => Phase::Asking(place.saturating_sub(1)),
+            Phase::Review | Phase::Result => Phase::Asking(self.session().n_items().saturating_sub(1)),
+        });
+    }
+
+    /// From the review to one item and back.
+    pub(crate) fn correct(self, place: usize) {
+        self.is_correcting.set_value(true);
+        self.go(Phase::Asking(place));
+    }
+
+    /// To the result; a station first counts.
+    pub fn finish(self) {
+        match self.hooks.on_finish {
+            Some(on_finish) => on_finish.run(()),
+            None => self.show_result(),
+        }
+    }
+
+    /// Scores, deletes the answers, and shows the result.
+    pub fn show_result(self) {
+        self.step(Step::Score);
+        self.session().finish();
+        self.go(Phase::Result);
+        call(self.hooks.on_complete);
+    }
+
+    /// The person stops: everything is deleted, and the first screen says so.
+    pub(crate) fn cancel(self) {
+        self.wipe();
+        self.takes_focus.set_value(true);
+        self.is_deleted.set_value(true);
+        call(self.hooks.on_cancel);
+    }
+
+    /// Deletes answers and scores at once and goes back to the first screen, without taking the focus.
+    pub fn wipe(self) {
+        self.step(Step::Wipe);
+        self.session().wipe();
+        self.is_correcting.set_value(false);
+        self.takes_focus.set_value(false);
+        self.is_deleted.set_value(false);
+        self.show(first_phase(self.settings.get_untracked()));
+        call(self.hooks.on_wiped);
+    }
+
+    /// Overwrites answers and scores when the questionnaire is taken away.
+    pub(crate) fn end(self) {
+        if let Some(session) = self.session.try_get_value() {
+            session.wipe();
+        }
+    }
+
+    fn step(self, step: Step) {
+        if let Some(on_step) = self.hooks.on_step {
+            on_step.run((step,));
+        }
+    }
+}
+
+fn call(callback: Option<Callback<()>>) {
+    if let Some(callback) = callback {
+        callback.run(());
+    }
+}
+
+/// The first screen, or the first item if the page itself has said what the first screen says.
+const fn first_phase(settings: Settings) -> Phase {
+    match settings.intro {
+        Intro::Show => Phase::Intro,
+        Intro::Host => Phase::Asking(0),
+    }
+}
+
+/// Reaches a questionnaire from outside: make one, give it to `<Questionnaire control>`, and call it when the page is
+/// left or handed to another person.
+#[derive(Clone, Copy, Debug)]
+pub struct Control(StoredValue<Option<Flow>>);
+
+impl Control {
+    /// One that reaches no questionnaire yet. It lives as long as the Leptos owner under which it was made.
+    pub fn new() -> Self {
+        Self(StoredValue::new(None))
+    }
+
+    pub(crate) fn reaches(self, flow: Flow) {
+        let _ = self.0.try_set_value(Some(flow));
+    }
+
+    /// The questionnaire goes; another one may be there by now.
+    pub(crate) fn leaves(self, flow: Flow) {
+        let _ = self.0.try_update_value(|now| *now = now.filter(|now| now.screen != flow.screen));
+    }
+
+    /// Overwrites answers and scores before it returns, and goes back to the first screen. Without a questionnaire it
+    /// does nothing.
+    pub fn wipe(self) {
+        if let Some(flow) = self.0.try_get_value().flatten() {
+            flow.wipe();
+        }
+    }
+}
+
+impl Default for Control {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use trygskema_core::instrument::Instrument;
+
+    use super::*;
+    use crate::state::Part;
+
+    fn session() -> Session {
+        let file = std::fs::read_to_string("../core/instruments/oms-hc-15.json").unwrap();
+        let instrument = Instrument::from_json(&file).unwrap();
+        Session::new(vec![Part { instrument, guidance: None }], Vec::new())
+    }
+
+    /// What was called, in this order.
+    type Calls = Arc<Mutex<Vec<&'static str>>>;
+
+    fn noted(calls: &Calls, what: &'static str) -> Option<Callback<()>> {
+        let calls = Arc::clone(calls);
+        Some(Callback::from(move || calls.lock().unwrap().push(what)))
+    }
+
+    // shows: E16
+    #[test]
+    fn the_page_hears_of_each_step_and_deletes_everything_at_once() {
+        Owner::new().with(|| {
+            let calls = Calls::default();
+            let hooks = Hooks {
+                on_start: noted(&calls, "start"),
+                on_complete: noted(&calls, "complete"),
+                on_cancel: noted(&calls, "cancel"),
+                on_wiped: noted(&calls, "wiped"),
+                ..Hooks::default()
+            };
+            let flow = Flow::new(session(), Signal::stored(Settings::default()), hooks);
+            let control = Control::new();
+            control.wipe();
+            control.reaches(flow);
+            flow.start();
+            for place in 0..15 {
+                flow.answer(place, 3);
+                flow.next(place);
+            }
+            assert_eq!(flow.phase_now(), Phase::Review);
+            flow.finish();
+            assert_eq!(flow.phase_now(), Phase::Result);
+            assert!(flow.session().scores(0).is_some());
+            control.wipe();
+            assert_eq!(flow.phase_now(), Phase::Intro);
+            assert!(flow.session().scores(0).is_none());
+            flow.cancel();
+            assert_eq!(*calls.lock().unwrap(), ["start", "complete", "wiped", "wiped", "cancel"]);
+        });
+    }
+
+    // shows: E16
+    #[test]
+    fn each_showing_has_a_key_of_its_own_and_a_missing_answer_is_asked_for_each_time() {
+        Owner::new().with(|| {
+            let flow = Flow::new(session(), Signal::stored(Settings::default()), Hooks::default());
+            let mut keys = vec![flow.showing()];
+            let mut note = || {
+                keys.push(flow.showing());
+            };
+            flow.start();
+            note();
+            flow.next(0);
+            flow.next(0);
+            assert_eq!((flow.phase_now(), flow.times_missing()), (Phase::Asking(0), 2));
+            flow.answer(0, 1);
+            assert_eq!(flow.times_missing(), 0);
+            flow.next(0);
+            note();
+            flow.back();
+            note();
+            // The first screen again, which has to say now that the answers are gone.
+            flow.cancel();
+            note();
+            flow.cancel();
+            note();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), 6);
+        });
+    }
+}
