@@ -105,8 +105,6 @@ pub struct Flow {
     /// Which screen, and how many have been shown.
     screen: RwSignal<(u32, Phase)>,
     language: Memo<Language>,
-    /// How often the person has asked to go on from this item without an answer.
-    missing: RwSignal<u32>,
     /// Whether answers have just been deleted, to say so on the first screen.
     is_deleted: StoredValue<bool>,
     /// Whether an item was opened from the review and "continue" leads back there.
@@ -126,7 +124,6 @@ impl Flow {
             language: Memo::new(move |_| settings.get().language),
             settings,
             hooks,
-            missing: RwSignal::new(0),
             is_deleted: StoredValue::new(false),
             is_correcting: StoredValue::new(false),
             takes_focus: StoredValue::new(false),
@@ -187,16 +184,6 @@ impl Flow {
         self.session.get_value()
     }
 
-    /// Whether the person asked to go on without an answer; followed.
-    pub(crate) fn is_answer_missing(self) -> bool {
-        self.times_missing() > 0
-    }
-
-    /// How often the person asked to go on without an answer; followed.
-    pub(crate) fn times_missing(self) -> u32 {
-        self.missing.get()
-    }
-
     /// Whether answers have just been deleted.
     pub(crate) fn is_deleted(self) -> bool {
         self.is_deleted.get_value()
@@ -208,7 +195,6 @@ impl Flow {
     }
 
     fn show(self, phase: Phase) {
-        self.missing.set(0);
         self.screen.update(|(number, shown)| {
             *number = number.wrapping_add(1);
             *shown = phase;
@@ -251,34 +237,25 @@ impl Flow {
     /// Takes an answer. Choosing never goes on by itself.
     pub(crate) fn answer(self, place: usize, code: u8) {
         self.session().answer(place, code);
-        self.answered();
     }
 
     /// Takes or removes a tick.
     pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
         self.session().tick(place, bit(position), is_on);
-        self.answered();
     }
 
     /// Takes a number or a text.
     pub(crate) fn write(self, place: usize, text: &str) {
         self.session().write(place, text);
-        self.answered();
     }
 
-    fn answered(self) {
-        if self.missing.get_untracked() > 0 {
-            self.missing.set(0);
-        }
-    }
-
-    /// To the next item or the review; without an answer the person is asked once more.
-    pub(crate) fn next(self, place: usize) {
-        if self.session().may_leave(place) {
+    /// To the next item or the review; `false` where an answer is missing and nothing happens.
+    pub(crate) fn next(self, place: usize) -> bool {
+        let may_leave = self.session().may_leave(place);
+        if may_leave {
             self.leave(place);
-        } else {
-            self.missing.update(|times| *times = times.saturating_add(1));
         }
+        may_leave
     }
 
     /// To the next item or the review, without an answer to this one.
@@ -451,7 +428,7 @@ mod tests {
             flow.start();
             for place in 0..15 {
                 flow.answer(place, 3);
-                flow.next(place);
+                assert!(flow.next(place));
             }
             assert_eq!(flow.phase_now(), Phase::Review);
             flow.finish();
@@ -467,7 +444,7 @@ mod tests {
 
     // shows: E16
     #[test]
-    fn each_showing_has_a_key_of_its_own_and_a_missing_answer_is_asked_for_each_time() {
+    fn each_showing_has_a_key_of_its_own_and_nobody_goes_on_without_an_answer() {
         Owner::new().with(|| {
             let flow = Flow::new(session(), Signal::stored(Settings::default()), Hooks::default());
             let mut keys = vec![flow.showing()];
@@ -476,12 +453,10 @@ mod tests {
             };
             flow.start();
             note();
-            flow.next(0);
-            flow.next(0);
-            assert_eq!((flow.phase_now(), flow.times_missing()), (Phase::Asking(0), 2));
+            assert!(!flow.next(0));
+            assert_eq!(flow.phase_now(), Phase::Asking(0));
             flow.answer(0, 1);
-            assert_eq!(flow.times_missing(), 0);
-            flow.next(0);
+            assert!(flow.next(0));
             note();
             flow.back();
             note();

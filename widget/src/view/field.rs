@@ -33,6 +33,8 @@ pub(super) fn Controls<'a>(
     item: &'a Item,
     /// What stands around them.
     options: NodeRef<html::Div>,
+    /// How often the person asked to go on without an answer; back to 0 with each change.
+    missing: RwSignal<u32>,
 ) -> impl IntoView + use<> {
     let flow = expect_context::<Flow>();
     flow.session().open(place);
@@ -47,7 +49,7 @@ pub(super) fn Controls<'a>(
             .options_of(item)
             .iter()
             .enumerate()
-            .map(|(position, option)| view! { <Choice place position item option/> })
+            .map(|(position, option)| view! { <Choice place position item option missing/> })
             .collect_view()
             .into_any(),
         Kind::Number { .. } => {
@@ -61,7 +63,7 @@ pub(super) fn Controls<'a>(
                     aria-labelledby="question"
                     autocomplete="off"
                     spellcheck="false"
-                    on:input=move |event| take(flow, place, &event)
+                    on:input=move |event| take(flow, place, &event, missing)
                 />
             }
             .into_any()
@@ -77,7 +79,7 @@ pub(super) fn Controls<'a>(
                     aria-labelledby="question"
                     autocomplete="off"
                     spellcheck="false"
-                    on:input=move |event| take(flow, place, &event)
+                    on:input=move |event| take(flow, place, &event, missing)
                 ></textarea>
             }
             .into_any()
@@ -92,6 +94,7 @@ fn Choice<'a>(
     position: usize,
     item: &'a Item,
     option: &'a ResponseOption,
+    missing: RwSignal<u32>,
 ) -> impl IntoView + use<> {
     let flow = expect_context::<Flow>();
     let language = flow.language();
@@ -110,6 +113,7 @@ fn Choice<'a>(
                     } else {
                         flow.answer(place, code);
                     }
+                    missing.set(0);
                 }
             />
             <span class="label">
@@ -121,9 +125,10 @@ fn Choice<'a>(
 }
 
 /// Takes what stands in a field now. The copy of it is overwritten.
-fn take(flow: Flow, place: usize, event: &Event) {
+fn take(flow: Flow, place: usize, event: &Event, missing: RwSignal<u32>) {
     let text = Zeroizing::new(event_target_value(event));
     flow.write(place, &text);
+    missing.set(0);
 }
 
 /// Puts an answer back. Always into properties, not attributes: a reset or a cloned node must not bring it back.

@@ -35,7 +35,11 @@ pub fn ItemScreen(
         (true, true) => Some("instruction section"),
     };
     let options = NodeRef::<html::Div>::new();
-    let described_by = move || match (has_hint, flow.is_answer_missing()) {
+    // How often the person has asked to go on without an answer. It belongs to this showing: a signal keeps all that ever
+    // followed it, so one for the whole questionnaire would grow with each item.
+    let missing = RwSignal::new(0_u32);
+    let is_missing = move || missing.get() > 0;
+    let described_by = move || match (has_hint, is_missing()) {
         (false, false) => None,
         (false, true) => Some("error"),
         (true, false) => Some("hint"),
@@ -49,11 +53,12 @@ pub fn ItemScreen(
             novalidate=true
             on:submit=move |event| {
                 event.prevent_default();
-                flow.next(place);
+                if !flow.next(place) {
+                    missing.update(|times| *times = times.saturating_add(1));
+                }
             }
         >
-            // Not `Show`: its memo would outlive the screen, about a kilobyte for each item that is shown.
-            {move || flow.is_answer_missing().then(|| view! { <ErrorSummary kind options/> })}
+            {move || is_missing().then(|| view! { <ErrorSummary kind options missing/> })}
             // The instruction stands where an instrument begins.
             {is_first.then(|| view! { <p class="instruction" id="instruction">{say(instrument.instruction(), language)}</p> })}
             {section
@@ -72,7 +77,7 @@ pub fn ItemScreen(
                 data-item=item.id().to_owned()
                 data-optional=if item.is_optional() { "true" } else { "false" }
                 class="item"
-                class:wrong=move || flow.is_answer_missing()
+                class:wrong=is_missing
                 aria-describedby=described_by
             >
                 <legend class="legend">
@@ -85,14 +90,14 @@ pub fn ItemScreen(
                     </Heading>
                 </legend>
                 {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> })}
-                {move || flow.is_answer_missing().then(|| view! { <MissingAnswer kind/> })}
+                {move || is_missing().then(|| view! { <MissingAnswer kind/> })}
                 <div class="options" id="options" node_ref=options>
-                    <Controls place instrument item options/>
+                    <Controls place instrument item options missing/>
                 </div>
             </fieldset>
             <div class="actions">
                 <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
-                {move || flow.is_answer_missing().then(|| view! { <Skip place/> })}
+                {move || is_missing().then(|| view! { <Skip place/> })}
                 {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             </div>
         </form>
@@ -122,12 +127,12 @@ fn Skip(place: usize) -> impl IntoView {
 /// What is missing, said before everything else, with a link to where it can be mended. It takes the focus, again each
 /// time the person tries to go on.
 #[component]
-fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>) -> impl IntoView {
+fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>, missing: RwSignal<u32>) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let texts = &flow.messages().asking;
     let summary = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        if let (Some(summary), true) = (summary.get(), flow.times_missing() > 0) {
+        if let (Some(summary), true) = (summary.get(), missing.get() > 0) {
             let _ = summary.focus();
         }
     });

@@ -16,15 +16,20 @@ use trygskema_widget::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, ResultS
 
 /// The station and what it asks, for the buttons of these screens. A copy is the same.
 #[derive(Clone, Copy)]
-struct Here(StoredValue<(Kiosk, Rc<Asked>), LocalStorage>);
+struct Here {
+    station: StoredValue<(Kiosk, Rc<Asked>), LocalStorage>,
+    /// Whether buttons wait for the storage. One for all screens of a person: what is followed keeps all that ever followed it.
+    is_busy: Memo<bool>,
+}
 
 impl Here {
     fn of(kiosk: &Kiosk, asked: Rc<Asked>) -> Self {
-        Self(StoredValue::new_local((kiosk.clone(), asked)))
+        let station = StoredValue::new_local((kiosk.clone(), asked));
+        Self { station, is_busy: Memo::new(move |_| station.with_value(|(kiosk, _)| kiosk.is_busy())) }
     }
 
     fn kiosk(self) -> Kiosk {
-        self.0.with_value(|(kiosk, _)| kiosk.clone())
+        self.station.with_value(|(kiosk, _)| kiosk.clone())
     }
 
     fn texts(self) -> &'static StationTexts {
@@ -129,8 +134,7 @@ fn NotCounted(why: Why) -> impl IntoView {
 #[component]
 fn Act(action: &'static str, class: &'static str, label: &'static str, act: fn(&Kiosk)) -> impl IntoView {
     let here = expect_context::<Here>();
-    let disabled = Signal::derive(move || here.kiosk().is_busy());
-    view! { <Button action class label disabled on_press=move || act(&here.kiosk())/> }
+    view! { <Button action class label disabled=here.is_busy on_press=move || act(&here.kiosk())/> }
 }
 
 /// Help and the way out, in the same order on all of a person's screens.
