@@ -32,7 +32,7 @@ fn a_leptos_page_asks_the_questionnaire_and_hears_that_it_is_done(scene: &Scene<
     build.current_dir(root().join("widget/examples/page")).env("CARGO_TARGET_DIR", &folder);
     ensure!(command::run(build, &folder.join("build.log"), false)?.ok, "the example does not compile");
     let module = fs::read(folder.join("wasm32-unknown-unknown/debug/trygskema-example-page.wasm"))?;
-    let glued = bindgen::glue(features::strike_unused(&module)?)?;
+    let glued = bindgen::glue(features::without_list(&module)?)?;
     server.put("/glue.js", Answer::script(glued.glue));
     server.put("/page.wasm", Answer::script(glued.wasm));
     server.put("/app.html", Answer::html(PAGE));

@@ -188,17 +188,15 @@ fn clippy(run: &mut Run<'_>) -> Result<Tally> {
 }
 
 fn documentation(run: &mut Run<'_>) -> Result<Tally> {
-    let mut doc = cargo("doc --no-deps --package trygskema-core --package trygskema-widget --package trygskema-element");
+    let mut doc = cargo(
+        "doc --no-deps --package trygskema-core --package trygskema-widget --package trygskema-element",
+    );
     doc.env("RUSTDOCFLAGS", "-D warnings");
     Ok(Tally::check(command::run(doc, run.log, false)?.ok))
 }
 
 fn native_tests(run: &mut Run<'_>) -> Result<Tally> {
-    tests(
-        run.log,
-        "test --workspace --features trygskema-core/cli --no-fail-fast",
-        false,
-    )
+    tests(run.log, "test --workspace --features trygskema-core/cli --no-fail-fast", false)
 }
 
 fn features_of_the_core(run: &mut Run<'_>) -> Result<Tally> {

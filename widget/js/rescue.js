@@ -2,7 +2,8 @@
 // the elements of the page is seen then. A tag that stands for a questionnaire has no element, so a sentence comes after it.
 const rescue = (tag, error) => {
   console.error(`Trygskema ${VERSION}: cannot run on this page: ${error && error.message}`);
-  if (!tag || !tag.parentNode || tag.parentNode === document.head || !/ data-(instrument|definition|guide)=/.test(tag.outerHTML)) return;
+  const asks = (tag) => ["instrument", "definition", "guide"].some((name) => tag.hasAttribute(`data-${name}`));
+  if (!tag || !tag.parentNode || tag.parentNode === document.head || !asks(tag)) return;
   const place = document.createElement("p");
   const isEnglish = /^en\b/i.test(tag.getAttribute("data-lang") || document.documentElement.lang);
   place.setAttribute("role", "alert");

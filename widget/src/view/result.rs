@@ -80,8 +80,9 @@ fn Unscored<'a>(session: &'a Session, index: usize, language: Language) -> impl 
             let (instrument, item) = session.item(place)?;
             let ends = ends(instrument, item, language, texts);
             let published = instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
-            let published =
-                published.map(|comparison| view! { <Figures comparison ends=ends.clone() language texts/> }).collect_view();
+            let published = published
+                .map(|comparison| view! { <Figures comparison ends=ends.clone() language texts/> })
+                .collect_view();
             Some(view! {
                 <li>
                     <span class="question">{say(item.text(), language)}</span>

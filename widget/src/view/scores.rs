@@ -127,7 +127,6 @@ impl<'s> Shown<'s> {
         let category = categories.iter().rev().nth(position)?;
         Some(category.label().best(self.language).0)
     }
-
 }
 
 #[component]

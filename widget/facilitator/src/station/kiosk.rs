@@ -17,8 +17,8 @@ use super::view::Place;
 use crate::live::Live;
 use crate::offline::Offline;
 use trygskema_element::event::Event as Told;
-use trygskema_widget::config::IdleLimit;
 use trygskema_element::host::Host;
+use trygskema_widget::config::IdleLimit;
 
 mod asked;
 mod deeds;

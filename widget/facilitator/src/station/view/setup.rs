@@ -10,6 +10,7 @@ use super::outlook::{Persons, Told};
 use super::{SECONDARY, with_notice};
 use crate::camera::reader_with;
 use crate::dom::{Tag, tag};
+use crate::live::Live;
 use crate::part::{actions, heading};
 use crate::station::device;
 use crate::station::form::{
@@ -18,7 +19,6 @@ use crate::station::form::{
 use crate::station::forms::{IDLE_CHOICES, NewRound, offered};
 use crate::station::kiosk::Kiosk;
 use crate::station::text::Notice;
-use crate::live::Live;
 use crate::text::messages;
 use trygskema_widget::config::IdleLimit;
 
