@@ -16,11 +16,11 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Read;
 use std::time::{Duration, Instant};
-use trygskema_core::answer::AnswerSheet;
 use trygskema_core::cli::score_csv;
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::score::{NOT_ANSWERED, Scorer, score};
-use trygskema_core::stats::run_chart::run_chart;
+use trygskema_core::group::stats::run_chart::run_chart;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
+use trygskema_core::questionnaire::score::{NOT_ANSWERED, Scorer, score};
 
 /// Measures one size after the other and prints the ratios of the quickest rounds.
 fn series(

@@ -26,8 +26,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use self::input::read_text_up_to;
 use self::output::Output;
-use crate::instrument::{Instrument, MissingRule, builtin};
-use crate::language::Language;
+use crate::format::language::Language;
+use crate::questionnaire::instrument::{Instrument, MissingRule, builtin};
 
 /// The largest definition file that is read, in bytes, with room for a byte order mark.
 const MAX_FILE_BYTES: u64 = 1_000_003;

@@ -6,7 +6,7 @@
 //! one scorer.
 //!
 //! ```
-//! use trygskema_core::{answer::AnswerSheet, instrument::builtin, score::score};
+//! use trygskema_core::{questionnaire::answer::AnswerSheet, questionnaire::instrument::builtin, questionnaire::score::score};
 //!
 //! let instrument = builtin::instrument("oms-hc-15").expect("is built in");
 //! let mut answers = AnswerSheet::new(&instrument);
@@ -21,8 +21,8 @@
 //!
 //! # Flow
 //!
-//! definition → [`instrument::Instrument`] (+ [`wording`]) → [`answer::AnswerSheet`] → [`score::ScoreSheet`].
-//! Nothing flows back. An `Instrument` exists only if its definition has no error; an `AnswerSheet` only holds codes
+//! definition → [`questionnaire::instrument::Instrument`] (+ [`questionnaire::wording`]) →
+//! [`questionnaire::answer::AnswerSheet`] → [`questionnaire::score::ScoreSheet`]. Nothing flows back. An `Instrument` exists only if its definition has no error; an `AnswerSheet` only holds codes
 //! that the instrument knows.
 //!
 //! # Words
@@ -43,37 +43,12 @@
 #![forbid(unsafe_code)]
 
 pub mod advice;
-#[cfg(feature = "group")]
-pub mod aggregate;
-pub mod answer;
-#[cfg(feature = "group")]
-mod bytes;
-pub mod contacts;
-pub mod diagnostic;
-pub mod distribution;
-pub mod exact;
-#[cfg(feature = "fhir")]
-pub mod fhir;
-pub mod guidance;
-pub mod guide;
-pub mod instrument;
-mod json;
-pub mod language;
-pub mod paper;
-mod reader;
-#[cfg(feature = "group")]
-pub mod release;
-#[cfg(feature = "group")]
-pub mod report;
-#[cfg(feature = "group")]
-pub mod round;
-pub mod schema;
-pub mod score;
-#[cfg(feature = "group")]
-pub mod seal;
-#[cfg(feature = "group")]
-pub mod stats;
-pub mod wording;
-
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "fhir")]
+pub mod fhir;
+pub mod format;
+pub mod formats;
+#[cfg(feature = "group")]
+pub mod group;
+pub mod questionnaire;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use trygskema_core::instrument::{Instrument, builtin};
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 
 fn case(name: &str) -> String {
     format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"))

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use trygskema_core::instrument::builtin;
+use trygskema_core::questionnaire::instrument::builtin;
 
 /// A folder of its own for each test, removed at its end.
 struct Folder(PathBuf);

@@ -6,14 +6,14 @@
 #![expect(clippy::expect_used, reason = "helpers of tests: what is not there is a failure")]
 
 use std::fmt::Write as _;
-use trygskema_core::advice::{MATRIX, Matrix};
+use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::advice::guide::{GUIDES, Guide};
+use trygskema_core::advice::matrix::{MATRIX, Matrix};
 use trygskema_core::cli::score_csv;
-use trygskema_core::diagnostic::Diagnostic;
-use trygskema_core::guidance::Guidance;
-use trygskema_core::guide::{GUIDES, Guide};
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::language::Language;
-use trygskema_core::{contacts, fhir, wording};
+use trygskema_core::format::diagnostic::Diagnostic;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
+use trygskema_core::{advice::contacts, fhir, questionnaire::wording};
 
 /// A generator of numbers that is the same everywhere (Marsaglia's xorshift with 64 bits).
 struct Random(u64);
@@ -130,7 +130,9 @@ fn wording_packs() {
 #[test]
 fn contacts_guidance_guides_and_the_matrix() {
     attack([include_str!("../examples/contacts.json")], |text| contacts::from_json(text).map(drop));
-    attack(builtin::GUIDANCE.map(|(_, text)| text), |text| Guidance::from_json(text).map(drop));
+    attack(trygskema_core::advice::guidance::builtin::GUIDANCE.map(|(_, text)| text), |text| {
+        Guidance::from_json(text).map(drop)
+    });
     attack(GUIDES.map(|(_, text)| text), |text| Guide::from_json(text).map(drop));
     attack([MATRIX], |text| Matrix::from_json(text).map(drop));
 }

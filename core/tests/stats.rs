@@ -5,7 +5,7 @@
 #![expect(clippy::cast_precision_loss, reason = "values are small")]
 
 use proptest::prelude::*;
-use trygskema_core::stats::{
+use trygskema_core::group::stats::{
     Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
 };
 

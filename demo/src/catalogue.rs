@@ -4,10 +4,10 @@ use crate::integrity::Hashes;
 use crate::pages;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
-use trygskema_core::guide::{GUIDES, Guide};
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::language::{Language, LocalizedText};
-use trygskema_core::wording::WordingStatus;
+use trygskema_core::advice::guide::{GUIDES, Guide};
+use trygskema_core::format::language::{Language, LocalizedText};
+use trygskema_core::questionnaire::instrument::WordingStatus;
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 
 /// The template of every page of the catalogue, in the folder of the pages.
 pub const TEMPLATE: &str = "skema.template";
@@ -46,7 +46,7 @@ pub fn pages(template: &str, hashes: &Hashes) -> Result<Vec<(String, String)>> {
     for (instrument, definition) in askable() {
         let mut blocks = block("skemaet", definition);
         let mut attributes = "definition=\"skemaet\"".to_owned();
-        if let Some(text) = instrument.guidance().and_then(builtin::guidance_file) {
+        if let Some(text) = instrument.guidance().and_then(trygskema_core::advice::guidance::builtin::file) {
             blocks += &block("raad", text);
             attributes += " guidance=\"raad\"";
         }

@@ -3,7 +3,7 @@
 use crate::bundle::Script;
 use crate::{integrity, nowasm, pages, servers};
 use std::collections::BTreeSet;
-use trygskema_core::instrument::builtin;
+use trygskema_core::questionnaire::instrument::builtin;
 
 const CMS: &str = include_str!("../pages/cms.html");
 const SHAREPOINT: &str = include_str!("../pages/sharepoint.html");

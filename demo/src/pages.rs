@@ -3,9 +3,9 @@
 use crate::integrity::Hashes;
 use crate::{catalogue, worker};
 use anyhow::{Context, Result, bail};
-use trygskema_core::instrument::builtin;
-use trygskema_core::language::Language;
-use trygskema_core::paper::paper_form_html;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::builtin;
+use trygskema_core::questionnaire::paper::paper_form_html;
 
 /// One page.
 #[derive(Clone, Copy, Debug)]

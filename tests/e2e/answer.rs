@@ -4,8 +4,8 @@ use crate::harness::{Scene, scenarios};
 use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Result, ensure};
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 use trygskema_tests::page::Page;
 
 scenarios![

@@ -5,14 +5,16 @@ use crate::people::Scores;
 use crate::sites::{Host, seen};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
-use trygskema_core::answer::AnswerSheet;
+use trygskema_core::advice::guide::{GUIDES, Guide, Tier, Verdict};
 use trygskema_core::cli::score_csv;
-use trygskema_core::guide::{GUIDES, Guide, Tier, Verdict};
-use trygskema_core::instrument::{Instrument, Item, Keying, Kind, Method, builtin};
-use trygskema_core::language::Language;
-use trygskema_core::paper::paper_form_html;
-use trygskema_core::score::score;
-use trygskema_core::wording::{self, WordingStatus};
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::{
+    Instrument, Item, Keying, Kind, Method, WordingStatus, builtin,
+};
+use trygskema_core::questionnaire::paper::paper_form_html;
+use trygskema_core::questionnaire::score::score;
+use trygskema_core::questionnaire::wording;
 use trygskema_tests::axe;
 
 scenarios![
@@ -53,7 +55,10 @@ pub(crate) fn page_of(definition: &str, pack: Option<&str>, contacts: Option<&st
     let mut body = String::new();
     let mut attributes = String::new();
     let instrument = Instrument::from_json(definition).ok();
-    let guidance = instrument.as_ref().and_then(Instrument::guidance).and_then(builtin::guidance_file);
+    let guidance = instrument
+        .as_ref()
+        .and_then(Instrument::guidance)
+        .and_then(trygskema_core::advice::guidance::builtin::file);
     let blocks =
         [("definition", Some(definition)), ("wording", pack), ("contacts", contacts), ("guidance", guidance)];
     for (name, text) in blocks {

@@ -4,7 +4,7 @@ use crate::harness::{Scene, scenarios};
 use crate::people::ANYBODY;
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
-use trygskema_core::guide::GUIDES;
+use trygskema_core::advice::guide::GUIDES;
 use trygskema_demo::catalogue::askable;
 use trygskema_demo::pages::PAGES;
 use trygskema_demo::serve;

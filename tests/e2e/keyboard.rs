@@ -5,8 +5,8 @@ use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
-use trygskema_core::instrument::builtin;
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::page::{Key, Page};
 use trygskema_tests::wait;
 

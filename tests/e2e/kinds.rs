@@ -7,8 +7,8 @@ use crate::screens::{can_be_hit, fits, has_contrast, in_every_look, picture_file
 use crate::sites::Host;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use trygskema_core::guide::GUIDES;
-use trygskema_core::instrument::{Instrument, builtin};
+use trygskema_core::advice::guide::GUIDES;
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 use trygskema_tests::page::Page;
 use trygskema_tests::{axe, view};
 

@@ -7,12 +7,12 @@ use crate::stored::{record, unsealed};
 use crate::tablet::{PIN, Tablet, close, open_round, persons, station};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::exact::Exact;
-use trygskema_core::instrument::builtin;
-use trygskema_core::release::Release;
-use trygskema_core::round::Stored;
-use trygskema_core::score::score;
+use trygskema_core::format::exact::Exact;
+use trygskema_core::group::release::Release;
+use trygskema_core::group::round::Stored;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
+use trygskema_core::questionnaire::score::score;
 use trygskema_tests::command;
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
@@ -195,7 +195,8 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
     let server = station(scene)?;
     open_round(page, 9_999)?;
     let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
-    let items: Vec<_> = instrument.items().iter().map(trygskema_core::instrument::Item::id).collect();
+    let items: Vec<_> =
+        instrument.items().iter().map(trygskema_core::questionnaire::instrument::Item::id).collect();
     let mut state = seed;
     let mut model = json!({ "screen": "start", "at": 0, "given": {}, "persons": 0, "counted": [] });
     let mut sheets = Vec::new();

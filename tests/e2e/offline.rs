@@ -9,7 +9,7 @@ use crate::tablet::{Round, Tablet, close, hospital, open_round, person, persons,
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use trygskema_core::release::Release;
+use trygskema_core::group::release::Release;
 use trygskema_demo::integrity::{self, Hashes};
 use trygskema_demo::{serve, worker};
 use trygskema_tests::driver::Wishes;

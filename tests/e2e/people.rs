@@ -3,9 +3,9 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::instrument::builtin;
-use trygskema_core::score::score;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
+use trygskema_core::questionnaire::score::score;
 
 /// Scale and raw value.
 pub(crate) type Scores = BTreeMap<String, String>;
@@ -41,7 +41,8 @@ pub(crate) fn scores(instrument: &str, codes: &[u8]) -> Result<Scores> {
     for (position, code) in codes.iter().enumerate().filter(|(_, code)| **code > 0) {
         answers.set(position, *code)?;
     }
-    let value =
-        |scale: &trygskema_core::score::ScaleScore| Some((scale.id().to_owned(), scale.value()?.to_string()));
+    let value = |scale: &trygskema_core::questionnaire::score::ScaleScore| {
+        Some((scale.id().to_owned(), scale.value()?.to_string()))
+    };
     Ok(score(&instrument, &answers).scales().iter().filter_map(value).collect())
 }

@@ -7,16 +7,17 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use trygskema_core::aggregate::{Battery, Contribution};
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::instrument::builtin;
-use trygskema_core::language::Language;
-use trygskema_core::release::Release;
-use trygskema_core::report::{Block, Material, Notes, Page as Report, View};
-use trygskema_core::round::{
-    AboveHeadcount, ContributionId, Day, Floor, OpenRound, RoundId, RoundPlan, RoundSetup, Wave,
-};
-use trygskema_core::seal::{RoundKey, RoundSecret};
+use trygskema_core::format::day::Day;
+use trygskema_core::format::language::Language;
+use trygskema_core::group::aggregate::{Battery, Contribution};
+use trygskema_core::group::release::Release;
+use trygskema_core::group::report::{Block, Material, Notes, Page as Report, View};
+use trygskema_core::group::round::{AboveHeadcount, OpenRound};
+use trygskema_core::group::seal::{RoundKey, RoundSecret};
+use trygskema_core::group::setup::{RoundPlan, RoundSetup};
+use trygskema_core::group::terms::{ContributionId, Floor, RoundId, Wave};
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_demo::serve;
 use trygskema_tests::axe;
 use trygskema_tests::page::Page;

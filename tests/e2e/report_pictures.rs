@@ -9,7 +9,7 @@ use crate::report::{choose, count, file, give};
 use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
 use crate::sites::Host;
 use anyhow::{Context, Result, ensure};
-use trygskema_core::report::View;
+use trygskema_core::group::report::View;
 use trygskema_tests::page::Page;
 use trygskema_tests::view::{self, Looks};
 

@@ -4,9 +4,9 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::people::{self, ANYBODY};
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, ensure};
-use trygskema_core::guidance::Level;
-use trygskema_core::instrument::builtin;
-use trygskema_core::language::Language;
+use trygskema_core::advice::guidance::Level;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::driver::Wishes;
 use trygskema_tests::page::Page;
 
@@ -119,7 +119,8 @@ fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()>
         scene.site.show(page, &Host::with(tag(&format!("data-lang=\"{language_tag}\""))))?;
         page.hurry(&ANYBODY)?;
         let text = page.text()?;
-        let guidance = builtin::guidance("stigma").context("no such guidance")?;
+        let guidance =
+            trygskema_core::advice::guidance::builtin::guidance("stigma").context("no such guidance")?;
         let shown = |level: fn(Level) -> bool| {
             guidance
                 .steps()

@@ -12,8 +12,8 @@ use crate::tablet::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
-use trygskema_core::release::Release;
-use trygskema_core::round::Stored;
+use trygskema_core::group::release::Release;
+use trygskema_core::group::round::Stored;
 use trygskema_tests::axe;
 
 scenarios![

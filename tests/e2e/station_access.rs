@@ -7,7 +7,7 @@ use crate::stored::{record, unsealed};
 use crate::tablet::{PIN, open_round, open_round_with, panel, person, persons, set, station, unlock};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
-use trygskema_core::round::Stored;
+use trygskema_core::group::round::Stored;
 use trygskema_tests::page::Page;
 
 scenarios![

@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use trygskema_core::aggregate::Battery;
-use trygskema_core::instrument::builtin;
-use trygskema_core::round::Stored;
-use trygskema_core::seal::{self, RoundSecret};
+use trygskema_core::group::aggregate::Battery;
+use trygskema_core::group::round::Stored;
+use trygskema_core::group::seal::{self, RoundSecret};
+use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::page::Page;
 
 /// Bytes of the record before and behind what is sealed; the layout stands in `facilitator/station/record.rs`.

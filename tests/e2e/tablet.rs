@@ -5,7 +5,7 @@ use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use trygskema_core::instrument::builtin;
+use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_demo::serve;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;

@@ -6,12 +6,12 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::report;
 use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
 use anyhow::{Context, Result, ensure};
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::exact::Exact;
-use trygskema_core::instrument::builtin;
-use trygskema_core::release::Release;
-use trygskema_core::report::View;
-use trygskema_core::score::score;
+use trygskema_core::format::exact::Exact;
+use trygskema_core::group::release::Release;
+use trygskema_core::group::report::View;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
+use trygskema_core::questionnaire::score::score;
 use trygskema_tests::driver::Wishes;
 use trygskema_tests::page::Page;
 

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
-use trygskema_core::distribution::Distribution;
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::score::{ScoreSheet, score};
+use trygskema_core::group::distribution::Distribution;
+use trygskema_core::questionnaire::answer::{Answer, AnswerError, AnswerSheet};
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
+use trygskema_core::questionnaire::score::{ScoreSheet, score};
 use trygskema_tests::root;
 
 /// The instruments that have vectors, with them.
@@ -41,7 +41,7 @@ fn sheet(instrument: &Instrument, answers: &[Value]) -> Result<AnswerSheet, Answ
 }
 
 fn values(scores: &ScoreSheet) -> BTreeMap<String, Value> {
-    let value = |scale: &trygskema_core::score::ScaleScore| {
+    let value = |scale: &trygskema_core::questionnaire::score::ScaleScore| {
         Some((scale.id().to_owned(), Value::from(scale.value()?.to_string())))
     };
     scores.scales().iter().filter_map(value).collect()
@@ -146,7 +146,7 @@ fn the_shares_of_the_evaluation_questions() {
                 let of =
                     expected["of"].as_u64().and_then(|of| u32::try_from(of).ok()).expect("a denominator");
                 let percent =
-                    trygskema_core::distribution::Share { of, ..share }.percent().expect("somebody");
+                    trygskema_core::group::distribution::Share { of, ..share }.percent().expect("somebody");
                 assert_eq!(Value::from(percent.rounded(0)), expected["percent"], "{id} {}", item.id());
             }
         }

@@ -3,8 +3,8 @@
 //! with the words or the key of the instrument.
 
 use std::fmt::Write as _;
-use trygskema_core::aggregate::Form;
-use trygskema_core::instrument::builtin;
+use trygskema_core::group::aggregate::Form;
+use trygskema_core::questionnaire::instrument::builtin;
 
 // shows: A19, H1
 #[test]

@@ -4,9 +4,9 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use trygskema_core::answer::{AnswerError, AnswerSheet};
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::score::score;
+use trygskema_core::questionnaire::answer::{AnswerError, AnswerSheet};
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
+use trygskema_core::questionnaire::score::score;
 use trygskema_tests::command::cargo;
 use trygskema_tests::root;
 

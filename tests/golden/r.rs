@@ -5,10 +5,10 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests: what is not there is a failure")]
 
 use std::fs;
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::instrument::{Instrument, MissingRule};
-use trygskema_core::score::score;
-use trygskema_core::stats::{Moments, alpha, alpha_in_hundredths};
+use trygskema_core::group::stats::{Moments, alpha, alpha_in_hundredths};
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::{Instrument, MissingRule};
+use trygskema_core::questionnaire::score::score;
 
 /// The table of a file: header and rows, an empty cell or `NA` as nothing.
 fn table(name: &str) -> (Vec<String>, Vec<Vec<Option<f64>>>) {

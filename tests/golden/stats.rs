@@ -1,7 +1,7 @@
 //! The statistics of groups beside 40-digit arithmetic (`stats.py`) and beside R (`stats.R`).
 
 use crate::Value;
-use trygskema_core::stats::{self, Interval, Moments};
+use trygskema_core::group::stats::{self, Interval, Moments};
 
 /// How far a number may be off, relatively.
 ///

@@ -1,7 +1,7 @@
 //! A score on the line from the lowest to the highest possible value. Geometry only; exact, in tenths of a unit.
 
-use trygskema_core::exact::Exact;
-use trygskema_core::instrument::Range;
+use trygskema_core::format::exact::Exact;
+use trygskema_core::questionnaire::instrument::Range;
 
 /// The width of the drawing in its own units; the page scales it.
 pub(crate) const WIDTH: i64 = 320;

@@ -19,7 +19,7 @@
 
 mod problem;
 
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 pub use self::problem::{Code, Problem};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 use crate::config::{IdleLimit, Intro, Mode};
 use crate::state::{Phase, Session};
@@ -390,7 +390,7 @@ impl Default for Control {
 mod tests {
     use std::sync::{Arc, Mutex};
 
-    use trygskema_core::instrument::Instrument;
+    use trygskema_core::questionnaire::instrument::Instrument;
 
     use super::*;
     use crate::state::Part;
@@ -404,9 +404,9 @@ mod tests {
     /// What was called, in this order.
     type Calls = Arc<Mutex<Vec<&'static str>>>;
 
-    fn noted(calls: &Calls, what: &'static str) -> Option<Callback<()>> {
+    fn noted(calls: &Calls, what: &'static str) -> Callback<()> {
         let calls = Arc::clone(calls);
-        Some(Callback::from(move || calls.lock().unwrap().push(what)))
+        Callback::from(move || calls.lock().unwrap().push(what))
     }
 
     // shows: E16
@@ -415,10 +415,10 @@ mod tests {
         Owner::new().with(|| {
             let calls = Calls::default();
             let hooks = Hooks {
-                on_start: noted(&calls, "start"),
-                on_complete: noted(&calls, "complete"),
-                on_cancel: noted(&calls, "cancel"),
-                on_wiped: noted(&calls, "wiped"),
+                on_start: Some(noted(&calls, "start")),
+                on_complete: Some(noted(&calls, "complete")),
+                on_cancel: Some(noted(&calls, "cancel")),
+                on_wiped: Some(noted(&calls, "wiped")),
                 ..Hooks::default()
             };
             let flow = Flow::new(session(), Signal::stored(Settings::default()), hooks);

@@ -2,10 +2,10 @@
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use trygskema_core::contacts::Contact;
-use trygskema_core::guidance::Guidance;
-use trygskema_core::instrument::Instrument;
-use trygskema_core::language::Language;
+use trygskema_core::advice::contacts::Contact;
+use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use crate::config::{IdleLimit, Intro, Mode};
 use crate::flow::{Control, Flow, Hooks, Settings, Shown, Step};
@@ -30,7 +30,7 @@ use crate::view::review::ReviewScreen;
 ///
 /// ```
 /// use leptos::prelude::*;
-/// use trygskema_core::instrument::Instrument;
+/// use trygskema_core::questionnaire::instrument::Instrument;
 /// use trygskema_widget::Questionnaire;
 ///
 /// # fn page(file: &str) -> impl IntoView + use<> {

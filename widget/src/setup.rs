@@ -1,11 +1,11 @@
 //! From files to something that can be asked: instruments, wording, contacts, advice.
 
-use trygskema_core::contacts::{self, Contact};
-use trygskema_core::diagnostic::{Diagnostic, Problem};
-use trygskema_core::guidance::Guidance;
-use trygskema_core::guide::Guide;
-use trygskema_core::instrument::{Instrument, Kind};
-use trygskema_core::wording;
+use trygskema_core::advice::contacts::{self, Contact};
+use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::advice::guide::Guide;
+use trygskema_core::format::diagnostic::{Diagnostic, Problem};
+use trygskema_core::questionnaire::instrument::{Instrument, Kind};
+use trygskema_core::questionnaire::wording;
 
 use crate::config::{self, Code, Config, Mode, Reading};
 use crate::state::{Part, Session};

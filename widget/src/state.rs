@@ -6,11 +6,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use trygskema_core::answer::{Answer, AnswerError, AnswerSheet};
-use trygskema_core::contacts::Contact;
-use trygskema_core::guidance::Guidance;
-use trygskema_core::instrument::{Instrument, Item, Keying, Kind};
-use trygskema_core::score::{ScoreSheet, score};
+use trygskema_core::advice::contacts::Contact;
+use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::questionnaire::answer::{Answer, AnswerError, AnswerSheet};
+use trygskema_core::questionnaire::instrument::{Instrument, Item, Keying, Kind};
+use trygskema_core::questionnaire::score::{ScoreSheet, score};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

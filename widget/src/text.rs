@@ -6,9 +6,9 @@
 mod da;
 mod en;
 
-use trygskema_core::diagnostic::Problem;
-use trygskema_core::guidance::Level;
-use trygskema_core::language::Language;
+use trygskema_core::advice::guidance::Level;
+use trygskema_core::format::diagnostic::Problem;
+use trygskema_core::format::language::Language;
 
 /// Every text of the interface in one language.
 #[derive(Debug)]

@@ -8,17 +8,17 @@ use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Verdict, built_in, definition, read_text, score};
-use crate::aggregate::{Battery, Contribution};
-use crate::answer::AnswerSheet;
-use crate::bytes::sha256;
-use crate::instrument::Instrument;
-use crate::language::Language;
-use crate::release::suppression::withheld;
-use crate::round::{
-    AboveHeadcount, ContributionId, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup,
-    StationId, Wave,
-};
-use crate::seal::{RoundKey, RoundSecret};
+use crate::format::day::Day;
+use crate::format::language::Language;
+use crate::group::aggregate::{Battery, Contribution};
+use crate::group::bytes::sha256;
+use crate::group::release::suppression::withheld;
+use crate::group::round::{AboveHeadcount, OpenRound};
+use crate::group::seal::{RoundKey, RoundSecret};
+use crate::group::setup::{Invitation, RoundPlan, RoundSetup};
+use crate::group::terms::{ContributionId, Floor, RoundId, StationId, Wave};
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::Instrument;
 
 const EXAMPLES: &str = "Examples:
   trygskema aggregate --instrument oms-hc-15 --label 'Ward 4' --wave before --day 2026-11-23 --headcount 24 \\

@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
-use crate::instrument::{Instrument, builtin};
-use crate::release::Release;
-use crate::report::{Block, Material, Notes, Page, Tone, View};
+use crate::group::release::Release;
+use crate::group::report::{Block, Material, Notes, Page, Tone, View};
+use crate::questionnaire::instrument::{Instrument, builtin};
 
 const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json

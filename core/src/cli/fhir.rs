@@ -7,10 +7,10 @@ use anyhow::{Context, bail};
 use clap::{Subcommand, ValueEnum};
 
 use super::{Tongue, Verdict, built_in, read_text_up_to};
-use crate::answer::AnswerSheet;
 use crate::fhir::{self, DefinitionOptions, NotScored, Questionnaire, Response, Scoring, TotalScore, export};
-use crate::instrument::Instrument;
-use crate::score::{ScoreSheet, score};
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::Instrument;
+use crate::questionnaire::score::{ScoreSheet, score};
 
 /// The largest FHIR file that is read, in bytes, with room for a byte order mark.
 const MAX_FHIR_BYTES: u64 = 16_000_003;
@@ -224,7 +224,7 @@ fn questionnaire(
 
 fn refused(
     file: &Path,
-    problems: &[crate::diagnostic::Diagnostic],
+    problems: &[crate::format::diagnostic::Diagnostic],
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     for problem in problems {

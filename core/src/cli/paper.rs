@@ -7,10 +7,10 @@ use anyhow::bail;
 use clap::Args;
 
 use super::{Tongue, Verdict, built_in, read_text};
-use crate::instrument::Instrument;
-use crate::language::Language;
-use crate::paper::{escaped, paper_form_html};
-use crate::wording;
+use crate::format::language::Language;
+use crate::questionnaire::instrument::Instrument;
+use crate::questionnaire::paper::{escaped, paper_form_html};
+use crate::questionnaire::wording;
 
 const EXAMPLES: &str = "Examples:
   trygskema paper oms-hc-15 --out form.html

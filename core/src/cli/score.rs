@@ -30,8 +30,8 @@ use self::style::Style;
 use super::input::Utf8;
 use super::progress::Progress;
 use super::{Tongue, Verdict, built_in, definition};
-use crate::answer::AnswerSheet;
-use crate::instrument::{Instrument, MissingRule};
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::{Instrument, MissingRule};
 
 const EXAMPLES: &str = "Examples:
   trygskema score --instrument oms-hc-15 answers.csv > scores.csv
@@ -163,7 +163,7 @@ fn instrument(options: &Options) -> anyhow::Result<Instrument> {
 /// When reading or writing fails, or when the header does not say which columns hold the answers.
 ///
 /// ```
-/// use trygskema_core::{cli::score_csv, instrument::builtin};
+/// use trygskema_core::{cli::score_csv, questionnaire::instrument::builtin};
 ///
 /// let instrument = builtin::instrument("oms-hc-15").unwrap();
 /// let answers = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15\n3,3,3,3,3,3,3,3,3,3,3,3,3,3,3\n";

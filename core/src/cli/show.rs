@@ -6,9 +6,11 @@ use anyhow::bail;
 
 use super::text::{counted, table, wrapped};
 use super::{Verdict, known_ids, missing_word};
-use crate::advice::{MATRIX, Matrix};
-use crate::instrument::{Direction, Evidence, Instrument, Keying, Method, Scale, ShareThreshold, builtin};
-use crate::language::Language;
+use crate::advice::matrix::{MATRIX, Matrix};
+use crate::format::language::Language;
+use crate::questionnaire::instrument::{
+    Direction, Evidence, Instrument, Keying, Method, Scale, ShareThreshold, builtin,
+};
 
 /// A table of the built-in instruments.
 pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<Verdict> {

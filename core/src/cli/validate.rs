@@ -9,15 +9,15 @@ use clap::Args;
 use super::input::{read_bytes_up_to, text_of};
 use super::text::counted;
 use super::{MAX_FILE_BYTES, Verdict, built_in};
-use crate::advice::Matrix;
-use crate::contacts;
-use crate::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
-use crate::guidance::Guidance;
-use crate::guide::Guide;
-use crate::instrument::{Instrument, builtin};
-use crate::json::{Json, quote};
-use crate::release::{InstrumentRelease, Release};
-use crate::wording;
+use crate::advice::contacts;
+use crate::advice::guidance::Guidance;
+use crate::advice::guide::Guide;
+use crate::advice::matrix::Matrix;
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
+use crate::format::json::{Json, quote};
+use crate::group::release::{InstrumentRelease, Release};
+use crate::questionnaire::instrument::{Instrument, builtin};
+use crate::questionnaire::wording;
 
 const EXAMPLES: &str = "Examples:
   trygskema validate own-instrument.json contacts.json

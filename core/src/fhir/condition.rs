@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use super::decimal::Decimal;
 use super::node::{Findings, Node, push};
 use super::option::Value;
-use crate::diagnostic::{DataPath, Problem};
+use crate::format::diagnostic::{DataPath, Problem};
 
 mod moment;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::exact::Exact;
+use crate::format::exact::Exact;
 
 /// Millionths in one.
 const UNIT: i64 = 1_000_000;

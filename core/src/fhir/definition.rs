@@ -12,9 +12,9 @@ use super::node::{Findings, Text, push};
 use super::own::{self, OwnScale};
 use super::questionnaire::Questionnaire;
 use super::scoring::{NotScored, Scoring, Total};
-use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
-use crate::instrument::{Instrument, MAX_ITEMS};
-use crate::language::Language;
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
+use crate::format::language::Language;
+use crate::questionnaire::instrument::{Instrument, MAX_ITEMS};
 
 mod choice;
 mod texts;
@@ -213,7 +213,7 @@ impl<'q> Maker<'q> {
         }
         lost.sort_unstable();
         for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
-            let found = crate::json::quote(&scale.id);
+            let found = crate::format::json::quote(&scale.id);
             let expected = "a scale that can be made again".to_owned();
             let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
             let hint = ["this scale is lost and nothing is scored in its place: ", why].concat();

@@ -18,9 +18,9 @@ pub use self::observation::observation;
 pub use self::questionnaire::{questionnaire, scales_for_us_alone};
 pub use self::response::response;
 use super::Version;
-use crate::instrument::{Instrument, Keying, ResponseOption, ResponseSet};
-use crate::language::{Language, LocalizedText};
-use crate::score::keyed_points;
+use crate::format::language::{Language, LocalizedText};
+use crate::questionnaire::instrument::{Instrument, Keying, ResponseOption, ResponseSet};
+use crate::questionnaire::score::keyed_points;
 
 /// For whom and how a resource is written.
 #[derive(Clone, Copy, Debug)]

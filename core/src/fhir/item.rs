@@ -8,7 +8,7 @@ use super::decimal::Decimal;
 use super::node::Text;
 use super::terminology::Options;
 use super::total::Calculation;
-use crate::diagnostic::DataPath;
+use crate::format::diagnostic::DataPath;
 
 /// What an item is. The types of R4 and R5 are one list here: `choice` and `coding` are the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

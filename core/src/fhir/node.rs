@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
-use crate::json::{Json, quote};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::json::{Json, quote};
 
 /// The largest document that is read, in bytes. Questionnaires with whole code lists inside reach a few megabytes.
 pub(super) const MAX_BYTES: usize = 16_000_000;

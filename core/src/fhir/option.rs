@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::decimal::Decimal;
 use super::node::{Findings, Node, Text, push};
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 
 /// The addresses under which a weight stands: the name of R4, the name of R5 and SDC 4 (the same extension renamed),
 /// and the three names that STU3 files brought along.

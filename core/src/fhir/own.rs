@@ -6,9 +6,11 @@
 use serde_json::{Value as Json, json};
 
 use super::node::{Findings, Node, push};
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
-use crate::instrument::{Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold};
-use crate::language::{Language, LocalizedText};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::language::{Language, LocalizedText};
+use crate::questionnaire::instrument::{
+    Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold,
+};
 
 /// The extension of one scale, on a Questionnaire; on a response with the id of the scale alone.
 const SCALE: &str = "urn:trygskema:scale";
@@ -132,8 +134,10 @@ pub(super) fn of_response(instrument: &Instrument) -> Vec<Json> {
 
 /// Whether the sum of all weights that stand on the options is just this scale.
 pub(super) fn is_plain_sum(instrument: &Instrument, scale: &Scale) -> bool {
-    let counted =
-        instrument.items().iter().filter(|item| item.keying() != crate::instrument::Keying::NotScored);
+    let counted = instrument
+        .items()
+        .iter()
+        .filter(|item| item.keying() != crate::questionnaire::instrument::Keying::NotScored);
     *scale.method() == Method::Sum
         && scale.multiplier() == 1
         && scale.missing_rule() == MissingRule::CompleteOnly
@@ -184,7 +188,7 @@ fn definition(instrument: &Instrument, scale: &Scale) -> Json {
             put("table", table.iter().map(|(sum, value)| json!([sum, value.to_string()])).collect());
         }
         Method::Category(categories) => {
-            let condition = |condition: &crate::instrument::Condition| {
+            let condition = |condition: &crate::questionnaire::instrument::Condition| {
                 json!({
                     "items": entries(condition.entries()),
                     "points": condition.points(),
@@ -203,12 +207,12 @@ fn definition(instrument: &Instrument, scale: &Scale) -> Json {
     }
     // A range that does not fit any more tells that points or items of the file were changed.
     let range = scale.range();
-    let whole = |number: crate::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
+    let whole = |number: crate::format::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
     if let (Some(low), Some(high)) = (whole(range.low), whole(range.high)) {
         put("range", json!([low, high]));
     }
     if !scale.criteria().is_empty() {
-        let criterion = |criterion: &crate::instrument::Criterion| {
+        let criterion = |criterion: &crate::questionnaire::instrument::Criterion| {
             json!({
                 "id": criterion.id(),
                 "at_least": criterion.at_least().to_string(),

@@ -10,7 +10,7 @@ use super::node::{Findings, Node, Text, parse, push};
 use super::own::Own;
 use super::scoring::Scoring;
 use super::terminology::Terminology;
-use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 
 mod items;
 mod version;

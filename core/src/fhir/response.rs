@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use super::node::{Findings, Node, parse, push};
 use super::option::{Value, Weight, Weights};
-use crate::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 use crate::fhir::Decimal;
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 
 /// The most items of a response.
 const MAX_ITEMS: usize = 50_000;

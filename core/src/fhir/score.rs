@@ -13,11 +13,11 @@ use super::questionnaire::Questionnaire;
 use super::response::{Answer, Answered, Response};
 use super::scoring::{NotScored, Scoring, Total};
 use super::total::Term;
-use crate::answer::AnswerSheet;
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::fhir::definition::DefinitionOptions;
-use crate::instrument::Instrument;
-use crate::score::{ScoreSheet, score as scored};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::Instrument;
+use crate::questionnaire::score::{ScoreSheet, score as scored};
 
 mod enabled;
 

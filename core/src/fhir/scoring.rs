@@ -8,7 +8,7 @@ use super::item::{Item, option_lists};
 use super::node::{Findings, push};
 use super::terminology::Options;
 use super::total::{Calculation, Term};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::format::diagnostic::{Diagnostic, Problem};
 
 /// Whether and how a Questionnaire is scored. Weights are taken as they stand: never made up, never reversed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Scoring {
                 }
             };
             let found = match calculation {
-                Calculation::NotUnderstood(expression) => crate::json::quote(expression),
+                Calculation::NotUnderstood(expression) => crate::format::json::quote(expression),
                 _ => item.link_id.clone(),
             };
             let finding =
@@ -174,7 +174,7 @@ fn check_weights(items: &[Item], findings: &mut Findings) {
                 Problem::UnknownReference,
                 path,
                 "a value set that is in the file and lists its codes".to_owned(),
-                crate::json::quote(reference),
+                crate::format::json::quote(reference),
             );
             let hint = if item.options.has_weights() {
                 "there may be more options than the file lists"

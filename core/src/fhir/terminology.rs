@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::decimal::Decimal;
 use super::node::{Findings, Node, Text, push};
 use super::option::{AnswerOption, Coding, Value, Weight, Weights};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::format::diagnostic::{Diagnostic, Problem};
 
 mod concepts;
 

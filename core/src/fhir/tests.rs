@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::*;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::format::diagnostic::{Diagnostic, Problem};
 
 mod conditions;
 mod definitions;

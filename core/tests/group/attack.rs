@@ -7,9 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use trygskema_core::instrument::Instrument;
-use trygskema_core::release::Release;
-use trygskema_core::round::{Bundle, ContributionId, Stored};
+use trygskema_core::group::release::Release;
+use trygskema_core::group::round::{Bundle, Stored};
+use trygskema_core::group::terms::ContributionId;
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::*;
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use trygskema_core::diagnostic::Problem;
-use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
+use trygskema_core::format::diagnostic::Problem;
+use trygskema_core::group::release::{MAX_RELEASE_BYTES, Release};
 
 use super::*;
 
@@ -82,7 +82,7 @@ fn qr_code_of_a_release_is_small_enough_to_print() {
 fn forged(
     json: &str,
     change: impl FnOnce(&mut serde_json::Value),
-) -> Vec<trygskema_core::diagnostic::Diagnostic> {
+) -> Vec<trygskema_core::format::diagnostic::Diagnostic> {
     let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
     change(&mut value);
     let problems = Release::from_json(&value.to_string()).unwrap_err();
@@ -90,7 +90,7 @@ fn forged(
     problems
 }
 
-fn at(problems: &[trygskema_core::diagnostic::Diagnostic]) -> Vec<(&str, Problem)> {
+fn at(problems: &[trygskema_core::format::diagnostic::Diagnostic]) -> Vec<(&str, Problem)> {
     problems.iter().map(|problem| (problem.path.as_str(), problem.problem)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What a station hands over, and what lies on it.
 
-use trygskema_core::round::{Bundle, Refused, Stored};
-use trygskema_core::seal::{open, seal};
+use trygskema_core::group::round::{Bundle, Refused, Stored};
+use trygskema_core::group::seal::{open, seal};
 
 use super::*;
 
@@ -184,7 +184,7 @@ fn a_state_that_was_cut_off_or_changed_is_not_guessed() {
         }
         if matches!(state, Stored::Open(_)) {
             let other = Stored::from_bytes(&bytes, |_| Some(super::battery(&["oms-hc-15"])));
-            assert_eq!(other.unwrap_err(), trygskema_core::round::Unreadable::OtherBattery);
+            assert_eq!(other.unwrap_err(), trygskema_core::group::terms::Unreadable::OtherBattery);
         }
     }
 }

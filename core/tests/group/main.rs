@@ -13,14 +13,14 @@ mod seal;
 mod states;
 mod sums;
 
-use trygskema_core::aggregate::{Battery, Contribution};
-use trygskema_core::answer::AnswerSheet;
-use trygskema_core::instrument::builtin;
-use trygskema_core::round::{
-    AboveHeadcount, ContributionId, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup,
-    StationId, Wave,
-};
-use trygskema_core::seal::{RoundKey, RoundSecret};
+use trygskema_core::format::day::Day;
+use trygskema_core::group::aggregate::{Battery, Contribution};
+use trygskema_core::group::round::{AboveHeadcount, OpenRound};
+use trygskema_core::group::seal::{RoundKey, RoundSecret};
+use trygskema_core::group::setup::{Invitation, RoundPlan, RoundSetup};
+use trygskema_core::group::terms::{ContributionId, Floor, RoundId, StationId, Wave};
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
 
 /// Sixteen bytes for a number.
 pub(crate) fn bytes(number: u128) -> [u8; 16] {
@@ -97,7 +97,7 @@ pub(crate) fn random(state: &mut u64, limit: u64) -> u64 {
     (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % limit
 }
 
-pub(crate) fn closed(round: OpenRound) -> trygskema_core::round::Closed {
+pub(crate) fn closed(round: OpenRound) -> trygskema_core::group::round::Closed {
     round.close(day(), AboveHeadcount::Confirmed).unwrap()
 }
 

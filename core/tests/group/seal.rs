@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use trygskema_core::instrument::Instrument;
-use trygskema_core::round::{Bundle, Refused};
-use trygskema_core::seal::{RoundKey, open, seal};
+use trygskema_core::group::round::{Bundle, Refused};
+use trygskema_core::group::seal::{RoundKey, open, seal};
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::*;
 

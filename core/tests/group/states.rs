@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use trygskema_core::release::Release;
-use trygskema_core::round::{Bundle, ContributionId, Counted, HandedOver, Refused, Stored};
+use trygskema_core::group::release::Release;
+use trygskema_core::group::round::{Bundle, Counted, HandedOver, Refused, Stored};
+use trygskema_core::group::terms::ContributionId;
 
 use super::*;
 

@@ -1,8 +1,9 @@
 //! Order, merging, bounds: what the sums of a round are.
 
 use proptest::prelude::*;
-use trygskema_core::instrument::{Instrument, builtin};
-use trygskema_core::round::{ContributionId, Counted, Floor, OpenRound, Refused, Stored};
+use trygskema_core::group::round::{Counted, OpenRound, Refused, Stored};
+use trygskema_core::group::terms::{ContributionId, Floor};
+use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 
 use super::*;
 
@@ -19,8 +20,8 @@ fn stored_state_is_as_long_after_one_person_as_after_five_hundred() {
     assert_eq!(round.persons(), 500);
     // The listed integers, ids and version fields: 15 items and 4 scales with two sums each, 3 items with four counts.
     assert!(empty < 1_300, "{empty} bytes");
-    let sealed = trygskema_core::seal::seal(&secret(), &bytes(1), [3; 32], &round.to_bytes());
-    assert_eq!(sealed.len(), empty + trygskema_core::seal::SEAL_BYTES);
+    let sealed = trygskema_core::group::seal::seal(&secret(), &bytes(1), [3; 32], &round.to_bytes());
+    assert_eq!(sealed.len(), empty + trygskema_core::group::seal::SEAL_BYTES);
 }
 
 /// Everything that is stored except the id of the last sitting, which is always written over with the same one.
@@ -86,7 +87,7 @@ proptest! {
     #[test]
     fn bytes_that_nobody_wrote_are_no_round(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         prop_assert!(Stored::from_bytes(&bytes, |_| Some(battery(&["oms-hc-15"]))).is_err());
-        prop_assert!(trygskema_core::release::Release::from_text(&String::from_utf8_lossy(&bytes)).is_none());
+        prop_assert!(trygskema_core::group::release::Release::from_text(&String::from_utf8_lossy(&bytes)).is_none());
         prop_assert!(Invitation::from_text(&String::from_utf8_lossy(&bytes)).is_err());
     }
 }
@@ -158,7 +159,7 @@ fn who_leaves_something_out_only_counts_as_incomplete() {
 // shows: P5, P17
 #[test]
 fn sums_of_another_key_are_not_those_of_this_questionnaire() {
-    use trygskema_core::aggregate::{Battery, Form};
+    use trygskema_core::group::aggregate::{Battery, Form};
     let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "svest-29").unwrap();
     let with = |from: &str, to: &str| {
         assert!(text.contains(from), "{from}");
@@ -182,7 +183,7 @@ fn sums_of_another_key_are_not_those_of_this_questionnaire() {
 // shows: P5, D46
 #[test]
 fn what_cannot_be_summed_is_refused_with_the_reason() {
-    use trygskema_core::aggregate::{Battery, Obstacle};
+    use trygskema_core::group::aggregate::{Battery, Obstacle};
     let why = |ids: &[&str]| {
         let instruments = ids.iter().map(|id| builtin::instrument(id).unwrap()).collect();
         Battery::new(instruments).map(|_| ()).map_err(|problems| problems[0].why)

@@ -6,15 +6,15 @@
 use crate::targets::{INSTRUMENTS, answered};
 use sha2::{Digest, Sha256};
 use std::str::from_utf8;
-use trygskema_core::aggregate::{Battery, Form};
-use trygskema_core::language::Language;
-use trygskema_core::release::Release;
-use trygskema_core::report::{Material, Notes, View};
-use trygskema_core::round::{
-    AboveHeadcount, Bundle, Day, Floor, Invitation, OpenRound, RoundId, RoundPlan, RoundSetup, StationId,
-    Stored, Wave,
-};
-use trygskema_core::seal::{RoundKey, RoundSecret};
+use trygskema_core::group::aggregate::{Battery, Form};
+use trygskema_core::format::language::Language;
+use trygskema_core::group::release::Release;
+use trygskema_core::group::report::{Material, Notes, View};
+use trygskema_core::format::day::Day;
+use trygskema_core::group::round::{AboveHeadcount, Bundle, OpenRound, Stored};
+use trygskema_core::group::setup::{Invitation, RoundPlan, RoundSetup};
+use trygskema_core::group::terms::{Floor, RoundId, StationId, Wave};
+use trygskema_core::group::seal::{RoundKey, RoundSecret};
 
 fn framed(letters: &[u8; 4], content: &[u8]) -> Vec<u8> {
     let mut frame = [letters.as_slice(), &[1], content].concat();

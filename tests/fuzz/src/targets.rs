@@ -6,18 +6,18 @@ use crate::rounds;
 use std::io::Read;
 use std::str::from_utf8;
 use std::sync::LazyLock;
-use trygskema_core::advice::{Filter, Matrix};
-use trygskema_core::answer::AnswerSheet;
+use trygskema_core::advice::matrix::{Filter, Matrix};
+use trygskema_core::questionnaire::answer::AnswerSheet;
 use trygskema_core::cli::score_csv;
-use trygskema_core::diagnostic::{Diagnostic, Problem, Severity};
+use trygskema_core::format::diagnostic::{Diagnostic, Problem, Severity};
 use trygskema_core::fhir::{self, DefinitionOptions, Questionnaire, Response, export};
-use trygskema_core::guidance::Guidance;
-use trygskema_core::guide::Guide;
-use trygskema_core::instrument::{Instrument, Kind, builtin};
-use trygskema_core::language::Language;
-use trygskema_core::paper::paper_form_html;
-use trygskema_core::score::score;
-use trygskema_core::{contacts, wording};
+use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::advice::guide::Guide;
+use trygskema_core::questionnaire::instrument::{Instrument, Kind, builtin};
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::paper::paper_form_html;
+use trygskema_core::questionnaire::score::score;
+use trygskema_core::{advice::contacts, questionnaire::wording};
 
 /// What is run on one input.
 pub type Target = fn(&[u8]);

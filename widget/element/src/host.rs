@@ -1,7 +1,7 @@
 //! The element on the page, as the rest of this crate sees it.
 
 use js_sys::Function;
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 

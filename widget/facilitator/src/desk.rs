@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 use super::text::{FacilitatorMessages, messages};
 use crate::dom::{RemovedOnDrop, Tag, tag};

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::{IntoView, document};
-use trygskema_core::language::{Language, LocalizedText};
+use trygskema_core::format::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlElement};

@@ -7,7 +7,7 @@
 //! | [`view`] | the screen |
 //! | [`blocks`], [`charts`] | the report of the core as elements and pictures |
 //!
-//! Every number and every sentence of a report is made in [`trygskema_core::report`], so that the command line shows the
+//! Every number and every sentence of a report is made in [`trygskema_core::group::report`], so that the command line shows the
 //! same. Nothing is stored and nothing is sent: rounds and notes are in memory until the page is left, and in the file
 //! that the person saves.
 //!
@@ -28,9 +28,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
-use trygskema_core::instrument::Instrument;
-use trygskema_core::language::Language;
-use trygskema_core::report::{Material, Notes, Page, View};
+use trygskema_core::format::language::Language;
+use trygskema_core::group::report::{Material, Notes, Page, View};
+use trygskema_core::questionnaire::instrument::Instrument;
 use wasm_bindgen::JsValue;
 
 use self::blocks::Typed;

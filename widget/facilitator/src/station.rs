@@ -85,7 +85,7 @@ pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &In
 }
 
 /// Reads language and colours; a station is always a kiosk, whatever the attribute `mode` says.
-fn read_language(host: &Host) -> trygskema_core::language::Language {
+fn read_language(host: &Host) -> trygskema_core::format::language::Language {
     let language = host.read_config().config.language;
     let _ = host.base().set_attribute("data-mode", Mode::Kiosk.name());
     language

@@ -4,7 +4,7 @@
 mod da;
 mod en;
 
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 use super::camera::Search;
 use super::report::shelf::Trouble;

@@ -1,7 +1,7 @@
 //! English.
 
-use trygskema_core::diagnostic::Problem;
-use trygskema_core::guidance::Level;
+use trygskema_core::advice::guidance::Level;
+use trygskema_core::format::diagnostic::Problem;
 
 use super::{Asking, Failed, Help, Idle, Intro, Messages, Pole, ResultTexts, Review, join};
 

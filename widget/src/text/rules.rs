@@ -1,6 +1,6 @@
 //! What every text of every element is held to.
 
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 /// Words that promise more than anybody can keep, in both languages.
 const BANNED: [&str; 11] = [

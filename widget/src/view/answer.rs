@@ -2,9 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_core::answer::Answer;
-use trygskema_core::instrument::{Instrument, Item};
-use trygskema_core::language::{Language, LocalizedText};
+use trygskema_core::format::language::{Language, LocalizedText};
+use trygskema_core::questionnaire::answer::Answer;
+use trygskema_core::questionnaire::instrument::{Instrument, Item};
 use web_sys::Element;
 use zeroize::Zeroizing;
 

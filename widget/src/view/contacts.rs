@@ -1,8 +1,8 @@
 //! Whom to talk to: the page's own contacts, or the doors that every workplace has.
 
 use leptos::prelude::*;
-use trygskema_core::contacts::Contact;
-use trygskema_core::language::Language;
+use trygskema_core::advice::contacts::Contact;
+use trygskema_core::format::language::Language;
 
 use super::part::Unseen;
 use crate::text::messages;

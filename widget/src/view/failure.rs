@@ -1,7 +1,7 @@
 //! What is shown when the page's set-up leaves nothing to ask.
 
 use leptos::prelude::*;
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 use super::contacts::Contacts;
 use crate::flow::Shown;

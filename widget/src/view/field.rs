@@ -2,8 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_core::answer::Answer;
-use trygskema_core::instrument::{Instrument, Item, Kind, ResponseOption};
+use trygskema_core::questionnaire::answer::Answer;
+use trygskema_core::questionnaire::instrument::{Instrument, Item, Kind, ResponseOption};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDivElement, HtmlInputElement, HtmlTextAreaElement};
 use zeroize::Zeroizing;

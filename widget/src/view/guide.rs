@@ -1,10 +1,10 @@
 //! A page to read: nothing is answered, nothing is kept.
 
 use leptos::prelude::*;
-use trygskema_core::contacts::Contact;
-use trygskema_core::guidance::Level;
-use trygskema_core::guide::{self, Checklist, Colour, Mark, Section, Shape, Situation};
-use trygskema_core::language::Language;
+use trygskema_core::advice::contacts::Contact;
+use trygskema_core::advice::guidance::Level;
+use trygskema_core::advice::guide::{self, Checklist, Colour, Mark, Section, Shape, Situation};
+use trygskema_core::format::language::Language;
 
 use super::contacts::{Contacts, Entry};
 use super::failure::TroubleDetails;

@@ -1,7 +1,7 @@
 //! The first screen: what it is for, who sees what, that it is voluntary, how long it takes.
 
 use leptos::prelude::*;
-use trygskema_core::wording::WordingStatus;
+use trygskema_core::questionnaire::instrument::WordingStatus;
 
 use super::part::{Button, Heading, PRIMARY, say};
 use crate::flow::Flow;

@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_core::instrument::Kind;
+use trygskema_core::questionnaire::instrument::Kind;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlDivElement, HtmlElement};
 

@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_core::language::{Language, LocalizedText};
+use trygskema_core::format::language::{Language, LocalizedText};
 
 use crate::flow::Flow;
 

@@ -1,10 +1,10 @@
 //! The result: a sentence, pictures, a table, what it can mean, next steps, whom to talk to, and the way out.
 
 use leptos::prelude::*;
-use trygskema_core::guidance::{Guidance, Level};
-use trygskema_core::instrument::{Comparison, Figure, Instrument, Item, ResponseOption, Unit};
-use trygskema_core::language::Language;
-use trygskema_core::wording::WordingStatus;
+use trygskema_core::advice::guidance::{Guidance, Level};
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::WordingStatus;
+use trygskema_core::questionnaire::instrument::{Comparison, Figure, Instrument, Item, ResponseOption, Unit};
 
 use super::answer::GivenAnswer;
 use super::contacts::Contacts;

@@ -1,11 +1,11 @@
 //! Scores as sentence, picture and table: the same numbers three times, for people who read, look or look up.
 
 use leptos::prelude::*;
-use trygskema_core::exact::Exact;
-use trygskema_core::instrument::{Instrument, Method, Scale};
-use trygskema_core::language::Language;
-use trygskema_core::score::{ScaleScore, ScoreSheet};
-use trygskema_core::wording::WordingStatus;
+use trygskema_core::format::exact::Exact;
+use trygskema_core::format::language::Language;
+use trygskema_core::questionnaire::instrument::WordingStatus;
+use trygskema_core::questionnaire::instrument::{Instrument, Method, Scale};
+use trygskema_core::questionnaire::score::{ScaleScore, ScoreSheet};
 
 use super::part::say;
 use crate::chart::{WIDTH, marker, x_of};

@@ -3,10 +3,10 @@
 use super::cell::{Answer, answer, text};
 use super::number;
 use super::style::Style;
-use crate::answer::AnswerSheet;
-use crate::exact::Exact;
-use crate::instrument::{Instrument, Kind};
-use crate::score::{NOT_ANSWERED, Outcome, QuickScore, Scorer, score};
+use crate::format::exact::Exact;
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::{Instrument, Kind};
+use crate::questionnaire::score::{NOT_ANSWERED, Outcome, QuickScore, Scorer, score};
 
 /// Takes the answers of one person after the other.
 pub(super) trait Engine {

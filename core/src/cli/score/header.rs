@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::cell;
 use super::problems::{Kind, Problems};
 use super::records::{Records, first_record};
-use crate::instrument::Instrument;
+use crate::questionnaire::instrument::Instrument;
 
 /// What separates cells, the usual one first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -191,8 +191,8 @@ impl Columns {
             }
             let cell = row.get(position).map_or(&[][..], Vec::as_slice).trim_ascii();
             let text = cell::text(cell).to_lowercase();
-            let is_label = |option: &crate::instrument::ResponseOption| {
-                crate::language::Language::ALL.into_iter().any(|language| {
+            let is_label = |option: &crate::questionnaire::instrument::ResponseOption| {
+                crate::format::language::Language::ALL.into_iter().any(|language| {
                     option.label().get(language).is_some_and(|label| label.to_lowercase() == text)
                 })
             };

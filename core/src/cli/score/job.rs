@@ -9,7 +9,7 @@ use super::records::{Flaw, Record, Records};
 use super::style::Style;
 use super::{Counts, cell, number};
 use crate::cli::progress::Progress;
-use crate::instrument::Instrument;
+use crate::questionnaire::instrument::Instrument;
 
 /// So much is written at once.
 const BLOCK_BYTES: usize = 1 << 16;

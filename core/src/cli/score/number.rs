@@ -1,6 +1,6 @@
 //! Numbers as text, without allocation.
 
-use crate::exact::Exact;
+use crate::format::exact::Exact;
 
 /// Writes a whole number.
 pub(super) fn whole(mut number: u64, out: &mut Vec<u8>) {

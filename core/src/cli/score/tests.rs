@@ -1,5 +1,5 @@
 use super::*;
-use crate::instrument::builtin;
+use crate::questionnaire::instrument::builtin;
 use proptest::prelude::*;
 
 const HEADER: &str = "q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15\n";

@@ -6,11 +6,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Maker;
 use super::texts::{Phrase, Texts};
-use crate::diagnostic::Problem;
 use crate::fhir::item::{Item, Open};
 use crate::fhir::option::{AnswerOption, Value};
-use crate::instrument::MAX_POINTS;
-use crate::json::quote;
+use crate::format::diagnostic::Problem;
+use crate::format::json::quote;
+use crate::questionnaire::instrument::MAX_POINTS;
 
 /// The most options of a response set, and of one whose options are ticked.
 const MAX_OPTIONS: usize = 50;

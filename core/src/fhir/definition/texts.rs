@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::fhir::item::option_lists;
 use crate::fhir::node::{Findings, Text, push};
 use crate::fhir::questionnaire::{About, Questionnaire};
-use crate::language::Language;
-use crate::reader::is_id;
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::language::Language;
+use crate::format::reader::is_id;
 
 /// The longest text of a definition, in characters.
 const MAX_CHARS: usize = 4_000;

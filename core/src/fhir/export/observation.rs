@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Context, ExportError, checked_time, fhir_id};
-use crate::instrument::{Instrument, Method, Scale};
-use crate::score::{ScaleScore, ScoreSheet};
+use crate::questionnaire::instrument::{Instrument, Method, Scale};
+use crate::questionnaire::score::{ScaleScore, ScoreSheet};
 
 const UCUM: &str = "http://unitsofmeasure.org";
 

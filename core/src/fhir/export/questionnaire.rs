@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Context, ExportError, fhir_id, weight_of};
 use crate::fhir::{Version, own};
-use crate::instrument::{Instrument, Item, Kind};
-use crate::wording::WordingStatus;
+use crate::questionnaire::instrument::WordingStatus;
+use crate::questionnaire::instrument::{Instrument, Item, Kind};
 
 const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::questionnaire::section_link_id;
 use super::{Context, ExportError, checked_time, fhir_id, weight_of};
-use crate::answer::{Answer, AnswerSheet};
 use crate::fhir::own;
-use crate::instrument::{Instrument, Item};
+use crate::questionnaire::answer::{Answer, AnswerSheet};
+use crate::questionnaire::instrument::{Instrument, Item};
 
 /// Writes the answers of one person, without a subject. Items without an answer are left out. The weight stands with
 /// each answer, so that a reader can compute the sum without the Questionnaire.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::no_options;
-use crate::diagnostic::{Diagnostic, Problem};
 use crate::fhir::condition::Condition;
 use crate::fhir::decimal::Decimal;
 use crate::fhir::item::{Item, ItemType, Open};
@@ -13,6 +12,7 @@ use crate::fhir::option::AnswerOption;
 use crate::fhir::scoring::Doubts;
 use crate::fhir::terminology::{Options, Terminology};
 use crate::fhir::total::{Source, Tree, Variables};
+use crate::format::diagnostic::{Diagnostic, Problem};
 
 const HIDDEN: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
 const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";

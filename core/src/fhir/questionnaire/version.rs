@@ -1,8 +1,8 @@
 //! Which version of the standard a Questionnaire is written in.
 
 use super::Version;
-use crate::diagnostic::{Diagnostic, Problem};
 use crate::fhir::node::{Findings, Node, push};
+use crate::format::diagnostic::{Diagnostic, Problem};
 
 /// What only one version has.
 #[derive(Debug, Default)]

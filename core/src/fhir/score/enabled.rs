@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::note;
-use crate::diagnostic::{DataPath, Problem};
 use crate::fhir::item::Item;
 use crate::fhir::node::Findings;
 use crate::fhir::option::Value;
 use crate::fhir::questionnaire::Questionnaire;
 use crate::fhir::response::Response;
+use crate::format::diagnostic::{DataPath, Problem};
 
 /// How often conditions are gone through. A chain of conditions as long as this is no questionnaire for people.
 const MAX_PASSES: usize = 64;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{ByCode, MAX_IMPORTS, MAX_OPTIONS, Terminology, find, option_of};
-use crate::diagnostic::Problem;
 use crate::fhir::node::{Findings, Node, push};
 use crate::fhir::option::{AnswerOption, Value, Weights};
+use crate::format::diagnostic::Problem;
 
 /// The concept property that is a weight, by its address and by its usual code.
 const WEIGHT_PROPERTY: &str = "http://hl7.org/fhir/concept-properties#itemWeight";

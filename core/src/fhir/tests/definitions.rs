@@ -1,10 +1,10 @@
 //! Definitions made of Questionnaires, read back and scored by the same core.
 
 use super::*;
-use crate::answer::AnswerSheet;
-use crate::instrument::{Instrument, Kind};
-use crate::language::Language;
-use crate::score::score;
+use crate::format::language::Language;
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::{Instrument, Kind};
+use crate::questionnaire::score::score;
 
 fn definition(document: &Json) -> (Instrument, Vec<Diagnostic>) {
     let made = read(document).to_definition(DefinitionOptions::default());
@@ -14,7 +14,10 @@ fn definition(document: &Json) -> (Instrument, Vec<Diagnostic>) {
 
 fn refusal(document: &Json) -> Diagnostic {
     let problems = read(document).to_definition(DefinitionOptions::default()).unwrap_err();
-    problems.into_iter().find(|problem| problem.severity == crate::diagnostic::Severity::Error).unwrap()
+    problems
+        .into_iter()
+        .find(|problem| problem.severity == crate::format::diagnostic::Severity::Error)
+        .unwrap()
 }
 
 // shows: E7
@@ -121,7 +124,7 @@ fn without_a_score_the_questions_are_asked_and_no_number_is_made() {
 #[test]
 #[cfg(feature = "builtin")]
 fn what_is_written_is_read_again_with_the_same_score() {
-    use crate::instrument::builtin;
+    use crate::questionnaire::instrument::builtin;
     let instrument = builtin::instrument("oms-hc-15").unwrap();
     for version in [Version::R4, Version::R5] {
         let context = export::Context { version, base: "https://example.org", language: Language::Danish };
@@ -172,7 +175,7 @@ fn answered(instrument: &Instrument, person: usize, gap: usize) -> AnswerSheet {
 #[test]
 #[cfg(feature = "builtin")]
 fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
-    use crate::instrument::builtin;
+    use crate::questionnaire::instrument::builtin;
     let mut with_scales = Vec::new();
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).unwrap();
@@ -241,7 +244,7 @@ fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
 #[test]
 #[cfg(feature = "builtin")]
 fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in_its_place() {
-    use crate::instrument::builtin;
+    use crate::questionnaire::instrument::builtin;
     let context =
         export::Context { version: Version::R4, base: "https://example.org", language: Language::Danish };
     let lost = |document: &Json| {

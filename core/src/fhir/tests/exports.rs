@@ -2,11 +2,11 @@
 #![cfg(feature = "builtin")]
 
 use super::*;
-use crate::answer::AnswerSheet;
 use crate::fhir::export::{Context, ExportError};
-use crate::instrument::{Instrument, Keying, builtin};
-use crate::language::Language;
-use crate::score::score;
+use crate::format::language::Language;
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::{Instrument, Keying, builtin};
+use crate::questionnaire::score::score;
 
 const TIME: &str = "2026-05-04T13:45:00+02:00";
 

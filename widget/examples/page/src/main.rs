@@ -3,8 +3,8 @@
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use trygskema_core::instrument::Instrument;
-use trygskema_core::language::Language;
+use trygskema_core::questionnaire::instrument::Instrument;
+use trygskema_core::format::language::Language;
 use trygskema_widget::{Control, Questionnaire, STYLE};
 
 const DEFINITION: &str = include_str!("../../../../core/instruments/oms-hc-15.json");

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use trygskema_core::report::{Block, Cell, Field, Page, Table, Tone};
+use trygskema_core::group::report::{Block, Cell, Field, Page, Table, Tone};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 

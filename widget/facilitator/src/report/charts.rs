@@ -1,7 +1,7 @@
 //! Pictures of a report. They repeat what stands beside them, so a screen reader passes them over; shapes and lightness tell
 //! the marks apart, so they read in black and white.
 
-use trygskema_core::report::{Chart, Dots, Mark, Part, Shares};
+use trygskema_core::group::report::{Chart, Dots, Mark, Part, Shares};
 
 use crate::dom::{Tag, svg, tag};
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use trygskema_core::release::MAX_RELEASE_BYTES;
+use trygskema_core::group::release::MAX_RELEASE_BYTES;
 use wasm_bindgen::JsValue;
 
 use crate::station::device::{call, get, when};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use trygskema_core::instrument::Instrument;
-use trygskema_core::release::{MAX_RELEASE_BYTES, Release};
-use trygskema_core::report::View;
-use trygskema_core::round::Wave;
+use trygskema_core::group::release::{MAX_RELEASE_BYTES, Release};
+use trygskema_core::group::report::View;
+use trygskema_core::group::terms::Wave;
+use trygskema_core::questionnaire::instrument::Instrument;
 
 /// Years of monthly rounds of many units; more only makes the page slow.
 const MAX_ROUNDS: usize = 300;

@@ -1,7 +1,7 @@
 //! The screen of a report: the rounds, what to see of them, and the report itself.
 
 use leptos::prelude::window;
-use trygskema_core::report::View;
+use trygskema_core::group::report::View;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -206,7 +206,7 @@ fn tell(place: &Tag, is_saved: bool, text: &str) {
 }
 
 /// The name of a file: which view, and the day of the last round.
-fn name(page: &trygskema_core::report::Page, ending: &str) -> String {
+fn name(page: &trygskema_core::group::report::Page, ending: &str) -> String {
     let day = page.rounds.iter().map(|round| round.day.as_str()).max().unwrap_or_default();
     ["trygskema-", page.view.word(), "-", day, ".", ending].concat()
 }

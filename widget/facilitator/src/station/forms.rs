@@ -1,7 +1,7 @@
 //! The questionnaires that this page has to offer, and what a new round is made of.
 
-use trygskema_core::aggregate::Battery;
-use trygskema_core::instrument::Instrument;
+use trygskema_core::group::aggregate::Battery;
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::vault::Facts;
 use trygskema_element::host::Host;

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Function;
-use trygskema_core::language::Language;
+use trygskema_core::format::language::Language;
 
 use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
 use super::model::{Copied, Effect, Event, Job, Screen, Station};

@@ -4,8 +4,9 @@
 mod da;
 mod en;
 
-use trygskema_core::language::Language;
-use trygskema_core::round::{FormOutlook, Kept};
+use trygskema_core::format::language::Language;
+use trygskema_core::group::outlook::FormOutlook;
+use trygskema_core::group::round::Kept;
 
 use super::device::{Awake, Keeping, Lock, Room};
 use super::model::{Block, Why};

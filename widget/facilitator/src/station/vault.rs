@@ -6,14 +6,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use trygskema_core::aggregate::{Battery, Contribution};
-use trygskema_core::instrument::Instrument;
-use trygskema_core::release::Release;
-use trygskema_core::round::{
-    AboveHeadcount, Bundle, ContributionId, Day, Floor, Invitation, NotASetup, OpenRound, Refused, RoundId,
-    RoundPlan, RoundSetup, StationId, Stored, Unreadable as NoRound, Wave,
-};
-use trygskema_core::seal::{RoundKey, RoundSecret, open, seal};
+use trygskema_core::format::day::Day;
+use trygskema_core::group::aggregate::{Battery, Contribution};
+use trygskema_core::group::release::Release;
+use trygskema_core::group::round::{AboveHeadcount, Bundle, OpenRound, Refused, Stored};
+use trygskema_core::group::seal::{RoundKey, RoundSecret, open, seal};
+use trygskema_core::group::setup::{Invitation, NotASetup, RoundPlan, RoundSetup};
+use trygskema_core::group::terms::{ContributionId, Floor, RoundId, StationId, Unreadable as NoRound, Wave};
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::code;
 use super::forms::NewRound;

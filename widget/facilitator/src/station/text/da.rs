@@ -1,6 +1,7 @@
 //! Danish.
 
-use trygskema_core::round::{FormOutlook, Kept, Yield};
+use trygskema_core::group::outlook::{FormOutlook, Yield};
+use trygskema_core::group::round::Kept;
 
 use super::{
     AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, OutlookTexts, PersonTexts,

@@ -190,7 +190,7 @@ fn all(language: Language) -> Vec<String> {
 
 /// What is said of forms of every kind, with few and with enough.
 fn outlooks(language: Language) -> Vec<String> {
-    use trygskema_core::round::{FormOutlook, Yield};
+    use trygskema_core::group::outlook::{FormOutlook, Yield};
     let t = &texts(language).outlook;
     let none = Yield { shown: 0, of: 0, from: 5 };
     let mut all = vec![(t.nothing)("OMS-HC"), (t.other_wave)("OMS-HC", "x"), (t.many)(5_000)];
@@ -258,8 +258,8 @@ fn danish_sentences_are_short_and_say_du() {
 #[test]
 fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
     use crate::station::pin;
-    use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
-    use trygskema_core::round::{Floor, MAX_LABEL_CHARS};
+    use trygskema_core::group::release::suppression::{ITEMS_FROM, SHARES_FROM};
+    use trygskema_core::group::terms::{Floor, MAX_LABEL_CHARS};
     for language in Language::ALL {
         let t = &texts(language).start;
         let promise = promise_of(Floor::new(8).persons(), IdleLimit::Seconds(300));

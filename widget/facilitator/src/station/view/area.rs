@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::window;
-use trygskema_core::round::Floor;
+use trygskema_core::group::terms::Floor;
 
 use super::check::{date, is_clock_odd};
 use super::outlook::{Persons, Told};

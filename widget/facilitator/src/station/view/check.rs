@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use trygskema_core::language::Language;
-use trygskema_core::report::day_in_words;
-use trygskema_core::round::Day;
+use trygskema_core::format::day::Day;
+use trygskema_core::format::language::Language;
+use trygskema_core::group::report::day_in_words;
 
 use super::{PRIMARY, SECONDARY, act};
 use crate::dom::{Tag, tag};

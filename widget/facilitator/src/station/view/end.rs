@@ -2,11 +2,11 @@
 //! PIN and no card sees that it is over, and nothing else.
 
 use leptos::prelude::window;
-use trygskema_core::language::Language;
-use trygskema_core::release::suppression::withheld;
-use trygskema_core::release::{InstrumentRelease, ScaleRelease};
-use trygskema_core::report::day_in_words;
-use trygskema_core::round::Floor;
+use trygskema_core::format::language::Language;
+use trygskema_core::group::release::suppression::withheld;
+use trygskema_core::group::release::{InstrumentRelease, ScaleRelease};
+use trygskema_core::group::report::day_in_words;
+use trygskema_core::group::terms::Floor;
 
 use super::outlook::{Persons, Told};
 use super::start::foot;

@@ -1,10 +1,11 @@
 //! What a round can show, said before it is opened, before it is closed, and when it has shown nothing. From how many
 //! there are and what is asked; never from a sum.
 
-use trygskema_core::aggregate::Battery;
-use trygskema_core::instrument::Instrument;
-use trygskema_core::language::Language;
-use trygskema_core::round::{Concern, Floor, FormOutlook, Outlook, Wave};
+use trygskema_core::format::language::Language;
+use trygskema_core::group::aggregate::Battery;
+use trygskema_core::group::outlook::{Concern, FormOutlook, Outlook};
+use trygskema_core::group::terms::{Floor, Wave};
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use crate::dom::{Tag, tag};
 use crate::part::facts;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use trygskema_core::instrument::Instrument;
-use trygskema_core::round::{Floor, Wave};
+use trygskema_core::group::terms::{Floor, Wave};
+use trygskema_core::questionnaire::instrument::Instrument;
 use wasm_bindgen::JsCast;
 
 use super::outlook::{Persons, Told};

@@ -1,7 +1,7 @@
 //! What the next person sees first, and what everybody sees last.
 
-use trygskema_core::release::suppression::{ITEMS_FROM, SHARES_FROM};
-use trygskema_core::round::Kept;
+use trygskema_core::group::release::suppression::{ITEMS_FROM, SHARES_FROM};
+use trygskema_core::group::round::Kept;
 
 use super::{PRIMARY, QUIET, act};
 use crate::dom::{Tag, tag};

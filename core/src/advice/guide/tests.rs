@@ -1,0 +1,213 @@
+use super::*;
+use crate::format::diagnostic::Problem;
+use crate::format::language::Language;
+
+const RECOVERY: &str = include_str!("../../../guides/recovery.json");
+const DEFUSING: &str = include_str!("../../../guides/defusing.json");
+const SECOND_VICTIM: &str = include_str!("../../../guides/second-victim.json");
+const STRAIN: &str = include_str!("../../../guides/strain.json");
+const FILES: [(&str, &str); 4] =
+    [("recovery", RECOVERY), ("defusing", DEFUSING), ("second-victim", SECOND_VICTIM), ("strain", STRAIN)];
+
+fn danish(text: &LocalizedText) -> &str {
+    text.get(Language::Danish).unwrap()
+}
+
+fn english(text: &LocalizedText) -> &str {
+    text.get(Language::English).unwrap()
+}
+
+/// What a changed file is refused for.
+fn refused(file: &str, from: &str, to: &str) -> Vec<(Problem, String)> {
+    assert!(file.contains(from), "{from}");
+    let problems = Guide::from_json(&file.replacen(from, to, 1)).unwrap_err();
+    problems.into_iter().map(|problem| (problem.problem, problem.path.as_str().to_owned())).collect()
+}
+
+// shows: D12, D15
+#[test]
+fn every_page_is_short_and_reaches_beyond_the_individual() {
+    for (id, file) in FILES {
+        let guide = Guide::from_json(file).unwrap();
+        assert_eq!(guide.id(), id);
+        assert!(!guide.source().is_empty());
+        let levels: Vec<_> =
+            guide.sections().iter().flat_map(Section::steps).filter_map(GuideStep::level).collect();
+        for level in [Level::Group, Level::Leader, Level::Organisation] {
+            assert!(levels.contains(&level), "{id}: {level:?}");
+        }
+        for section in guide.sections() {
+            let steps = section.steps().iter().map(GuideStep::text);
+            for text in steps.chain(section.paragraphs()) {
+                for language in Language::ALL {
+                    let text = text.get(language).unwrap();
+                    assert!(text.chars().count() <= 300, "{id}: {text}");
+                }
+            }
+        }
+    }
+    let alone = r#"{"format": "trygskema-guide/1", "id": "x", "title": {"da": "a", "en": "a"}, "lead": {"da": "a", "en": "a"},
+        "sections": [{"heading": {"da": "a", "en": "a"}, "steps": [{"level": "individual", "text": {"da": "a", "en": "a"}},
+        {"text": {"da": "a", "en": "a"}}]}], "source": "s"}"#;
+    let problem = (Problem::Contradiction, "sections[0].steps".to_owned());
+    assert_eq!(refused(alone, "\"x\"", "\"x\""), [problem]);
+    assert!(Guide::from_json(&alone.replace("individual", "group")).is_ok());
+}
+
+// shows: D40
+#[test]
+fn the_recovery_page_has_six_stages_three_ways_and_tiered_contacts() {
+    let guide = Guide::from_json(RECOVERY).unwrap();
+    let (stages, rest) = guide.sections().split_at(6);
+    for (index, stage) in stages.iter().enumerate() {
+        assert!(danish(stage.heading()).starts_with(&format!("{}. ", index + 1)));
+        let support = if index < 4 { "Emotional support" } else { "Informational support" };
+        assert_eq!(english(stage.mark().unwrap().word()), support, "stage {}", index + 1);
+        assert!(!stage.steps().is_empty());
+    }
+    let ways: Vec<_> = rest[0].paragraphs().iter().take(3).map(english).collect();
+    for (way, word) in ways.iter().zip(["Leaving", "Surviving", "Thriving"]) {
+        assert!(way.starts_with(word), "{way}");
+    }
+    let tiers: Vec<_> = rest[1..].iter().map(Section::tier).collect();
+    assert_eq!(tiers, [Some(Tier::Colleague), Some(Tier::TrainedPeer), Some(Tier::Expert)]);
+    // To read only: nothing on the page can be answered.
+    assert!(guide.checklist().is_none());
+}
+
+// shows: D42
+#[test]
+fn one_colleagues_wish_alone_gives_a_defusing_talk() {
+    let guide = Guide::from_json(DEFUSING).unwrap();
+    let checklist = guide.checklist().unwrap();
+    assert_eq!(checklist.situations().len(), 5);
+    assert_eq!(checklist.situations()[0].id(), Checklist::WISH);
+    for situation in checklist.situations() {
+        assert_eq!(checklist.answer(&[situation.id()]), Verdict::Yes, "{}", situation.id());
+    }
+    assert_eq!(checklist.answer(&["child-donor", "trauma-call"]), Verdict::Yes);
+    assert_eq!(checklist.answer(&[]), Verdict::No);
+    assert_eq!(checklist.answer(&["of-another-list"]), Verdict::No);
+    assert!(danish(checklist.text(Verdict::Yes)).starts_with("Ja"));
+    assert!(danish(checklist.text(Verdict::No)).contains("Ønsker bare én en samtale, er svaret ja"));
+    assert!(danish(checklist.rule()).contains("én kollegas ønske er nok"));
+    assert!(!danish(checklist.question()).is_empty());
+}
+
+// shows: D42
+#[test]
+fn a_hospital_can_edit_the_situations_but_not_take_the_wish_away() {
+    let (start, rest) = DEFUSING.split_once("\"situations\": [").unwrap();
+    let (_, end) = rest.split_once("\n    ],").unwrap();
+    let none = [start, "\"situations\": [],", end].concat();
+    let guide = Guide::from_json(&none).unwrap();
+    assert_eq!(guide.checklist().unwrap().answer(&[Checklist::WISH]), Verdict::Yes);
+
+    let own = r#""situations": [{"id": "fire", "text": {"da": "Brand", "en": "Fire"}}],"#;
+    let guide = Guide::from_json(&[start, own, end].concat()).unwrap();
+    assert_eq!(guide.checklist().unwrap().answer(&["fire"]), Verdict::Yes);
+
+    let missing = (Problem::Missing, "checklist.wish".to_owned());
+    assert!(refused(DEFUSING, "\"wish\"", "\"$wish\"").contains(&missing));
+    let twice = (Problem::Duplicate, "checklist.situations[1].id".to_owned());
+    assert_eq!(refused(DEFUSING, "child-donor", "wish"), [twice]);
+}
+
+// shows: D4, D43
+#[test]
+fn defusing_and_routine_debriefing_are_kept_apart() {
+    let guide = Guide::from_json(SECOND_VICTIM).unwrap();
+    let headings: Vec<_> = guide.sections().iter().map(|section| english(section.heading())).collect();
+    let steps: Vec<_> = headings.iter().filter(|heading| heading.starts_with("Step ")).collect();
+    assert_eq!(
+        steps,
+        [&"Step 1: a collegial talk", &"Step 2: peer support", &"Step 3: defusing", &"Step 4: expert help"]
+    );
+    for file in [SECOND_VICTIM, DEFUSING] {
+        let guide = Guide::from_json(file).unwrap();
+        for section in guide.sections() {
+            for step in section.steps() {
+                for language in Language::ALL {
+                    let text = step.text().get(language).unwrap().to_lowercase();
+                    assert!(!text.contains("debriefing"), "nobody is asked for one: {text}");
+                }
+            }
+            for paragraph in section.paragraphs() {
+                let (danish, english) = (danish(paragraph), english(paragraph));
+                if danish.contains("ebriefing") {
+                    assert!(danish.contains("frarådes"), "{danish}");
+                    assert!(english.contains("advised against"), "{english}");
+                }
+            }
+        }
+    }
+    let apart = guide.sections().iter().find(|section| english(section.heading()).starts_with("Two words"));
+    assert_eq!(apart.unwrap().paragraphs().len(), 2);
+    assert!(![RECOVERY, STRAIN].concat().to_lowercase().contains("debriefing"));
+}
+
+// shows: D48, D7
+#[test]
+fn three_colours_have_shape_word_and_actions_at_four_levels() {
+    let guide = Guide::from_json(STRAIN).unwrap();
+    let coloured: Vec<&Section> =
+        guide.sections().iter().filter(|section| section.mark().is_some()).collect();
+    let marks: Vec<_> = coloured
+        .iter()
+        .filter_map(|section| section.mark())
+        .map(|mark| (mark.colour(), mark.shape(), danish(mark.word()), english(mark.word())))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            (Some(Colour::Green), Shape::Circle, "Grøn", "Green"),
+            (Some(Colour::Yellow), Shape::Triangle, "Gul", "Yellow"),
+            (Some(Colour::Red), Shape::Square, "Rød", "Red"),
+        ]
+    );
+    for section in coloured {
+        let levels: Vec<_> = section.steps().iter().map(GuideStep::level).collect();
+        assert_eq!(levels, Level::ALL.map(Some), "{}", english(section.heading()));
+    }
+    // A shared language, not a measurement: nothing to tick, and it says so.
+    assert!(guide.checklist().is_none());
+    assert!(danish(guide.lead()).contains("Det er ikke en måling"));
+    let same = (Problem::Contradiction, "sections[3].mark.shape".to_owned());
+    assert_eq!(refused(STRAIN, "triangle", "circle"), [same]);
+    let missing = (Problem::Missing, "sections[2].mark.word".to_owned());
+    assert!(refused(STRAIN, "\"green\", \"word\"", "\"green\", \"$word\"").contains(&missing));
+}
+
+// shows: D13, D15
+#[test]
+fn the_strain_page_tells_busy_from_stressed_and_names_several_doors() {
+    let guide = Guide::from_json(STRAIN).unwrap();
+    assert_eq!(danish(guide.sections()[0].heading()), "Travl eller stresset?");
+    let doors = danish(&guide.sections().last().unwrap().paragraphs()[0]);
+    for door in ["Kollega", "Leder", "TR", "AMR", "HR", "Arbejdsmedicin", "egen læge", "112"] {
+        assert!(doors.contains(door), "{door}");
+    }
+}
+
+// shows: D42
+#[test]
+fn all_problems_of_a_page_come_at_once() {
+    let problems = Guide::from_json(
+        r#"{"format": "trygskema-guide/1", "id": "x", "title": {"da": "a"}, "lead": {"da": "a", "en": "a"},
+        "sections": [{"heading": {"da": "a", "en": "a"}}, {"heading": {"da": "a", "en": "a"}, "tier": "boss",
+        "mark": {"shape": "star", "word": {"da": "a", "en": "a"}}, "paragraphs": ["a"]}]}"#,
+    )
+    .unwrap_err();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.problem, problem.path.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Problem::Missing, "title.en"),
+            (Problem::NotAllowed, "sections[1].mark.shape"),
+            (Problem::NotAllowed, "sections[1].tier"),
+            (Problem::WrongType, "sections[1].paragraphs[0]"),
+            (Problem::Missing, "source"),
+            (Problem::Missing, "sections[0]"),
+        ]
+    );
+}

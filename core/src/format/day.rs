@@ -1,0 +1,75 @@
+//! A calendar day, as files write it.
+
+use std::fmt;
+
+/// A day without a time.
+///
+/// ```
+/// use trygskema_core::format::day::Day;
+/// assert_eq!(Day::parse("2026-11-23").unwrap().to_string(), "2026-11-23");
+/// for odd in ["2026-02-29", "2026-13-01", "2026-1-1", "2026-11-23T10:30", "23.11.2026"] {
+///     assert!(Day::parse(odd).is_none());
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    of_month: u8,
+}
+
+impl Day {
+    /// A day of the years 2000 to 9999; `None` if the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if is_leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => 0,
+        };
+        let is_day = (2000..=9999).contains(&year) && (1..=days).contains(&day);
+        is_day.then_some(Self { year, month, of_month: day })
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return None };
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let has_form = [year.len(), month.len(), day.len()] == [4, 2, 2];
+        if !has_form || ![year, month, day].iter().all(|part| is_number(part)) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.of_month
+    }
+}
+
+fn padded(number: u32, digits: usize) -> String {
+    let number = number.to_string();
+    "0".repeat(digits.saturating_sub(number.len())) + &number
+}
+
+/// `YYYY-MM-DD`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [month, day] = [self.month, self.of_month].map(|number| padded(number.into(), 2));
+        f.write_str(&[&padded(self.year.into(), 4), "-", &month, "-", &day].concat())
+    }
+}

@@ -1,0 +1,286 @@
+//! What is summed of an instrument: which items, which scales in which unit, which counts.
+
+use std::collections::BTreeSet;
+
+use super::span::{Columns, Vector, does_isolate};
+use super::{Form, MAX_PERSONS, Obstacle, Square};
+use crate::format::exact::{Exact, common_multiple};
+use crate::group::bytes::width;
+use crate::group::stats::Moments;
+use crate::questionnaire::instrument::{
+    Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
+};
+
+/// A scale with fewer items than this is as telling as an item, and goes by the rule for items.
+pub(crate) const FEWEST_ITEMS: usize = 3;
+
+/// A scale with fewer possible values than three items of five options have is as telling as an item.
+///
+/// Sum and sum of squares of five persons fix the whole histogram of uniform values in 8 % of samples with 13 values, in
+/// 28 % with 8 and in 64 % with 5 (simulated, 20,000 samples each).
+pub(crate) const FEWEST_VALUES: u32 = 13;
+
+/// The largest sum of squares: the largest whole number that every reader of JSON takes exactly.
+const MAX_SQUARES: i64 = 9_007_199_254_740_991;
+
+/// What is summed of one instrument.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) form: Form,
+    pub(crate) is_sensitive: bool,
+    pub(crate) items: Vec<ItemPlan>,
+    pub(crate) scales: Vec<ScalePlan>,
+    pub(crate) classes: Vec<ClassPlan>,
+}
+
+/// An item that a scale counts.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemPlan {
+    pub(crate) position: usize,
+    pub(crate) id: String,
+    pub(crate) least: i64,
+    pub(crate) most: i64,
+    /// How many different points its options have.
+    pub(crate) options: u32,
+    /// The item as one quantity of its instrument.
+    pub(crate) vector: Vector,
+}
+
+/// A scale and the unit in which it is summed: the value of a person times `unit` is an integer.
+#[derive(Clone, Debug)]
+pub(crate) struct ScalePlan {
+    pub(crate) position: usize,
+    pub(crate) id: String,
+    pub(crate) unit: i64,
+    pub(crate) least: i64,
+    pub(crate) most: i64,
+    pub(crate) n_items: usize,
+    /// How many values are possible, counted in equal steps.
+    pub(crate) values: u32,
+    /// Whether it is as telling as an item.
+    pub(crate) is_like_item: bool,
+    pub(crate) alpha: Option<Alpha>,
+    /// Which quantities of the instrument it adds up.
+    pub(crate) vector: Vector,
+}
+
+/// The items of a scale whose sum, times a factor, is its value: those that Cronbach's alpha is made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Alpha {
+    /// Positions among [`Layout::items`].
+    pub(crate) items: Vec<usize>,
+    pub(crate) factor: i64,
+}
+
+/// A choice that no scale counts.
+#[derive(Clone, Debug)]
+pub(crate) struct ClassPlan {
+    pub(crate) position: usize,
+    pub(crate) id: String,
+    /// Lowest and highest points together: twice the middle.
+    pub(crate) twice_middle: i64,
+}
+
+impl ClassPlan {
+    /// The class of an answer: below, at or above the middle, or an answer that has no points.
+    pub(crate) fn class(&self, option: &ResponseOption) -> usize {
+        match option.points().filter(|_| !option.is_dont_know()) {
+            None => 3,
+            Some(points) => match i64::from(points).saturating_mul(2).cmp(&self.twice_middle) {
+                std::cmp::Ordering::Less => 0,
+                std::cmp::Ordering::Equal => 1,
+                std::cmp::Ordering::Greater => 2,
+            },
+        }
+    }
+}
+
+impl ScalePlan {
+    /// The items of the scale and their sum in the same unit, if alpha can be had of it. `None` for other scales, if
+    /// nobody has answered, and for numbers beyond [`Moments`].
+    pub(crate) fn items_and_total(
+        &self,
+        layout: &Layout,
+        items: &[Square],
+        total: Square,
+        n: u32,
+    ) -> Option<(Vec<Moments>, Moments)> {
+        let alpha = self.alpha.as_ref()?;
+        let mut least = 0_i64;
+        let mut parts = Vec::with_capacity(alpha.items.len());
+        for place in &alpha.items {
+            let square = items.get(*place)?;
+            least = least.checked_add(layout.items.get(*place)?.least)?;
+            parts.push(Moments::new(n.into(), square.sum, square.squares, 1)?);
+        }
+        // The value is the sum of the items times a factor, less a constant: nothing for a sum, the lowest sum for 0 to 100.
+        let shift = alpha.factor.checked_mul(least)?.checked_sub(self.least)?;
+        let moved = i64::from(n).checked_mul(shift)?;
+        let sum = total.sum.checked_add(moved)?;
+        let crossed = total.sum.checked_mul(2)?.checked_add(moved)?.checked_mul(shift)?;
+        let squares = total.squares.checked_add(crossed)?;
+        Some((parts, Moments::new(n.into(), sum, squares, alpha.factor)?))
+    }
+}
+
+impl Layout {
+    pub(crate) fn of(instrument: &Instrument) -> Result<Self, (String, Obstacle)> {
+        if let Some(item) = instrument.items().iter().find(|item| item.kind() != Kind::Choice) {
+            return Err((item.id().to_owned(), Obstacle::Kind));
+        }
+        let mut columns = Columns::default();
+        let counted: Vec<&Scale> = instrument.scales().iter().filter(|scale| is_summed(scale)).collect();
+        let is_scored = |position: &usize| counted.iter().any(|of| of.item_positions().contains(position));
+        let (mut items, mut classes) = (Vec::new(), Vec::new());
+        for (position, item) in instrument.items().iter().enumerate() {
+            let Some(set) = instrument.response_set_of(item) else { continue };
+            let (least, most) = set.points_range();
+            let id = item.id().to_owned();
+            if is_scored(&position) {
+                let (least, most, options) = (least.into(), most.into(), options(set));
+                let vector = columns.only(&item_name(position));
+                items.push(ItemPlan { position, id, least, most, options, vector });
+            } else if set.options().iter().any(|option| option.points().is_some()) {
+                let twice_middle = i64::from(least).saturating_add(most.into());
+                classes.push(ClassPlan { position, id, twice_middle });
+            }
+        }
+        let mut scales: Vec<ScalePlan> = Vec::new();
+        let mut free = Vec::new();
+        for (position, scale) in instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale))
+        {
+            let too_wide = || (scale.id().to_owned(), Obstacle::TooWide);
+            let mut plan =
+                scale_plan(instrument, position, scale, &items, &mut columns).ok_or_else(too_wide)?;
+            // The values of a table are no sum of items, so no item is left when another scale is taken off.
+            let is_table = matches!(scale.method(), Method::Table(_));
+            if !is_table {
+                free.push(plan.vector.clone());
+            }
+            plan.is_like_item = plan.n_items < FEWEST_ITEMS
+                || plan.values < FEWEST_VALUES
+                || (!is_table && does_isolate(&free));
+            if plan.is_like_item && !is_table {
+                free.pop();
+            }
+            scales.push(plan);
+        }
+        if scales.is_empty() && classes.is_empty() {
+            return Err((String::new(), Obstacle::Nothing));
+        }
+        let is_sensitive = instrument.is_sensitive();
+        Ok(Self { form: Form::of(instrument), is_sensitive, items, scales, classes })
+    }
+
+    /// The range of every value that is summed and squared: items, then scales.
+    pub(crate) fn squares(&self) -> impl Iterator<Item = (i64, i64)> {
+        let items = self.items.iter().map(|item| (item.least, item.most));
+        items.chain(self.scales.iter().map(|scale| (scale.least, scale.most)))
+    }
+}
+
+/// The bytes that a sum and a sum of squares of values from `least` to `most` take.
+pub(crate) fn widths(least: i64, most: i64) -> (usize, usize) {
+    let size = least.saturating_abs().max(most.saturating_abs());
+    let sum = size.saturating_mul(MAX_PERSONS.into());
+    (width(sum), width(sum.saturating_mul(size)))
+}
+
+/// A category is no number.
+fn is_summed(scale: &Scale) -> bool {
+    !matches!(scale.method(), Method::Category(_))
+}
+
+fn options(set: &ResponseSet) -> u32 {
+    let points: BTreeSet<_> = set.options().iter().filter_map(ResponseOption::points).collect();
+    u32::try_from(points.len()).unwrap_or(u32::MAX)
+}
+
+fn item_name(position: usize) -> String {
+    "item ".to_owned() + &position.to_string()
+}
+
+fn listed(entry: &[usize]) -> String {
+    entry.iter().map(|position| position.to_string() + " ").collect()
+}
+
+fn scale_plan(
+    instrument: &Instrument,
+    position: usize,
+    scale: &Scale,
+    items: &[ItemPlan],
+    columns: &mut Columns,
+) -> Option<ScalePlan> {
+    let n_items = scale.entries().len();
+    let count = i64::try_from(n_items).ok()?;
+    let set_of = |entry: &[usize]| {
+        let item: &Item = instrument.items().get(*entry.first()?)?;
+        instrument.response_set_of(item)
+    };
+    // What one more point of an item adds to the value, entry by entry.
+    let mut steps = Vec::new();
+    let mut values = 1_u32;
+    for entry in scale.entries() {
+        let set = set_of(entry)?;
+        let (least, most) = set.points_range();
+        let (step, of_entry) = match scale.method() {
+            Method::Sum => (Exact::integer(scale.multiplier().into()), options(set)),
+            Method::Mean => (Exact::new(1, count), options(set)),
+            Method::Mean0To100 => {
+                let span = i64::from(most).checked_sub(least.into())?;
+                (Exact::new(100, count.checked_mul(span)?), options(set))
+            }
+            Method::Share(_) => (Exact::new(100, count), 2),
+            Method::Table(_) | Method::Category(_) => (Exact::integer(1), options(set)),
+        };
+        steps.push(step);
+        values = values.checked_add(of_entry.saturating_sub(1))?;
+    }
+    let denominators: Vec<i64> = match scale.method() {
+        Method::Mean => vec![count],
+        Method::Table(rows) => rows.iter().map(|(_, value)| value.denominator()).collect(),
+        _ => steps.iter().map(|step| step.denominator()).collect(),
+    };
+    let unit = denominators.into_iter().try_fold(1_i64, common_multiple)?;
+    let (least, most) = (in_units(scale.range().low, unit)?, in_units(scale.range().high, unit)?);
+    let size = least.checked_abs()?.max(most.checked_abs()?);
+    let largest = size.checked_mul(size)?.checked_mul(MAX_PERSONS.into())?;
+    if largest > MAX_SQUARES {
+        return None;
+    }
+    let factors: Option<Vec<i64>> = steps.iter().map(|step| in_units(*step, unit)).collect();
+    let factors = factors?;
+    let name = |entry: &[usize]| match scale.method() {
+        Method::Share(ShareThreshold::AtLeast(points)) => listed(entry) + " from " + &points.to_string(),
+        Method::Share(ShareThreshold::AtMost(points)) => listed(entry) + " to " + &points.to_string(),
+        _ => match entry {
+            [item] => item_name(*item),
+            _ => listed(entry),
+        },
+    };
+    let vector = if matches!(scale.method(), Method::Table(_)) {
+        columns.only(&("table ".to_owned() + &position.to_string()))
+    } else {
+        let parts = scale.entries().iter().zip(&factors);
+        columns.sum(parts.map(|(entry, factor)| (name(entry), *factor)))
+    };
+    let is_sum_of_items = matches!(scale.method(), Method::Sum | Method::Mean | Method::Mean0To100)
+        && n_items >= 2
+        && scale.entries().iter().all(|entry| entry.len() == 1);
+    let factor = factors.first().copied().filter(|first| factors.iter().all(|factor| factor == first));
+    let alpha = factor.filter(|_| is_sum_of_items).and_then(|factor| {
+        let place = |entry: &Vec<usize>| items.iter().position(|item| entry.first() == Some(&item.position));
+        let items: Option<Vec<usize>> = scale.entries().iter().map(place).collect();
+        Some(Alpha { items: items?, factor })
+    });
+    let id = scale.id().to_owned();
+    let is_like_item = false;
+    Some(ScalePlan { position, id, unit, least, most, n_items, values, is_like_item, alpha, vector })
+}
+
+/// A value as a whole number of units.
+pub(crate) fn in_units(value: Exact, unit: i64) -> Option<i64> {
+    let per_value = unit.checked_div(value.denominator())?;
+    let is_whole = unit.checked_rem(value.denominator())? == 0;
+    value.numerator().checked_mul(per_value).filter(|_| is_whole)
+}

@@ -1,0 +1,275 @@
+//! The running sums of a round: integers only, added all or nothing.
+
+use std::fmt;
+
+use zeroize::Zeroize;
+
+use super::contribution::PartOfOne;
+use super::layout::{Layout, widths};
+use super::{Battery, Contribution, MAX_PERSONS};
+use crate::group::bytes::{Reader, Writer};
+use crate::group::stats::can_be_total;
+
+/// A sum and a sum of squares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Square {
+    pub(crate) sum: i64,
+    pub(crate) squares: i64,
+}
+
+/// The sums of one instrument, over the persons who answered all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) n: u32,
+    /// Persons who left something out.
+    pub(crate) incomplete: u32,
+    /// Items, then scales, in the order of the layout.
+    pub(crate) squares: Vec<Square>,
+    /// Persons with low, middle, high points and with "don't know", item by item.
+    pub(crate) classes: Vec<[u32; 4]>,
+}
+
+/// The sums of a battery. It has no `Debug` of its content, and nothing but a release can be made of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sums {
+    battery: [u8; 32],
+    parts: Vec<Part>,
+}
+
+/// Why something was not added. The sums are as they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsummed {
+    /// It belongs to another battery.
+    OtherBattery,
+    /// There would be more than [`MAX_PERSONS`] persons.
+    TooMany,
+    /// A number beyond what the instruments allow.
+    OutOfRange,
+}
+
+impl fmt::Display for Unsummed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OtherBattery => "it belongs to other instruments",
+            Self::TooMany => "a round takes at most 10,000 persons",
+            Self::OutOfRange => "a number is beyond what the instruments allow",
+        })
+    }
+}
+
+impl std::error::Error for Unsummed {}
+
+impl Sums {
+    /// Nobody yet.
+    pub fn new(battery: &Battery) -> Self {
+        let part = |layout: &Layout| Part {
+            squares: vec![Square::default(); layout.squares().count()],
+            classes: vec![[0; 4]; layout.classes.len()],
+            ..Part::default()
+        };
+        Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect() }
+    }
+
+    /// How many persons there are, with complete answers or not.
+    pub fn persons(&self) -> u32 {
+        self.parts.first().map_or(0, |part| part.n.saturating_add(part.incomplete))
+    }
+
+    /// Adds one person.
+    ///
+    /// # Errors
+    ///
+    /// See [`Unsummed`].
+    pub fn add(&mut self, contribution: &Contribution) -> Result<(), Unsummed> {
+        if contribution.battery != self.battery || contribution.parts.len() != self.parts.len() {
+            return Err(Unsummed::OtherBattery);
+        }
+        if self.persons() >= MAX_PERSONS {
+            return Err(Unsummed::TooMany);
+        }
+        let added: Option<Vec<Part>> =
+            self.parts.iter().zip(&contribution.parts).map(|(part, one)| part.with(one)).collect();
+        self.replace(added.ok_or(Unsummed::OutOfRange)?);
+        Ok(())
+    }
+
+    /// Adds the sums of another station.
+    ///
+    /// # Errors
+    ///
+    /// See [`Unsummed`].
+    pub fn merge(&mut self, other: &Self) -> Result<(), Unsummed> {
+        if other.battery != self.battery || other.parts.len() != self.parts.len() {
+            return Err(Unsummed::OtherBattery);
+        }
+        if self.persons().checked_add(other.persons()).is_none_or(|persons| persons > MAX_PERSONS) {
+            return Err(Unsummed::TooMany);
+        }
+        let added: Option<Vec<Part>> =
+            self.parts.iter().zip(&other.parts).map(|(part, other)| part.and(other)).collect();
+        self.replace(added.ok_or(Unsummed::OutOfRange)?);
+        Ok(())
+    }
+
+    fn replace(&mut self, parts: Vec<Part>) {
+        self.wipe();
+        self.parts = parts;
+    }
+
+    fn wipe(&mut self) {
+        for part in &mut self.parts {
+            part.n.zeroize();
+            part.incomplete.zeroize();
+            for square in &mut part.squares {
+                square.sum.zeroize();
+                square.squares.zeroize();
+            }
+            part.classes.as_mut_slice().iter_mut().for_each(|counts| counts.zeroize());
+        }
+    }
+
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Writes the sums in as many bytes as always.
+    pub(crate) fn write(&self, battery: &Battery, writer: &mut Writer) {
+        for (part, layout) in self.parts.iter().zip(battery.layouts()) {
+            writer.short(part.n);
+            writer.short(part.incomplete);
+            for (square, (least, most)) in part.squares.iter().zip(layout.squares()) {
+                let (sum, squares) = widths(least, most);
+                writer.wide(square.sum, sum);
+                writer.wide(square.squares, squares);
+            }
+            for count in part.classes.iter().flatten() {
+                writer.short(*count);
+            }
+        }
+    }
+
+    /// Reads sums that this many persons can have; `None` for any others.
+    pub(crate) fn read(battery: &Battery, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut sums = Self::new(battery);
+        for (part, layout) in sums.parts.iter_mut().zip(battery.layouts()) {
+            part.n = reader.short()?;
+            part.incomplete = reader.short()?;
+            for (square, (least, most)) in part.squares.iter_mut().zip(layout.squares()) {
+                let (sum, squares) = widths(least, most);
+                *square = Square { sum: reader.wide(sum)?, squares: reader.wide(squares)? };
+            }
+            for count in part.classes.iter_mut().flatten() {
+                *count = reader.short()?;
+            }
+        }
+        sums.is_possible(battery).then_some(sums)
+    }
+
+    fn is_possible(&self, battery: &Battery) -> bool {
+        let persons = self.persons();
+        persons <= MAX_PERSONS
+            && self.parts.iter().zip(battery.layouts()).all(|(part, layout)| {
+                part.n.checked_add(part.incomplete) == Some(persons)
+                    && part
+                        .squares
+                        .iter()
+                        .zip(layout.squares())
+                        .all(|(square, (least, most))| is_possible(part.n.into(), *square, least, most))
+                    && part.classes.iter().all(|counts| {
+                        counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count)) == Some(part.n)
+                    })
+                    && part.do_agree(layout)
+            })
+    }
+}
+
+impl Drop for Sums {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+/// Says nothing of what it holds.
+impl fmt::Debug for Sums {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sums")
+    }
+}
+
+impl Square {
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            sum: self.sum.checked_add(other.sum)?,
+            squares: self.squares.checked_add(other.squares)?,
+        })
+    }
+
+    fn of(value: i64) -> Option<Self> {
+        Some(Self { sum: value, squares: value.checked_mul(value)? })
+    }
+}
+
+impl Part {
+    /// Whether each scale that adds up items can be the sum of what is summed of them.
+    fn do_agree(&self, layout: &Layout) -> bool {
+        let Some((items, scales)) = self.squares.split_at_checked(layout.items.len()) else { return false };
+        layout.scales.iter().zip(scales).all(|(plan, total)| {
+            plan.items_and_total(layout, items, *total, self.n)
+                .is_none_or(|(items, total)| can_be_total(&items, &total))
+        })
+    }
+
+    fn with(&self, one: &PartOfOne) -> Option<Self> {
+        let mut added = self.clone();
+        let PartOfOne::Complete { items, scales, classes } = one else {
+            added.incomplete = added.incomplete.checked_add(1)?;
+            return Some(added);
+        };
+        added.n = added.n.checked_add(1)?;
+        for (square, value) in added.squares.iter_mut().zip(items.iter().chain(scales)) {
+            *square = square.plus(Square::of(*value)?)?;
+        }
+        for (counts, class) in added.classes.iter_mut().zip(classes) {
+            let count = counts.get_mut(usize::from(*class))?;
+            *count = count.checked_add(1)?;
+        }
+        Some(added)
+    }
+
+    fn and(&self, other: &Self) -> Option<Self> {
+        let mut added = self.clone();
+        added.n = added.n.checked_add(other.n)?;
+        added.incomplete = added.incomplete.checked_add(other.incomplete)?;
+        for (square, other) in added.squares.iter_mut().zip(&other.squares) {
+            *square = square.plus(*other)?;
+        }
+        for (counts, other) in added.classes.iter_mut().flatten().zip(other.classes.iter().flatten()) {
+            *counts = counts.checked_add(*other)?;
+        }
+        Some(added)
+    }
+}
+
+/// Whether `n` whole numbers from `least` to `most` can have this sum and this sum of squares, as far as bounds and
+/// parity tell.
+///
+/// The squares are least when the values differ by at most one, and most when all but one lie at an end:
+/// `(x - least)(most - x) >= 0` for every value. `x²` and `x` are odd together.
+pub(crate) fn is_possible(n: i64, square: Square, least: i64, most: i64) -> bool {
+    let wide = |number: i64| i128::from(number);
+    let (n, sum, squares, least, most) =
+        (wide(n), wide(square.sum), wide(square.squares), wide(least), wide(most));
+    let times = |a: i128, b: i128| a.saturating_mul(b);
+    if n == 0 {
+        return sum == 0 && squares == 0;
+    }
+    let (low, rest) = (sum.div_euclid(n), sum.rem_euclid(n));
+    let flattest = times(n, times(low, low)).saturating_add(times(rest, times(2, low).saturating_add(1)));
+    let steepest = times(least.saturating_add(most), sum).saturating_sub(times(n, times(least, most)));
+    let is_odd = |number: i128| number & 1 == 1;
+    times(n, least) <= sum
+        && sum <= times(n, most)
+        && flattest <= squares
+        && squares <= steepest
+        && is_odd(sum) == is_odd(squares)
+}

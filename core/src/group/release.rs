@@ -1,0 +1,357 @@
+//! The release of a round: the only thing that ever leaves it, made through the rules of [`suppression`].
+//!
+//! Its fields are private, so nothing can be put into one: it is made when a round is closed, or read from a file that
+//! holds nothing the rules would have withheld.
+
+mod bounds;
+mod check;
+mod compact;
+mod format;
+pub mod suppression;
+
+pub use self::format::MAX_RELEASE_BYTES;
+pub(crate) use self::format::RELEASE;
+
+use crate::format::day::Day;
+use crate::format::exact::Exact;
+use crate::group::aggregate::{Battery, Form, Square, Sums};
+use crate::group::setup::RoundSetup;
+use crate::group::stats::Moments;
+use crate::group::terms::{Floor, Wave};
+
+/// Alpha falls without end where items work against each other; below this it is not given.
+const LOWEST_ALPHA: Exact = Exact::integer(-1_000);
+
+/// What a round has come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    program: String,
+    /// In hexadecimal digits.
+    round: String,
+    label: String,
+    wave: Wave,
+    day: Day,
+    headcount: u32,
+    persons: u32,
+    floor: Floor,
+    battery: Vec<InstrumentRelease>,
+}
+
+/// What a round has come to on one instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstrumentRelease {
+    form: Form,
+    is_sensitive: bool,
+    n: u32,
+    incomplete: u32,
+    shown: Option<Shown>,
+}
+
+/// The numbers of one instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    scales: Vec<ScaleRelease>,
+    items: Vec<ItemRelease>,
+    shares: Vec<ShareRelease>,
+}
+
+/// The sums of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScaleRelease {
+    id: String,
+    n_items: u32,
+    values: u32,
+    unit: i64,
+    least: i64,
+    most: i64,
+    n: u32,
+    figures: Option<Square>,
+    alpha: Option<Exact>,
+}
+
+/// The figures of a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScaleFigures {
+    moments: Moments,
+    alpha: Option<Exact>,
+    n_items: u32,
+}
+
+/// The sums of an item's keyed points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemRelease {
+    id: String,
+    options: u32,
+    least: i64,
+    most: i64,
+    n: u32,
+    figures: Option<Square>,
+}
+
+/// How the answers to an item are spread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRelease {
+    id: String,
+    counts: Option<Classes>,
+}
+
+/// How many persons answered below, at and above the middle of the response set, and "don't know".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Classes {
+    /// Points below the middle.
+    pub low: u32,
+    /// Points at the middle.
+    pub middle: u32,
+    /// Points above the middle.
+    pub high: u32,
+    /// "Don't know", or another answer without points.
+    pub dont_know: u32,
+}
+
+impl Classes {
+    const fn of([low, middle, high, dont_know]: [u32; 4]) -> Self {
+        Self { low, middle, high, dont_know }
+    }
+
+    /// All four in order.
+    pub const fn all(self) -> [u32; 4] {
+        [self.low, self.middle, self.high, self.dont_know]
+    }
+}
+
+impl Release {
+    /// Only closing a round makes one.
+    pub(crate) fn of(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
+        let of_instrument =
+            |(layout, part): (&crate::group::aggregate::Layout, &crate::group::aggregate::Part)| {
+                InstrumentRelease {
+                    form: layout.form.clone(),
+                    is_sensitive: layout.is_sensitive,
+                    n: part.n,
+                    incomplete: part.incomplete,
+                    shown: suppression::shown(layout, part, setup.floor()),
+                }
+            };
+        Self {
+            program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
+            round: setup.id().to_string(),
+            label: setup.label().to_owned(),
+            wave: setup.wave(),
+            day,
+            headcount: setup.headcount(),
+            persons: sums.persons(),
+            floor: setup.floor(),
+            battery: battery.layouts().iter().zip(sums.parts()).map(of_instrument).collect(),
+        }
+    }
+
+    /// The id of the round in hexadecimal digits. Two different releases with one id come from a copied state.
+    pub fn round_id(&self) -> &str {
+        &self.round
+    }
+
+    /// Whether both are of one round. They are then never compared, and if they differ, a state was copied.
+    pub fn is_same_round(&self, other: &Self) -> bool {
+        self.round == other.round
+    }
+
+    /// The program that closed the round, with its version.
+    pub fn program(&self) -> &str {
+        &self.program
+    }
+
+    /// The label that everybody saw before they started.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The measuring time.
+    pub fn wave(&self) -> Wave {
+        self.wave
+    }
+
+    /// The day on which the round was closed.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// How many persons were in the room.
+    pub fn headcount(&self) -> u32 {
+        self.headcount
+    }
+
+    /// How many persons answered, completely or not.
+    pub fn persons(&self) -> u32 {
+        self.persons
+    }
+
+    /// Whether more persons answered than were in the room. That was confirmed when the round was closed, and belongs on
+    /// every report.
+    pub fn is_above_headcount(&self) -> bool {
+        self.persons > self.headcount
+    }
+
+    /// The smallest group of which anything is shown.
+    pub fn floor(&self) -> Floor {
+        self.floor
+    }
+
+    /// The instruments in the order in which they were asked.
+    pub fn battery(&self) -> &[InstrumentRelease] {
+        &self.battery
+    }
+
+    /// Whether there is any number besides how many persons answered. If not, nothing is exported.
+    pub fn has_figures(&self) -> bool {
+        self.battery.iter().any(|of| of.shown.is_some())
+    }
+}
+
+impl InstrumentRelease {
+    /// Which questionnaire exactly it was.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The id of the instrument.
+    pub fn id(&self) -> &str {
+        self.form.id()
+    }
+
+    /// The version of the definition.
+    pub fn version(&self) -> &str {
+        self.form.version()
+    }
+
+    /// Whether the larger smallest class holds.
+    pub fn is_sensitive(&self) -> bool {
+        self.is_sensitive
+    }
+
+    /// How many persons answered all of it.
+    pub fn n(&self) -> u32 {
+        self.n
+    }
+
+    /// How many left something out; they are in no number.
+    pub fn incomplete(&self) -> u32 {
+        self.incomplete
+    }
+
+    /// The numbers; `None` if they are withheld, for whatever reason: see [`suppression::withheld`].
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
+    }
+}
+
+impl Shown {
+    /// The scales in the order of the instrument.
+    pub fn scales(&self) -> &[ScaleRelease] {
+        &self.scales
+    }
+
+    /// The items in the order of the instrument; empty below [`suppression::ITEMS_FROM`] persons.
+    pub fn items(&self) -> &[ItemRelease] {
+        &self.items
+    }
+
+    /// The spread of items that no scale counts; empty below [`suppression::SHARES_FROM`] persons.
+    pub fn shares(&self) -> &[ShareRelease] {
+        &self.shares
+    }
+
+    /// The scale with this id.
+    pub fn scale(&self, id: &str) -> Option<&ScaleRelease> {
+        self.scales.iter().find(|scale| scale.id == id)
+    }
+
+    fn has_figures(&self) -> bool {
+        self.scales.iter().any(|scale| scale.figures.is_some())
+            || self.items.iter().any(|item| item.figures.is_some())
+            || self.shares.iter().any(|share| share.counts.is_some())
+    }
+}
+
+impl ScaleRelease {
+    /// The id of the scale.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The figures; `None` if they are withheld.
+    pub fn figures(&self) -> Option<ScaleFigures> {
+        let square = self.figures?;
+        let moments = Moments::new(self.n.into(), square.sum, square.squares, self.unit)?;
+        Some(ScaleFigures { moments, alpha: self.alpha, n_items: self.n_items })
+    }
+
+    /// What a value is multiplied with to be an integer; the sums are those of the integers.
+    pub fn unit(&self) -> i64 {
+        self.unit
+    }
+
+    /// The lowest value that a person can have.
+    pub fn least(&self) -> Exact {
+        Exact::new(self.least, self.unit)
+    }
+
+    /// The highest value that a person can have.
+    pub fn most(&self) -> Exact {
+        Exact::new(self.most, self.unit)
+    }
+}
+
+impl ScaleFigures {
+    /// Number, sum and sum of squares.
+    pub fn moments(&self) -> Moments {
+        self.moments
+    }
+
+    /// Cronbach's alpha with two decimals, if the scale is a sum or mean of items.
+    pub fn alpha(&self) -> Option<Exact> {
+        self.alpha
+    }
+
+    /// How many items the scale has.
+    pub fn n_items(&self) -> u32 {
+        self.n_items
+    }
+}
+
+impl ItemRelease {
+    /// The id of the item.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Number, sum and sum of squares of the keyed points; `None` if they are withheld.
+    pub fn moments(&self) -> Option<Moments> {
+        let square = self.figures?;
+        Moments::new(self.n.into(), square.sum, square.squares, 1)
+    }
+
+    /// The lowest keyed points.
+    pub fn least(&self) -> i64 {
+        self.least
+    }
+
+    /// The highest keyed points.
+    pub fn most(&self) -> i64 {
+        self.most
+    }
+}
+
+impl ShareRelease {
+    /// The id of the item.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The counts, all four; `None` if they are withheld.
+    pub fn counts(&self) -> Option<Classes> {
+        self.counts
+    }
+}
+
+#[cfg(test)]
+mod tests;

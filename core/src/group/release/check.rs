@@ -1,0 +1,181 @@
+//! What no release of ours says: numbers that the rules would have withheld, or that no group can have.
+
+use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
+use super::suppression::{
+    FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
+    may_show_counts,
+};
+use super::{InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::exact::Exact;
+use crate::group::aggregate::{FEWEST_ITEMS, FEWEST_VALUES, MAX_PERSONS, Square, is_possible};
+use crate::group::terms::Floor;
+
+const WITHHELD: &str = "nothing, because the rules withhold it";
+const IMPOSSIBLE: &str = "numbers that a group of this size can have";
+
+/// Notes everything that is wrong, place by place.
+pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
+    let root = DataPath::root();
+    let mut note = |path: DataPath, problem, expected: &str, found: String| {
+        problems.push(Diagnostic::error(problem, path, expected.to_owned(), found));
+    };
+    if !(1..=MAX_PERSONS).contains(&release.headcount) {
+        let found = release.headcount.to_string();
+        note(root.field("headcount"), Problem::OutOfRange, "1 to 10000 persons", found);
+    }
+    if release.persons > MAX_PERSONS {
+        note(
+            root.field("persons"),
+            Problem::OutOfRange,
+            "at most 10000 persons",
+            release.persons.to_string(),
+        );
+    }
+    for (place, of) in release.battery.iter().enumerate() {
+        let path = root.field("instruments").index(place);
+        let earlier = release.battery.get(..place).unwrap_or_default();
+        if earlier.iter().any(|other| other.id() == of.id()) {
+            note(
+                path.field("id"),
+                Problem::Duplicate,
+                "an instrument that is there once",
+                of.id().to_owned(),
+            );
+        }
+        if of.n.checked_add(of.incomplete) != Some(release.persons) {
+            let found = [&of.n.to_string(), " and ", &of.incomplete.to_string()].concat();
+            note(path.field("n"), Problem::Contradiction, "as many as persons, with incomplete", found);
+        }
+        instrument(of, release.floor, &path, &mut note);
+    }
+}
+
+type Note<'n> = dyn FnMut(DataPath, Problem, &str, String) + 'n;
+
+fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
+    let Some(shown) = &of.shown else { return };
+    if of.n < floor.persons() {
+        note(
+            path.clone(),
+            Problem::NotAllowed,
+            WITHHELD,
+            ["numbers of ", &of.n.to_string(), " persons"].concat(),
+        );
+        return;
+    }
+    if !shown.has_figures() {
+        let expected = "no lists if every number is withheld";
+        note(path.clone(), Problem::NotAllowed, expected, "lists without a number".to_owned());
+    }
+    twice(shown.scales.iter().map(|of| of.id.as_str()), &path.field("scales"), note);
+    for (place, of) in shown.scales.iter().enumerate() {
+        scale(of, floor, &path.field("scales").index(place), note);
+    }
+    twice(shown.items.iter().map(|of| of.id.as_str()), &path.field("items"), note);
+    for (place, item) in shown.items.iter().enumerate() {
+        let path = path.field("items").index(place);
+        let is_shown = are_enough_for_items(of.n, floor);
+        if !is_shown || (item.figures.is_some() && item.options < FEWEST_OPTIONS) {
+            note(path.clone(), Problem::NotAllowed, WITHHELD, "an item".to_owned());
+        }
+        within("options", item.options, OPTIONS, &path, note);
+        range(item.least, item.most, item.options, &path, note);
+        square(item.figures, of.n, (item.least, item.most), &path, note);
+    }
+    twice(shown.shares.iter().map(|of| of.id.as_str()), &path.field("shares"), note);
+    for (place, share) in shown.shares.iter().enumerate() {
+        let path = path.field("shares").index(place);
+        if !are_enough_for_shares(of.n, floor) {
+            note(path.clone(), Problem::NotAllowed, WITHHELD, "counts".to_owned());
+        }
+        let Some(counts) = share.counts.map(super::Classes::all) else { continue };
+        let sum = counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count));
+        if sum != Some(of.n) {
+            note(path.clone(), Problem::Contradiction, "counts of n persons", listed(counts));
+        } else if !may_show_counts(counts, of.is_sensitive) {
+            note(path, Problem::NotAllowed, WITHHELD, listed(counts));
+        }
+    }
+}
+
+fn listed(counts: [u32; 4]) -> String {
+    counts.map(|count| count.to_string()).join(", ")
+}
+
+fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
+    let is_like_item =
+        usize::try_from(of.n_items).is_ok_and(|items| items < FEWEST_ITEMS) || of.values < FEWEST_VALUES;
+    if of.figures.is_some() && !are_enough_for_scale(of.n, floor, is_like_item) {
+        note(path.clone(), Problem::NotAllowed, WITHHELD, "a scale as telling as an item".to_owned());
+    }
+    within("items", of.n_items, ITEMS, path, note);
+    within("values", of.values, VALUES, path, note);
+    within("unit", of.unit, UNITS, path, note);
+    range(of.least, of.most, of.values, path, note);
+    square(of.figures, of.n, (of.least, of.most), path, note);
+    if let Some(alpha) = of.alpha {
+        let is_sound = of.figures.is_some()
+            && of.n_items >= 2
+            && alpha <= Exact::integer(1)
+            && alpha >= LOWEST_ALPHA
+            && is_with_two_decimals(alpha);
+        if !is_sound {
+            let expected = "two decimals, at most 1, of a scale that is shown";
+            note(path.field("alpha"), Problem::NotAllowed, expected, alpha.to_string());
+        }
+    }
+}
+
+/// A number that no file could hold is in no compact release either: both are the same release.
+fn within<T: Into<i64>>(
+    field: &'static str,
+    number: impl Into<i64>,
+    (low, high): (T, T),
+    path: &DataPath,
+    note: &mut Note<'_>,
+) {
+    let (number, low, high) = (number.into(), low.into(), high.into());
+    if !(low..=high).contains(&number) {
+        let expected = ["a whole number from ", &low.to_string(), " to ", &high.to_string()].concat();
+        note(path.field(field), Problem::OutOfRange, &expected, number.to_string());
+    }
+}
+
+/// The numbers of one quantity.
+fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &DataPath, note: &mut Note<'_>) {
+    within("least", least, FIGURES, path, note);
+    within("most", most, FIGURES, path, note);
+    let Some(square) = figures else { return };
+    let found = || {
+        let [sum, squares] = [square.sum, square.squares].map(|number| number.to_string());
+        ["sum ", &sum, " and squares ", &squares, " of ", &n.to_string()].concat()
+    };
+    within("sum", square.sum, FIGURES, path, note);
+    within("squares", square.squares, FIGURES, path, note);
+    if !is_possible(n.into(), square, least, most) {
+        note(path.clone(), Problem::Contradiction, IMPOSSIBLE, found());
+    } else if are_alike(n, square) {
+        note(path.clone(), Problem::NotAllowed, WITHHELD, found());
+    }
+}
+
+/// So many values fit between the ends, no more.
+fn range(least: i64, most: i64, values: u32, path: &DataPath, note: &mut Note<'_>) {
+    let room = most.checked_sub(least).and_then(|span| span.checked_add(1));
+    if least >= most || room.is_none_or(|room| room < i64::from(values)) {
+        let [least, most] = [least, most].map(|end| end.to_string());
+        let found = [&values.to_string(), " values from ", &least, " to ", &most].concat();
+        note(path.field("most"), Problem::Contradiction, "room for the values", found);
+    }
+}
+
+fn twice<'r>(ids: impl Iterator<Item = &'r str>, path: &DataPath, note: &mut Note<'_>) {
+    let mut seen = Vec::new();
+    for (place, id) in ids.enumerate() {
+        if seen.contains(&id) {
+            note(path.index(place).field("id"), Problem::Duplicate, "an id that is used once", id.to_owned());
+        }
+        seen.push(id);
+    }
+}

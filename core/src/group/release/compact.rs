@@ -1,0 +1,193 @@
+//! A release in few bytes: for the storage of a station and for a QR code.
+
+use super::{
+    Classes, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease, Shown,
+    check,
+};
+use crate::format::day::Day;
+use crate::format::exact::Exact;
+use crate::format::reader::is_id;
+use crate::format::schema::is_version;
+use crate::group::aggregate::{Form, MAX_INSTRUMENTS, Square};
+use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
+use crate::group::terms::{Floor, Wave, is_label};
+use crate::questionnaire::instrument::MAX_ITEMS;
+
+const LETTERS: [u8; 4] = *b"TRYL";
+const VERSION: u8 = 1;
+const PREFIX: &str = "TRYGRELEASE:";
+
+impl Release {
+    /// The release as text for a QR code; `None` if there is no number in it: then nothing is exported.
+    pub fn to_text(&self) -> Option<String> {
+        self.has_figures().then(|| {
+            let mut writer = Writer::new(LETTERS, VERSION);
+            self.write(&mut writer);
+            to_base45(PREFIX, &writer.finish())
+        })
+    }
+
+    /// Reads [`Release::to_text`]; `None` if it is none, or damaged, or says what no release of ours says.
+    pub fn from_text(text: &str) -> Option<Self> {
+        if text.len() > MAX_RELEASE_BYTES {
+            return None;
+        }
+        let bytes = from_base45(PREFIX, text)?;
+        let mut reader = Reader::new(&bytes, LETTERS, VERSION).ok()?;
+        let release = Self::read(&mut reader)?;
+        (reader.is_at_end() && release.has_figures()).then_some(release)
+    }
+
+    pub(crate) fn write(&self, writer: &mut Writer) {
+        writer.raw(&unhex::<16>(&self.round).unwrap_or_default());
+        writer.text(&self.program);
+        writer.text(&self.label);
+        writer.number(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, length));
+        writer.number(self.day.year().into());
+        writer.byte(self.day.month());
+        writer.byte(self.day.day());
+        for persons in [self.headcount, self.persons, self.floor.persons()] {
+            writer.number(persons.into());
+        }
+        writer.number(length(self.battery.len()));
+        for of in &self.battery {
+            writer.text(of.id());
+            writer.text(of.version());
+            writer.raw(&of.form.digest);
+            writer.flag(of.is_sensitive);
+            writer.number(of.n.into());
+            writer.number(of.incomplete.into());
+            writer.flag(of.shown.is_some());
+            if let Some(shown) = &of.shown {
+                write_shown(shown, writer);
+            }
+        }
+    }
+
+    /// `None` for everything that the rules would not have let through.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let round = hex(&reader.array::<16>()?);
+        let program = line(reader.text()?, 80)?;
+        let label = reader.text().filter(|label| is_label(label))?.to_owned();
+        let wave = *Wave::ALL.get(count(reader, Wave::ALL.len())?)?;
+        let year = u16::try_from(reader.number()?).ok()?;
+        let day = Day::new(year, reader.byte()?, reader.byte()?)?;
+        let (headcount, persons, floor) = (number(reader)?, number(reader)?, number(reader)?);
+        let mut battery = Vec::new();
+        for _ in 0..count(reader, MAX_INSTRUMENTS)? {
+            battery.push(read_instrument(reader)?);
+        }
+        let is_floor = Floor::new(floor).persons() == floor && !battery.is_empty();
+        let floor = Floor::new(floor);
+        let release = Self { program, round, label, wave, day, headcount, persons, floor, battery };
+        let mut problems = Vec::new();
+        check::check(&release, &mut problems);
+        (problems.is_empty() && is_floor).then_some(release)
+    }
+}
+
+fn length(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn line(text: &str, longest: usize) -> Option<String> {
+    let is_line = !text.is_empty()
+        && text.trim() == text
+        && text.chars().nth(longest).is_none()
+        && !text.chars().any(char::is_control);
+    is_line.then(|| text.to_owned())
+}
+
+fn write_shown(shown: &Shown, writer: &mut Writer) {
+    writer.number(length(shown.scales.len()));
+    for of in &shown.scales {
+        writer.text(&of.id);
+        writer.number(of.n_items.into());
+        writer.number(of.values.into());
+        writer.number(of.unit);
+        write_figures(of.least, of.most, of.figures, writer);
+        writer.flag(of.alpha.is_some());
+        if let Some(alpha) = of.alpha {
+            writer.number(alpha.times(100, 1).numerator());
+        }
+    }
+    writer.number(length(shown.items.len()));
+    for of in &shown.items {
+        writer.text(&of.id);
+        writer.number(of.options.into());
+        write_figures(of.least, of.most, of.figures, writer);
+    }
+    writer.number(length(shown.shares.len()));
+    for of in &shown.shares {
+        writer.text(&of.id);
+        writer.flag(of.counts.is_some());
+        for count in of.counts.iter().flat_map(|counts| counts.all()) {
+            writer.number(count.into());
+        }
+    }
+}
+
+fn write_figures(least: i64, most: i64, figures: Option<Square>, writer: &mut Writer) {
+    writer.number(least);
+    writer.number(most);
+    writer.flag(figures.is_some());
+    if let Some(Square { sum, squares }) = figures {
+        writer.number(sum);
+        writer.number(squares);
+    }
+}
+
+fn number(reader: &mut Reader<'_>) -> Option<u32> {
+    u32::try_from(reader.number()?).ok()
+}
+
+fn count(reader: &mut Reader<'_>, most: usize) -> Option<usize> {
+    usize::try_from(reader.number()?).ok().filter(|count| *count <= most)
+}
+
+fn id(reader: &mut Reader<'_>) -> Option<String> {
+    reader.text().filter(|text| is_id(text)).map(str::to_owned)
+}
+
+fn read_instrument(reader: &mut Reader<'_>) -> Option<InstrumentRelease> {
+    let id = id(reader)?;
+    let version = reader.text().filter(|text| is_version(text))?.to_owned();
+    let form = Form { id, version, digest: reader.array()? };
+    let is_sensitive = reader.flag()?;
+    let (n, incomplete) = (number(reader)?, number(reader)?);
+    let shown = if reader.flag()? { Some(read_shown(reader, n)?) } else { None };
+    Some(InstrumentRelease { form, is_sensitive, n, incomplete, shown })
+}
+
+fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
+    let mut shown = Shown { scales: Vec::new(), items: Vec::new(), shares: Vec::new() };
+    for _ in 0..count(reader, 50)? {
+        let (id, n_items, values, unit) = (id(reader)?, number(reader)?, number(reader)?, reader.number()?);
+        let (least, most, figures) = read_figures(reader)?;
+        let alpha = if reader.flag()? { Some(Exact::new(reader.number()?, 100)) } else { None };
+        shown.scales.push(ScaleRelease { id, n_items, values, unit, least, most, n, figures, alpha });
+    }
+    for _ in 0..count(reader, MAX_ITEMS)? {
+        let (id, options) = (id(reader)?, number(reader)?);
+        let (least, most, figures) = read_figures(reader)?;
+        shown.items.push(ItemRelease { id, options, least, most, n, figures });
+    }
+    for _ in 0..count(reader, MAX_ITEMS)? {
+        let id = id(reader)?;
+        let counts = if reader.flag()? {
+            let counts = [number(reader)?, number(reader)?, number(reader)?, number(reader)?];
+            Some(Classes::of(counts))
+        } else {
+            None
+        };
+        shown.shares.push(ShareRelease { id, counts });
+    }
+    Some(shown)
+}
+
+fn read_figures(reader: &mut Reader<'_>) -> Option<(i64, i64, Option<Square>)> {
+    let (least, most) = (reader.number()?, reader.number()?);
+    let figures =
+        if reader.flag()? { Some(Square { sum: reader.number()?, squares: reader.number()? }) } else { None };
+    Some((least, most, figures))
+}

@@ -1,0 +1,351 @@
+//! The file form of a release (`trygskema-release/1`): canonical, so that the same release is the same file everywhere.
+
+use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
+use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, check};
+use crate::format::day::Day;
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::json::Json;
+use crate::format::reader::Node;
+use crate::format::schema::Shape::{
+    self, Day as OneDay, Decimal, Flag, Hex, Id, Integer, Line, List, Object, Version, Whole, Words,
+};
+use crate::format::schema::{self, optional, required};
+use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
+use crate::group::bytes::{hex, sha256, unhex};
+use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave};
+use crate::questionnaire::instrument::MAX_ITEMS;
+
+/// The largest release file that is read, in bytes: above that of the largest battery. One of OMS-HC with every number
+/// has 4 kB.
+pub const MAX_RELEASE_BYTES: usize = 500_000;
+
+const FORMAT: &str = "trygskema-release/1";
+
+const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
+const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
+const PERSONS: Shape<'static> = Integer(0, 10_000);
+const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
+
+/// The table of the format. The floor of the table is the floor of the program.
+pub(crate) static RELEASE: Shape<'static> = Object(&[
+    required("format", Words(&[FORMAT])),
+    required("program", Line(80)),
+    required("round", Hex(32)),
+    required("label", Line(MAX_LABEL_CHARS)),
+    required("wave", Words(&Wave::WORDS)),
+    required("day", OneDay),
+    required("headcount", SOME_PERSONS),
+    required("persons", SOME_PERSONS),
+    required("floor", Integer(5, 10_000)),
+    required("instruments", List(1, MAX_INSTRUMENTS, &INSTRUMENT)),
+    required("checksum", Hex(64)),
+]);
+
+/// Without `scales`, `items` and `shares` the numbers are withheld; without `sum`, `squares` or the counts those are.
+static INSTRUMENT: Shape<'static> = Object(&[
+    required("id", Id),
+    required("version", Version),
+    required("form", Hex(64)),
+    optional("sensitive", Flag),
+    required("n", PERSONS),
+    required("incomplete", PERSONS),
+    optional("scales", List(0, 50, &SCALE)),
+    optional("items", List(0, MAX_ITEMS, &ITEM)),
+    optional("shares", List(0, MAX_ITEMS, &SHARE)),
+]);
+
+static SCALE: Shape<'static> = Object(&[
+    required("id", Id),
+    required("items", Integer(ITEMS.0, ITEMS.1)),
+    required("values", Integer(VALUES.0, VALUES.1)),
+    required("unit", Whole(UNITS.0, UNITS.1)),
+    required("least", ANY),
+    required("most", ANY),
+    optional("sum", ANY),
+    optional("squares", SQUARES),
+    optional("alpha", Decimal),
+]);
+
+static ITEM: Shape<'static> = Object(&[
+    required("id", Id),
+    required("options", Integer(OPTIONS.0, OPTIONS.1)),
+    required("least", ANY),
+    required("most", ANY),
+    optional("sum", ANY),
+    optional("squares", SQUARES),
+]);
+
+static SHARE: Shape<'static> = Object(&[
+    required("id", Id),
+    optional("low", PERSONS),
+    optional("middle", PERSONS),
+    optional("high", PERSONS),
+    optional("dont_know", PERSONS),
+]);
+
+impl Release {
+    /// The release as a file; `None` if there is no number in it: then nothing is exported.
+    pub fn to_json(&self) -> Option<String> {
+        self.has_figures().then(|| {
+            let mut text = self.body();
+            let checksum = hex(&sha256(text.as_bytes()));
+            text.push_str(",\n  \"checksum\": ");
+            string(&checksum, &mut text);
+            text.push_str("\n}\n");
+            text
+        })
+    }
+
+    /// Everything that the checksum covers.
+    fn body(&self) -> String {
+        let mut text = String::from("{\n  \"format\": ");
+        string(FORMAT, &mut text);
+        let wave = self.wave.word();
+        let day = self.day.to_string();
+        for (name, value) in [
+            ("program", self.program.as_str()),
+            ("round", &self.round),
+            ("label", &self.label),
+            ("wave", wave),
+            ("day", &day),
+        ] {
+            text.push_str(",\n  ");
+            string(name, &mut text);
+            text.push_str(": ");
+            string(value, &mut text);
+        }
+        for (name, value) in
+            [("headcount", self.headcount), ("persons", self.persons), ("floor", self.floor.persons())]
+        {
+            text.push_str(&[",\n  \"", name, "\": ", &value.to_string()].concat());
+        }
+        text.push_str(",\n  \"instruments\": [");
+        for (place, of) in self.battery.iter().enumerate() {
+            text.push_str(if place == 0 { "\n" } else { ",\n" });
+            instrument(of, &mut text);
+        }
+        text.push_str("\n  ]");
+        text
+    }
+
+    /// Reads [`Release::to_json`].
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong: a value that is none, a number that the rules would have withheld or that no group can
+    /// have, a checksum that does not fit.
+    pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        if text.len() > MAX_RELEASE_BYTES {
+            let expected = ["at most ", &MAX_RELEASE_BYTES.to_string(), " bytes"].concat();
+            let found = text.len().to_string();
+            return Err(vec![Diagnostic::error(Problem::TooLarge, DataPath::root(), expected, found)]);
+        }
+        let json = Json::parse(text).map_err(|problem| vec![problem])?;
+        let document = Node::root(&json);
+        let mut problems = Vec::new();
+        schema::check(document, &RELEASE, &[], &mut problems);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let release = read(&document).ok_or_else(|| {
+            let (expected, found) = ("a release".to_owned(), "something else".to_owned());
+            vec![Diagnostic::error(Problem::Malformed, DataPath::root(), expected, found)]
+        })?;
+        check::check(&release, &mut problems);
+        partly_there(&document, &mut problems);
+        let written = document.text("checksum");
+        if problems.is_empty() && hex(&sha256(release.body().as_bytes())) != written {
+            let path = DataPath::root().field("checksum");
+            let expected = "the checksum of this very file".to_owned();
+            let wrong = Diagnostic::error(Problem::Contradiction, path, expected, written.to_owned());
+            problems.push(wrong.with_hint("the file was changed after it was saved: use the original"));
+        }
+        if problems.is_empty() { Ok(release) } else { Err(problems) }
+    }
+}
+
+fn instrument(of: &InstrumentRelease, text: &mut String) {
+    text.push_str("    {\"id\": ");
+    string(of.id(), text);
+    text.push_str(", \"version\": ");
+    string(of.version(), text);
+    text.push_str(", \"form\": ");
+    string(&of.form.digest(), text);
+    if of.is_sensitive {
+        text.push_str(", \"sensitive\": true");
+    }
+    numbers([("n", of.n), ("incomplete", of.incomplete)], text);
+    if let Some(shown) = &of.shown {
+        list("scales", &shown.scales, scale, text);
+        list("items", &shown.items, item, text);
+        list("shares", &shown.shares, share, text);
+    }
+    text.push('}');
+}
+
+fn list<T>(name: &str, elements: &[T], element: impl Fn(&T, &mut String), text: &mut String) {
+    text.push_str(&[",\n     \"", name, "\": ["].concat());
+    for (place, of) in elements.iter().enumerate() {
+        text.push_str(if place == 0 { "\n       {\"id\": " } else { ",\n       {\"id\": " });
+        element(of, text);
+        text.push('}');
+    }
+    text.push_str(if elements.is_empty() { "]" } else { "\n     ]" });
+}
+
+fn scale(of: &ScaleRelease, text: &mut String) {
+    string(&of.id, text);
+    numbers([("items", i64::from(of.n_items)), ("values", of.values.into()), ("unit", of.unit)], text);
+    figures(of.least, of.most, of.figures, text);
+    if let Some(alpha) = of.alpha {
+        text.push_str(&[", \"alpha\": \"", &alpha.rounded(2), "\""].concat());
+    }
+}
+
+fn item(of: &ItemRelease, text: &mut String) {
+    string(&of.id, text);
+    numbers([("options", of.options)], text);
+    figures(of.least, of.most, of.figures, text);
+}
+
+fn figures(least: i64, most: i64, figures: Option<Square>, text: &mut String) {
+    numbers([("least", least), ("most", most)], text);
+    if let Some(Square { sum, squares }) = figures {
+        numbers([("sum", sum), ("squares", squares)], text);
+    }
+}
+
+fn share(of: &ShareRelease, text: &mut String) {
+    string(&of.id, text);
+    if let Some(Classes { low, middle, high, dont_know }) = of.counts {
+        numbers([("low", low), ("middle", middle), ("high", high), ("dont_know", dont_know)], text);
+    }
+}
+
+/// Behind what stands there already.
+fn numbers<const N: usize>(fields: [(&str, impl Into<i64>); N], text: &mut String) {
+    for (name, number) in fields {
+        text.push_str(&[", \"", name, "\": ", &number.into().to_string()].concat());
+    }
+}
+
+/// A text of a release has no control characters.
+fn string(value: &str, text: &mut String) {
+    text.push('"');
+    for letter in value.chars() {
+        if matches!(letter, '"' | '\\') {
+            text.push('\\');
+        }
+        text.push(letter);
+    }
+    text.push('"');
+}
+
+fn read(document: &Node<'_>) -> Option<Release> {
+    let battery: Option<Vec<_>> = document.elements("instruments").iter().map(read_instrument).collect();
+    Some(Release {
+        program: document.owned("program"),
+        round: document.owned("round"),
+        label: document.owned("label"),
+        wave: Wave::of_word(document.text("wave"))?,
+        day: Day::parse(document.text("day"))?,
+        headcount: persons(document, "headcount")?,
+        persons: persons(document, "persons")?,
+        floor: Floor::new(persons(document, "floor")?),
+        battery: battery?,
+    })
+}
+
+fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
+    let n = persons(node, "n")?;
+    let has_numbers = ["scales", "items", "shares"].iter().any(|list| node.get(list).is_some());
+    let shown = if has_numbers {
+        let scales: Option<Vec<_>> = node.elements("scales").iter().map(|of| read_scale(of, n)).collect();
+        let items: Option<Vec<_>> = node.elements("items").iter().map(|of| read_item(of, n)).collect();
+        let shares = node.elements("shares");
+        let shares = shares.iter().map(|of| ShareRelease { id: of.owned("id"), counts: counts(of) });
+        Some(Shown { scales: scales?, items: items?, shares: shares.collect() })
+    } else {
+        None
+    };
+    let form =
+        Form { id: node.owned("id"), version: node.owned("version"), digest: unhex(node.text("form"))? };
+    Some(InstrumentRelease {
+        form,
+        is_sensitive: node.flag("sensitive"),
+        n,
+        incomplete: persons(node, "incomplete")?,
+        shown,
+    })
+}
+
+fn read_scale(node: &Node<'_>, n: u32) -> Option<ScaleRelease> {
+    Some(ScaleRelease {
+        id: node.owned("id"),
+        n_items: persons(node, "items")?,
+        values: persons(node, "values")?,
+        unit: whole(node, "unit")?,
+        least: whole(node, "least")?,
+        most: whole(node, "most")?,
+        n,
+        figures: square(node),
+        alpha: node.decimal("alpha"),
+    })
+}
+
+fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
+    Some(ItemRelease {
+        id: node.owned("id"),
+        options: persons(node, "options")?,
+        least: whole(node, "least")?,
+        most: whole(node, "most")?,
+        n,
+        figures: square(node),
+    })
+}
+
+fn square(node: &Node<'_>) -> Option<Square> {
+    Some(Square { sum: whole(node, "sum")?, squares: whole(node, "squares")? })
+}
+
+fn counts(node: &Node<'_>) -> Option<Classes> {
+    let count = |name| persons(node, name);
+    Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?]))
+}
+
+fn persons(node: &Node<'_>, name: &str) -> Option<u32> {
+    u32::try_from(node.integer(name)?).ok()
+}
+
+fn whole(node: &Node<'_>, name: &str) -> Option<i64> {
+    match node.get(name)?.value {
+        Json::Integer(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Half of what belongs together is not read as nothing.
+fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
+    for instrument in &document.elements("instruments") {
+        for (list, fields) in [
+            ("scales", ["sum", "squares"].as_slice()),
+            ("items", &["sum", "squares"]),
+            ("shares", &["low", "middle", "high", "dont_know"]),
+        ] {
+            for node in &instrument.elements(list) {
+                let there = fields.iter().filter(|field| node.get(field).is_some()).count();
+                if there > 0 && there < fields.len() {
+                    let expected = ["all of ", &fields.join(", "), ", or none"].concat();
+                    node.wrong(Problem::Contradiction, &expected, problems);
+                }
+            }
+        }
+        let lists = ["scales", "items", "shares"];
+        let there = lists.iter().filter(|list| instrument.get(list).is_some()).count();
+        if there > 0 && there < lists.len() {
+            instrument.wrong(Problem::Contradiction, "all of scales, items, shares, or none", problems);
+        }
+    }
+}
+
+const _: () = assert!(MAX_PERSONS == 10_000 && Floor::MINIMUM.persons() == 5);

@@ -1,0 +1,265 @@
+use super::suppression::{ITEMS_FROM, SHARES_FROM, are_alike, may_show_counts, smallest_class, withheld};
+use super::*;
+use crate::format::diagnostic::{Diagnostic, Problem};
+use crate::format::language::Language;
+use crate::group::aggregate::Contribution;
+use crate::group::aggregate::{MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
+use crate::group::seal::RoundSecret;
+use crate::group::setup::RoundPlan;
+use crate::group::terms::RoundId;
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::{Instrument, builtin};
+
+fn battery(ids: &[&str]) -> Battery {
+    Battery::new(ids.iter().map(|id| builtin::instrument(id).unwrap()).collect()).unwrap()
+}
+
+/// A release of `n` persons; `place` says which option a person takes for an item.
+fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize) -> usize) -> Release {
+    let plan = RoundPlan {
+        label: "Ward".to_owned(),
+        wave: Wave::Before,
+        headcount: 50,
+        floor: Floor::new(floor),
+        idle_seconds: None,
+        has_feedback: false,
+    };
+    let secret = RoundSecret::from_bytes([1; 16]);
+    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, battery).unwrap();
+    let mut sums = Sums::new(battery);
+    for person in 0..n {
+        let sheets = battery.instruments().iter().map(|instrument| {
+            let mut sheet = AnswerSheet::new(instrument);
+            for (position, item) in instrument.items().iter().enumerate() {
+                let options = instrument.options_of(item);
+                sheet.set(position, options[place(person, position) % options.len()].code()).unwrap();
+            }
+            sheet
+        });
+        sums.add(&Contribution::of(battery, &sheets.collect::<Vec<_>>()).unwrap()).unwrap();
+    }
+    Release::of(&setup, battery, &sums, Day::new(2026, 11, 23).unwrap())
+}
+
+// shows: P6, P7, P11
+#[test]
+fn what_is_shown_for_every_number_of_persons_and_three_floors() {
+    let battery = battery(&["oms-hc-15", "sst-before", "svest-29"]);
+    for floor in [0, 5, 8, 22] {
+        for n in 0..=40 {
+            let release = release(&battery, n, floor, |person, position| person * 7 + position * person % 3);
+            let least = floor.max(5);
+            let persons = u32::try_from(n).unwrap();
+            let [oms, sst, svest] = release.battery() else { panic!("three instruments") };
+            assert_eq!((oms.n(), release.persons()), (persons, persons));
+            assert_eq!(oms.shown().is_some(), persons >= least, "{n} of {floor}");
+            assert_eq!(release.to_json().is_some(), persons >= least);
+            assert_eq!(release.to_text().is_some(), persons >= least);
+            if let Some(shown) = oms.shown() {
+                assert!(shown.scales().iter().all(|scale| scale.figures().is_some()));
+                assert_eq!(shown.items().len(), if persons >= least.max(15) { 15 } else { 0 });
+                assert!(shown.items().iter().all(|item| item.moments().is_some()));
+                assert!(shown.shares().is_empty());
+            }
+            if let Some(shown) = sst.shown() {
+                assert!(persons >= least.max(20) && shown.shares().len() == 3);
+            }
+            if let Some(shown) = svest.shown() {
+                // A scale of two items goes by the rule for items.
+                let pair = shown.scale("nonwork_support").unwrap();
+                assert_eq!(pair.figures().is_some(), persons >= least.max(15), "{n} of {floor}");
+                assert!(shown.scale("psychological_distress").unwrap().figures().is_some());
+                assert_eq!(shown.shares().len(), if persons >= least.max(20) { 7 } else { 0 });
+            }
+        }
+    }
+}
+
+// shows: P12
+#[test]
+fn a_small_class_hides_all_four_and_leaves_at_least_two_solutions() {
+    for is_sensitive in [false, true] {
+        let least = smallest_class(is_sensitive);
+        assert_eq!(least, if is_sensitive { 5 } else { 3 });
+        for n in 20..=30_u32 {
+            let mut hidden = Vec::new();
+            for low in 0..=n {
+                for middle in 0..=n - low {
+                    for high in 0..=n - low - middle {
+                        let counts = [low, middle, high, n - low - middle - high];
+                        let is_small = counts.iter().any(|count| *count > 0 && *count < least);
+                        let is_one = counts.contains(&n);
+                        assert_eq!(may_show_counts(counts, is_sensitive), !is_small && !is_one, "{counts:?}");
+                        if is_small || is_one {
+                            hidden.push(counts);
+                        }
+                    }
+                }
+            }
+            // What an attacker has left are the equation of the total and the rule itself: no class is fixed by them.
+            for class in 0..4 {
+                let values: std::collections::BTreeSet<u32> =
+                    hidden.iter().map(|counts| counts[class]).collect();
+                assert!(values.len() >= 2, "class {class} of {n}");
+            }
+        }
+    }
+}
+
+/// A questionnaire of so many items with so many scales of all of them, and every id as long as it may be.
+fn largest(number: usize, items: usize, scales: usize) -> Instrument {
+    const LABEL: &str = r#"{"da": "x", "en": "x"}"#;
+    let long = |start: String| format!("{start:-<64}");
+    let ids: Vec<_> = (0..items).map(|item| long(format!("q{number}-{item}"))).collect();
+    let options = |code: u8| format!(r#"{{"code": {code}, "points": {}, "label": {LABEL}}}"#, code * 30);
+    let options: Vec<_> = (1..=5).map(options).collect();
+    let item = |id: &String| {
+        format!(
+            r#"{{"id": "{id}", "text": {{"da": "{id}", "en": "{id}"}}, "response_set": "set", "keying": "positive"}}"#
+        )
+    };
+    let listed: Vec<_> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    let scale = |scale: usize| {
+        format!(
+            r#"{{"id": "{}", "title": {LABEL}, "about": {LABEL}, "items": [{}], "direction": "none", "method": "sum",
+            "missing": "complete_only"}}"#,
+            long(format!("s{scale}")),
+            listed.join(", "),
+        )
+    };
+    let text = format!(
+        r#"{{"format": "trygskema-instrument/1", "id": "{}", "version": "1.0.0", "languages": ["da", "en"],
+        "title": {LABEL}, "short_title": {LABEL}, "purpose": {LABEL}, "instruction": {LABEL}, "minutes": 1,
+        "interpretation": {{"can": {LABEL}, "cannot": {LABEL}}},
+        "response_sets": [{{"id": "set", "options": [{}]}}], "items": [{}], "scales": [{}],
+        "sources": [{{"citation": "x", "used_for": "x", "evidence": "derived"}}],
+        "licence": {{"holder": "x", "terms": "x", "text_bundled": true}},
+        "wording": {{"status": "working", "source": {LABEL}}}}}"#,
+        long(format!("i{number}")),
+        options.join(", "),
+        ids.iter().map(item).collect::<Vec<_>>().join(", "),
+        (0..scales).map(scale).collect::<Vec<_>>().join(", "),
+    );
+    Instrument::from_json(&text).unwrap()
+}
+
+// shows: R8, P17, S17
+#[test]
+fn the_largest_release_is_read_again_in_both_forms() {
+    // With more scales the definition of 500 items were too large itself.
+    for (count, scales) in [(1, 8), (MAX_INSTRUMENTS, 50)] {
+        let instruments = (0..count).map(|number| largest(number, MAX_BATTERY_ITEMS / count, scales));
+        let battery = Battery::new(instruments.collect()).unwrap();
+        let release = release(&battery, 40, 5, |person, position| person * 7 + position * person % 3);
+        let shown = release.battery()[0].shown().unwrap();
+        assert!(shown.scales().len() == scales && shown.items().iter().all(|item| item.moments().is_some()));
+        let (json, text) = (release.to_json().unwrap(), release.to_text().unwrap());
+        println!("{} bytes as a file, {} in the compact form", json.len(), text.len());
+        assert_eq!(Release::from_json(&json).as_ref(), Ok(&release));
+        assert_eq!(Release::from_text(&text), Some(release));
+    }
+    let more = vec![largest(0, MAX_BATTERY_ITEMS, 1), largest(1, 1, 1)];
+    let refused = Battery::new(more).unwrap_err();
+    assert_eq!(refused[0].why, crate::group::aggregate::Obstacle::Items);
+}
+
+// shows: P17, S17
+#[test]
+fn a_number_that_no_file_can_hold_is_in_no_compact_release() {
+    type Change = fn(&mut Shown, i64);
+    let battery = battery(&["oms-hc-15"]);
+    let sound = release(&battery, 40, 5, |person, position| person + position);
+    let largest = 1 << 53;
+    let changes: [(&str, Change); 9] = [
+        ("scales[0].items", |shown, _| shown.scales[0].n_items = 501),
+        ("scales[0].items", |shown, _| shown.scales[0].n_items = 0),
+        ("scales[0].values", |shown, _| shown.scales[0].values = 1),
+        ("scales[0].unit", |shown, _| shown.scales[0].unit = 0),
+        ("scales[0].most", |shown, largest| shown.scales[0].most = largest),
+        ("scales[0].least", |shown, largest| shown.scales[0].least = -largest),
+        ("items[0].options", |shown, _| shown.items[0].options = 51),
+        ("items[0].options", |shown, _| shown.items[0].options = 1),
+        ("items[0].squares", |shown, largest| shown.items[0].figures.as_mut().unwrap().squares = largest),
+    ];
+    for (path, change) in changes {
+        let mut release = sound.clone();
+        change(release.battery[0].shown.as_mut().unwrap(), largest);
+        assert_eq!(Release::from_text(&release.to_text().unwrap()), None, "{path}");
+        let mut problems = Vec::new();
+        check::check(&release, &mut problems);
+        let path = format!("instruments[0].{path}");
+        let is_named = |of: &Diagnostic| of.path.as_str() == path && of.problem == Problem::OutOfRange;
+        assert!(problems.iter().any(is_named), "{path}: {problems:?}");
+        assert!(Release::from_json(&release.to_json().unwrap()).is_err(), "{path}");
+    }
+    assert_eq!(Release::from_text(&sound.to_text().unwrap()), Some(sound));
+}
+
+// shows: P13, P6
+#[test]
+fn a_group_that_is_all_alike_is_withheld_in_the_same_words() {
+    let battery = battery(&["oms-hc-15", "who-5"]);
+    let alike = release(&battery, 30, 5, |_, position| position);
+    let few = release(&battery, 4, 5, |person, position| person + position);
+    for release in [&alike, &few] {
+        assert!(release.battery().iter().all(|of| of.shown().is_none()));
+        assert_eq!((release.to_json(), release.to_text()), (None, None));
+    }
+    // There is one text for each language, and it knows no reason.
+    assert!(withheld(Language::Danish).starts_with("Vises ikke."));
+    assert!(withheld(Language::English).starts_with("Not shown."));
+    assert!(
+        are_alike(5, Square { sum: 25, squares: 125 }) && !are_alike(5, Square { sum: 25, squares: 127 })
+    );
+}
+
+// shows: P13, P12
+#[test]
+fn a_withheld_scale_does_not_follow_from_the_others() {
+    let battery = battery(&["oms-hc-15"]);
+    let instrument = &battery.instruments()[0];
+    let disclosure = instrument.scale("disclosure").unwrap().item_positions().to_vec();
+    let place = |person: usize, position: usize| {
+        if disclosure.contains(&position) { 2 } else { person * (1 + position % 3) + position }
+    };
+    for n in [6, 16] {
+        let release = release(&battery, n, 5, place);
+        let shown = release.battery()[0].shown().unwrap();
+        let is_shown = |id| shown.scale(id).unwrap().figures().is_some();
+        // Total and attitudes stay; with social distance as well, disclosure would be what is left of the total.
+        assert_eq!(
+            ["total", "attitudes", "disclosure", "social_distance"].map(is_shown),
+            [true, true, false, false]
+        );
+        let hidden: Vec<usize> = shown
+            .items()
+            .iter()
+            .filter(|item| item.moments().is_none())
+            .filter_map(|item| instrument.item_position(item.id()))
+            .collect();
+        if n == 16 {
+            // All of disclosure, because they are alike, and one more: else the sum of the four would follow.
+            assert!(disclosure.iter().all(|position| hidden.contains(position)));
+            assert_eq!(hidden.len(), disclosure.len() + 1);
+        }
+    }
+}
+
+// shows: P11
+#[test]
+fn limits_of_the_scheme_stand_in_one_place() {
+    assert_eq!((Floor::MINIMUM.persons(), ITEMS_FROM, SHARES_FROM), (5, 15, 20));
+}
+
+// shows: P4
+#[test]
+fn alpha_is_that_of_the_items_whatever_the_method_of_the_scale() {
+    // By hand: two items have 1 2 3 4 5 1, two have 2 3 4 5 1 2. With n Σx² - (Σx)² for variances: 80, 80, 65, 65, and
+    // 4 · (6 · 209 - 33²) = 660 of the total, so alpha is 4/3 · (1 - 290/660) = 0.747.
+    let battery = battery(&["svest-29"]);
+    let release = release(&battery, 6, 5, |person, position| person + position % 2);
+    let shown = release.battery()[0].shown().unwrap();
+    let figures = shown.scale("psychological_distress").unwrap().figures().unwrap();
+    assert_eq!(figures.n_items(), 4);
+    assert_eq!(figures.alpha(), Some(Exact::new(75, 100)));
+}

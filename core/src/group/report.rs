@@ -1,0 +1,277 @@
+//! Reports: one round, before and after, several times, the month of a unit, and what goes back to the workplace. Made
+//! from releases alone, so there is nothing in them that a release does not hold.
+//!
+//! Every number and every sentence that the screens and the command line show is made here. A [`Page`] is a list of
+//! blocks in the order in which they are read: a plain sentence, then the picture, then the table with the same numbers.
+//!
+//! # What is computed
+//!
+//! - Means, intervals and tests are those of [`crate::group::stats`], on 95 %.
+//! - A change in per cent is 100 (mean after / mean before - 1) on the raw base and in the direction of the scale, with the
+//!   interval of the log ratio; those of the delta method and of Fieller stand beside it in the table of the calculation.
+//! - A difference is called larger than chance only if both its interval in points and that in per cent leave zero out.
+//! - Only rounds of one group (one label) and the same version and form of an instrument are compared: each later round
+//!   with the earliest that fits. Different questions on one topic stand side by side.
+//!
+//! # What is not
+//!
+//! Units are never ranked, no p stands alone, no published figure is a norm, and nothing is said about one person.
+
+mod before_after;
+mod change;
+pub mod context;
+mod dots;
+mod export;
+#[cfg(feature = "cli")]
+pub(crate) use self::export::csv_cell;
+mod known;
+mod month;
+mod notes;
+mod number;
+mod one_round;
+mod page;
+mod pairs;
+mod series;
+mod shares;
+mod technical;
+mod wording;
+mod words;
+mod workplace;
+
+pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, compare};
+pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
+pub use self::page::{
+    Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
+};
+
+use std::collections::BTreeSet;
+
+use crate::format::day::Day;
+use crate::format::language::Language;
+use crate::group::release::Release;
+use crate::group::terms::Wave;
+use crate::questionnaire::instrument::Instrument;
+
+use self::known::Known;
+use self::words::{Words, words};
+
+/// The level of every interval.
+pub const LEVEL: f64 = 0.95;
+
+/// A workshop counts on at least so many people. Source: the workshop description of "Fra tabu til tryghed".
+pub const EXPECTED_PERSONS: u32 = 15;
+
+/// What a report shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Every round by itself.
+    OneRound,
+    /// Each later round beside the first of the same group.
+    BeforeAfter,
+    /// All rounds, unit by unit, over time.
+    Series,
+    /// The month in which the last round of a group was closed.
+    Month,
+    /// What goes back to the workplace, on at most two pages.
+    Workplace,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 5] =
+        [Self::OneRound, Self::BeforeAfter, Self::Series, Self::Month, Self::Workplace];
+
+    /// The word for files, options and screens.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::OneRound => "round",
+            Self::BeforeAfter => "change",
+            Self::Series => "series",
+            Self::Month => "month",
+            Self::Workplace => "workplace",
+        }
+    }
+
+    /// The view with this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.word() == word)
+    }
+
+    /// Whether it is about one group, so that one is chosen where there are several.
+    pub const fn is_of_one_group(self) -> bool {
+        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
+    }
+
+    /// What it is called.
+    pub fn title(self, language: Language) -> &'static str {
+        pick(&words(language).views, self)
+    }
+
+    /// What it shows, in one sentence.
+    pub fn about(self, language: Language) -> &'static str {
+        pick(&words(language).about_views, self)
+    }
+}
+
+fn pick(texts: &[&'static str; View::ALL.len()], view: View) -> &'static str {
+    View::ALL.iter().zip(texts).find(|(of, _)| **of == view).map_or("", |(_, text)| *text)
+}
+
+/// What a report is made from: nothing but releases, the definitions for their names, and what the facilitator wrote.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'m> {
+    /// In the order in which they were chosen.
+    pub releases: &'m [Release],
+    /// Definitions of the instruments. One that is missing costs its words, not its numbers.
+    pub instruments: &'m [Instrument],
+    /// What the facilitator wrote.
+    pub notes: &'m Notes,
+    /// The language of the texts.
+    pub language: Language,
+    /// The label of the group that the report is about. Rounds of other groups are left out.
+    pub group: Option<&'m str>,
+}
+
+impl<'m> Material<'m> {
+    /// The report. What cannot be shown is said in it.
+    pub fn page(&self, view: View) -> Page {
+        let mut page = Page {
+            view,
+            language: self.language,
+            title: view.title(self.language).to_owned(),
+            rounds: self.of_group().map(Round::of).collect(),
+            wordings: self.wordings(),
+            blocks: Vec::new(),
+            is_refused: false,
+        };
+        if self.releases.is_empty() {
+            page.say(Tone::Plain, self.words().general.nothing_chosen);
+            return page;
+        }
+        if let Some(question) = self.which_group(view) {
+            page.refuse(question);
+            return page;
+        }
+        match view {
+            View::OneRound => one_round::fill(self, &mut page),
+            View::BeforeAfter => before_after::fill(self, &mut page),
+            View::Series => series::fill(self, &mut page),
+            View::Month => month::fill(self, &mut page),
+            View::Workplace => workplace::fill(self, &mut page),
+        }
+        page
+    }
+
+    fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    fn known(&self, of: &'m crate::group::release::InstrumentRelease) -> Known<'m> {
+        Known::new(of.id(), of.version(), self.instruments, self.language)
+    }
+
+    fn wave(&self, wave: Wave) -> &'static str {
+        let waves = Wave::ALL.iter().zip(self.words().waves);
+        waves.into_iter().find(|(of, _)| **of == wave).map_or("", |(_, word)| word)
+    }
+
+    fn month(&self, month: u8) -> &'static str {
+        month_in_words(month, self.language)
+    }
+
+    fn day(&self, day: Day) -> String {
+        day_in_words(day, self.language)
+    }
+
+    /// What a round is called: "Akutmodtagelsen, før, 3. marts 2026".
+    pub fn name(&self, release: &Release) -> String {
+        (self.words().general.round)(release.label(), self.wave(release.wave()), &self.day(release.day()))
+    }
+
+    /// The labels of the rounds, each once: a group is what has one label.
+    pub fn groups(&self) -> Vec<&'m str> {
+        let labels: BTreeSet<_> = self.releases.iter().map(Release::label).collect();
+        labels.into_iter().collect()
+    }
+
+    /// What keeps a view from being made before a group is chosen.
+    fn which_group(&self, view: View) -> Option<String> {
+        let groups = self.groups();
+        let words = &self.words().general;
+        match self.group {
+            Some(group) if !groups.contains(&group) => Some((words.no_such_group)(group, &groups.join(", "))),
+            None if view.is_of_one_group() && groups.len() > 1 => {
+                Some((words.which_group)(&groups.join(", ")))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rounds of the group, or all.
+    fn of_group(&self) -> impl Iterator<Item = &'m Release> {
+        let group = self.group;
+        self.releases.iter().filter(move |release| group.is_none_or(|group| release.label() == group))
+    }
+
+    /// The releases in the order of time.
+    fn in_time(&self) -> Vec<&'m Release> {
+        let mut releases: Vec<_> = self.of_group().collect();
+        releases.sort_by_key(|release| (release.day(), release.wave()));
+        releases
+    }
+}
+
+fn month_in_words(month: u8, language: Language) -> &'static str {
+    let position = usize::from(month).saturating_sub(1);
+    words(language).months.get(position).copied().unwrap_or_default()
+}
+
+/// A day as people write it.
+///
+/// ```
+/// use trygskema_core::{format::language::Language, group::report::day_in_words, format::day::Day};
+/// let day = Day::new(2026, 3, 1).unwrap();
+/// assert_eq!(day_in_words(day, Language::Danish), "1. marts 2026");
+/// assert_eq!(day_in_words(day, Language::English), "1 March 2026");
+/// ```
+pub fn day_in_words(day: Day, language: Language) -> String {
+    let [number, year] = [day.day().to_string(), day.year().to_string()];
+    let dot = if language == Language::Danish { ". " } else { " " };
+    [number.as_str(), dot, month_in_words(day.month(), language), " ", &year].concat()
+}
+
+impl Round {
+    fn of(release: &Release) -> Self {
+        Self {
+            id: release.round_id().to_owned(),
+            label: release.label().to_owned(),
+            wave: release.wave().word(),
+            day: release.day().to_string(),
+            persons: release.persons(),
+            headcount: release.headcount(),
+        }
+    }
+}
+
+impl Page {
+    fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.blocks.push(Block::Text(tone, text.into()));
+    }
+
+    fn refuse(&mut self, text: impl Into<String>) {
+        self.is_refused = true;
+        self.say(Tone::Refused, text);
+    }
+
+    fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "builtin")]
+mod tests;

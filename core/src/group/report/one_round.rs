@@ -1,0 +1,268 @@
+//! Every round by itself.
+
+use crate::format::exact::Exact;
+use crate::group::release::{InstrumentRelease, Release, ScaleRelease};
+use crate::group::stats::{Interval, alpha_interval};
+use crate::group::terms::Wave;
+use crate::questionnaire::instrument::Instrument;
+
+use super::context::{INTENTIONS, WORKSHOP};
+use super::dots::DECIMALS;
+use super::number::{NOTHING, fixed, machine, machine_interval, shown};
+use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
+use super::{EXPECTED_PERSONS, LEVEL, Material};
+use crate::group::release::suppression::withheld;
+
+pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
+    let releases = material.distinct(page);
+    for release in &releases {
+        material.about_round(release, page);
+        brief(material, release, page);
+        material.intention(release, page);
+    }
+    material.say_wordings(page);
+    page.blocks.push(Block::Details(material.words().general.details.to_owned()));
+    for release in &releases {
+        page.heading(material.name(release));
+        for of in release.battery() {
+            material.tables(of, page);
+        }
+    }
+    material.published_shares(&releases, page);
+}
+
+/// The sentences and pictures of one round, without its tables.
+pub(super) fn brief<'m>(material: &Material<'m>, release: &'m Release, page: &mut Page) {
+    for of in release.battery() {
+        material.instrument(of, page);
+    }
+}
+
+impl<'m> Material<'m> {
+    /// Which round it is, and what makes it weaker than it looks.
+    pub(super) fn about_round(&self, release: &Release, page: &mut Page) {
+        page.heading(self.name(release));
+        let words = &self.words().general;
+        let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
+        page.say(Tone::Plain, (words.persons)(&persons, &headcount));
+        self.warnings(release, page);
+    }
+
+    pub(super) fn warnings(&self, release: &Release, page: &mut Page) {
+        let words = &self.words().general;
+        let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
+        if release.is_above_headcount() {
+            page.say(Tone::Warning, (words.too_many)(&persons, &headcount));
+        }
+        if release.persons() < EXPECTED_PERSONS {
+            let few = (words.few)(&persons);
+            let is_of_workshop = release.battery().iter().any(|of| WORKSHOP.contains(&of.id()));
+            let few = if is_of_workshop { [few.as_str(), " ", words.few_for_workshop].concat() } else { few };
+            page.say(Tone::Warning, few);
+        }
+        for of in release.battery().iter().filter(|of| self.known(of).definition.is_none()) {
+            page.say(Tone::Warning, (words.unknown_instrument)(of.id()));
+        }
+    }
+
+    /// That an intention is not an act, and what would show one.
+    pub(super) fn intention(&self, release: &Release, page: &mut Page) {
+        let asked = |of: &InstrumentRelease| INTENTIONS.iter().any(|(id, _)| *id == of.id());
+        if release.wave() == Wave::After && release.battery().iter().any(asked) {
+            let words = &self.words().round;
+            page.say(Tone::Note, [words.intention, " ", words.intention_follow_up].concat());
+        }
+    }
+
+    /// How many are not counted, and why; empty if there are none. A release does not tell answers that were left out from
+    /// answers that are worth no points.
+    pub(super) fn left_out(&self, of: &'m InstrumentRelease) -> String {
+        if of.incomplete() == 0 {
+            return String::new();
+        }
+        let has_pointless = self.known(of).has_pointless_answers();
+        [" ", &(self.words().round.left_out)(&of.incomplete().to_string(), has_pointless)].concat()
+    }
+
+    fn interval(&self, interval: Interval, decimals: u8) -> String {
+        let [low, high] = [interval.low, interval.high].map(|limit| fixed(limit, decimals, self.language));
+        (self.words().general.range)(&low, &high)
+    }
+
+    /// Sentences and pictures of one instrument.
+    pub(super) fn instrument(&self, of: &'m InstrumentRelease, page: &mut Page) {
+        let words = self.words();
+        let known = self.known(of);
+        page.subheading(known.title());
+        let Some(figures) = of.shown() else {
+            page.say(Tone::Withheld, withheld(self.language));
+            return;
+        };
+        let counted = (words.round.counted)(&of.n().to_string());
+        page.say(Tone::Plain, [counted.as_str(), &self.left_out(of)].concat());
+        let mut rows = Vec::new();
+        for scale in figures.scales() {
+            page.say(Tone::Lead, self.scale_sentence(of, scale));
+            rows.extend(self.dots(of, &[("", "mean", scale)], scale.decimals()));
+        }
+        if let Some((low, high)) = known.poles().filter(|_| !rows.is_empty()) {
+            page.say(Tone::Plain, (words.round.poles)(low, high));
+        }
+        if !rows.is_empty() {
+            page.blocks.push(Block::Chart(Chart::Dots { caption: words.round.chart.to_owned(), rows }));
+        }
+        self.share_summary(of, page);
+    }
+
+    pub(super) fn scale_sentence(&self, of: &'m InstrumentRelease, scale: &ScaleRelease) -> String {
+        let words = self.words();
+        let known = self.known(of);
+        let title = known.scale_title(scale.id());
+        let Some(figures) = scale.figures() else {
+            return [title, ": ", withheld(self.language)].concat();
+        };
+        let moments = figures.moments();
+        let number = |value: f64| fixed(value, scale.decimals(), self.language);
+        let limit = |value: Exact| value.localized(self.language, DECIMALS);
+        let mean =
+            (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
+        let Some(interval) = moments.mean_interval(LEVEL) else { return mean };
+        let (low, high, n) = (number(interval.low), number(interval.high), of.n().to_string());
+        [mean.as_str(), " ", &(words.round.mean_interval)(&low, &high, &n)].concat()
+    }
+
+    /// A line with the mean of one scale in one or more rounds: label, name of the figure, scale. `None` if there is none
+    /// to draw.
+    pub(super) fn dots(
+        &self,
+        of: &'m InstrumentRelease,
+        rounds: &[(&str, &str, &ScaleRelease)],
+        decimals: u8,
+    ) -> Option<Dots> {
+        let (_, _, first) = rounds.first()?;
+        let ends = [first.least(), first.most()];
+        let mark = |(label, what, scale): &(&str, &str, &ScaleRelease)| {
+            let moments = scale.figures()?.moments();
+            let figure = [of.id(), ".", scale.id(), ".", what].concat();
+            Some(self.mark((*label).to_owned(), &moments, ends, &figure, decimals))
+        };
+        let marks: Vec<_> = rounds.iter().filter_map(mark).collect();
+        let [low, high] = ends.map(|end| end.localized(self.language, DECIMALS));
+        let title = self.known(of).scale_title(first.id()).to_owned();
+        (!marks.is_empty()).then_some(Dots { title, low, high, marks })
+    }
+
+    /// The tables of one instrument: scales, items, shares.
+    pub(super) fn tables(&self, of: &'m InstrumentRelease, page: &mut Page) {
+        let Some(figures) = of.shown() else { return };
+        let words = self.words();
+        let known = self.known(of);
+        page.subheading(known.short_title());
+        if !figures.scales().is_empty() {
+            page.blocks.push(Block::Table(self.scale_table(of, figures.scales())));
+            page.say(Tone::Note, words.round.alpha_about);
+        }
+        if !figures.items().is_empty() {
+            page.blocks.push(Block::Table(self.item_table(of, known.definition)));
+            page.say(Tone::Note, words.round.items_about);
+        }
+        self.share_tables(of, page);
+    }
+
+    /// Mean with interval, spread, n, alpha with interval.
+    pub(super) fn scale_table(&self, of: &'m InstrumentRelease, scales: &[ScaleRelease]) -> Table {
+        let words = self.words();
+        let known = self.known(of);
+        let row = |scale: &ScaleRelease| {
+            let figure = |what: &str| [of.id(), ".", scale.id(), ".", what].concat();
+            let mut row = vec![Cell::text(known.scale_title(scale.id()))];
+            let [low, high] = [scale.least(), scale.most()].map(|end| end.localized(self.language, DECIMALS));
+            let ends = (words.general.range)(&low, &high);
+            let Some(figures) = scale.figures() else {
+                row.extend((0..5).map(|_| Cell::text(words.general.withheld_cell)));
+                row.push(Cell::text(ends));
+                return row;
+            };
+            let moments = figures.moments();
+            let number = |value: Option<f64>, what: &str| {
+                let text =
+                    value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, scale.decimals(), self.language));
+                Cell::number(text, figure(what), value.map(machine).unwrap_or_default())
+            };
+            let limits = |interval: Option<Interval>, decimals: u8, what: &str| {
+                let text = interval.map_or_else(|| NOTHING.to_owned(), |of| self.interval(of, decimals));
+                Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
+            };
+            row.push(number(Some(moments.mean()), "mean"));
+            row.push(limits(moments.mean_interval(LEVEL), scale.decimals(), "interval"));
+            row.push(number(moments.standard_deviation(), "sd"));
+            row.push(Cell::number(moments.n().to_string(), figure("n"), moments.n().to_string()));
+            row.push(match figures.alpha() {
+                None => Cell::text(NOTHING),
+                Some(alpha) => {
+                    let interval = as_float(alpha).and_then(|alpha| {
+                        alpha_interval(alpha, moments.n(), figures.n_items().into(), LEVEL)
+                    });
+                    let text = shown(alpha, 2, self.language);
+                    let text = interval.map_or(text.clone(), |of| {
+                        [text.as_str(), " (", &self.interval(of, 2), ")"].concat()
+                    });
+                    Cell::number(text, figure("alpha"), alpha.to_string())
+                }
+            });
+            row.push(Cell::text(ends));
+            row
+        };
+        let general = &words.general;
+        let columns = [
+            general.scale,
+            general.mean,
+            general.interval,
+            general.spread,
+            general.n,
+            words.round.alpha,
+            general.lowest_highest,
+        ];
+        Table {
+            caption: [known.short_title(), ": ", words.round.table].concat(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: scales.iter().map(row).collect(),
+        }
+    }
+
+    fn item_table(&self, of: &'m InstrumentRelease, definition: Option<&Instrument>) -> Table {
+        let words = self.words();
+        let known = self.known(of);
+        let items = of.shown().map(|shown| shown.items()).unwrap_or_default();
+        let row = |item: &crate::group::release::ItemRelease| {
+            let figure = |what: &str| [of.id(), ".", item.id(), ".", what].concat();
+            let number = definition.and_then(|of| of.item_position(item.id())).map(|at| at.saturating_add(1));
+            let number = number.map(|number| [&number.to_string(), ". "].concat()).unwrap_or_default();
+            let mut row = vec![Cell::text([number.as_str(), known.item_text(item.id())].concat())];
+            match item.moments() {
+                None => row.extend((0..2).map(|_| Cell::text(words.general.withheld_cell))),
+                Some(moments) => {
+                    for (value, what) in
+                        [(Some(moments.mean()), "mean"), (moments.standard_deviation(), "sd")]
+                    {
+                        let text = value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, 2, self.language));
+                        row.push(Cell::number(text, figure(what), value.map(machine).unwrap_or_default()));
+                    }
+                }
+            }
+            row
+        };
+        let columns = [words.round.item, words.general.mean, words.general.spread];
+        Table {
+            caption: [known.short_title(), ": ", words.round.items].concat(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: items.iter().map(row).collect(),
+        }
+    }
+}
+
+/// A number with few decimals as a float.
+fn as_float(value: Exact) -> Option<f64> {
+    let part = |part: i64| i32::try_from(part).ok().map(f64::from);
+    Some(part(value.numerator())? / part(value.denominator())?)
+}

@@ -1,0 +1,235 @@
+//! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
+
+use std::collections::BTreeSet;
+
+use crate::format::exact::Exact;
+use crate::group::release::{InstrumentRelease, Release};
+use crate::group::stats::run_chart::{FEWEST, MOST_JUDGED, RunChart, Runs, run_chart};
+use crate::group::stats::{Interval, Moments};
+
+use super::LEVEL;
+use super::Material;
+use super::change::{Refusal, same_form};
+use super::dots::{DECIMALS, decimals_on, place};
+use super::number::{NOTHING, exact, fixed, machine, machine_interval};
+use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
+use crate::group::release::suppression::withheld;
+
+/// One scale of one unit over time.
+struct Series<'m> {
+    unit: &'m str,
+    instrument: &'m InstrumentRelease,
+    scale: &'m str,
+    ends: [Exact; 2],
+    points: Vec<(&'m Release, Moments)>,
+}
+
+pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
+    page.say(Tone::Plain, material.words().series.lead);
+    let releases = material.distinct(page);
+    let units: BTreeSet<_> = releases.iter().map(|release| release.label()).collect();
+    for unit in units {
+        material.unit(unit, &releases, page);
+    }
+    page.say(Tone::Note, material.words().series.rules);
+    material.say_wordings(page);
+}
+
+impl Series<'_> {
+    /// Decimals of its means.
+    fn decimals(&self) -> u8 {
+        let [least, most] = self.ends;
+        decimals_on(most.minus(least))
+    }
+
+    /// The part of the scale that holds every interval, in whole points: on all of it a change would not be seen.
+    fn window(&self) -> [Exact; 2] {
+        let [least, most] = self.ends;
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (_, moments) in &self.points {
+            let mean = moments.mean();
+            let interval = moments.mean_interval(LEVEL).unwrap_or(Interval { low: mean, high: mean });
+            (low, high) = (low.min(interval.low), high.max(interval.high));
+        }
+        let whole = |value: f64| exact(value, 0);
+        let low = whole(libm::floor(low)).map_or(least, |low| low.max(least));
+        let high = whole(libm::ceil(high)).map_or(most, |high| high.min(most));
+        if low < high { [low, high] } else { self.ends }
+    }
+}
+
+impl<'m> Material<'m> {
+    /// The releases in the order of time, each round once.
+    pub(super) fn distinct(&self, page: &mut Page) -> Vec<&'m Release> {
+        let mut releases: Vec<&'m Release> = Vec::new();
+        for release in self.in_time() {
+            if releases.iter().any(|other| other.is_same_round(release)) {
+                page.refuse(self.refusal(&Refusal::SameRound, ""));
+            } else {
+                releases.push(release);
+            }
+        }
+        releases
+    }
+
+    /// Every scale of one unit.
+    pub(super) fn unit(&self, unit: &'m str, releases: &[&'m Release], page: &mut Page) {
+        page.heading(unit);
+        let of_unit: Vec<_> = releases.iter().copied().filter(|release| release.label() == unit).collect();
+        let mut ids: Vec<&str> = Vec::new();
+        for of in of_unit.iter().flat_map(|release| release.battery()) {
+            if !ids.contains(&of.id()) {
+                ids.push(of.id());
+            }
+        }
+        for release in &of_unit {
+            self.warnings(release, page);
+        }
+        for id in ids {
+            for series in self.series(unit, id, &of_unit, page) {
+                self.show_series(&series, page);
+            }
+        }
+    }
+
+    /// The scales of one instrument. The latest round says which form it is; rounds in another one are left out.
+    fn series(&self, unit: &'m str, id: &str, releases: &[&'m Release], page: &mut Page) -> Vec<Series<'m>> {
+        let of_round = |release: &'m Release| release.battery().iter().find(|of| of.id() == id);
+        let rounds: Vec<_> =
+            releases.iter().filter_map(|release| Some((*release, of_round(release)?))).collect();
+        let Some((_, latest)) = rounds.last().copied() else { return Vec::new() };
+        let mut kept = Vec::new();
+        for (release, of) in rounds {
+            match same_form(of, latest) {
+                Ok(()) => kept.push((release, of)),
+                Err(refusal) => {
+                    let title = [self.known(latest).short_title(), " (", &self.name(release), ")"].concat();
+                    page.refuse(self.refusal(&refusal, &title));
+                }
+            }
+        }
+        let mut all: Vec<Series<'m>> = Vec::new();
+        for (release, of) in kept {
+            let Some(shown) = of.shown() else {
+                let name = [self.name(release).as_str(), ": ", withheld(self.language)].concat();
+                page.say(Tone::Withheld, name);
+                continue;
+            };
+            for scale in shown.scales() {
+                let Some(figures) = scale.figures() else { continue };
+                let point = (release, figures.moments());
+                match all.iter_mut().find(|series| series.scale == scale.id()) {
+                    Some(series) => series.points.push(point),
+                    None => all.push(Series {
+                        unit,
+                        instrument: latest,
+                        scale: scale.id(),
+                        ends: [scale.least(), scale.most()],
+                        points: vec![point],
+                    }),
+                }
+            }
+        }
+        all
+    }
+
+    fn show_series(&self, series: &Series<'m>, page: &mut Page) {
+        let words = &self.words().series;
+        let known = self.known(series.instrument);
+        // The unit stands above in a heading; a table also goes out by itself.
+        let title = [known.short_title(), ", ", known.scale_title(series.scale)].concat();
+        page.subheading(title.clone());
+        let values: Vec<f64> = series.points.iter().map(|(_, moments)| moments.mean()).collect();
+        let decimals = series.decimals();
+        let number = |value: f64| fixed(value, decimals, self.language);
+        let (Some(chart), Some(first), Some(last)) = (run_chart(&values), values.first(), values.last())
+        else {
+            return;
+        };
+        let figure = [series.instrument.id(), ".", series.scale].concat();
+        if values.len() > 1 {
+            let times = values.len().to_string();
+            page.say(Tone::Lead, (words.sentence)(&times, &number(*first), &number(*last)));
+            page.say(Tone::Plain, self.signals(&chart, values.len(), decimals).join(" "));
+        } else {
+            page.say(Tone::Plain, words.one_point);
+        }
+        if let Some((low, high)) = known.poles() {
+            page.say(Tone::Plain, (self.words().round.poles)(low, high));
+        }
+        let [low, high] = series.window();
+        let mark = |(release, moments): &(&Release, Moments)| {
+            self.mark(self.day(release.day()), moments, [low, high], &[&figure, ".mean"].concat(), decimals)
+        };
+        let end = |end: Exact| end.localized(self.language, DECIMALS);
+        page.blocks.push(Block::Chart(Chart::Run {
+            caption: title.clone(),
+            low: end(low),
+            high: end(high),
+            points: series.points.iter().map(mark).collect(),
+            median: Mark {
+                label: words.median_column.to_owned(),
+                text: number(chart.median),
+                figure: [&figure, ".median"].concat(),
+                value: machine(chart.median),
+                at: place(chart.median, low, high),
+                interval: None,
+            },
+        }));
+        let caption = [series.unit, ": ", &title].concat();
+        page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median)));
+    }
+
+    /// The rules, in words, where there are enough times for them.
+    fn signals(&self, chart: &RunChart, times: usize, decimals: u8) -> Vec<String> {
+        let words = &self.words().series;
+        let mut said = vec![(words.median)(&fixed(chart.median, decimals, self.language))];
+        if times < FEWEST {
+            said.push((words.too_short)(&times.to_string()));
+            return said;
+        }
+        let shifts = chart.shifts.iter().map(|of| (words.shift)(&of.points.to_string(), of.up));
+        let trends = chart.trends.iter().map(|of| (words.trend)(&of.points.to_string(), of.up));
+        said.extend(shifts.chain(trends));
+        // Where the runs tell of a movement it would read as if there were none.
+        let is_still = matches!(chart.verdict, Runs::Expected | Runs::NoLimits);
+        if is_still && chart.shifts.is_empty() && chart.trends.is_empty() {
+            said.push(words.no_signal.to_owned());
+        }
+        let (runs, useful) = (chart.runs.to_string(), chart.useful.to_string());
+        said.push(match chart.verdict {
+            Runs::Expected => (words.expected)(&runs),
+            Runs::TooFew => (words.too_few)(&runs),
+            Runs::TooMany => (words.too_many)(&runs),
+            Runs::NoLimits if chart.useful > MOST_JUDGED => (words.beyond_limits)(&useful),
+            Runs::NoLimits => (words.no_limits)(&useful),
+        });
+        said
+    }
+
+    fn series_table(&self, caption: String, figure: &str, series: &Series<'m>, median: f64) -> Table {
+        let words = &self.words().general;
+        let number = |value: f64| fixed(value, series.decimals(), self.language);
+        let row = |(release, moments): &(&Release, Moments)| {
+            let interval = moments.mean_interval(LEVEL);
+            let limits = interval
+                .map_or_else(|| NOTHING.to_owned(), |of| (words.range)(&number(of.low), &number(of.high)));
+            let of = |what: &str| [figure, ".", what].concat();
+            vec![
+                Cell::text(self.day(release.day())),
+                Cell::text(self.wave(release.wave())),
+                Cell::number(number(moments.mean()), of("mean"), machine(moments.mean())),
+                Cell::number(limits, of("interval"), interval.map(machine_interval).unwrap_or_default()),
+                Cell::number(moments.n().to_string(), of("n"), moments.n().to_string()),
+                Cell::number(number(median), of("median"), machine(median)),
+            ]
+        };
+        let columns =
+            [words.day, words.wave, words.mean, words.interval, words.n, self.words().series.median_column];
+        Table {
+            caption,
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: series.points.iter().map(row).collect(),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Reports of made-up rounds. Expected figures come from `tests/golden/evaluation.json` (an independent program) or from
+//! hand calculations beside the test.
+
+use super::*;
+use crate::group::aggregate::{Battery, Contribution};
+use crate::group::round::{AboveHeadcount, OpenRound};
+use crate::group::seal::{RoundKey, RoundSecret};
+use crate::group::setup::{RoundPlan, RoundSetup};
+use crate::group::terms::{ContributionId, Floor, RoundId};
+use crate::questionnaire::answer::AnswerSheet;
+use crate::questionnaire::instrument::builtin;
+
+mod groups;
+mod texts;
+mod true_sentences;
+mod views;
+
+/// A round of one instrument: for each person the code of every item.
+#[derive(Clone, Copy)]
+struct Made {
+    id: u8,
+    label: &'static str,
+    wave: Wave,
+    day: &'static str,
+    headcount: u32,
+}
+
+const BEFORE: Made = Made { id: 1, label: "Afsnit 4", wave: Wave::Before, day: "2026-03-02", headcount: 20 };
+const AFTER: Made = Made { id: 2, label: "Afsnit 4", wave: Wave::After, day: "2026-03-09", headcount: 20 };
+
+impl Made {
+    fn release(&self, instrument: Instrument, persons: &[Vec<u8>]) -> Release {
+        let battery = Battery::new(vec![instrument]).unwrap();
+        let secret = RoundSecret::from_bytes([9; 16]);
+        let plan = RoundPlan {
+            label: self.label.to_owned(),
+            wave: self.wave,
+            headcount: self.headcount,
+            floor: Floor::MINIMUM,
+            idle_seconds: None,
+            has_feedback: false,
+        };
+        let setup = RoundSetup::new(RoundId::from_bytes([self.id; 16]), &secret, plan, &battery).unwrap();
+        let mut round = OpenRound::begin(setup, &battery, RoundKey::new([1; 32])).unwrap();
+        for (number, codes) in persons.iter().enumerate() {
+            let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
+            for (item, code) in codes.iter().enumerate() {
+                sheet.set(item, *code).unwrap();
+            }
+            let contribution = Contribution::of(&battery, &[sheet]).unwrap();
+            let mut id = [0; 16];
+            id[0] = u8::try_from(number + 1).unwrap();
+            round.contribute(ContributionId::from_bytes(id), &contribution).unwrap();
+        }
+        let day = Day::parse(self.day).unwrap();
+        round.close(day, AboveHeadcount::Confirmed).unwrap().release().clone()
+    }
+}
+
+fn instrument(id: &str) -> Instrument {
+    builtin::instrument(id).unwrap()
+}
+
+/// Answers to OMS-HC-15, each person with one keyed code on all items: reverse items mirrored.
+fn oms(codes: &[u8]) -> Vec<Vec<u8>> {
+    const REVERSE: [usize; 5] = [2, 6, 7, 8, 14];
+    let sheet =
+        |code: &u8| (1..=15).map(|item| if REVERSE.contains(&item) { 6 - *code } else { *code }).collect();
+    codes.iter().map(sheet).collect()
+}
+
+fn page(releases: &[Release], view: View, language: Language) -> Page {
+    let instruments: Vec<_> =
+        builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
+    let notes = Notes::default();
+    Material { releases, instruments: &instruments, notes: &notes, language, group: None }.page(view)
+}
+
+fn said(page: &Page, tone: Tone) -> Vec<&str> {
+    let text = |block: &'_ Block| matches!(block, Block::Text(of, _) if *of == tone);
+    let texts = page.blocks.iter().filter(|block| text(block));
+    texts.map(|block| if let Block::Text(_, text) = block { text.as_str() } else { "" }).collect()
+}
+
+fn refused(page: &Page) -> String {
+    assert!(page.is_refused);
+    said(page, Tone::Refused).join("\n")
+}
+
+/// The cell that is this figure.
+fn figure<'p>(page: &'p Page, id: &str) -> &'p Cell {
+    let tables = page.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| &table.rows).flatten().find(|cell| cell.figure == id).expect(id)
+}

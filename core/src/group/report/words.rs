@@ -1,0 +1,258 @@
+//! The sentences of reports: one struct, one value for each language, so that a missing text does not compile.
+//!
+//! Numbers come in as texts, so that nothing here decides how they look. In a sentence a number and its per cent sign
+//! keep together (no-break space); cells have a plain space, as spreadsheets read it.
+
+mod da;
+mod en;
+
+use crate::format::language::Language;
+
+/// Every text of a report in one language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) views: [&'static str; 5],
+    pub(crate) about_views: [&'static str; 5],
+    pub(crate) waves: [&'static str; 3],
+    pub(crate) months: [&'static str; 12],
+    pub(crate) general: General,
+    pub(crate) round: OneRound,
+    pub(crate) shares: ShareWords,
+    pub(crate) change: ChangeWords,
+    pub(crate) refusals: Refusals,
+    pub(crate) series: SeriesWords,
+    pub(crate) notes: NoteWords,
+    pub(crate) workplace: Workplace,
+}
+
+/// What several views say.
+#[derive(Debug)]
+pub(crate) struct General {
+    pub(crate) withheld_cell: &'static str,
+    pub(crate) rounds_title: &'static str,
+    /// Label, wave, day.
+    pub(crate) round: fn(&str, &str, &str) -> String,
+    /// Persons, headcount.
+    pub(crate) persons: fn(&str, &str) -> String,
+    /// Persons, headcount.
+    pub(crate) too_many: fn(&str, &str) -> String,
+    /// Persons.
+    pub(crate) few: fn(&str) -> String,
+    /// How many a workshop counts on, beside [`Self::few`].
+    pub(crate) few_for_workshop: &'static str,
+    pub(crate) nothing_chosen: &'static str,
+    /// The names of the groups.
+    pub(crate) which_group: fn(&str) -> String,
+    /// The name that was asked for, the names of the groups.
+    pub(crate) no_such_group: fn(&str, &str) -> String,
+    pub(crate) wording: &'static str,
+    /// Title; the wording is our own, licensed, official, not known.
+    pub(crate) wordings: [fn(&str) -> String; 4],
+    pub(crate) unknown_instrument: fn(&str) -> String,
+    pub(crate) details: &'static str,
+    pub(crate) interval: &'static str,
+    /// Low and high, with the word between them.
+    pub(crate) range: fn(&str, &str) -> String,
+    pub(crate) mean: &'static str,
+    pub(crate) spread: &'static str,
+    pub(crate) n: &'static str,
+    pub(crate) scale: &'static str,
+    pub(crate) lowest_highest: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) wave: &'static str,
+}
+
+/// One round.
+#[derive(Debug)]
+pub(crate) struct OneRound {
+    /// Title, mean, low and high of the scale.
+    pub(crate) mean: fn(&str, &str, &str, &str) -> String,
+    /// The limits of the interval, n.
+    pub(crate) mean_interval: fn(&str, &str, &str) -> String,
+    /// The lowest and the highest pole.
+    pub(crate) poles: fn(&str, &str) -> String,
+    /// n.
+    pub(crate) counted: fn(&str) -> String,
+    /// Incomplete; the questionnaire has answers that are worth no points.
+    pub(crate) left_out: fn(&str, bool) -> String,
+    pub(crate) table: &'static str,
+    pub(crate) chart: &'static str,
+    pub(crate) alpha: &'static str,
+    pub(crate) alpha_about: &'static str,
+    pub(crate) items: &'static str,
+    pub(crate) item: &'static str,
+    pub(crate) items_about: &'static str,
+    pub(crate) intention: &'static str,
+    pub(crate) intention_follow_up: &'static str,
+}
+
+/// Shares.
+#[derive(Debug)]
+pub(crate) struct ShareWords {
+    /// Per cent, label, count, n, low, high.
+    pub(crate) share: fn(&str, &str, &str, &str, &str, &str) -> String,
+    pub(crate) or_more: fn(&str) -> String,
+    pub(crate) classes: [&'static str; 4],
+    pub(crate) answer: &'static str,
+    pub(crate) count: &'static str,
+    pub(crate) of: &'static str,
+    pub(crate) percent: &'static str,
+    /// n.
+    pub(crate) missing: fn(&str) -> String,
+    /// The sum.
+    pub(crate) rounding: fn(&str) -> String,
+    pub(crate) chart: &'static str,
+    pub(crate) side_by_side: &'static str,
+    pub(crate) never_subtracted: &'static str,
+    /// The question that a share answers, where only its topic is named.
+    pub(crate) question: fn(&str) -> String,
+    pub(crate) not_asked: &'static str,
+    pub(crate) published: &'static str,
+    pub(crate) published_column: &'static str,
+    pub(crate) here_column: &'static str,
+    pub(crate) published_about: &'static str,
+}
+
+/// Two waves.
+#[derive(Debug)]
+pub(crate) struct ChangeWords {
+    pub(crate) fell: &'static str,
+    pub(crate) rose: &'static str,
+    /// Title, fell or rose, before, after, per cent, low, high.
+    pub(crate) sentence: fn(&[&str; 7]) -> String,
+    /// Title, fell or rose, before, after: without a percentage.
+    pub(crate) points_only: fn(&[&str; 4]) -> String,
+    /// Title, mean.
+    pub(crate) same: fn(&str, &str) -> String,
+    /// The limits of the change in points.
+    pub(crate) same_interval: fn(&str, &str) -> String,
+    pub(crate) means_fall: fn(&str) -> String,
+    pub(crate) means_rise: fn(&str) -> String,
+    pub(crate) better_worse: [&'static str; 2],
+    pub(crate) clear: &'static str,
+    pub(crate) unclear: &'static str,
+    pub(crate) divided: &'static str,
+    pub(crate) weak_base: &'static str,
+    pub(crate) no_percent: &'static str,
+    pub(crate) no_interval: &'static str,
+    /// Wave, day and n of the first round, then of the second.
+    pub(crate) groups: fn(&[&str; 6]) -> String,
+    pub(crate) fewer_after: &'static str,
+    pub(crate) chart: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) points: &'static str,
+    pub(crate) points_interval: &'static str,
+    pub(crate) percent: &'static str,
+    pub(crate) percent_interval: &'static str,
+    pub(crate) rounded: &'static str,
+    pub(crate) context_title: &'static str,
+    pub(crate) context_about: &'static str,
+    pub(crate) context_here: &'static str,
+    pub(crate) context_danish: fn(&str, &str) -> String,
+    pub(crate) context_canadian: &'static str,
+    pub(crate) context_openness: &'static str,
+    pub(crate) assumptions_title: &'static str,
+    pub(crate) assumptions: &'static [&'static str],
+    pub(crate) technical: &'static str,
+    pub(crate) technical_rows: TechnicalWords,
+    /// The name of a round that is a first one itself.
+    pub(crate) other_start: fn(&str) -> String,
+    pub(crate) other_later: &'static str,
+    pub(crate) not_in_both: fn(&str) -> String,
+}
+
+/// The rows of the technical table.
+#[derive(Debug)]
+pub(crate) struct TechnicalWords {
+    pub(crate) figure: &'static str,
+    /// The wave.
+    pub(crate) n: fn(&str) -> String,
+    pub(crate) mean: fn(&str) -> String,
+    pub(crate) spread: fn(&str) -> String,
+    pub(crate) difference: &'static str,
+    pub(crate) difference_interval: &'static str,
+    pub(crate) error: &'static str,
+    pub(crate) t: &'static str,
+    pub(crate) degrees: &'static str,
+    pub(crate) p: &'static str,
+    pub(crate) g: &'static str,
+    pub(crate) g_interval: &'static str,
+    pub(crate) percent: &'static str,
+    pub(crate) log_ratio: &'static str,
+    pub(crate) delta: &'static str,
+    pub(crate) fieller: &'static str,
+}
+
+/// Why something is not done, and what to do instead.
+#[derive(Debug)]
+pub(crate) struct Refusals {
+    pub(crate) same_round: &'static str,
+    pub(crate) no_common: &'static str,
+    /// Title, the two versions.
+    pub(crate) other_version: fn(&str, &str, &str) -> String,
+    pub(crate) other_form: fn(&str) -> String,
+    /// The two waves.
+    pub(crate) wave_order: fn(&str, &str) -> String,
+    pub(crate) day_order: fn(&str, &str) -> String,
+    pub(crate) withheld: fn(&str) -> String,
+    pub(crate) two_needed: &'static str,
+}
+
+/// Several times.
+#[derive(Debug)]
+pub(crate) struct SeriesWords {
+    pub(crate) lead: &'static str,
+    /// How many times, first and last value.
+    pub(crate) sentence: fn(&str, &str, &str) -> String,
+    pub(crate) median: fn(&str) -> String,
+    pub(crate) one_point: &'static str,
+    /// How many points, up.
+    pub(crate) shift: fn(&str, bool) -> String,
+    pub(crate) trend: fn(&str, bool) -> String,
+    pub(crate) too_few: fn(&str) -> String,
+    pub(crate) too_many: fn(&str) -> String,
+    pub(crate) expected: fn(&str) -> String,
+    pub(crate) no_limits: fn(&str) -> String,
+    pub(crate) beyond_limits: fn(&str) -> String,
+    pub(crate) no_signal: &'static str,
+    /// How many times.
+    pub(crate) too_short: fn(&str) -> String,
+    pub(crate) rules: &'static str,
+    pub(crate) median_column: &'static str,
+}
+
+/// The facilitator's own words.
+#[derive(Debug)]
+pub(crate) struct NoteWords {
+    pub(crate) labels: [&'static str; 9],
+    pub(crate) process_title: &'static str,
+    pub(crate) process_about: &'static str,
+    pub(crate) month_title: &'static str,
+    pub(crate) kept: &'static str,
+}
+
+/// The report to the workplace.
+#[derive(Debug)]
+pub(crate) struct Workplace {
+    pub(crate) lead: &'static str,
+    pub(crate) done_title: &'static str,
+    pub(crate) result_title: &'static str,
+    pub(crate) next_title: &'static str,
+    pub(crate) next: &'static [&'static str],
+    pub(crate) privacy: &'static str,
+    pub(crate) month: fn(&str, &str) -> String,
+    pub(crate) month_figures: &'static str,
+}
+
+/// The texts of a language.
+pub(crate) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Danish => &da::WORDS,
+        Language::English => &en::WORDS,
+    }
+}
+
+/// Joins the parts of a sentence.
+fn join(parts: &[&str]) -> String {
+    parts.concat()
+}

@@ -1,0 +1,303 @@
+//! What a round is, fixed before the first person answers, and how other stations learn it.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::format::reader::is_id;
+use crate::format::schema::is_version;
+use crate::group::aggregate::{Battery, Form, MAX_INSTRUMENTS, MAX_PERSONS};
+use crate::group::bytes::{Reader, Writer, from_base45, to_base45};
+use crate::group::seal::{PublicKey, RoundSecret};
+use crate::group::terms::{Floor, RoundId, Unreadable, Wave, is_label};
+
+/// The shortest and the longest time-out, in seconds.
+pub const IDLE_SECONDS: std::ops::RangeInclusive<u16> = 20..=3600;
+
+/// What a round is. Every part is known to those who answer, and none of it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundSetup {
+    pub(super) id: RoundId,
+    pub(super) secret_check: [u8; 8],
+    pub(super) label: String,
+    pub(super) wave: Wave,
+    pub(super) headcount: u32,
+    pub(super) floor: Floor,
+    pub(super) idle_seconds: Option<u16>,
+    pub(super) has_feedback: bool,
+    pub(super) battery: Vec<Form>,
+}
+
+/// What the facilitator chooses for a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundPlan {
+    /// A free label, 1 to [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, shown to everybody before they start.
+    pub label: String,
+    /// The measuring time.
+    pub wave: Wave,
+    /// How many persons are in the room, 1 to [`MAX_PERSONS`].
+    pub headcount: u32,
+    /// The smallest group of which anything is shown.
+    pub floor: Floor,
+    /// After how many seconds without a touch a sitting is wiped, within [`IDLE_SECONDS`]; `None` for never.
+    pub idle_seconds: Option<u16>,
+    /// Whether a person sees the own result.
+    pub has_feedback: bool,
+}
+
+#[cfg(test)]
+impl RoundSetup {
+    /// A round with `who-5` alone, for six people, before, and otherwise as small as a plan can be.
+    pub(super) fn sample() -> (Battery, RoundSecret, Self) {
+        let form = crate::questionnaire::instrument::builtin::instrument("who-5").unwrap();
+        let battery = Battery::new(vec![form]).unwrap();
+        let secret = RoundSecret::from_bytes([2; 16]);
+        let plan = RoundPlan {
+            label: "A".to_owned(),
+            wave: Wave::Before,
+            headcount: 6,
+            floor: Floor::MINIMUM,
+            idle_seconds: None,
+            has_feedback: false,
+        };
+        let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+        (battery, secret, setup)
+    }
+}
+
+/// Why a plan is no round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotASetup {
+    /// Empty, longer than [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, or with control characters.
+    Label,
+    /// Nobody, or more than [`MAX_PERSONS`].
+    Headcount,
+    /// A floor above [`MAX_PERSONS`]: nothing would ever be shown.
+    Floor,
+    /// Outside [`IDLE_SECONDS`].
+    IdleSeconds,
+}
+
+impl fmt::Display for NotASetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Label => "the label needs 1 to 80 characters on one line",
+            Self::Headcount => "1 to 10,000 persons can be in the room",
+            Self::Floor => "the smallest group shown is at most 10,000",
+            Self::IdleSeconds => "the time-out is 20 to 3600 seconds, or off",
+        })
+    }
+}
+
+impl std::error::Error for NotASetup {}
+
+impl RoundSetup {
+    /// A round of these instruments. Id and secret are fresh random bytes, once for each round.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with the plan.
+    pub fn new(
+        id: RoundId,
+        secret: &RoundSecret,
+        plan: RoundPlan,
+        battery: &Battery,
+    ) -> Result<Self, NotASetup> {
+        let RoundPlan { label, wave, headcount, floor, idle_seconds, has_feedback } = plan;
+        let setup = Self {
+            id,
+            secret_check: secret.check(&id.0),
+            label: label.trim().to_owned(),
+            wave,
+            headcount,
+            floor,
+            idle_seconds,
+            has_feedback,
+            battery: battery.forms().cloned().collect(),
+        };
+        setup.checked()
+    }
+
+    fn checked(self) -> Result<Self, NotASetup> {
+        if !is_label(&self.label) {
+            return Err(NotASetup::Label);
+        }
+        if !(1..=MAX_PERSONS).contains(&self.headcount) {
+            return Err(NotASetup::Headcount);
+        }
+        if self.floor.persons() > MAX_PERSONS {
+            return Err(NotASetup::Floor);
+        }
+        if self.idle_seconds.is_some_and(|seconds| !IDLE_SECONDS.contains(&seconds)) {
+            return Err(NotASetup::IdleSeconds);
+        }
+        Ok(self)
+    }
+
+    /// The id of the round.
+    pub fn id(&self) -> RoundId {
+        self.id
+    }
+
+    /// The label, shown to everybody before they start.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The measuring time.
+    pub fn wave(&self) -> Wave {
+        self.wave
+    }
+
+    /// How many persons are in the room.
+    pub fn headcount(&self) -> u32 {
+        self.headcount
+    }
+
+    /// The smallest group of which anything is shown.
+    pub fn floor(&self) -> Floor {
+        self.floor
+    }
+
+    /// After how many seconds without a touch a sitting is wiped; `None` for never.
+    pub fn idle_seconds(&self) -> Option<u16> {
+        self.idle_seconds
+    }
+
+    /// Whether a person sees the own result.
+    pub fn has_feedback(&self) -> bool {
+        self.has_feedback
+    }
+
+    /// Which questionnaires are asked, in order.
+    pub fn battery(&self) -> &[Form] {
+        &self.battery
+    }
+
+    /// Whether these are the very instruments of the round, to the last word.
+    pub fn is_of(&self, battery: &Battery) -> bool {
+        self.battery.iter().eq(battery.forms())
+    }
+
+    /// Whether this is the secret of the round.
+    pub fn is_opened_by(&self, secret: &RoundSecret) -> bool {
+        secret.check(&self.id.0) == self.secret_check
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        writer.raw(&self.id.0);
+        writer.raw(&self.secret_check);
+        writer.text(&self.label);
+        writer.byte(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, position));
+        writer.short(self.headcount);
+        writer.short(self.floor.persons());
+        writer.short(self.idle_seconds.unwrap_or(0).into());
+        writer.flag(self.has_feedback);
+        writer.byte(position(self.battery.len()));
+        for form in &self.battery {
+            writer.text(&form.id);
+            writer.text(&form.version);
+            writer.raw(&form.digest);
+        }
+    }
+
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (id, secret_check) = (RoundId(reader.array()?), reader.array()?);
+        let label = reader.text()?.to_owned();
+        let wave = *Wave::ALL.get(usize::from(reader.byte()?))?;
+        let headcount = reader.short()?;
+        let written = reader.short()?;
+        let floor = Floor::new(written);
+        let idle_seconds = u16::try_from(reader.short()?).ok().filter(|seconds| *seconds != 0);
+        let has_feedback = reader.flag()?;
+        let count = usize::from(reader.byte()?);
+        let mut battery = Vec::new();
+        for _ in 0..count {
+            let (id, version) = (reader.text()?.to_owned(), reader.text()?.to_owned());
+            battery.push(Form { id, version, digest: reader.array()? });
+        }
+        let are_forms = battery.iter().all(|form| is_id(&form.id) && is_version(&form.version));
+        let is_written_so = floor.persons() == written && (1..=MAX_INSTRUMENTS).contains(&count) && are_forms;
+        let setup =
+            Self { id, secret_check, label, wave, headcount, floor, idle_seconds, has_feedback, battery };
+        setup.checked().ok().filter(|_| is_written_so)
+    }
+}
+
+fn position(place: usize) -> u8 {
+    u8::try_from(place).unwrap_or(u8::MAX)
+}
+
+/// What another station needs to take part: the setup, the secret and the key of the first station.
+///
+/// It is shown as a QR code by the first station, or carried as a file; in strict mode it is the facilitator's card.
+/// Whoever has it can make bundles, but not read those of others.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// What the round is.
+    pub setup: RoundSetup,
+    /// The secret of the round.
+    pub secret: RoundSecret,
+    /// The key that bundles are sealed for.
+    pub key: PublicKey,
+}
+
+const LETTERS: [u8; 4] = *b"TRYI";
+const VERSION: u8 = 1;
+const PREFIX: &str = "TRYGINVITE:";
+
+impl Invitation {
+    /// The invitation as text for a QR code or a file. It holds the secret: treat it like a key.
+    pub fn to_text(&self) -> String {
+        let mut writer = Writer::new(LETTERS, VERSION);
+        self.setup.write(&mut writer);
+        writer.raw(self.secret.as_bytes());
+        writer.raw(&self.key.0);
+        to_base45(PREFIX, &Zeroizing::new(writer.finish()))
+    }
+
+    /// Reads [`Invitation::to_text`].
+    ///
+    /// # Errors
+    /// [`Unreadable::Damaged`] if it is none or was cut off or changed, [`Unreadable::OtherVersion`] if another version of
+    /// the program wrote it. The instruments are looked up later, so never [`Unreadable::OtherBattery`].
+    pub fn from_text(text: &str) -> Result<Self, Unreadable> {
+        let bytes = Zeroizing::new(from_base45(PREFIX, text).ok_or(Unreadable::Damaged)?);
+        let mut reader = Reader::new(&bytes, LETTERS, VERSION)?;
+        Self::read(&mut reader).ok_or(Unreadable::Damaged)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let setup = RoundSetup::read(reader)?;
+        let secret = RoundSecret::from_bytes(reader.array()?);
+        let key = PublicKey(reader.array()?);
+        let is_whole = reader.is_at_end() && setup.is_opened_by(&secret);
+        is_whole.then_some(Self { setup, secret, key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // shows: P17, S17
+    #[test]
+    fn an_invitation_of_another_version_is_told_from_a_damaged_one() {
+        let (_, secret, setup) = RoundSetup::sample();
+        let text = |version, key: &[u8]| {
+            let mut writer = Writer::new(LETTERS, version);
+            setup.write(&mut writer);
+            writer.raw(secret.as_bytes());
+            writer.raw(key);
+            to_base45(PREFIX, &writer.finish())
+        };
+        let read = |text: &str| Invitation::from_text(text).err();
+        assert_eq!(read(&text(VERSION, &[3; 32])), None);
+        for version in [0, 2, u8::MAX] {
+            assert_eq!(read(&text(version, &[3; 32])), Some(Unreadable::OtherVersion));
+        }
+        assert_eq!(read(&text(VERSION, &[3; 31])), Some(Unreadable::Damaged));
+        assert_eq!(read(&text(VERSION, &[3; 33])), Some(Unreadable::Damaged));
+        assert_eq!(read("https://example.org/"), Some(Unreadable::Damaged));
+    }
+}

@@ -1,0 +1,205 @@
+use super::*;
+use crate::questionnaire::instrument::{Item, Keying, builtin};
+use proptest::prelude::*;
+
+/// Every problem of the 15-item definition after `from` has been replaced by `to` (once).
+fn check(from: &str, to: &str, expected: &[&str]) {
+    let text = builtin::definition("oms-hc-15").unwrap();
+    assert!(text.contains(from), "{from:?} is not in the definition");
+    let (instrument, problems) = check_text(&text.replacen(from, to, 1));
+    assert_eq!(problems, expected, "{from:?} -> {to:?}");
+    assert_eq!(instrument.is_none(), !expected.is_empty());
+}
+
+fn check_text(text: &str) -> (Option<Instrument>, Vec<String>) {
+    let (instrument, problems) = super::check(text);
+    (instrument, problems.iter().map(ToString::to_string).collect())
+}
+
+// shows: E3, E6
+#[test]
+fn built_in_definitions_have_nothing_to_remark() {
+    for (id, text) in builtin::DEFINITIONS {
+        let (instrument, problems) = check_text(text);
+        assert_eq!(problems, [""; 0], "{id}");
+        let instrument = instrument.unwrap();
+        assert_eq!(instrument.id(), id);
+        if let Some(guidance) = instrument.guidance() {
+            assert!(
+                crate::advice::guidance::builtin::guidance(guidance).is_some(),
+                "{id} names advice that is not there: {guidance}"
+            );
+        }
+        assert!(!instrument.sources().is_empty() && !instrument.licence().terms().is_empty());
+    }
+}
+
+// shows: D30
+#[test]
+fn the_key_is_that_of_the_published_forms() {
+    // Reverse lists and subscales as in the sources of the definition files.
+    let reversed = |id: &str| -> Vec<String> {
+        let instrument = builtin::instrument(id).unwrap();
+        let items = instrument.items().iter().filter(|item| item.keying() == Keying::Reverse);
+        items.map(|item| item.id().to_owned()).collect()
+    };
+    assert_eq!(reversed("oms-hc-15"), ["q2", "q6", "q7", "q8", "q14"]);
+    assert_eq!(reversed("oms-hc-20"), ["q3", "q8", "q9", "q10", "q11", "q15", "q19"]);
+    let instrument = builtin::instrument("oms-hc-15").unwrap();
+    let numbers = |id: &str| -> Vec<usize> {
+        instrument.scale(id).unwrap().item_positions().iter().map(|position| position + 1).collect()
+    };
+    assert_eq!(numbers("attitudes"), [1, 9, 10, 11, 13, 15]);
+    assert_eq!(numbers("disclosure"), [3, 4, 5, 8]);
+    assert_eq!(numbers("social_distance"), [2, 6, 7, 12, 14]);
+    let ranges: Vec<_> = instrument.scales().iter().map(|scale| scale.range().to_string()).collect();
+    assert_eq!(ranges, ["15 to 75", "6 to 30", "4 to 20", "5 to 25"]);
+    let long = builtin::instrument("oms-hc-20").unwrap();
+    assert_eq!(long.scale("total").unwrap().range().to_string(), "20 to 100");
+}
+
+// shows: D11
+#[test]
+fn items_name_the_factors_that_they_touch() {
+    let instrument = builtin::instrument("iglo-33").unwrap();
+    let factors = |id: &str| instrument.item(id).unwrap().factors().join(" ");
+    // By the topics of the annex: tasks against resources; expectations on deadlines and change; trust and support.
+    assert_eq!(factors("i1"), "demands");
+    assert_eq!(factors("l1"), "demands predictability");
+    assert_eq!(factors("g2"), "social-support justice");
+    assert_eq!(factors("i7"), "");
+    // From a question to what can be done about its factor; about role conflicts the report has no row.
+    let matrix =
+        crate::advice::matrix::Matrix::from_json(include_str!("../../../../advice/matrix.json")).unwrap();
+    for factor in
+        instrument.items().iter().flat_map(Item::factors).filter(|factor| *factor != "inconsistencies")
+    {
+        let filter = crate::advice::matrix::Filter { factor: Some(factor), ..Default::default() };
+        assert!(!matrix.select(filter).is_empty(), "nothing is done about {factor}");
+    }
+}
+
+// shows: D11, E6
+#[test]
+fn a_factor_that_is_none_of_the_twelve_is_refused() {
+    let twelve = "one of \"demands\" \"influence\" \"social-support\" \"reward\" \"meaning\" \"predictability\" \
+        \"emotional-demands\" \"bullying\" \"violence\" \"justice\" \"inconsistencies\" \"working-hours\"";
+    let with = |factors: &str| format!("\"keying\": \"positive\", \"factors\": [{factors}]");
+    check(
+        "\"keying\": \"positive\"",
+        &with("\"demand\""),
+        &[&format!(
+            "error: items[0].factors[0]: expected {twelve}, found \"demand\" (hint: did you mean \"demands\"?)"
+        )],
+    );
+    check(
+        "\"keying\": \"positive\"",
+        &with("\"reward\", \"reward\""),
+        &["error: items[0].factors[1]: expected each factor once, found \"reward\""],
+    );
+    check("\"keying\": \"positive\"", &with("\"reward\", \"meaning\""), &[]);
+}
+
+// shows: E6
+#[test]
+fn every_problem_has_its_place_and_a_hint() {
+    check(
+        r#""keying": "positive""#,
+        r#""keying": "positiv""#,
+        &[
+            r#"error: items[0].keying: expected one of "positive" "reverse" "none", found "positiv" (hint: did you mean "positive"?)"#,
+        ],
+    );
+    check(
+        r#""minutes""#,
+        r#""minuts""#,
+        &[
+            r#"error: minuts: expected a field of this format, found "minuts" (hint: did you mean "minutes"?)"#,
+            "error: minutes: expected this field, found nothing",
+        ],
+    );
+    check(
+        r#""range": [15, 75]"#,
+        r#""range": [0, 75]"#,
+        &[
+            "error: scales[0].range: expected 15 to 75, found 0 to 75 (hint: items, points and method give this range)",
+        ],
+    );
+    check(
+        r#""points": 5"#,
+        r#""points": 5.5"#,
+        &[
+            "error: response_sets[0].options[4].points: expected an integer from -10000 to 10000, found a number that is not an integer",
+        ],
+    );
+    check(
+        r#""method": "sum""#,
+        r#""method": "share""#,
+        &["error: scales[0].threshold: expected this field, found nothing"],
+    );
+    check(
+        r#""code": 2"#,
+        r#""code": 1"#,
+        &["error: response_sets[0].options[1].code: expected a code that is used once in the set, found 1"],
+    );
+    check(
+        r#""version": "1.0.0""#,
+        r#""version": "1.0""#,
+        &[r#"error: version: expected a version such as "1.0.0", found "1.0""#],
+    );
+}
+
+// shows: E6
+#[test]
+fn problems_of_different_parts_come_together() {
+    let text = builtin::definition("oms-hc-15").unwrap();
+    let text = text.replacen("\"q2\"", "\"q1\"", 1).replacen("\"da\": \"Enig\"", "\"dk\": \"Enig\"", 1);
+    let (instrument, problems) = check_text(&text.replacen("complete_only", "all", 1));
+    assert!(instrument.is_none());
+    for place in ["items[1].id:", "options[3].label.dk:", "options[3].label.da:", "scales[0].missing:"] {
+        assert!(problems.iter().any(|problem| problem.contains(place)), "{place} in {problems:#?}");
+    }
+}
+
+// shows: S17
+#[test]
+fn hostile_documents_are_refused() {
+    let deep = "[".repeat(100_000);
+    let large = format!("\"{}\"", "x".repeat(1_000_001));
+    for text in ["", "null", "3", "[]", "{}", "{\"format\": 1}", deep.as_str(), large.as_str(), "\u{0}"] {
+        let (instrument, problems) = check_text(text);
+        assert!(instrument.is_none() && !problems.is_empty());
+    }
+    let text = builtin::definition("oms-hc-15").unwrap();
+    let (instrument, problems) = check_text(&text.replacen('{', "{\"id\": \"twice\", ", 1));
+    assert!(instrument.is_none(), "a duplicate field must not decide which id counts");
+    assert!(problems[0].starts_with("error: id: expected each field once"), "{problems:?}");
+}
+
+proptest! {
+    // shows: E6, S17
+    #[test]
+    fn a_definition_with_a_damaged_place_never_panics(at in 0_usize..11_000, with in "[ -~æøå\"{}\\[\\]:,0-9]{0,4}") {
+        let text = builtin::definition("oms-hc-15").unwrap();
+        let damaged: String = text.chars().take(at).chain(with.chars()).chain(text.chars().skip(at + 1)).collect();
+        let (instrument, problems) = super::check(&damaged);
+        prop_assert_eq!(instrument.is_none(), has_error(&problems));
+    }
+}
+
+// shows: A19
+#[test]
+fn item_texts_are_short_and_in_the_second_person_or_first() {
+    for (id, _) in builtin::DEFINITIONS {
+        let instrument = builtin::instrument(id).unwrap();
+        // Topics of a key-only instrument and names of a list are no sentences.
+        let is_sentence = |item: &&Item| item.keying() != Keying::NotScored && !instrument.needs_wording();
+        for item in instrument.items().iter().filter(is_sentence) {
+            for language in Language::ALL {
+                let text = item.text().get(language).unwrap();
+                assert!(text.split_whitespace().count() <= 28, "{id} {}: {text}", item.id());
+                assert!(text.ends_with(['.', '?']) && !text.contains(" De "), "{id} {}: {text}", item.id());
+            }
+        }
+    }
+}
