@@ -3,7 +3,7 @@
 use crate::harness::{Scene, scenarios};
 use anyhow::{Result, ensure};
 use std::fs;
-use trygskema_demo::{bindgen, features};
+use trygskema_demo::bindgen;
 use trygskema_tests::command::{self, cargo};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::server::Answer;
@@ -32,7 +32,7 @@ fn a_leptos_page_asks_the_questionnaire_and_hears_that_it_is_done(scene: &Scene<
     build.current_dir(root().join("widget/examples/page")).env("CARGO_TARGET_DIR", &folder);
     ensure!(command::run(build, &folder.join("build.log"), false)?.ok, "the example does not compile");
     let module = fs::read(folder.join("wasm32-unknown-unknown/debug/trygskema-example-page.wasm"))?;
-    let glued = bindgen::glue(features::without_list(&module)?)?;
+    let glued = bindgen::glue(module)?;
     server.put("/glue.js", Answer::script(glued.glue));
     server.put("/page.wasm", Answer::script(glued.wasm));
     server.put("/app.html", Answer::html(PAGE));

@@ -86,6 +86,8 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
     ensure!(files.len() == worker::KEPT.len(), "{:?}", files.keys());
     for name in worker::KEPT {
         let own = std::fs::read_to_string(folder.join(name))?;
+        // `text()` of the browser leaves out the byte order mark.
+        let own = own.trim_start_matches('\u{feff}');
         ensure!(files.get(&format!("/{name}")) == Some(&json!(own)), "{name} is another one");
     }
     let scopes = page.script_async(
