@@ -91,7 +91,13 @@ const keepInView = ({ host, root }, base) => {
       if (top() === before) return; // There is nothing left to scroll.
     }
   };
-  listen(base, "focusin", ({ target }) => requestAnimationFrame(() => reveal(target)));
+  // What a finger or the mouse presses is seen already, and must not move away before it is let go: the click would be lost.
+  let isPressed = false;
+  ["pointerdown", "mousedown"].forEach((name) => listen(base, name, () => { isPressed = true; }));
+  ["pointerup", "pointercancel", "mouseup", "click"].forEach((name) => listen(window, name, () => { isPressed = false; }, true));
+  listen(base, "focusin", ({ target }) => {
+    if (!isPressed) requestAnimationFrame(() => isPressed || reveal(target));
+  });
 };
 
 // A page of fixed height scrolls inside of itself, and only what is in view of it would be printed. For as long as the
