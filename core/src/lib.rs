@@ -38,7 +38,6 @@
 //! | missing rule | how many answers a scale needs |
 //! | raw score | after keying and missing rule, before any transform |
 //! | direction | whether a higher score is worse or better |
-#![doc = include_str!("../docs/architecture.md")]
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 

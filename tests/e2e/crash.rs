@@ -65,9 +65,8 @@ fn panic_at_each_entry_is_told_and_survived(scene: &Scene<'_>) -> Result<()> {
         );
         let console = seen(page, "console")?;
         // The place in the source without the message, which may hold an answer; then what the element says.
-        let place = console
-            .first()
-            .is_some_and(|line| line.contains("panic at widget/src/") && line.contains(".rs:"));
+        let place =
+            console.first().is_some_and(|line| line.contains("panic at widget/") && line.contains(".rs:"));
         ensure!(console.len() == 2 && place && console.concat().contains("error"), "{fault}: {console:?}");
         ensure!(
             !console.concat().contains("asked for"),

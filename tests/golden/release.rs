@@ -141,7 +141,8 @@ fn set_ups_and_how_tos_are_there_and_name_the_script_beside_them() {
 #[test]
 fn scripts_are_within_their_sizes() {
     let sizes = json("sizes.json");
-    let budget: Value = serde_json::from_str(include_str!("../../demo/size-budget.json")).expect("valid JSON");
+    let budget: Value =
+        serde_json::from_str(include_str!("../../demo/size-budget.json")).expect("valid JSON");
     for script in ["trygskema.js", "trygskema-facilitator.js"] {
         let most = budget["limits"][script]["brotli"].as_u64().expect("a limit");
         let size =

@@ -94,7 +94,7 @@ const keepInView = ({ host, root }, base) => {
   // What a finger or the mouse presses is seen already, and must not move away before it is let go: the click would be lost.
   let isPressed = false;
   ["pointerdown", "mousedown"].forEach((name) => listen(base, name, () => { isPressed = true; }));
-  ["pointerup", "pointercancel", "mouseup", "click"].forEach((name) => listen(window, name, () => { isPressed = false; }, true));
+  ["pointerup", "pointercancel", "mouseup", "click", "keydown"].forEach((name) => listen(base, name, () => { isPressed = false; }, true));
   listen(base, "focusin", ({ target }) => {
     if (!isPressed) requestAnimationFrame(() => isPressed || reveal(target));
   });
