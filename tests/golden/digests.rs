@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use trygskema_core::group::aggregate::Form;
 use trygskema_core::questionnaire::instrument::builtin;
 
-// shows: A19, H1
+// shows: A19
 #[test]
 fn digests_are_those_of_the_rounds_made_so_far() {
     let mut lines = String::new();
