@@ -37,7 +37,7 @@ const wishesOf = (tag) =>
 const isWish = ({ name }) => ATTRIBUTES.indexOf(name) >= 0;
 const saysWhat = ({ name }) => name === "instrument" || name === "definition" || name === "guide";
 
-// The name of an instrument or of a block under a name that is none of ours is a slip of the pen, as data-instument.
+// An attribute whose value names an instrument or a block, but whose own name is unknown, is misspelt: data-instument.
 const isMisspelt = ({ name, value }) => {
   if (isWish({ name })) return false;
   const block = value && safeDocument.getElementById(value);

@@ -273,7 +273,7 @@ impl Reader<'_> {
         ids
     }
 
-    /// An attribute that names an instrument or a block under a name that is none of ours, as `instument="oms-hc-15"`.
+    /// An attribute whose value names an instrument or a block, but whose own name is unknown: `instument="oms-hc-15"`.
     fn misspelt(&self) -> Option<String> {
         self.page.attributes().into_iter().find_map(|name| {
             if OBSERVED.contains(&name.as_str()) || ["id", "class"].contains(&name.as_str()) {

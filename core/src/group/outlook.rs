@@ -34,7 +34,7 @@ pub struct FormOutlook {
 /// How many figures of one kind could be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yield {
-    /// With so many persons as were asked about.
+    /// The number of persons asked about is the number that answers.
     pub shown: u32,
     /// With persons enough.
     pub of: u32,

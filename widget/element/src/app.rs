@@ -48,7 +48,7 @@ impl Root {
         let is_guide = self.config.with_untracked(|config| config.guide.is_some());
         match message {
             Message::Wipe if self.has_failed.get_value() => {}
-            // Ticks of a checklist are nobody else's business either: the page is made anew.
+            // The guide is mounted anew, which clears the ticks of a checklist for the next reader.
             Message::Wipe if is_guide => self.show_anew(),
             Message::Wipe => self.control.wipe(),
             Message::Refresh => {

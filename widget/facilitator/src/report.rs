@@ -146,7 +146,7 @@ impl Room {
         self.0.group.get()
     }
 
-    /// Shows another group in the same view; none if there is none with this label.
+    /// Shows another group in the same view; no group if the label is unknown.
     fn choose_group(&self, group: &str) {
         let shelf = self.0.shelf.get();
         self.0.group.set(shelf.groups().contains(&group).then(|| group.to_owned()));

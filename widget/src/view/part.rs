@@ -29,7 +29,7 @@ pub fn Heading(
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let heading = NodeRef::<html::H2>::new();
-    // Only when it is in the page: whoever waits for a phase finds its screen.
+    // After the heading is in the page, so that a host that reads the phase finds the screen already there.
     heading.on_load(move |heading| {
         if flow.shown() {
             // An element that is not visible cannot take the focus; there is nothing else to do then.

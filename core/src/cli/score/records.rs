@@ -106,7 +106,7 @@ impl<R: Read> Records<R> {
         Ok(self.data())
     }
 
-    /// The cells of the next records, at most so many, without taking them.
+    /// The cells of the next records, up to that number, without consuming them.
     pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Vec<Vec<u8>>>> {
         let delimiter = self.delimiter;
         let mut rest = self.peek_block()?;
