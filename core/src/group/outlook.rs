@@ -34,11 +34,11 @@ pub struct FormOutlook {
 /// How many figures of one kind could be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yield {
-    /// The number of persons asked about is the number that answers.
+    /// Figures shown if just the number of persons in question answers.
     pub shown: u32,
-    /// With persons enough.
+    /// Figures shown if enough persons answer.
     pub of: u32,
-    /// From how many persons on all of them could be shown.
+    /// The smallest number of persons with which all of them can be shown.
     pub from: u32,
 }
 
