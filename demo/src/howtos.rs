@@ -16,8 +16,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
 
 /// The attributes that the element watches.
 fn known_attributes() -> BTreeSet<&'static str> {
-    let list = between(ELEMENT, "static get observedAttributes()", "]");
-    between(list[0], "[", "]")[0].split('"').skip(1).step_by(2).collect()
+    between(ELEMENT, "const ATTRIBUTES = [", "]")[0].split('"').skip(1).step_by(2).collect()
 }
 
 /// The names before an equals sign in the tags of a page that shows code.

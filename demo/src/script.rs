@@ -26,6 +26,11 @@ const EDITION: &str = "es2017";
 /// # Errors
 /// When `source` is not a script, or has syntax that needs a helper to be lowered; the message holds what was found. `name` tells the reader which file it was.
 pub fn squeeze(name: &str, source: &str) -> Result<String> {
+    // A newer regular expression cannot be lowered: the transformer would only hide it in a call of `RegExp`.
+    ensure!(
+        !newer_syntax(name, source)?.contains(&REGULAR_EXPRESSION),
+        "{name} has syntax newer than {EDITION}: {REGULAR_EXPRESSION}"
+    );
     let allocator = Allocator::default();
     let mut program = parse(&allocator, name, source)?;
     let wrong = |problem: String| anyhow!("{name} cannot be written in {EDITION}: {problem}");
@@ -85,6 +90,8 @@ pub fn newer_syntax(name: &str, source: &str) -> Result<Vec<&'static str>> {
     Ok(newer.0)
 }
 
+const REGULAR_EXPRESSION: &str = "a regular expression of a newer kind";
+
 /// Names what was added to the language after ES2017, in the order of the editions.
 #[derive(Default)]
 struct Newer(Vec<&'static str>);
@@ -131,7 +138,7 @@ impl<'a> Visit<'a> for Newer {
         let is_newer =
             ["(?<", "\\p{", "\\P{", "(?i", "(?m", "(?s", "(?-"].iter().any(|one| pattern.contains(one));
         if is_newer || flags.contains(['s', 'd', 'v']) {
-            self.0.push("a regular expression of a newer kind");
+            self.0.push(REGULAR_EXPRESSION);
         }
     }
 

@@ -143,7 +143,7 @@ pub enum Block {
     OtherElement,
 }
 
-/// What the configuration is read from. In the browser that is [`crate::host::Host`].
+/// What the configuration is read from. In the browser that is the host element, see `Host` in `trygskema-element`.
 pub trait Page {
     /// The value of an attribute of the element.
     fn attribute(&self, name: &str) -> Option<String>;

@@ -110,7 +110,7 @@ mod tests {
     use crate::station::text::texts;
 
     fn instruments(ids: &[&str]) -> Vec<Instrument> {
-        let read = |id: &&str| std::fs::read_to_string(format!("../core/instruments/{id}.json")).unwrap();
+        let read = |id: &&str| std::fs::read_to_string(format!("../../core/instruments/{id}.json")).unwrap();
         ids.iter().map(|id| Instrument::from_json(&read(id)).unwrap()).collect()
     }
 
