@@ -95,8 +95,12 @@ const keepInView = ({ host, root }, base) => {
   let isPressed = false;
   ["pointerdown", "mousedown"].forEach((name) => listen(base, name, () => { isPressed = true; }));
   ["pointerup", "pointercancel", "mouseup", "click", "keydown"].forEach((name) => listen(base, name, () => { isPressed = false; }, true));
+  // The browser scrolls after this event. What only a script can give the focus, a heading, is moved as soon as the script has
+  // ended, so that nothing moves any more when the person acts; a control that was reached by a key at the next frame.
   listen(base, "focusin", ({ target }) => {
-    if (!isPressed) requestAnimationFrame(() => isPressed || reveal(target));
+    if (isPressed) return;
+    if (target.tabIndex < 0) Promise.resolve().then(() => reveal(target));
+    else requestAnimationFrame(() => isPressed || reveal(target));
   });
 };
 
