@@ -31,32 +31,14 @@ impl Script {
 
     /// The hand-written parts in the order in which they stand in the bundle. Each may use what stands before it, and
     /// what stands behind it once all has been read.
-    const fn parts(self) -> &'static [&'static str] {
-        match self {
-            Self::Respondent => &[
-                "guard.js",
-                "module.js",
-                "tag.js",
-                "start.js",
-                "paper.js",
-                "failure.js",
-                "page.js",
-                "element.js",
-            ],
-            Self::Facilitator => &[
-                "guard.js",
-                "module.js",
-                "tag.js",
-                "start.js",
-                "paper.js",
-                "failure.js",
-                "page.js",
-                "offline.js",
-                "camera.js",
-                "facilitator.js",
-                "element.js",
-            ],
-        }
+    fn parts(self) -> Vec<&'static str> {
+        let base =
+            ["guard.js", "module.js", "tag.js", "start.js", "paper.js", "failure.js", "page.js"].as_slice();
+        let more = match self {
+            Self::Respondent => [].as_slice(),
+            Self::Facilitator => ["offline.js", "camera.js", "facilitator.js"].as_slice(),
+        };
+        [base, more, &["element.js"]].concat()
     }
 }
 

@@ -65,7 +65,7 @@ impl FormOutlook {
 }
 
 impl Outlook {
-    /// What could be shown of these instruments with so many persons, if each of them answered everything.
+    /// What could be shown of these instruments if `persons` answered, each of them every question.
     pub fn of(battery: &Battery, wave: Wave, persons: u32, floor: Floor) -> Self {
         let forms: Vec<_> =
             battery.layouts().iter().map(|layout| FormOutlook::of(layout, persons, floor)).collect();

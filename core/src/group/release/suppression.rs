@@ -140,8 +140,8 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     shown.has_figures().then_some(shown)
 }
 
-/// What would be shown of so many persons if nothing but their number were in the way: the same rules, for values that
-/// differ and counts that are large enough.
+/// What is shown at most of `n` persons: the same rules, for values that differ and counts that are large enough, so that only the
+/// number of persons can withhold a figure.
 pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
     let half = n / 2;
     let part = Part {

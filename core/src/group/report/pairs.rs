@@ -27,7 +27,7 @@ pub(super) fn pairs<'m>(rounds: &[&'m Release]) -> (Vec<Pair<'m>>, Vec<&'m Relea
 }
 
 /// The earliest round that has the most in common with a later one of the same label. If none has anything in common, the
-/// first of an earlier wave: the comparison then says why it is none.
+/// first of an earlier wave is taken: the comparison is then refused with its reason.
 fn baseline<'m>(second: &'m Release, rounds: &[&'m Release]) -> Option<Pair<'m>> {
     let mut best: Option<(usize, Pair<'m>)> = None;
     let is_meant = |first: &&Release| first.label() == second.label() && first.wave() < second.wave();

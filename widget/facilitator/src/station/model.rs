@@ -313,8 +313,8 @@ impl Station {
         self.copied
     }
 
-    /// Whether it locks when nobody touches it. Not with the card on the screen: without its code nobody would ever get in
-    /// again. A gate that the card has to open has no screen to go back to.
+    /// Whether it locks after the idle limit. Not while the card is shown: its code is needed to unlock, and it has not been
+    /// written down yet. The gate that only the card opens does not lock: there is no screen to go back to.
     pub(crate) fn locks_when_left(&self) -> bool {
         let is_gate = self.screen == Screen::Gate && self.round != Round::None;
         is_gate || (self.is_unlocked && self.screen != Screen::Card && self.job.is_none())

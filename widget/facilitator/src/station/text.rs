@@ -90,9 +90,9 @@ pub(crate) struct SetupTexts {
 #[derive(Debug)]
 pub(crate) struct OutlookTexts {
     pub(crate) title: &'static str,
-    /// Before it is opened: so many are there.
+    /// Before the round is opened; the number is the headcount.
     pub(crate) with_headcount: fn(persons: u32) -> String,
-    /// At the end: so many have answered.
+    /// Before the round is closed; the number is how many have answered.
     pub(crate) with_answers: fn(persons: u32) -> String,
     pub(crate) form: fn(&FormOutlook) -> String,
     /// The rule that stands above all numbers.
