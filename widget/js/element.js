@@ -268,6 +268,7 @@ const define = () => {
   listen(window, "pagehide", wipeAll);
   listen(window, "pageshow", (event) => event.persisted && wipeAll());
   watchPrints();
+  watchReturn();
   if (!FACILITATOR || !own(window, "Trygskema")) {
     Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
   }

@@ -60,6 +60,15 @@ const coverAt = (host, x, y) => {
   return edge > y ? edge : undefined;
 };
 
+// Whether the window has just come back to the front. The focus then returns to where it was, and nothing may move: the same
+// press that brings the window to the front may be on its way to a button.
+let isReturning = false;
+const watchReturn = () => listen(window, "focus", ({ target }) => {
+  if (target !== window) return;
+  isReturning = true;
+  setTimeout(() => { isReturning = false; }, 0);
+});
+
 // What takes the focus must be seen: the browser scrolls to it, but a header that stays in place may lie over it. With the
 // heading of a screen goes what stands above it.
 const keepInView = ({ host, root }, base) => {
@@ -98,7 +107,7 @@ const keepInView = ({ host, root }, base) => {
   // The browser scrolls after this event. What only a script can give the focus, a heading, is moved as soon as the script has
   // ended, so that nothing moves any more when the person acts; a control that was reached by a key at the next frame.
   listen(base, "focusin", ({ target }) => {
-    if (isPressed) return;
+    if (isPressed || isReturning) return;
     if (target.tabIndex < 0) Promise.resolve().then(() => reveal(target));
     else requestAnimationFrame(() => isPressed || reveal(target));
   });
