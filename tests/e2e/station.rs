@@ -55,6 +55,11 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
     );
     ensure!(page.holds("root.querySelector('[data-action=save]') && root.querySelector('svg.qr') && root.querySelector('[data-action=print]')")?, "not three ways to take it along");
     ensure!(!page.holds("root.querySelector('[data-action=remove]')")?, "it could be removed unsaved");
+    ensure!(
+        page.string("root.querySelector('[data-wording]').textContent")?
+            .ends_with("vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."),
+        "the figures stand without a word of the wording"
+    );
     axe::nothing_wrong(page, "the closed round")?;
     // The file as it would be saved.
     page.script(

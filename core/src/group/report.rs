@@ -43,6 +43,7 @@ pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
     Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
 };
+pub use self::wording::wording_sentence;
 
 use std::collections::BTreeSet;
 

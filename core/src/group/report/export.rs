@@ -25,7 +25,7 @@ impl Page {
             object(&[
                 ("instrument", text(&wording.instrument)),
                 ("version", text(&wording.version)),
-                ("status", text(wording.status)),
+                ("status", text(wording.word())),
                 ("text", text(&wording.text)),
             ])
         });
@@ -56,7 +56,7 @@ impl Page {
         let title = words(self.language).general.wording;
         for of in &self.wordings {
             let figure = [of.instrument.as_str(), ".wording"].concat();
-            line([title, &of.title, &of.version, &of.text, &figure, of.status]);
+            line([title, &of.title, &of.version, &of.text, &figure, of.word()]);
         }
         for block in &self.blocks {
             match block {

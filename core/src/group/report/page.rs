@@ -2,6 +2,7 @@
 //! with the same numbers. Every text is ready to be shown, every number stands beside its machine form.
 
 use crate::format::language::Language;
+use crate::questionnaire::instrument::WordingStatus;
 
 use super::View;
 
@@ -50,10 +51,20 @@ pub struct Wording {
     pub version: String,
     /// What it is called.
     pub title: String,
-    /// `working`, `licensed`, `official`, or `unknown` if the questionnaire is not the one that is here.
-    pub status: &'static str,
+    /// Nothing if the questionnaire is not the one that is here.
+    pub status: Option<WordingStatus>,
     /// What that means.
     pub text: String,
+}
+
+impl Wording {
+    /// The status in a file: `working`, `licensed`, `official`, or `unknown`.
+    pub const fn word(&self) -> &'static str {
+        match self.status {
+            Some(status) => status.word(),
+            None => "unknown",
+        }
+    }
 }
 
 /// A piece of a report.

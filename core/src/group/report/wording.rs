@@ -4,11 +4,39 @@ use std::collections::BTreeSet;
 
 use super::page::{Page, Tone, Wording};
 use super::{Known, Material};
+use crate::format::language::Language;
 use crate::group::aggregate::Form;
-use crate::questionnaire::instrument::WordingStatus;
+use crate::questionnaire::instrument::{Instrument, WordingStatus};
 
-/// The word for a questionnaire that differs from the one that is here.
-const UNKNOWN: &str = "unknown";
+/// Whose words a questionnaire is asked in, and what that means for its figures: `None` is a questionnaire that differs
+/// from the one that is here. `titles` stands at the head of the sentence.
+pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: Language) -> String {
+    let danish = match status {
+        Some(WordingStatus::Working) => {
+            "Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."
+        }
+        Some(WordingStatus::Licensed) => "Ordlyden er stillet til rådighed af den, der har rettighederne.",
+        Some(WordingStatus::Official) => "Ordlyden er den officielle.",
+        None => {
+            "Vi ved ikke, hvor ordlyden kommer fra. Skemaet er et andet end det, der er her. Hold derfor ikke tallene op mod andres."
+        }
+    };
+    let english = match status {
+        Some(WordingStatus::Working) => {
+            "the wording is our own working version, not an official translation. So the figures cannot be held against other people's."
+        }
+        Some(WordingStatus::Licensed) => "the wording is licensed by its holder.",
+        Some(WordingStatus::Official) => "the wording is the official one.",
+        None => {
+            "where the wording comes from is not known. The questionnaire is not the one that is here. So do not hold the figures against other people's."
+        }
+    };
+    let sentence = match language {
+        Language::Danish => danish,
+        Language::English => english,
+    };
+    [titles, ": ", sentence].concat()
+}
 
 impl Material<'_> {
     /// One for each form. A release does not say it, so it is that of the definition of the very same form.
@@ -25,22 +53,14 @@ impl Material<'_> {
     fn wording(&self, form: &Form) -> Wording {
         let known = Known::new(form.id(), form.version(), self.instruments, self.language);
         let same = known.definition.filter(|of| Form::of(of) == *form);
-        let status = same.map_or(UNKNOWN, |of| of.wording_status().word());
+        let status = same.map(Instrument::wording_status);
         Wording {
             instrument: form.id().to_owned(),
             version: form.version().to_owned(),
             title: known.short_title().to_owned(),
             status,
-            text: self.wording_sentence(status, known.short_title()),
+            text: wording_sentence(status, known.short_title(), self.language),
         }
-    }
-
-    fn wording_sentence(&self, status: &str, titles: &str) -> String {
-        let [working, licensed, official, unknown] = self.words().general.wordings;
-        let of_status = WordingStatus::WORDS.iter().zip([working, licensed, official]);
-        let sentence =
-            of_status.into_iter().find(|(word, _)| **word == status).map_or(unknown, |(_, text)| text);
-        sentence(titles)
     }
 
     /// Says whose words the questionnaires are asked in, once for all of which the same is so.
@@ -50,7 +70,7 @@ impl Material<'_> {
             let of_status = page.wordings.iter().filter(|of| of.status == status);
             let titles: BTreeSet<_> = of_status.map(|of| of.title.as_str()).collect();
             let titles = titles.into_iter().collect::<Vec<_>>().join(", ");
-            page.say(Tone::Note, self.wording_sentence(status, &titles));
+            page.say(Tone::Note, wording_sentence(status, &titles, self.language));
         }
     }
 }

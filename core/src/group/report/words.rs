@@ -46,8 +46,6 @@ pub(crate) struct General {
     /// The name that was asked for, the names of the groups.
     pub(crate) no_such_group: fn(&str, &str) -> String,
     pub(crate) wording: &'static str,
-    /// Title; the wording is our own, licensed, official, not known.
-    pub(crate) wordings: [fn(&str) -> String; 4],
     pub(crate) unknown_instrument: fn(&str) -> String,
     pub(crate) details: &'static str,
     pub(crate) interval: &'static str,

@@ -63,22 +63,6 @@ pub(super) static WORDS: Words = Words {
         },
         no_such_group: |name, names| join(&["Der er ingen runde fra ", name, ". Grupperne er: ", names, "."]),
         wording: "Ordlyd",
-        wordings: [
-            |title| {
-                join(&[
-                    title,
-                    ": Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres.",
-                ])
-            },
-            |title| join(&[title, ": Ordlyden er stillet til rådighed af den, der har rettighederne."]),
-            |title| join(&[title, ": Ordlyden er den officielle."]),
-            |title| {
-                join(&[
-                    title,
-                    ": Vi ved ikke, hvor ordlyden kommer fra. Skemaet er et andet end det, der er her. Hold derfor ikke tallene op mod andres.",
-                ])
-            },
-        ],
         unknown_instrument: |id| {
             join(&[
                 "Skemaet ",

@@ -63,22 +63,6 @@ pub(super) static WORDS: Words = Words {
         },
         no_such_group: |name, names| join(&["There is no round of ", name, ". The groups are: ", names, "."]),
         wording: "Wording",
-        wordings: [
-            |title| {
-                join(&[
-                    title,
-                    ": the wording is our own working version, not an official translation. So the figures cannot be held against other people's.",
-                ])
-            },
-            |title| join(&[title, ": the wording is licensed by its holder."]),
-            |title| join(&[title, ": the wording is the official one."]),
-            |title| {
-                join(&[
-                    title,
-                    ": where the wording comes from is not known. The questionnaire is not the one that is here. So do not hold the figures against other people's.",
-                ])
-            },
-        ],
         unknown_instrument: |id| {
             join(&[
                 "The questionnaire ",

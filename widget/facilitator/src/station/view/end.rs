@@ -3,10 +3,12 @@
 
 use leptos::prelude::window;
 use trygskema_core::format::language::Language;
+use trygskema_core::group::aggregate::Form;
 use trygskema_core::group::release::suppression::withheld;
 use trygskema_core::group::release::{InstrumentRelease, ScaleRelease};
-use trygskema_core::group::report::day_in_words;
+use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
+use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::outlook::{Persons, Told};
 use super::start::foot;
@@ -106,7 +108,11 @@ fn figures(kiosk: &Kiosk, form: &InstrumentRelease) -> Tag {
         .attr("part", "table")
         .child(tag("thead").child(names))
         .child(tag("tbody").children(shown.scales().iter().map(row)));
-    section.child(scroll(title, table))
+    // The definition of the page may have changed since the round was set up.
+    let same = instrument.filter(|instrument| Form::of(instrument) == *form.form());
+    let wording = wording_sentence(same.map(Instrument::wording_status), title, language);
+    let wording = tag("p").class("hint").attr("data-wording", "").text(&wording);
+    section.child(scroll(title, table)).child(wording)
 }
 
 /// One decimal, as group figures are shown. By whole numbers: the formatting of floats is 11 kB of code.
