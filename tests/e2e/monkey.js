@@ -178,7 +178,9 @@ const others = {
     },
     pin: () => {
         const field = shadow.getElementById("key");
-        if (field) field.value = oneOf([wish.pin, "0000", ""]);
+        if (!field) return;
+        field.value = oneOf([wish.pin, "0000", ""]);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
     },
     // Two hours, in which the timers stood still.
     away: () => {

@@ -230,9 +230,13 @@ pub(crate) fn open_round_with(page: &Page<'_>, headcount: u32, ticks: &[&str]) -
     Tablet::new(page).open_with(&round, ticks, "90")
 }
 
-/// Writes into a field.
+/// Writes into a field, with the events of typing.
 pub(crate) fn set(page: &Page<'_>, id: &str, value: &str) -> Result<()> {
-    page.script("root.getElementById(arguments[0]).value = arguments[1]", &[id.into(), value.into()])?;
+    page.script(
+        "const field = root.getElementById(arguments[0]); field.value = arguments[1];
+         for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))",
+        &[id.into(), value.into()],
+    )?;
     Ok(())
 }
 
