@@ -7,15 +7,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Uint8ClampedArray};
+use leptos::html;
+use leptos::prelude::*;
+use trygskema_widget::Button;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use super::desk::Desk;
-use super::part::{SECONDARY, actions, button};
 use super::qr;
 use super::text::Reading;
 use crate::dom::{Tag, tag};
-use crate::live::{Live, keep};
 
 /// How the search stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,56 +62,67 @@ impl Drop for Watching {
     }
 }
 
-/// Buttons and what they say: a tag to put into a screen. `found` gets the text of each code that is read.
+/// Buttons and what they say, for a screen that still makes its elements itself. `found` gets the text of each code that
+/// is read.
 pub(crate) fn reader<P: Clone + PartialEq + 'static>(
     desk: &Desk<P>,
     port: &Function,
     found: impl Fn(String) + 'static,
 ) -> Tag {
-    reader_with(&desk.messages().reading, port, found)
+    let (texts, port) = (&desk.messages().reading, port.clone());
+    tag("div").view(move || view! { <Camera texts port on_found=found/> })
 }
 
-/// The same with texts that are at hand.
-pub(crate) fn reader_with(texts: &'static Reading, port: &Function, found: impl Fn(String) + 'static) -> Tag {
-    let state = Rc::new(Live::new(Search::Off));
-    let found: Rc<dyn Fn(String)> = Rc::new(found);
-    let watching: Rc<RefCell<Option<Watching>>> = Rc::default();
-    keep(Rc::<RefCell<Option<Watching>>>::clone(&watching));
-    let place = tag("div").class("camera");
-    let input = tag("input").attr("type", "file").attr("accept", "image/*");
-    let on_tap = {
-        let (port, state, found, place) = (port.clone(), Rc::clone(&state), Rc::clone(&found), place.clone());
-        move |_| {
-            // A device lends its camera once; the second tap switches it off.
-            let before = watching.borrow_mut().take();
-            if before.is_some() && state.get() == Search::Watching {
-                return;
-            }
-            state.set(Search::Watching);
-            let stop = order(&port, "watch", &place, &state, &found);
-            *watching.borrow_mut() = stop.dyn_into().ok().map(Watching);
-        }
+/// Buttons and what they say.
+#[component]
+pub(crate) fn Camera(
+    texts: &'static Reading,
+    port: Function,
+    /// What is done with the text of each code that is read.
+    on_found: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let state = RwSignal::new(Search::Off);
+    let on_found: Rc<dyn Fn(String)> = Rc::new(on_found);
+    let port = StoredValue::new_local((port, on_found));
+    let order = move |name, element: &Element| {
+        port.with_value(|(port, found)| order(port, name, element, state, found))
     };
-    let on_file = {
-        let (port, state, input) = (port.clone(), Rc::clone(&state), input.clone());
-        move |_| {
-            order(&port, "file", &input, &state, &found);
+    let place = NodeRef::<html::Div>::new();
+    let watching = StoredValue::new_local(None::<Watching>);
+    let on_tap = move || {
+        // A device lends its camera once; the second tap switches it off.
+        let before = watching.try_update_value(Option::take).flatten();
+        if before.is_some() && state.get_untracked() == Search::Watching {
+            return;
         }
+        let Some(place) = place.get_untracked() else { return };
+        state.set(Search::Watching);
+        let stop = order("watch", &place);
+        watching.set_value(stop.dyn_into().ok().map(Watching));
     };
-    let of_text = Rc::clone(&state);
-    tag("div")
-        .child(actions([button("camera", SECONDARY, texts.camera).on("click", on_tap)]))
-        .child(place)
-        .child(tag("label").class("entry").text(texts.file).child(input.on("change", on_file)))
-        .child(tag("p").attr("role", "status").live_text(move || (texts.state)(of_text.follow()).to_owned()))
+    view! {
+        <div class="actions">
+            <Button action="camera" label=texts.camera on_press=on_tap/>
+        </div>
+        <div class="camera" node_ref=place></div>
+        <label class="entry">
+            {texts.file}
+            <input
+                type="file"
+                accept="image/*"
+                on:change=move |event| drop(order("file", &event_target::<Element>(&event)))
+            />
+        </label>
+        <p role="status">{move || (texts.state)(state.get())}</p>
+    }
 }
 
 /// Gives an order to the other end. Returns what it returned: for the camera, what switches it off.
 fn order(
     port: &Function,
     name: &str,
-    element: &Tag,
-    state: &Rc<Live<Search>>,
+    element: &Element,
+    state: RwSignal<Search>,
     found: &Rc<dyn Fn(String)>,
 ) -> JsValue {
     let text: Rc<RefCell<Option<String>>> = Rc::default();
@@ -122,7 +135,7 @@ fn order(
         })
     };
     let take = take.into_js_value();
-    let (state, found) = (Rc::clone(state), Rc::clone(found));
+    let found = Rc::clone(found);
     let ended = Closure::once_into_js(move |word: JsValue| {
         state.set(Search::from_name(&word.as_string().unwrap_or_default()));
         // Not called under the borrow: what is done with the text may begin the next search.
@@ -131,7 +144,7 @@ fn order(
             found(text);
         }
     });
-    let arguments = js_sys::Array::of4(&JsValue::from(name), element.element(), &take, &ended);
+    let arguments = js_sys::Array::of4(&JsValue::from(name), element, &take, &ended);
     port.apply(&JsValue::NULL, &arguments).unwrap_or(JsValue::UNDEFINED)
 }
 

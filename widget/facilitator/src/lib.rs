@@ -38,10 +38,12 @@ mod rules;
 pub use trygskema_element::{mount, refresh, unmount, wipe};
 
 use js_sys::Function;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::live::own;
+use crate::station::Station;
 use trygskema_element::host::Host;
 use trygskema_element::instances;
 
@@ -58,8 +60,8 @@ pub fn mount_station(
     offline: Function,
     camera: Function,
 ) -> u32 {
-    let host = Host::new(host, base, lookup);
-    instances::keep(|inbox| Box::new(own(|| station::station(host, offline, camera, &inbox))))
+    let host = Host::new(host, base.clone(), lookup);
+    instances::mount(base, move |inbox| view! { <Station host worker=offline camera inbox=&inbox/> })
 }
 
 /// Shows a report in `base`, an empty element inside the open shadow root of `host`.

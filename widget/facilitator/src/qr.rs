@@ -6,10 +6,9 @@
 
 use std::borrow::Cow;
 
+use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 use quircs::Quirc;
-
-use crate::dom::{Tag, svg};
 
 /// Empty modules around the code.
 const QUIET_ZONE: i32 = 4;
@@ -67,22 +66,31 @@ impl Qr {
         }
         path
     }
+}
 
-    /// The picture, 60 mm wide in print. Black on white in every theme: a reader needs the contrast. `title` is what a
-    /// screen reader says instead.
-    pub(crate) fn picture(&self, title: &str) -> Tag {
-        let side = self.side().to_string();
-        svg("svg")
-            .class("qr")
-            .attr("part", "qr")
-            .attr("role", "img")
-            .attr("viewBox", &["0 0 ", &side, " ", &side].concat())
-            .attr("width", "60mm")
-            .attr("height", "60mm")
-            .attr("shape-rendering", "crispEdges")
-            .child(svg("title").text(title))
-            .child(svg("rect").attr("width", &side).attr("height", &side).attr("fill", "#fff"))
-            .child(svg("path").attr("d", &self.path()).attr("fill", "#000"))
+/// The picture of a code, 60 mm wide in print. Black on white in every theme: a reader needs the contrast.
+#[component]
+pub(crate) fn QrPicture(
+    qr: Qr,
+    /// What a screen reader says instead.
+    title: &'static str,
+) -> impl IntoView {
+    let side = qr.side().to_string();
+    let box_of_view = format!("0 0 {side} {side}");
+    view! {
+        <svg
+            class="qr"
+            part="qr"
+            role="img"
+            viewBox=box_of_view
+            width="60mm"
+            height="60mm"
+            shape-rendering="crispEdges"
+        >
+            <title>{title}</title>
+            <rect width=side.clone() height=side fill="#fff"></rect>
+            <path d=qr.path() fill="#000"></path>
+        </svg>
     }
 }
 

@@ -34,19 +34,26 @@ mod view;
 use std::rc::Rc;
 
 use js_sys::Function;
+use leptos::prelude::*;
 
 use self::kiosk::Kiosk;
 use self::storage::indexed::Indexed;
 use self::vault::{Forms, Vault};
-use super::part::FOCUS_TARGET;
-use crate::dom::{RemovedOnDrop, Tag, tag};
-use crate::live::keep;
+use self::view::Screens;
 use trygskema_element::host::Host;
 use trygskema_element::instances::{Inbox, Message};
 use trygskema_widget::config::Mode;
 
-/// Puts the station into the base element of `host`, for as long as the Leptos owner of this call lives.
-pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &Inbox) {
+/// Everything inside `<tryg-station>`.
+#[component]
+pub(super) fn Station<'a>(
+    host: Host,
+    /// The way to the service worker.
+    worker: Function,
+    /// The way to pictures.
+    camera: Function,
+    inbox: &'a Inbox,
+) -> impl IntoView + use<> {
     let language = read_language(&host);
     let of_forms = host.clone();
     let forms: Forms = Rc::new(move |ids| {
@@ -54,34 +61,16 @@ pub(super) fn station(host: Host, worker: Function, camera: Function, inbox: &In
         Some(session.parts().iter().map(|part| part.instrument.clone()).collect())
     });
     let vault = Vault::new(Rc::new(Indexed::default()), Rc::new(device::random::<32>), forms);
-    let base = host.base().clone();
     let kiosk = Kiosk::new(host, worker, camera, language, vault);
-    let of_inbox = kiosk.clone();
+    provide_context(kiosk);
     inbox.listen(move |message| match message {
-        Message::Refresh => of_inbox.set_language(read_language(of_inbox.host())),
+        Message::Refresh => kiosk.set_language(read_language(&kiosk.host())),
         // The page is left or comes back: nobody may see what the last person did.
-        Message::Wipe => of_inbox.abort(),
+        Message::Wipe => kiosk.abort(),
     });
-    let [building, of_shown] = [kiosk.clone(), kiosk.clone()];
-    let build = move || Some(view::shown(&building, building.place()));
-    let after = move |screen: &Tag| {
-        // Only now, so that nobody who waits for a phase finds the screen before it.
-        if let Some(phase) = view::phase(of_shown.screen_now()) {
-            of_shown.host().show_phase(phase);
-        }
-        if of_shown.takes_focus() {
-            screen.focus_inside(FOCUS_TARGET);
-        }
-    };
-    let frame = tag("div").class("frame").region(build, after);
-    let frame = ["pointerdown", "keydown", "input"].into_iter().fold(frame, |frame, kind| {
-        let touched = kiosk.clone();
-        frame.on(kind, move |_| touched.touch())
-    });
-    // Fails only if the page has taken the base element away, and then there is nothing to show it in.
-    let _ = base.append_child(frame.element());
-    keep(Rc::new(RemovedOnDrop(frame)));
-    kiosk.wake_up();
+    // When the screens are in the page.
+    Effect::new(move |_| untrack(|| kiosk.wake_up()));
+    view! { <Screens/> }
 }
 
 /// Reads language and colours; a station is always a kiosk, whatever the attribute `mode` says.

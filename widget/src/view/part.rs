@@ -88,7 +88,7 @@ pub(crate) fn Unseen(#[prop(into)] text: String) -> impl IntoView {
 }
 
 /// A text of an instrument, marked up with its language where that is not the language of the interface.
-pub(crate) fn say(text: &LocalizedText, language: Language) -> AnyView {
+pub fn say(text: &LocalizedText, language: Language) -> AnyView {
     let (text, actual) = text.best(language);
     let text = text.to_owned();
     if actual == language {

@@ -7,12 +7,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::{RwSignal, Set, document, window};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
-
-use crate::live::Live;
 
 /// The name of the lock: one for all pages of the origin, and with them for one database.
 const LOCK: &str = "trygskema-station";
@@ -183,8 +181,7 @@ fn hold(held: &Held) -> JsValue {
 
 /// Keeps the screen awake from now on, as far as the browser lets us. To be asked again when the page is back in view:
 /// the browser takes it away whenever it is hidden.
-pub(crate) fn stay_awake(state: &Rc<Live<Awake>>) {
-    let state = Rc::clone(state);
+pub(crate) fn stay_awake(state: RwSignal<Awake>) {
     let Some(wake_lock) = of_navigator("wakeLock") else { return state.set(Awake::Missing) };
     when(call(&wake_lock, "request", &["screen".into()]), move |sentinel| {
         state.set(if sentinel.is_some() { Awake::Yes } else { Awake::Denied });
@@ -192,8 +189,7 @@ pub(crate) fn stay_awake(state: &Rc<Live<Awake>>) {
 }
 
 /// Asks the browser to keep what is stored.
-pub(crate) fn keep_storage(state: &Rc<Live<Keeping>>) {
-    let state = Rc::clone(state);
+pub(crate) fn keep_storage(state: RwSignal<Keeping>) {
     let Some(storage) = of_navigator("storage").filter(|storage| get(storage, "persist").is_some()) else {
         return state.set(Keeping::Missing);
     };
@@ -204,8 +200,7 @@ pub(crate) fn keep_storage(state: &Rc<Live<Keeping>>) {
 }
 
 /// Asks how much room there is.
-pub(crate) fn estimate(state: &Rc<Live<Estimate>>) {
-    let state = Rc::clone(state);
+pub(crate) fn estimate(state: RwSignal<Estimate>) {
     // Firefox has no service worker in a private window; Chromium gives one little room.
     let has_workers = of_navigator("serviceWorker").is_some();
     let asked = of_navigator("storage").and_then(|storage| call(&storage, "estimate", &[]));

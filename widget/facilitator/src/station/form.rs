@@ -1,126 +1,328 @@
 //! Fields of the facilitator's screens. No respondent ever sees one.
 
+use leptos::html;
+use leptos::prelude::*;
+use trygskema_widget::PRIMARY;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement};
 
-use crate::dom::{Tag, tag};
+use super::device;
+use super::kiosk::Kiosk;
+use super::text::Notice;
+use super::view::field_of;
+use crate::camera::Camera;
+use crate::text::messages;
 
-/// A line to write in. `kind` is the type of the input.
-pub(super) fn line(id: &str, kind: &str, label: &str, hint: &str) -> Tag {
-    let input = tag("input").class("entry").attr("type", kind);
-    labelled(id, input, label, hint)
-}
-
-/// A number; not `type=number`, which changes when the wheel is turned.
-pub(super) fn number(id: &str, label: &str, hint: &str, value: &str) -> Tag {
-    let input = tag("input").class("entry short").attr("type", "text").attr("inputmode", "numeric");
-    labelled(id, input.attr("value", value), label, hint)
-}
-
-/// Several lines, to paste into.
-pub(super) fn area(id: &str, label: &str) -> Tag {
-    labelled(id, tag("textarea").class("entry").attr("rows", "4"), label, "")
-}
-
-/// A choice among few, as a list that opens.
-pub(super) fn select<'t>(
-    id: &str,
-    label: &str,
-    hint: &str,
-    choices: impl Iterator<Item = (&'t str, String)>,
-    chosen: &str,
-) -> Tag {
-    let option = |(value, text): (&str, String)| {
-        let option = tag("option").attr("value", value).text(&text);
-        if value == chosen { option.attr("selected", "") } else { option }
-    };
-    labelled(id, tag("select").class("entry short").children(choices.map(option)), label, hint)
-}
-
-fn labelled(id: &str, input: Tag, label: &str, hint: &str) -> Tag {
-    let input = input.attr("id", id).attr("part", "entry");
-    let input = input.attr("autocomplete", "off").attr("spellcheck", "false");
-    let label = tag("label").attr("for", id).text(label);
-    if hint.is_empty() {
-        return tag("div").class("field").child(label).child(input);
-    }
-    let hint_id = [id, "-hint"].concat();
-    let hint = tag("p").class("hint").attr("id", &hint_id).text(hint);
-    tag("div").class("field").child(label).child(hint).child(input.attr("aria-describedby", &hint_id))
-}
-
-/// A tick box or radio button with its label, as a row that is easy to hit.
-pub(super) fn tick(kind: &str, name: &str, id: &str, label: &str, hint: &str) -> Tag {
-    let input = tag("input").class("radio").attr("type", kind).attr("name", name).attr("id", id);
-    let text = tag("span").class("label").text(label);
-    let about = (!hint.is_empty()).then(|| tag("span").class("about").text(hint));
-    tag("label").class("option").attr("part", "option").child(input).child(text.children(about))
-}
-
-/// Rows under a common question.
-pub(super) fn group(legend: &str, id: &str, rows: impl Iterator<Item = Tag>) -> Tag {
-    tag("fieldset")
-        .class("item field")
-        .attr("id", id)
-        .child(tag("legend").class("legend").text(legend))
-        .child(tag("div").class("options").children(rows))
-}
-
-/// What stands in the field with this id inside `form`.
-pub(super) fn value(form: &Tag, id: &str) -> String {
-    let Some(field) = form.find(id) else { return String::new() };
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        return input.value().trim().to_owned();
-    }
-    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        return area.value().trim().to_owned();
-    }
-    field.dyn_ref::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
-}
-
-/// Puts a text into the field with this id inside `form`.
-pub(super) fn set_value(form: &Tag, id: &str, text: &str) {
-    let Some(field) = form.find(id) else { return };
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        input.set_value(text);
-    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        area.set_value(text);
-    }
-}
-
-/// Whether the tick box or radio button with this id inside `form` is on.
-pub(super) fn is_on(form: &Tag, id: &str) -> bool {
-    form.find(id)
-        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-        .is_some_and(|input| input.checked())
-}
-
-/// Switches on the tick box in a row.
-pub(super) fn set_on(row: &Tag) {
-    let input = row.element().query_selector("input").ok().flatten();
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
-        input.set_checked(true);
-    }
-}
+/// Bytes of a file that is read; the set-up and the part of a tablet are far below.
+const LARGEST_FILE: f64 = 65_536.0;
 
 /// A form that never leaves the page.
-pub(super) fn form(submitted: impl Fn() + 'static) -> Tag {
-    tag("form").class("screen").attr("part", "screen").attr("autocomplete", "off").attr("novalidate", "").on(
-        "submit",
-        move |event| {
-            event.prevent_default();
-            submitted();
-        },
-    )
+#[component]
+pub(super) fn Form(on_submit: impl Fn() + 'static, children: Children) -> impl IntoView {
+    view! {
+        <form
+            class="screen"
+            part="screen"
+            autocomplete="off"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                on_submit();
+            }
+        >
+            {children()}
+        </form>
+    }
 }
 
 /// The button that submits it.
-pub(super) fn submit(action: &str, label: &str) -> Tag {
-    let part = ["button ", action].concat();
-    tag("button")
-        .class("button primary")
-        .attr("type", "submit")
-        .attr("part", &part)
-        .attr("data-action", action)
-        .text(label)
+#[component]
+pub(super) fn Submit(
+    action: &'static str,
+    #[prop(default = PRIMARY)] class: &'static str,
+    label: &'static str,
+    /// Whether it waits.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="submit"
+            class=class
+            part=format!("button {action}")
+            data-action=action
+            disabled=move || disabled.get()
+        >
+            {label}
+        </button>
+    }
+}
+
+/// What is wrong with the field that has this id.
+fn error_of(id: &'static str) -> Memo<Option<&'static str>> {
+    let kiosk = expect_context::<Kiosk>();
+    Memo::new(move |_| {
+        let (_, notice) = kiosk.told().filter(|(_, notice)| field_of(*notice) == Some(id))?;
+        Some((kiosk.texts().notice)(notice))
+    })
+}
+
+/// Calls `focus` when a link to the field with this id is followed.
+fn on_wanted(id: String, focus: impl Fn() + 'static) {
+    let kiosk = expect_context::<Kiosk>();
+    Effect::new(move |_| {
+        if kiosk.wanted() == Some(id.as_str()) {
+            focus();
+            kiosk.is_there();
+        }
+    });
+}
+
+/// What is wrong with a field, in words beside it.
+#[component]
+fn Mistake(id: &'static str, error: Memo<Option<&'static str>>) -> impl IntoView {
+    let words = move |text| view! { <p class="error" id=format!("{id}-error")>{text}</p> };
+    move || error.get().map(words)
+}
+
+/// A label, the words about a field, and what is wrong with it.
+#[component]
+fn Field(
+    id: &'static str,
+    class: &'static str,
+    label: &'static str,
+    hint: String,
+    error: Memo<Option<&'static str>>,
+    children: Children,
+) -> impl IntoView {
+    let hint = (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    view! {
+        <div class=class class:wrong=move || error.get().is_some()>
+            <label for=id>{label}</label>
+            {hint}
+            <Mistake id error/>
+            {children()}
+        </div>
+    }
+}
+
+/// The ids of what is read with a field.
+fn described_by(
+    id: &'static str,
+    has_hint: bool,
+    error: Memo<Option<&'static str>>,
+) -> impl Fn() -> Option<String> + Send + 'static {
+    move || match (has_hint, error.get().is_some()) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (true, true) => Some(format!("{id}-hint {id}-error")),
+    }
+}
+
+/// A line to write in.
+#[component]
+pub(super) fn Line(
+    id: &'static str,
+    label: &'static str,
+    #[prop(optional, into)] hint: String,
+    text: RwSignal<String>,
+    /// The type of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Which keys a screen keyboard offers; `numeric` and not `type=number`, which changes when the wheel is turned.
+    #[prop(optional)]
+    keys: Option<&'static str>,
+    #[prop(default = "field")] class: &'static str,
+) -> impl IntoView {
+    let error = error_of(id);
+    let described_by = described_by(id, !hint.is_empty(), error);
+    let input = NodeRef::<html::Input>::new();
+    on_wanted(id.to_owned(), move || focus(input.get_untracked()));
+    view! {
+        <Field id class label hint error>
+            <input
+                class="entry"
+                class:short=keys.is_some()
+                type=kind
+                inputmode=keys
+                id=id
+                part="entry"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=described_by
+                aria-invalid=move || error.get().map(|_| "true")
+                bind:value=text
+                node_ref=input
+            />
+        </Field>
+    }
+}
+
+/// Several lines, to paste into.
+#[component]
+pub(super) fn Area(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+    let error = error_of(id);
+    let described_by = described_by(id, false, error);
+    let area = NodeRef::<html::Textarea>::new();
+    on_wanted(id.to_owned(), move || focus(area.get_untracked()));
+    view! {
+        <Field id class="field" label hint=String::new() error>
+            <textarea
+                class="entry"
+                rows="4"
+                id=id
+                part="entry"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=described_by
+                aria-invalid=move || error.get().map(|_| "true")
+                bind:value=text
+                node_ref=area
+            ></textarea>
+        </Field>
+    }
+}
+
+/// A choice among few, as a list that opens.
+#[component]
+pub(super) fn Select(
+    id: &'static str,
+    label: &'static str,
+    #[prop(into)] hint: String,
+    /// Values and what they are called.
+    choices: Vec<(&'static str, String)>,
+    chosen: RwSignal<String>,
+) -> impl IntoView {
+    let error = error_of(id);
+    let described_by = described_by(id, !hint.is_empty(), error);
+    // The property is set before there are options, so the first choice is an attribute of its option.
+    let first = chosen.get_untracked();
+    let option = |(value, text)| view! { <option value=value selected=value == first>{text}</option> };
+    let options = choices.into_iter().map(option).collect_view();
+    view! {
+        <Field id class="field" label hint error>
+            <select
+                class="entry short"
+                id=id
+                part="entry"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=described_by
+                bind:value=chosen
+            >
+                {options}
+            </select>
+        </Field>
+    }
+}
+
+/// A tick box or radio button with its label, as a row that is easy to hit.
+#[component]
+pub(super) fn Row(
+    kind: &'static str,
+    name: &'static str,
+    id: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] hint: &'static str,
+    #[prop(into)] is_on: Signal<bool>,
+    on_change: impl Fn(bool) + 'static,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    on_wanted(id.clone(), move || focus(input.get_untracked()));
+    let about = (!hint.is_empty()).then(|| view! { <span class="about">{hint}</span> });
+    view! {
+        <label class="option" part="option">
+            <input
+                class="radio"
+                type=kind
+                name=name
+                id=id
+                prop:checked=move || is_on.get()
+                on:change=move |event| on_change(event_target_checked(&event))
+                node_ref=input
+            />
+            <span class="label">{label} {about}</span>
+        </label>
+    }
+}
+
+/// A tick box.
+#[component]
+pub(super) fn Tick(
+    id: &'static str,
+    label: &'static str,
+    #[prop(optional)] hint: &'static str,
+    is_on: RwSignal<bool>,
+) -> impl IntoView {
+    let on_change = move |now| is_on.set(now);
+    view! { <Row kind="checkbox" name=id id=id.to_owned() label hint is_on on_change/> }
+}
+
+/// Rows under a common question.
+#[component]
+pub(super) fn Group(id: &'static str, legend: &'static str, children: Children) -> impl IntoView {
+    let error = error_of(id);
+    let described_by = described_by(id, false, error);
+    let group = NodeRef::<html::Fieldset>::new();
+    on_wanted(id.to_owned(), move || {
+        let first = group.get_untracked().and_then(|group| group.query_selector("input").ok().flatten());
+        focus(first.and_then(|first| first.dyn_into::<HtmlElement>().ok()));
+    });
+    view! {
+        <fieldset
+            class="item field"
+            class:wrong=move || error.get().is_some()
+            id=id
+            aria-describedby=described_by
+            node_ref=group
+        >
+            <legend class="legend">{legend}</legend>
+            <Mistake id error/>
+            <div class="options">{children()}</div>
+        </fieldset>
+    }
+}
+
+/// A text that comes from a code before the camera, from a picture of one, from a file or from the clipboard.
+#[component]
+pub(super) fn Brought(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    view! {
+        <CodeText text/>
+        <FileText id=format!("file-for-{id}") label=kiosk.texts().setup.file text/>
+        <Area id label text/>
+    }
+}
+
+/// A code from the camera or a picture.
+#[component]
+pub(super) fn CodeText(text: RwSignal<String>) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &messages(kiosk.language()).reading;
+    view! { <Camera texts port=kiosk.camera() on_found=move |found| text.set(found)/> }
+}
+
+#[component]
+fn FileText(id: String, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let take = move |event| {
+        device::chosen_text(&event_target::<Element>(&event), LARGEST_FILE, move |read| match read {
+            Some(read) => text.set(read),
+            None => kiosk.if_there(|kiosk| kiosk.tell(Notice::Unreadable)),
+        });
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input class="entry" type="file" id=id accept=".txt,.json,text/plain" on:change=take/>
+        </div>
+    }
+}
+
+/// An element that is not shown cannot be focused; there is nothing else to do then.
+fn focus<E: AsRef<HtmlElement>>(element: Option<E>) {
+    if let Some(element) = element {
+        let _ = element.as_ref().focus();
+    }
 }

@@ -1,11 +1,12 @@
-//! The handle that every screen of the station holds: what is shown, what the device says, and how to go on. What may
-//! happen is decided by [`model`](super::model); here it is done.
+//! The handle that every screen of the station finds in the context: what is shown, what the device says, and how to go
+//! on. What may happen is decided by [`model`](super::model); here it is done.
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
 use js_sys::Function;
+use leptos::prelude::{Get, GetUntracked, GetValue, LocalStorage, RwSignal, Set, StoredValue, Update};
 use trygskema_core::format::language::Language;
 
 use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
@@ -14,7 +15,6 @@ use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
 use super::view::Place;
-use crate::live::Live;
 use crate::offline::Offline;
 use trygskema_element::event::Event as Told;
 use trygskema_element::host::Host;
@@ -29,31 +29,41 @@ pub(crate) use self::asked::Asked;
 /// Seconds for which the thanks stay.
 pub(crate) const THANKS_SECONDS: u32 = 10;
 
-/// Cheap to clone into closures: a clone is the same station.
-#[derive(Clone)]
-pub(crate) struct Kiosk(Rc<Parts>);
+/// A copy is the same station. It lives as long as the Leptos owner under which it was made.
+#[derive(Clone, Copy)]
+pub(crate) struct Kiosk {
+    parts: StoredValue<Rc<Parts>, LocalStorage>,
+    language: RwSignal<Language>,
+    screen: RwSignal<Screen>,
+    /// How many screens have been shown.
+    n_shown: RwSignal<u32>,
+    /// How often the facilitator was told something, and what is told now.
+    told: RwSignal<(u32, Option<Notice>)>,
+    /// The field that is to take the focus.
+    wanted: RwSignal<Option<&'static str>>,
+    /// Set at every step, also to the same: a signal keeps all that ever followed it until it tells.
+    is_busy: RwSignal<bool>,
+    copied: RwSignal<Copied>,
+    /// Seconds until the next try may be made.
+    wait: RwSignal<u64>,
+    device: Device,
+}
 
 /// What the browser has said about itself.
+#[derive(Clone, Copy)]
 pub(crate) struct Device {
-    pub(crate) awake: Rc<Live<Awake>>,
-    pub(crate) keeping: Rc<Live<Keeping>>,
-    pub(crate) estimate: Rc<Live<Estimate>>,
-    pub(crate) offline: Rc<Live<Offline>>,
-    pub(crate) lock: Rc<Live<Lock>>,
+    pub(crate) awake: RwSignal<Awake>,
+    pub(crate) keeping: RwSignal<Keeping>,
+    pub(crate) estimate: RwSignal<Estimate>,
+    pub(crate) offline: RwSignal<Offline>,
+    pub(crate) lock: RwSignal<Lock>,
 }
 
 struct Parts {
     host: Host,
     worker: Function,
     camera: Function,
-    language: Live<Language>,
     model: RefCell<Station>,
-    screen: Live<Screen>,
-    place: Live<Place>,
-    notice: Live<Option<Notice>>,
-    is_busy: Live<bool>,
-    copied: Live<Copied>,
-    device: Device,
     held: Held,
     vault: Vault,
     facts: RefCell<Option<Rc<Facts>>>,
@@ -72,8 +82,6 @@ struct Parts {
     wrong_tries: Cell<u8>,
     /// The moment, in milliseconds of a clock that nobody can set, before which no try is taken.
     next_try: Cell<f64>,
-    /// Seconds until then, for the screen.
-    wait: Live<u64>,
     last_touch: Cell<f64>,
     /// The time limit of the round, also when it is closed: a release does not hold it.
     idle: Cell<IdleLimit>,
@@ -88,24 +96,11 @@ impl Kiosk {
         vault: Vault,
     ) -> Self {
         let estimate = Estimate { room: Room::Unknown, seems_private: false };
-        Self(Rc::new(Parts {
+        let parts = Parts {
             host,
             worker,
             camera,
-            language: Live::new(language),
             model: RefCell::new(Station::new()),
-            screen: Live::new(Screen::Loading),
-            place: Live::new(Place::of(Screen::Loading)),
-            notice: Live::new(None),
-            is_busy: Live::new(false),
-            copied: Live::new(Copied::No),
-            device: Device {
-                awake: Rc::new(Live::new(Awake::Unknown)),
-                keeping: Rc::new(Live::new(Keeping::Unknown)),
-                estimate: Rc::new(Live::new(estimate)),
-                offline: Rc::new(Live::new(Offline::default())),
-                lock: Rc::new(Live::new(Lock::Held)),
-            },
             held: Held::default(),
             vault,
             facts: RefCell::default(),
@@ -118,149 +113,194 @@ impl Kiosk {
             takes_focus: Cell::new(false),
             wrong_tries: Cell::new(0),
             next_try: Cell::new(0.0),
-            wait: Live::new(0),
             last_touch: Cell::new(device::ticks()),
             idle: Cell::default(),
-        }))
+        };
+        Self {
+            parts: StoredValue::new_local(Rc::new(parts)),
+            language: RwSignal::new(language),
+            screen: RwSignal::new(Screen::Loading),
+            n_shown: RwSignal::new(0),
+            told: RwSignal::new((0, None)),
+            wanted: RwSignal::new(None),
+            is_busy: RwSignal::new(false),
+            copied: RwSignal::new(Copied::No),
+            wait: RwSignal::new(0),
+            device: Device {
+                awake: RwSignal::new(Awake::Unknown),
+                keeping: RwSignal::new(Keeping::Unknown),
+                estimate: RwSignal::new(estimate),
+                offline: RwSignal::new(Offline::default()),
+                lock: RwSignal::new(Lock::Held),
+            },
+        }
     }
 
-    pub(crate) fn host(&self) -> &Host {
-        &self.0.host
+    fn parts(self) -> Rc<Parts> {
+        self.parts.get_value()
+    }
+
+    pub(crate) fn host(self) -> Host {
+        self.parts().host.clone()
     }
 
     /// The way to the camera.
-    pub(crate) fn camera(&self) -> &Function {
-        &self.0.camera
+    pub(crate) fn camera(self) -> Function {
+        self.parts().camera.clone()
     }
 
     /// The language of the interface; followed.
-    pub(crate) fn language(&self) -> Language {
-        self.0.language.follow()
+    pub(crate) fn language(self) -> Language {
+        self.language.get()
     }
 
-    pub(crate) fn set_language(&self, language: Language) {
-        self.0.language.set(language);
+    pub(crate) fn set_language(self, language: Language) {
+        change(self.language, language);
         if let (Some(asked), Some(facts)) = (self.asked(), self.facts()) {
-            asked.set(super::forms::settings(self.host(), &facts));
+            asked.set(super::forms::settings(&self.host(), &facts));
         }
     }
 
     /// The texts of the interface; followed.
-    pub(crate) fn texts(&self) -> &'static StationTexts {
+    pub(crate) fn texts(self) -> &'static StationTexts {
         texts(self.language())
     }
 
     /// What is on the screen; followed.
-    pub(crate) fn screen(&self) -> Screen {
-        self.0.screen.follow()
+    pub(crate) fn screen(self) -> Screen {
+        self.screen.get()
     }
 
-    /// Which screen is built; followed.
-    pub(crate) fn place(&self) -> Place {
-        self.0.place.follow()
+    pub(crate) fn screen_now(self) -> Screen {
+        self.screen.get_untracked()
     }
 
-    pub(crate) fn screen_now(&self) -> Screen {
-        self.0.screen.get()
+    /// A key for what is shown: another for each showing and for each language; followed. The screens of one person are
+    /// one showing.
+    pub(crate) fn showing(self) -> (u32, &'static str) {
+        (self.n_shown.get(), self.language().tag())
     }
 
-    /// What the facilitator is told; followed.
-    pub(crate) fn notice(&self) -> Option<Notice> {
-        self.0.notice.follow()
+    /// What the facilitator is told, with a number for each time; followed.
+    pub(crate) fn told(self) -> Option<(u32, Notice)> {
+        let (number, notice) = self.told.get();
+        notice.map(|notice| (number, notice))
     }
 
-    /// Whether buttons wait for the storage; followed.
-    pub(crate) fn is_busy(&self) -> bool {
-        self.0.is_busy.follow()
+    /// The field that is to take the focus; followed.
+    pub(crate) fn wanted(self) -> Option<&'static str> {
+        self.wanted.get()
+    }
+
+    /// Gives the focus to the field with this id.
+    pub(crate) fn go_to(self, field: &'static str) {
+        self.wanted.set(Some(field));
+    }
+
+    /// The field has it.
+    pub(crate) fn is_there(self) {
+        self.wanted.set(None);
+    }
+
+    /// Whether buttons wait for the storage.
+    pub(crate) const fn is_busy(self) -> RwSignal<bool> {
+        self.is_busy
     }
 
     /// Whether a copy of what is left at the end was offered; followed.
-    pub(crate) fn copied(&self) -> Copied {
-        self.0.copied.follow()
+    pub(crate) fn copied(self) -> Copied {
+        self.copied.get()
     }
 
-    pub(crate) fn device(&self) -> &Device {
-        &self.0.device
+    pub(crate) const fn device(self) -> Device {
+        self.device
     }
 
     /// The round on this device, if there is one and it can be read.
-    pub(crate) fn facts(&self) -> Option<Rc<Facts>> {
-        self.0.facts.borrow().clone()
+    pub(crate) fn facts(self) -> Option<Rc<Facts>> {
+        self.parts().facts.borrow().clone()
     }
 
     /// The questionnaire that is asked.
-    pub(crate) fn asked(&self) -> Option<Rc<Asked>> {
-        self.0.asked.borrow().clone()
+    pub(crate) fn asked(self) -> Option<Rc<Asked>> {
+        self.parts().asked.borrow().clone()
     }
 
-    pub(crate) fn persons(&self) -> u32 {
-        self.0.model.borrow().persons()
+    pub(crate) fn persons(self) -> u32 {
+        self.parts().model.borrow().persons()
     }
 
     /// Whether the facilitator is there.
-    pub(crate) fn is_unlocked(&self) -> bool {
-        self.0.model.borrow().is_unlocked()
+    pub(crate) fn is_unlocked(self) -> bool {
+        self.parts().model.borrow().is_unlocked()
     }
 
-    fn locks_when_left(&self) -> bool {
-        self.0.model.borrow().locks_when_left()
+    fn locks_when_left(self) -> bool {
+        self.parts().model.borrow().locks_when_left()
     }
 
-    pub(crate) fn is_deleted(&self) -> bool {
-        self.0.is_deleted.get()
+    pub(crate) fn is_deleted(self) -> bool {
+        self.parts().is_deleted.get()
     }
 
-    /// Whether the screen that is being built takes the focus.
-    pub(crate) fn takes_focus(&self) -> bool {
-        self.0.takes_focus.get()
+    /// Tells that a screen is in the page now. Returns whether it takes the focus.
+    pub(crate) fn shown(self) -> bool {
+        // Only now, so that nobody who waits for a phase finds the screen before it.
+        if let Some(phase) = super::view::phase(self.screen_now()) {
+            self.host().show_phase(phase);
+        }
+        self.parts().takes_focus.get()
     }
 
-    pub(crate) fn tell(&self, notice: Notice) {
-        self.0.notice.set(None);
-        self.0.notice.set(Some(notice));
-        self.0.notice.tell();
+    pub(crate) fn tell(self, notice: Notice) {
+        self.wanted.set(None);
+        self.told.update(|(number, told)| {
+            *number = number.wrapping_add(1);
+            *told = Some(notice);
+        });
     }
 
-    pub(crate) fn hush(&self) {
-        self.0.notice.set(None);
+    pub(crate) fn hush(self) {
+        self.told.update(|(_, told)| *told = None);
     }
 
     /// Takes in what somebody did or what has happened, and does what follows from it.
-    pub(crate) fn step(&self, event: Event) {
+    pub(crate) fn step(self, event: Event) {
         self.take(event);
     }
 
     /// Whether the storage may now be asked to do it.
-    fn may_run(&self, job: Job) -> bool {
+    fn may_run(self, job: Job) -> bool {
         self.take(Event::Do(job))
     }
 
-    fn take(&self, event: Event) -> bool {
-        let effects = self.0.model.borrow_mut().step(event);
+    fn take(self, event: Event) -> bool {
+        let parts = self.parts();
+        let effects = parts.model.borrow_mut().step(event);
         let (screen, is_busy, persons, copied) = {
-            let model = self.0.model.borrow();
+            let model = parts.model.borrow();
             (model.screen(), model.is_busy(), model.persons(), model.copied())
         };
-        if self.0.screen.get() != screen {
+        let before = self.screen_now();
+        if before != screen {
             // A page that has just been loaded must not pull the focus to itself.
-            self.0.takes_focus.set(self.0.screen.get() != Screen::Loading);
+            parts.takes_focus.set(before != Screen::Loading);
             if let Screen::Blocked(block) = screen {
-                self.0.host.fire(Told::Error(block.name()));
+                parts.host.fire(Told::Error(block.name()));
             }
             self.hush();
-            self.0.timer.take();
+            parts.timer.take();
             if screen != Screen::Start {
-                self.0.is_deleted.set(false);
+                parts.is_deleted.set(false);
             }
         }
-        self.0.host.show_persons(self.facts().map(|_| persons));
-        self.0.is_busy.set(is_busy);
-        self.0.copied.set(copied);
-        self.0.screen.set(screen);
-        self.0.place.set(Place::of(screen));
-        if matches!(event, Event::Done(..) | Event::Lock) {
-            // The same screen with other facts.
-            self.0.place.tell();
+        parts.host.show_persons(self.facts().map(|_| persons));
+        self.is_busy.set(is_busy);
+        change(self.copied, copied);
+        change(self.screen, screen);
+        // After a job or when it was locked it may be the same screen with other facts.
+        if Place::of(before) != Place::of(screen) || matches!(event, Event::Done(..) | Event::Lock) {
+            self.n_shown.update(|number| *number = number.wrapping_add(1));
         }
         let is_job = effects.iter().any(|effect| matches!(effect, Effect::Run(_)));
         for effect in effects {
@@ -269,11 +309,11 @@ impl Kiosk {
         is_job
     }
 
-    fn perform(&self, effect: Effect) {
+    fn perform(self, effect: Effect) {
         match effect {
             Effect::Count(id) => self.count(id),
             Effect::Cancel(_) => {
-                if let Some(counting) = self.0.counting.take() {
+                if let Some(counting) = self.parts().counting.take() {
                     counting.cancel();
                 }
             }
@@ -284,34 +324,28 @@ impl Kiosk {
                 }
             }
             Effect::ThankShortly => {
-                let here = self.downgrade();
-                let over = move || here.step(Event::ThanksOver);
-                self.0.timer.replace(Some(Timeout::new(THANKS_SECONDS.saturating_mul(1000), over)));
+                let over = move || self.if_there(|kiosk| kiosk.step(Event::ThanksOver));
+                self.parts().timer.replace(Some(Timeout::new(THANKS_SECONDS.saturating_mul(1000), over)));
             }
-            Effect::NoteCard => self.0.vault.note_card(),
+            Effect::NoteCard => self.parts().vault.note_card(),
             // What a job needs from the form comes with the call that asks for it.
             Effect::Run(_) => {}
         }
     }
 
-    /// A handle for listeners that outlive the screen: it keeps nothing alive.
-    fn downgrade(&self) -> Later {
-        Later(Rc::downgrade(&self.0))
+    /// For what may be called when the station is gone: does nothing then.
+    pub(crate) fn if_there(self, act: impl FnOnce(Self)) {
+        if self.parts.try_get_value().is_some() {
+            act(self);
+        }
     }
 }
 
-/// A station that may be gone.
-#[derive(Clone)]
-pub(crate) struct Later(Weak<Parts>);
-
-impl Later {
-    fn with(&self, act: impl FnOnce(&Kiosk)) {
-        if let Some(parts) = self.0.upgrade() {
-            act(&Kiosk(parts));
-        }
-    }
-
-    fn step(&self, event: Event) {
-        self.with(|kiosk| kiosk.step(event));
-    }
+/// Sets a signal, and tells only if it is another value than before.
+fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    signal.maybe_update(|now| {
+        let is_new = *now != value;
+        *now = value;
+        is_new
+    });
 }

@@ -34,22 +34,21 @@ impl Asked {
 
 impl Kiosk {
     /// Begins to ask a questionnaire, and follows it.
-    pub(super) fn ask(&self, session: Session, facts: &Facts) -> Asked {
+    pub(super) fn ask(self, session: Session, facts: &Facts) -> Asked {
         // It outlives the screen or the job in which it is made.
         let owner = Owner::new_root(None);
         let (flow, settings) = owner.with(|| {
-            let settings = RwSignal::new(forms::settings(self.host(), facts));
-            let here = StoredValue::new_local(self.downgrade());
-            let tell = move |act: fn(&Self)| here.get_value().with(act);
+            let settings = RwSignal::new(forms::settings(&self.host(), facts));
+            let tell = move |act: fn(Self)| self.if_there(act);
             let hooks = Hooks {
                 on_show: Some(Callback::from(move |shown| {
-                    here.get_value().with(|kiosk| kiosk.show_state(&shown));
+                    self.if_there(|kiosk| kiosk.show_state(&shown));
                 })),
                 on_start: Some(Callback::from(move || tell(|kiosk| kiosk.host().fire(Told::Start)))),
                 on_complete: Some(Callback::from(move || tell(|kiosk| kiosk.host().fire(Told::Complete)))),
                 on_step: Some(Callback::from(move |step| match step {
-                    Step::Score => tell(|kiosk| point(kiosk.host(), Fault::Score)),
-                    Step::Wipe => tell(|kiosk| point(kiosk.host(), Fault::Wipe)),
+                    Step::Score => tell(|kiosk| point(&kiosk.host(), Fault::Score)),
+                    Step::Wipe => tell(|kiosk| point(&kiosk.host(), Fault::Wipe)),
                 })),
                 // The answers are still there.
                 on_finish: Some(Callback::from(move || tell(|kiosk| kiosk.step(Event::Finish)))),
@@ -62,14 +61,14 @@ impl Kiosk {
     }
 
     /// The person has stopped or time is over; the answers are gone.
-    fn heard_of_wiping(&self) {
-        if !self.0.is_wiping.get() {
+    fn heard_of_wiping(self) {
+        if !self.parts().is_wiping.get() {
             self.abort();
         }
     }
 
     /// Shows on the element which screen of a person is in the page.
-    fn show_state(&self, shown: &Shown) {
+    fn show_state(self, shown: &Shown) {
         match view::phase(self.screen_now()) {
             Some(phase) => self.host().show_phase(phase),
             None if *shown == Shown::Intro => {}

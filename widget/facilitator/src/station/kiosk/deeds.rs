@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Kiosk;
+use leptos::prelude::Get;
+
+use super::{Kiosk, change};
 use crate::station::device;
 use crate::station::forms::{self, NewRound};
 use crate::station::model::{Block, Event, Found, Job, Outcome, PersonId, Why};
@@ -12,12 +14,11 @@ use crate::station::vault::{Facts, Look, Stage};
 
 impl Kiosk {
     /// Looks what is on the device; `card` is the secret from a card.
-    pub(crate) fn look(&self, card: Option<[u8; 16]>) {
-        let here = self.downgrade();
-        self.0.vault.look(card, move |look| here.with(|kiosk| kiosk.looked(look)));
+    pub(crate) fn look(self, card: Option<[u8; 16]>) {
+        self.parts().vault.look(card, move |look| self.if_there(|kiosk| kiosk.looked(look)));
     }
 
-    fn looked(&self, look: Look) {
+    fn looked(self, look: Look) {
         let found = match look {
             Look::Nothing if device::has_mark() => Found::Blocked(Block::Gone),
             Look::Nothing => Found::Nothing,
@@ -30,9 +31,9 @@ impl Kiosk {
     }
 
     /// Makes everything ready for the round that is on the device.
-    fn take_over(&self, facts: Rc<Facts>) -> Found {
+    fn take_over(self, facts: Rc<Facts>) -> Found {
         device::mark_address(true);
-        self.0.wrong_tries.set(facts.wrong_tries);
+        self.parts().wrong_tries.set(facts.wrong_tries);
         self.delay_next_try();
         let found = match facts.stage {
             Stage::Open if !facts.is_card_kept => Found::WithoutCard(facts.persons),
@@ -40,73 +41,71 @@ impl Kiosk {
             Stage::HandedOver(_) => Found::HandedOver,
             Stage::Closed(_) => Found::Closed,
         };
-        if facts.is_open() && self.0.asked.borrow().is_none() {
-            let Some(session) = forms::session(self.host(), &facts) else {
+        if facts.is_open() && self.parts().asked.borrow().is_none() {
+            let Some(session) = forms::session(&self.host(), &facts) else {
                 return Found::Blocked(Block::OtherForms);
             };
-            self.0.asked.replace(Some(Rc::new(self.ask(session, &facts))));
+            self.parts().asked.replace(Some(Rc::new(self.ask(session, &facts))));
         }
         if !facts.is_open() {
-            self.0.asked.take();
+            self.parts().asked.take();
         }
         if !matches!(facts.stage, Stage::Closed(_)) {
-            self.0.idle.set(facts.idle);
+            self.parts().idle.set(facts.idle);
         }
-        self.0.model.borrow_mut().set_own_result(facts.has_own_result);
-        self.0.facts.replace(Some(facts));
-        device::stay_awake(&self.device().awake);
+        self.parts().model.borrow_mut().set_own_result(facts.has_own_result);
+        self.parts().facts.replace(Some(facts));
+        device::stay_awake(self.device().awake);
         found
     }
 
     /// A person begins.
-    pub(crate) fn begin(&self) {
+    pub(crate) fn begin(self) {
         let (Some(id), Some(asked)) = (device::random::<16>(), self.asked()) else { return };
         self.step(Event::Begin(id));
         asked.flow().start();
     }
 
     /// Whoever is there goes, and nothing of them stays.
-    pub(crate) fn abort(&self) {
+    pub(crate) fn abort(self) {
         use crate::station::model::Screen;
         let loses_answers = matches!(self.screen_now(), Screen::Asking | Screen::NotCounted(_));
-        self.0.is_deleted.set(loses_answers);
+        self.parts().is_deleted.set(loses_answers);
         self.step(Event::Abort);
     }
 
-    pub(super) fn wipe_answers(&self) {
-        self.0.vault.forget_contribution();
+    pub(super) fn wipe_answers(self) {
+        self.parts().vault.forget_contribution();
         if let Some(asked) = self.asked() {
-            self.0.is_wiping.set(true);
+            self.parts().is_wiping.set(true);
             asked.flow().wipe();
-            self.0.is_wiping.set(false);
+            self.parts().is_wiping.set(false);
         }
     }
 
     /// Adds what the person has answered to the sums. The contribution is made from the answers at the first try and
     /// kept for a second one.
-    pub(super) fn count(&self, id: PersonId) {
-        let here = self.downgrade();
+    pub(super) fn count(self, id: PersonId) {
         let Some(asked) = self.asked() else {
             return self.step(Event::Settled(id, Outcome::NotCounted(Why::Gone)));
         };
-        let told = move |outcome| here.with(|kiosk| kiosk.step(Event::Settled(id, outcome)));
-        let cancel = self.0.vault.count(id, &asked.flow().session(), told);
-        self.0.counting.replace(cancel);
+        let told = move |outcome| self.if_there(|kiosk| kiosk.step(Event::Settled(id, outcome)));
+        let cancel = self.parts().vault.count(id, &asked.flow().session(), told);
+        self.parts().counting.replace(cancel);
     }
 
     /// Opens a new round, or joins that of another tablet.
-    pub(crate) fn open(&self, round: &NewRound) {
+    pub(crate) fn open(self, round: &NewRound) {
         if !self.may_run(Job::Begin) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.begin(round, move |result| {
-            here.with(|kiosk| kiosk.end_of_job(Job::Begin, result));
+        self.parts().vault.begin(round, move |result| {
+            self.if_there(|kiosk| kiosk.end_of_job(Job::Begin, result));
         });
     }
 
     /// A job has come to its end: with the state of the round, or with what there is to say.
-    fn end_of_job(&self, job: Job, result: Result<Facts, Notice>) {
+    fn end_of_job(self, job: Job, result: Result<Facts, Notice>) {
         match result {
             Ok(facts) => {
                 let found = self.take_over(Rc::new(facts));
@@ -120,7 +119,7 @@ impl Kiosk {
     }
 
     /// Closes the round; `day` stands on the result.
-    pub(crate) fn close(&self, day: &str, is_above_confirmed: bool) {
+    pub(crate) fn close(self, day: &str, is_above_confirmed: bool) {
         let Some(facts) = self.facts() else { return };
         if self.persons() > facts.headcount && !is_above_confirmed {
             return self.tell(Notice::ConfirmAbove);
@@ -128,30 +127,29 @@ impl Kiosk {
         if !self.may_run(Job::Close) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.close(day, is_above_confirmed, move |result| {
-            here.with(|kiosk| kiosk.end_of_job(Job::Close, result));
+        self.parts().vault.close(day, is_above_confirmed, move |result| {
+            self.if_there(|kiosk| kiosk.end_of_job(Job::Close, result));
         });
     }
 
     /// Gives the part of this tablet away.
-    pub(crate) fn hand_over(&self) {
+    pub(crate) fn hand_over(self) {
         if !self.may_run(Job::HandOver) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.hand_over(move |result| here.with(|kiosk| kiosk.end_of_job(Job::HandOver, result)));
+        self.parts()
+            .vault
+            .hand_over(move |result| self.if_there(|kiosk| kiosk.end_of_job(Job::HandOver, result)));
     }
 
     /// Takes in the part of another tablet.
-    pub(crate) fn add(&self, text: &str) {
+    pub(crate) fn add(self, text: &str) {
         if !self.may_run(Job::Add) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.add(text, move |result| {
+        self.parts().vault.add(text, move |result| {
             let is_added = result.is_ok();
-            here.with(|kiosk| {
+            self.if_there(|kiosk| {
                 kiosk.end_of_job(Job::Add, result);
                 if is_added {
                     kiosk.tell(Notice::PartAdded);
@@ -161,25 +159,25 @@ impl Kiosk {
     }
 
     /// The facilitator says that the result, or the part, is in safe hands.
-    pub(crate) fn confirm(&self) {
+    pub(crate) fn confirm(self) {
         if !self.may_run(Job::Confirm) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.confirm(move |result| here.with(|kiosk| kiosk.end_of_job(Job::Confirm, result)));
+        self.parts()
+            .vault
+            .confirm(move |result| self.if_there(|kiosk| kiosk.end_of_job(Job::Confirm, result)));
     }
 
     /// Takes a finished or damaged round off the device.
-    pub(crate) fn remove(&self) {
+    pub(crate) fn remove(self) {
         if !self.may_run(Job::Remove) {
             return;
         }
-        let here = self.downgrade();
-        self.0.vault.remove(move |result| {
-            here.with(|kiosk| match result {
+        self.parts().vault.remove(move |result| {
+            self.if_there(|kiosk| match result {
                 Ok(()) => {
-                    kiosk.0.facts.take();
-                    kiosk.0.asked.take();
+                    kiosk.parts().facts.take();
+                    kiosk.parts().asked.take();
                     device::mark_address(false);
                     kiosk.step(Event::Done(Job::Remove, Found::Nothing));
                 }
@@ -192,37 +190,37 @@ impl Kiosk {
     }
 
     /// The facilitator has read that the round is lost.
-    pub(crate) fn acknowledge(&self) {
+    pub(crate) fn acknowledge(self) {
         device::mark_address(false);
         self.step(Event::Acknowledge);
     }
 
     /// Seconds until the next try may be made; followed.
-    pub(crate) fn wait(&self) -> u64 {
-        self.0.wait.follow()
+    pub(crate) fn wait(self) -> u64 {
+        self.wait.get()
     }
 
     /// Once a second, so that the screen counts down and lets the next try through.
-    pub(super) fn count_down(&self) {
-        self.0.wait.set(self.seconds_to_wait());
+    pub(super) fn count_down(self) {
+        change(self.wait, self.seconds_to_wait());
     }
 
-    fn seconds_to_wait(&self) -> u64 {
-        let left = (self.0.next_try.get() - device::ticks()) / 1000.0;
+    fn seconds_to_wait(self) -> u64 {
+        let left = (self.parts().next_try.get() - device::ticks()) / 1000.0;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
         let left = left.ceil().max(0.0) as u64;
         left
     }
 
     #[expect(clippy::cast_precision_loss, reason = "at most a thousand seconds")]
-    fn delay_next_try(&self) {
-        let delay = pin::delay(self.0.wrong_tries.get());
-        self.0.next_try.set(device::ticks() + delay as f64 * 1000.0);
+    fn delay_next_try(self) {
+        let delay = pin::delay(self.parts().wrong_tries.get());
+        self.parts().next_try.set(device::ticks() + delay as f64 * 1000.0);
         self.count_down();
     }
 
     /// Somebody has entered a PIN or the code of a card.
-    pub(crate) fn unlock(&self, text: &str) {
+    pub(crate) fn unlock(self, text: &str) {
         if self.seconds_to_wait() > 0 {
             return self.tell(Notice::TooSoon);
         }
@@ -235,18 +233,18 @@ impl Kiosk {
         }
     }
 
-    fn unlocked(&self) {
-        if self.0.wrong_tries.replace(0) > 0 {
-            self.0.vault.note_tries(0);
+    fn unlocked(self) {
+        if self.parts().wrong_tries.replace(0) > 0 {
+            self.parts().vault.note_tries(0);
         }
         self.step(Event::Unlocked);
     }
 
-    fn wrong_key(&self) {
-        let tries = self.0.wrong_tries.get().saturating_add(1);
-        self.0.wrong_tries.set(tries);
+    fn wrong_key(self) {
+        let tries = self.parts().wrong_tries.get().saturating_add(1);
+        self.parts().wrong_tries.set(tries);
         self.delay_next_try();
-        self.0.vault.note_tries(tries);
+        self.parts().vault.note_tries(tries);
         self.tell(Notice::WrongKey);
     }
 }

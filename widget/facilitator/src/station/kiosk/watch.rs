@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
-use leptos::prelude::{document, window};
+use leptos::prelude::{Set, StoredValue, document, window};
+use web_sys::{Event as PageEvent, EventTarget};
 
 use super::Kiosk;
-use crate::dom::listen;
-use crate::live::keep;
 use crate::offline::{self, Order};
 use crate::place::Refusal;
 use crate::station::device::{self, Lock};
@@ -23,7 +23,7 @@ const LEASE_BEATS: u8 = 6;
 impl Kiosk {
     /// Begins: is this a place for a station, is it the only one, what is on the device. Listens as long as the
     /// surrounding owner lives.
-    pub(crate) fn wake_up(&self) {
+    pub(crate) fn wake_up(self) {
         if let Some(refusal) = Refusal::here() {
             let block = match refusal {
                 Refusal::Framed => Block::Framed,
@@ -40,8 +40,8 @@ impl Kiosk {
         self.host().fire(trygskema_element::event::Event::Ready);
     }
 
-    fn locked(&self, lock: Lock) {
-        self.device().lock.set(lock);
+    fn locked(self, lock: Lock) {
+        self.device.lock.set(lock);
         match lock {
             Lock::Held => self.look(None),
             Lock::Elsewhere => self.step(Event::Found(Found::Blocked(Block::SecondTab))),
@@ -54,20 +54,19 @@ impl Kiosk {
 
     /// Without locks the record itself says who collects: this page says every other second that it is there, and takes
     /// the place of one that has said nothing for [`LEASE_BEATS`] times that long.
-    fn watch_lease(&self) {
+    fn watch_lease(self) {
         let Some(own) = device::random::<16>() else { return };
-        self.0.vault.hold_by_lease(own);
-        let here = self.downgrade();
+        self.parts().vault.hold_by_lease(own);
         let seen = Rc::new(Cell::new((0_u32, 0_u8)));
         let beating = Interval::new(LEASE_MILLISECONDS, move || {
-            let (answered, seen) = (here.clone(), Rc::clone(&seen));
+            let seen = Rc::clone(&seen);
             let (beat, times) = seen.get();
             let stale = (times >= LEASE_BEATS).then_some(beat);
-            here.with(|kiosk| {
-                kiosk.0.vault.beat(stale, move |heard| match heard {
+            self.if_there(|kiosk| {
+                kiosk.parts().vault.beat(stale, move |heard| match heard {
                     Beat::Own => {
                         seen.set((0, 0));
-                        answered.with(|kiosk| {
+                        self.if_there(|kiosk| {
                             if kiosk.screen_now() == Screen::Blocked(Block::SecondTab) {
                                 kiosk.look(None);
                             }
@@ -76,33 +75,32 @@ impl Kiosk {
                     Beat::Others(now) => {
                         let (before, times) = seen.get();
                         seen.set((now, if now == before { times.saturating_add(1) } else { 0 }));
-                        answered.with(|kiosk| kiosk.step(Event::Displaced));
+                        self.if_there(|kiosk| kiosk.step(Event::Displaced));
                     }
                 });
             });
         });
-        self.0.beating.replace(Some(beating));
+        self.parts().beating.replace(Some(beating));
     }
 
     /// Asks the browser all that the check tells.
-    pub(crate) fn ask_device(&self) {
-        device::keep_storage(&self.device().keeping);
-        device::estimate(&self.device().estimate);
-        device::stay_awake(&self.device().awake);
+    pub(crate) fn ask_device(self) {
+        device::keep_storage(self.device().keeping);
+        device::estimate(self.device().estimate);
+        device::stay_awake(self.device().awake);
     }
 
-    pub(crate) fn order(&self, order: Order) {
-        let state = Rc::clone(&self.device().offline);
-        offline::order(&self.0.worker, order, move |answer| state.set(answer));
+    pub(crate) fn order(self, order: Order) {
+        let state = self.device.offline;
+        offline::order(&self.parts().worker, order, move |answer| state.set(answer));
     }
 
     /// The screen is kept awake anew whenever the page comes back: the browser lets it go when the page is hidden.
-    fn watch_view(&self) {
-        let here = self.downgrade();
-        listen(document().into(), "visibilitychange", move |_| {
-            here.with(|kiosk| {
+    fn watch_view(self) {
+        listen(&document(), "visibilitychange", move |_| {
+            self.if_there(|kiosk| {
                 if device::is_in_view() {
-                    device::stay_awake(&kiosk.device().awake);
+                    device::stay_awake(kiosk.device.awake);
                     kiosk.lock_if_left();
                 }
             });
@@ -111,12 +109,11 @@ impl Kiosk {
 
     /// A page that is left gives the lock back at once, even if the browser keeps the page for whoever presses Back. When
     /// it comes back it begins as if it had been loaded.
-    fn watch_leaving(&self) {
-        let [leaving, back] = [self.downgrade(), self.downgrade()];
-        listen(window().into(), "pagehide", move |_| leaving.with(|kiosk| kiosk.0.held.release()));
-        listen(window().into(), "pageshow", move |event| {
-            if device::is_persisted(&event) {
-                back.with(|kiosk| {
+    fn watch_leaving(self) {
+        listen(&window(), "pagehide", move |_| self.if_there(|kiosk| kiosk.parts().held.release()));
+        listen(&window(), "pageshow", move |event| {
+            if device::is_persisted(event) {
+                self.if_there(|kiosk| {
                     kiosk.step(Event::Displaced);
                     kiosk.ask_lock();
                 });
@@ -124,33 +121,36 @@ impl Kiosk {
         });
     }
 
-    fn ask_lock(&self) {
-        let here = self.downgrade();
-        device::lock(&self.0.held, move |lock| here.with(|kiosk| kiosk.locked(lock)));
+    fn ask_lock(self) {
+        device::lock(&self.parts().held, move |lock| self.if_there(|kiosk| kiosk.locked(lock)));
     }
 
     /// Somebody is here; in the facilitator's area perhaps too late.
-    pub(crate) fn touch(&self) {
+    pub(crate) fn touch(self) {
         self.lock_if_left();
-        self.0.last_touch.set(device::ticks());
+        self.parts().last_touch.set(device::ticks());
     }
 
     /// Timers of a page that was hidden may have stood still, so this is asked again by whatever happens first.
-    fn lock_if_left(&self) {
-        let patience = f64::from(area_seconds(self.0.idle.get())) * 1000.0;
-        if self.locks_when_left() && device::ticks() - self.0.last_touch.get() > patience {
+    fn lock_if_left(self) {
+        let patience = f64::from(area_seconds(self.parts().idle.get())) * 1000.0;
+        if self.locks_when_left() && device::ticks() - self.parts().last_touch.get() > patience {
             self.step(Event::Lock);
         }
     }
 
     /// The facilitator's area locks itself when nobody is there; a person's own screens have a dialog for that.
-    fn watch_idleness(&self) {
-        let here = self.downgrade();
-        keep(Rc::new(Interval::new(1000, move || {
-            here.with(|kiosk| {
+    fn watch_idleness(self) {
+        StoredValue::new_local(Interval::new(1000, move || {
+            self.if_there(|kiosk| {
                 kiosk.lock_if_left();
                 kiosk.count_down();
             });
-        })));
+        }));
     }
+}
+
+/// Calls `listener` as long as the surrounding owner lives.
+fn listen(target: &EventTarget, kind: &'static str, listener: impl FnMut(&PageEvent) + 'static) {
+    StoredValue::new_local(EventListener::new(target, kind, listener));
 }

@@ -1,15 +1,13 @@
 //! What this tablet can and cannot do, in words with advice, before a round is opened on it.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::report::day_in_words;
+use trygskema_widget::{Button, PRIMARY};
 
-use super::{PRIMARY, SECONDARY, act};
-use crate::dom::{Tag, tag};
+use super::part::{Act, Heading};
 use crate::offline::{Offline, Order};
-use crate::part::{actions, button, heading, screen};
 use crate::station::device::{self, Awake, Keeping, Lock, Room};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
@@ -39,83 +37,74 @@ fn told(day: (u32, u32, u32), language: Language) -> String {
     Day::parse(&written).map_or(written, |day| day_in_words(day, language))
 }
 
-pub(super) fn check(kiosk: &Kiosk) -> Tag {
+#[component]
+pub(super) fn Check() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
     let texts = &kiosk.texts().check;
     let device = kiosk.device();
-    let line = |name: &'static str, text: &str, is_good: bool| {
-        let sign = if is_good { texts.good } else { texts.advice };
-        tag("li")
-            .attr("data-check", name)
-            .attr("data-state", if is_good { "good" } else { "advice" })
-            .class(if is_good { "checked good" } else { "checked" })
-            .child(tag("strong").text(sign))
-            .text(text)
-    };
-    let (keeping, estimate) = (Rc::clone(&device.keeping), Rc::clone(&device.estimate));
-    let (window, awake) = (Rc::clone(&device.estimate), Rc::clone(&device.awake));
-    let (offline, lock) = (Rc::clone(&device.offline), Rc::clone(&device.lock));
-    let list = tag("ul")
-        .class("checks")
-        .region(
-            move || {
-                let keeping = keeping.follow();
-                Some(line("storage", (texts.keeping)(keeping), keeping == Keeping::Granted))
-            },
-            |_| {},
-        )
-        .region(
-            move || {
-                let seems_private = window.follow().seems_private;
-                Some(line("window", (texts.window)(seems_private), !seems_private))
-            },
-            |_| {},
-        )
-        .region(
-            move || {
-                let awake = awake.follow();
-                Some(line("awake", (texts.awake)(awake), awake == Awake::Yes))
-            },
-            |_| {},
-        )
-        .region(
-            move || {
-                let offline = offline.follow();
-                Some(line("offline", (texts.offline)(offline), offline == Offline::Ready))
-            },
-            |_| {},
-        )
-        .region(
-            move || {
-                let room = estimate.follow().room;
-                Some(line("room", (texts.room)(room), room != Room::Little))
-            },
-            |_| {},
-        )
-        .region(
-            move || {
-                let lock = lock.follow();
-                Some(line("lock", (texts.lock)(lock), lock != Lock::Missing))
-            },
-            |_| {},
-        )
-        .child(line(
-            "clock",
-            &(texts.clock)(&told(device::today(), kiosk.language()), is_clock_odd()),
-            !is_clock_odd(),
-        ))
-        .child(line("version", &(texts.version)(env!("CARGO_PKG_VERSION")), true));
+    let is_odd = is_clock_odd();
+    let clock = (texts.clock)(&told(device::today(), kiosk.language()), is_odd);
     // No round is open on this screen, so a newer version may be taken.
-    let (state, here) = (Rc::clone(&device.offline), kiosk.clone());
     let update = move || {
-        let here = here.clone();
-        let take = move |_| here.order(Order::Take);
-        let is_offered = state.follow() == Offline::Offered;
-        is_offered.then(|| button("update", SECONDARY, texts.update).on("click", take))
+        let take = move || kiosk.order(Order::Take);
+        let is_offered = device.offline.get() == Offline::Offered;
+        is_offered.then(|| view! { <Button action="update" label=texts.update on_press=take/> })
     };
-    screen().child(heading(texts.title)).child(tag("p").class("lead").text(texts.lead)).child(list).child(
-        actions([act(kiosk, "next", PRIMARY, texts.next, |kiosk| kiosk.step(Event::Checked))])
-            .region(update, |_| {}),
-    )
+    view! {
+        <section class="screen" part="screen">
+            <Heading text=texts.title/>
+            <p class="lead">{texts.lead}</p>
+            <ul class="checks">
+                {move || {
+                    let keeping = device.keeping.get();
+                    view! { <Checked name="storage" text=(texts.keeping)(keeping) is_good=keeping == Keeping::Granted/> }
+                }}
+                {move || {
+                    let seems_private = device.estimate.get().seems_private;
+                    view! { <Checked name="window" text=(texts.window)(seems_private) is_good=!seems_private/> }
+                }}
+                {move || {
+                    let awake = device.awake.get();
+                    view! { <Checked name="awake" text=(texts.awake)(awake) is_good=awake == Awake::Yes/> }
+                }}
+                {move || {
+                    let offline = device.offline.get();
+                    view! { <Checked name="offline" text=(texts.offline)(offline) is_good=offline == Offline::Ready/> }
+                }}
+                {move || {
+                    let room = device.estimate.get().room;
+                    view! { <Checked name="room" text=(texts.room)(room) is_good=room != Room::Little/> }
+                }}
+                {move || {
+                    let lock = device.lock.get();
+                    view! { <Checked name="lock" text=(texts.lock)(lock) is_good=lock != Lock::Missing/> }
+                }}
+                <Checked name="clock" text=clock is_good=!is_odd/>
+                <Checked name="version" text=(texts.version)(env!("CARGO_PKG_VERSION")) is_good=true/>
+            </ul>
+            <div class="actions">
+                <Act action="next" class=PRIMARY label=texts.next act=|kiosk| kiosk.step(Event::Checked)/>
+                {update}
+            </div>
+        </section>
+    }
+}
+
+/// One thing that was looked at, as a row of the list.
+#[component]
+fn Checked(name: &'static str, #[prop(into)] text: String, is_good: bool) -> impl IntoView {
+    let texts = &expect_context::<Kiosk>().texts().check;
+    view! {
+        <li
+            class="checked"
+            class:good=is_good
+            data-check=name
+            data-state=if is_good { "good" } else { "advice" }
+        >
+            <strong>{if is_good { texts.good } else { texts.advice }}</strong>
+            {text}
+        </li>
+    }
 }
 
 #[cfg(test)]

@@ -1,118 +1,194 @@
 //! After the round: the one result and how it leaves the tablet, or the part that goes to the first tablet. Who has no
 //! PIN and no card sees that it is over, and nothing else.
 
-use leptos::prelude::window;
+use leptos::html;
+use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::Form;
 use trygskema_core::group::release::suppression::withheld;
-use trygskema_core::group::release::{InstrumentRelease, ScaleRelease};
+use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
 use trygskema_core::questionnaire::instrument::Instrument;
+use trygskema_widget::PRIMARY;
 
+use super::QUIET;
+use super::notice::Notices;
 use super::outlook::{Persons, Told};
-use super::start::foot;
-use super::{PRIMARY, QUIET, SECONDARY, act, with_notice};
-use crate::dom::{Tag, tag};
-use crate::part::{actions, heading, screen, scroll};
-use crate::qr::Qr;
+use super::part::{Act, Bare, Count, Facts as FactList, Heading};
+use super::start::Foot;
+use crate::qr::{Qr, QrPicture};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::{Copied, Event};
-use crate::station::text::{EndTexts, Notice};
+use crate::station::text::Notice;
 use crate::station::vault::{Facts, Stage};
 use crate::station::{device, forms};
 
-pub(super) fn closed(kiosk: &Kiosk) -> Tag {
-    let Some(facts) = kiosk.facts() else { return screen() };
+#[component]
+pub(super) fn Closed() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
     let texts = &kiosk.texts().end;
-    let shown = screen().child(heading(texts.closed)).child(tag("p").class("lead").text(texts.closed_lead));
-    let Stage::Closed(release) = &facts.stage else { return shown };
-    if !kiosk.is_unlocked() {
-        return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
+    let (is_unlocked, lead) = (kiosk.is_unlocked(), texts.closed_lead);
+    let content = match &facts.stage {
+        Stage::Closed(_) if !is_unlocked => view! { <Resting/> }.into_any(),
+        Stage::Closed(release) => view! { <Result facts=&facts release/> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <section class="screen" part="screen">
+            {is_unlocked.then(|| view! { <Notices/> })}
+            <Heading text=texts.closed/>
+            <p class="lead">{lead}</p>
+            {content}
+        </section>
     }
+    .into_any()
+}
+
+/// What is said to whom is not the facilitator.
+#[component]
+fn Resting() -> impl IntoView {
+    let texts = &expect_context::<Kiosk>().texts().end;
+    view! {
+        <p>{texts.resting}</p>
+        <Foot/>
+    }
+}
+
+/// The result of the round, and the ways in which it leaves the tablet.
+#[component]
+fn Result<'f>(facts: &'f Facts, release: &'f Release) -> impl IntoView + use<> {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().end;
     let wave = kiosk.texts().setup.waves.get(facts.wave).copied().unwrap_or_default();
-    let counted = (texts.counted)(facts.persons, facts.headcount);
-    let shown = shown
-        .child(
-            tag("p")
-                .child(tag("strong").text(&facts.label))
-                .text(", ")
-                .text(wave)
-                .text(", ")
-                .text(&day_in_words(release.day(), kiosk.language())),
-        )
-        .child(tag("p").class("count").attr("data-count", "").text(&counted));
+    let about = view! {
+        <p>
+            <strong>{facts.label.clone()}</strong>
+            ", "
+            {wave}
+            ", "
+            {day_in_words(release.day(), kiosk.language())}
+        </p>
+        <Count text=(texts.counted)(facts.persons, facts.headcount)/>
+    };
     if release.to_json().is_none() {
-        let ids = release.battery().iter().map(|form| form.id().to_owned()).collect();
-        let instruments = forms::session_of(kiosk.host(), ids)
-            .map(|session| session.parts().iter().map(|part| part.instrument.clone()).collect::<Vec<_>>());
-        let told = instruments.and_then(|instruments| {
-            let (floor, answered) = (Floor::new(facts.floor), Persons::Answered(facts.persons));
-            Told::of(kiosk.texts(), kiosk.language(), &instruments, None, answered, floor)
-        });
         // Where the number of persons is the reason, it is said; any other reason would say what is hidden.
-        let reasons = told.filter(Told::is_empty).map(|told| told.reasons());
-        let shown = shown
-            .child(tag("p").class("notice").attr("data-withheld", "").text(texts.withheld))
-            .children(reasons)
-            .child(actions([remove(kiosk), lock(kiosk)]));
-        return with_notice(kiosk, shown);
+        let reasons = told(kiosk, facts, release).filter(Told::is_empty).map(|told| told.reasons());
+        return view! {
+            {about}
+            <p class="notice" data-withheld="">{texts.withheld}</p>
+            {reasons.map(|texts| view! { <FactList texts are_reasons=true/> })}
+            <div class="actions">
+                <Remove/>
+                <Lock/>
+            </div>
+        }
+        .into_any();
     }
-    let code = release
-        .to_text()
-        .and_then(|text| Qr::of(&text))
-        .map(|qr| tag("section").child(tag("h3").text(texts.qr)).child(qr.picture(texts.qr)));
-    let shown = shown
-        .child(saved(kiosk, &facts, texts))
-        .child(actions([act(kiosk, "save", PRIMARY, texts.save, save_release), print(kiosk)]))
-        .child(tag("p").text(texts.report))
-        .children(release.battery().iter().map(|form| figures(kiosk, form)))
-        .children(code);
-    with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm))
+    let code = release.to_text().and_then(|text| Qr::of(&text)).map(|qr| {
+        view! {
+            <section>
+                <h3>{texts.qr}</h3>
+                <QrPicture qr title=texts.qr/>
+            </section>
+        }
+    });
+    let print = |kiosk: Kiosk| {
+        if window().print().is_ok() {
+            kiosk.step(Event::Offered);
+        }
+    };
+    view! {
+        {about}
+        <Saved is_saved=facts.is_saved/>
+        <div class="actions">
+            <Act action="save" class=PRIMARY label=texts.save act=save_release/>
+            <Act action="print" label=texts.print act=print/>
+        </div>
+        <p>{texts.report}</p>
+        {release.battery().iter().map(|form| view! { <Figures form/> }).collect_view()}
+        {code}
+        <WaysOut is_saved=facts.is_saved confirm=texts.confirm/>
+    }
+    .into_any()
+}
+
+/// What so many answers to the forms of the release can show.
+fn told(kiosk: Kiosk, facts: &Facts, release: &Release) -> Option<Told> {
+    let ids = release.battery().iter().map(|form| form.id().to_owned()).collect();
+    let session = forms::session_of(&kiosk.host(), ids)?;
+    let instruments: Vec<_> = session.parts().iter().map(|part| part.instrument.clone()).collect();
+    let (floor, answered) = (Floor::new(facts.floor), Persons::Answered(facts.persons));
+    Told::of(kiosk.texts(), kiosk.language(), &instruments, None, answered, floor)
 }
 
 /// The figures of one questionnaire, for the print-out. What is made of two rounds stands in the report.
-fn figures(kiosk: &Kiosk, form: &InstrumentRelease) -> Tag {
+#[component]
+fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
+    let kiosk = expect_context::<Kiosk>();
     let (texts, language) = (&kiosk.texts().end, kiosk.language());
-    let found = forms::session_of(kiosk.host(), vec![form.id().to_owned()]);
+    let found = forms::session_of(&kiosk.host(), vec![form.id().to_owned()]);
     let instrument = found.as_ref().and_then(|session| Some(&session.parts().first()?.instrument));
-    let title = instrument.map_or(form.id(), |instrument| instrument.title().best(language).0);
-    let section = tag("section").child(tag("h3").text(title));
-    let Some(shown) = form.shown() else { return section.child(tag("p").text(withheld(language))) };
-    let head = |text: &str, class: &str| tag("th").attr("scope", "col").class(class).text(text);
+    let title = instrument.map_or(form.id(), |instrument| instrument.title().best(language).0).to_owned();
+    let Some(shown) = form.shown() else {
+        return view! {
+            <section>
+                <h3>{title}</h3>
+                <p>{withheld(language)}</p>
+            </section>
+        }
+        .into_any();
+    };
     let row = |scale: &ScaleRelease| {
         let name = instrument.and_then(|instrument| {
             let named = instrument.scales().iter().find(|named| named.id() == scale.id())?;
             Some(named.title().best(language).0)
         });
-        let row = tag("tr").child(tag("th").attr("scope", "row").text(name.unwrap_or(scale.id())));
-        let cell = |text: &str| tag("td").class("number").text(text);
-        match scale.figures() {
-            None => row.child(tag("td").attr("colspan", "3").text(withheld(language))),
+        let cells = match scale.figures() {
+            None => view! { <td colspan="3">{withheld(language)}</td> }.into_any(),
             Some(figures) => {
                 let moments = figures.moments();
                 let spread = moments.standard_deviation().map(|spread| decimal(spread, language));
-                row.child(cell(&form.n().to_string()))
-                    .child(cell(&decimal(moments.mean(), language)))
-                    .child(cell(&spread.unwrap_or_default()))
+                view! {
+                    <td class="number">{form.n().to_string()}</td>
+                    <td class="number">{decimal(moments.mean(), language)}</td>
+                    <td class="number">{spread.unwrap_or_default()}</td>
+                }
+                .into_any()
             }
+        };
+        view! {
+            <tr>
+                <th scope="row">{name.unwrap_or(scale.id()).to_owned()}</th>
+                {cells}
+            </tr>
         }
     };
-    let names = tag("tr")
-        .child(head(texts.scale, ""))
-        .child(head(texts.n, "number"))
-        .child(head(texts.mean, "number"))
-        .child(head(texts.spread, "number"));
-    let table = tag("table")
-        .class("table")
-        .attr("part", "table")
-        .child(tag("thead").child(names))
-        .child(tag("tbody").children(shown.scales().iter().map(row)));
     // The definition of the page may have changed since the round was set up.
     let same = instrument.filter(|instrument| Form::of(instrument) == *form.form());
-    let wording = wording_sentence(same.map(Instrument::wording_status), title, language);
-    let wording = tag("p").class("hint").attr("data-wording", "").text(&wording);
-    section.child(scroll(title, table)).child(wording)
+    let wording = wording_sentence(same.map(Instrument::wording_status), &title, language);
+    view! {
+        <section>
+            <h3>{title.clone()}</h3>
+            // A wide table scrolls by itself, also with the keyboard.
+            <div class="scroll" tabindex="0" role="group" aria-label=title>
+                <table class="table" part="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.scale}</th>
+                            <th scope="col" class="number">{texts.n}</th>
+                            <th scope="col" class="number">{texts.mean}</th>
+                            <th scope="col" class="number">{texts.spread}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{shown.scales().iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <p class="hint" data-wording="">{wording}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// One decimal, as group figures are shown. By whole numbers: the formatting of floats is 11 kB of code.
@@ -125,7 +201,7 @@ fn decimal(value: f64, language: Language) -> String {
     [sign, &(tenths / 10).to_string(), comma, &(tenths % 10).to_string()].concat()
 }
 
-fn save_release(kiosk: &Kiosk) {
+fn save_release(kiosk: Kiosk) {
     let Some(facts) = kiosk.facts() else { return };
     let Stage::Closed(release) = &facts.stage else { return };
     let Some(json) = release.to_json() else { return };
@@ -136,7 +212,7 @@ fn save_release(kiosk: &Kiosk) {
 }
 
 /// A file was offered, or it could not be.
-fn offered(kiosk: &Kiosk, is_offered: bool) {
+fn offered(kiosk: Kiosk, is_offered: bool) {
     if is_offered {
         kiosk.step(Event::Offered);
     } else {
@@ -161,88 +237,129 @@ fn file_name(label: &str) -> String {
     if name.is_empty() { "runde".to_owned() } else { name.to_owned() }
 }
 
-pub(super) fn handed_over(kiosk: &Kiosk) -> Tag {
-    let Some(facts) = kiosk.facts() else { return screen() };
+#[component]
+pub(super) fn HandedOver() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
     let texts = &kiosk.texts().end;
-    let shown =
-        screen().child(heading(texts.handed_over)).child(tag("p").class("lead").text(texts.handed_over_lead));
-    let Stage::HandedOver(part) = &facts.stage else { return shown };
-    if !kiosk.is_unlocked() {
-        return shown.child(tag("p").text(texts.resting)).child(foot(kiosk));
+    let is_unlocked = kiosk.is_unlocked();
+    let content = match &facts.stage {
+        Stage::HandedOver(_) if !is_unlocked => view! { <Resting/> }.into_any(),
+        Stage::HandedOver(part) => view! { <PartOut part=part.clone() is_saved=facts.is_saved/> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <section class="screen" part="screen">
+            {is_unlocked.then(|| view! { <Notices/> })}
+            <Heading text=texts.handed_over/>
+            <p class="lead">{texts.handed_over_lead}</p>
+            {content}
+        </section>
     }
-    let save = act(kiosk, "save", PRIMARY, texts.save, |kiosk| {
+    .into_any()
+}
+
+/// The part of this tablet, and the ways in which it gets to the first one.
+#[component]
+fn PartOut(part: String, is_saved: bool) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().end;
+    let save = |kiosk: Kiosk| {
         let Some(facts) = kiosk.facts() else { return };
         let Stage::HandedOver(part) = &facts.stage else { return };
         let name = ["trygskema-del-", &file_name(&facts.label), ".txt"].concat();
         offered(kiosk, device::save(&name, part, "text/plain"));
-    });
-    let here = kiosk.clone();
+    };
+    let picture = Qr::of(&part).map(|qr| view! { <QrPicture qr title=texts.handed_over/> });
     let after = move || {
-        let is_offered = here.copied() == Copied::Offered;
-        is_offered.then(|| tag("p").class("notice").attr("role", "status").text(texts.offered_part))
+        let is_offered = kiosk.copied() == Copied::Offered;
+        is_offered.then(|| view! { <p class="notice" role="status">{texts.offered_part}</p> })
     };
-    let shown = shown
-        .child(actions([save]))
-        .children(Qr::of(part).map(|qr| qr.picture(texts.handed_over)))
-        .child(tag("p").child(tag("code").class("code long").attr("data-bundle", "").text(part)));
-    let shown = if facts.is_saved {
-        shown.child(tag("p").text(texts.part_saved))
-    } else {
-        shown.region(after, |_| {})
-    };
-    with_notice(kiosk, ways_out(kiosk, &facts, shown, texts.confirm_part))
+    let state = if is_saved { view! { <p>{texts.part_saved}</p> }.into_any() } else { after.into_any() };
+    view! {
+        <div class="actions">
+            <Act action="save" class=PRIMARY label=texts.save act=save/>
+        </div>
+        {picture}
+        <p>
+            <code class="code long" data-bundle="">{part}</code>
+        </p>
+        {state}
+        <WaysOut is_saved confirm=texts.confirm_part/>
+    }
 }
 
 /// How it stands with copies of the result. Not on paper: a print is one of them.
-fn saved(kiosk: &Kiosk, facts: &Facts, texts: &'static EndTexts) -> Tag {
-    let (here, is_saved) = (kiosk.clone(), facts.is_saved);
-    let build = move || {
-        let (state, text) = match here.copied() {
-            _ if is_saved => ("yes", texts.saved),
-            Copied::Offered => ("offered", texts.offered),
-            Copied::No | Copied::Asked => ("no", texts.not_saved),
-        };
-        let notice = tag("p").class("notice").attr("role", "status");
-        Some(notice.attr("data-saved", state).text(text))
+#[component]
+fn Saved(is_saved: bool) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().end;
+    let state = move || match kiosk.copied() {
+        _ if is_saved => ("yes", texts.saved),
+        Copied::Offered => ("offered", texts.offered),
+        Copied::No | Copied::Asked => ("no", texts.not_saved),
     };
-    tag("div").class("unprinted").region(build, |_| {})
+    view! {
+        <div class="unprinted">
+            <p class="notice" role="status" data-saved=move || state().0>{move || state().1}</p>
+        </div>
+    }
 }
 
 /// Only what was said to be in safe hands can be taken off the tablet.
-fn ways_out(kiosk: &Kiosk, facts: &Facts, shown: Tag, confirm: &'static str) -> Tag {
-    if facts.is_saved {
-        return shown.child(actions([remove(kiosk), lock(kiosk)]));
-    }
-    let here = kiosk.clone();
-    let build = move || {
-        let texts = &here.texts().end;
-        let is_asked = here.copied() == Copied::Asked;
-        let question = is_asked.then(|| {
-            let question = tag("p").class("notice").attr("role", "alert").attr("tabindex", "-1");
-            question.attr("data-only-copy", "").text(texts.only_copy)
-        });
-        let (action, label) =
-            if is_asked { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
-        let ways = actions([act(&here, action, SECONDARY, label, Kiosk::confirm), lock(&here)]);
-        Some(tag("div").class("unprinted").children(question).child(ways))
-    };
-    shown.region(build, |shown| shown.focus_inside("[data-only-copy]"))
-}
-
-fn remove(kiosk: &Kiosk) -> Tag {
-    act(kiosk, "remove", SECONDARY, kiosk.texts().end.remove, Kiosk::remove)
-}
-
-fn lock(kiosk: &Kiosk) -> Tag {
-    act(kiosk, "lock", QUIET, kiosk.texts().end.lock, |kiosk| kiosk.step(Event::Lock))
-}
-
-fn print(kiosk: &Kiosk) -> Tag {
-    act(kiosk, "print", SECONDARY, kiosk.texts().end.print, |kiosk| {
-        if window().print().is_ok() {
-            kiosk.step(Event::Offered);
+#[component]
+fn WaysOut(is_saved: bool, confirm: &'static str) -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().end;
+    if is_saved {
+        return view! {
+            <div class="actions">
+                <Remove/>
+                <Lock/>
+            </div>
         }
-    })
+        .into_any();
+    }
+    let is_asked = Memo::new(move |_| kiosk.copied() == Copied::Asked);
+    view! {
+        <div class="unprinted">
+            {move || is_asked.get().then(|| view! { <OnlyCopy/> })}
+            <div class="actions">
+                {move || {
+                    let (action, label) =
+                        if is_asked.get() { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
+                    view! { <Act action label act=Kiosk::confirm/> }
+                }}
+                <Lock/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The question whether there really is a copy. It takes the focus.
+#[component]
+fn OnlyCopy() -> impl IntoView {
+    let text = expect_context::<Kiosk>().texts().end.only_copy;
+    let question = NodeRef::<html::P>::new();
+    question.on_load(|question| drop(question.focus()));
+    view! {
+        <p class="notice" role="alert" tabindex="-1" data-only-copy="" node_ref=question>
+            {text}
+        </p>
+    }
+}
+
+#[component]
+fn Remove() -> impl IntoView {
+    let label = expect_context::<Kiosk>().texts().end.remove;
+    view! { <Act action="remove" label act=Kiosk::remove/> }
+}
+
+#[component]
+fn Lock() -> impl IntoView {
+    let label = expect_context::<Kiosk>().texts().end.lock;
+    view! { <Act action="lock" class=QUIET label act=|kiosk| kiosk.step(Event::Lock)/> }
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! What a round can show, said before it is opened, before it is closed, and when it has shown nothing. From how many
 //! there are and what is asked; never from a sum.
 
+use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::Battery;
-use trygskema_core::group::outlook::{Concern, FormOutlook, Outlook};
+use trygskema_core::group::outlook::{Concern, FormOutlook, Outlook as Prospect};
 use trygskema_core::group::terms::{Floor, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
 
-use crate::dom::{Tag, tag};
-use crate::part::facts;
+use super::part::Facts;
+use crate::station::kiosk::Kiosk;
 use crate::station::text::StationTexts;
 
 /// Whose number it is.
@@ -41,7 +42,7 @@ impl Told {
     ) -> Option<Self> {
         let (Persons::InTheGroup(number) | Persons::Answered(number)) = persons;
         let battery = Battery::new(instruments.to_vec()).ok()?;
-        let outlook = Outlook::of(&battery, wave.unwrap_or(Wave::Before), number, floor);
+        let outlook = Prospect::of(&battery, wave.unwrap_or(Wave::Before), number, floor);
         let title = |id: &str| {
             let of = instruments.iter().find(|instrument| instrument.id() == id);
             of.map_or(id, |of| of.title().best(language).0).to_owned()
@@ -77,30 +78,41 @@ impl Told {
         self.is_empty
     }
 
-    /// As a part of a screen.
-    pub(super) fn section(&self, texts: &StationTexts) -> Tag {
-        let words = &texts.outlook;
-        let with = match self.persons {
-            Persons::InTheGroup(number) => (words.with_headcount)(number),
-            Persons::Answered(number) => (words.with_answers)(number),
-        };
-        let concerns =
-            self.concerns.iter().map(|text| tag("p").class("notice").attr("data-concern", "").text(text));
-        let section = tag("section")
-            .attr("data-outlook", if self.is_empty { "nothing" } else { "some" })
-            .child(tag("h3").text(words.title));
-        let section = if self.lines.is_empty() {
-            section
-        } else {
-            section.child(tag("p").text(&with)).child(facts(self.lines.iter().map(String::as_str)))
-        };
-        section.children(concerns).child(tag("p").class("hint").text(words.rule))
+    /// All of it, as reasons for what is not shown.
+    pub(super) fn reasons(&self) -> Vec<String> {
+        self.lines.iter().chain(&self.concerns).cloned().collect()
     }
+}
 
-    /// The lines alone, as reasons for what is not shown.
-    pub(super) fn reasons(&self) -> Tag {
-        let all = self.lines.iter().chain(&self.concerns).map(String::as_str);
-        facts(all).attr("data-reasons", "")
+/// What is said, as a part of a screen.
+#[component]
+pub(super) fn Outlook(
+    told: Told,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let words = &expect_context::<Kiosk>().texts().outlook;
+    let with = match told.persons {
+        Persons::InTheGroup(number) => (words.with_headcount)(number),
+        Persons::Answered(number) => (words.with_answers)(number),
+    };
+    let Told { lines, concerns, is_empty, .. } = told;
+    let lines = (!lines.is_empty()).then(|| {
+        view! {
+            <p>{with}</p>
+            <Facts texts=lines/>
+        }
+    });
+    let concern = |text| view! { <p class="notice" data-concern="">{text}</p> };
+    view! {
+        <section data-outlook=if is_empty { "nothing" } else { "some" }>
+            <h3>{words.title}</h3>
+            {lines}
+            {concerns.into_iter().map(concern).collect_view()}
+            <p class="hint">{words.rule}</p>
+            {children.map(|children| children())}
+        </section>
     }
 }
 

@@ -1,85 +1,56 @@
 //! One person's turn: the questionnaire, handing in, the own result, and what is said when counting failed.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
-
-use super::QUIET;
-use crate::dom::{Tag, tag};
-use crate::part::screen;
-use crate::station::kiosk::{Asked, Kiosk};
-use crate::station::model::{Event, Screen, Why};
-use crate::station::text::StationTexts;
 use trygskema_widget::flow::Flow;
 use trygskema_widget::state::Phase;
 use trygskema_widget::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, ResultScreen};
 
-/// The station and what it asks, for the buttons of these screens. A copy is the same.
-#[derive(Clone, Copy)]
-struct Here {
-    station: StoredValue<(Kiosk, Rc<Asked>), LocalStorage>,
-    /// Whether buttons wait for the storage. One for all screens of a person: what is followed keeps all that ever followed it.
-    is_busy: Memo<bool>,
-}
-
-impl Here {
-    fn of(kiosk: &Kiosk, asked: Rc<Asked>) -> Self {
-        let station = StoredValue::new_local((kiosk.clone(), asked));
-        Self { station, is_busy: Memo::new(move |_| station.with_value(|(kiosk, _)| kiosk.is_busy())) }
-    }
-
-    fn kiosk(self) -> Kiosk {
-        self.station.with_value(|(kiosk, _)| kiosk.clone())
-    }
-
-    fn texts(self) -> &'static StationTexts {
-        self.kiosk().texts()
-    }
-}
-
-pub(super) fn person(kiosk: &Kiosk) -> Tag {
-    let Some(asked) = kiosk.asked() else { return screen() };
-    let kiosk = kiosk.clone();
-    tag("div").view(move || {
-        provide_context(asked.flow());
-        provide_context(Here::of(&kiosk, asked));
-        view! { <Person/> }
-    })
-}
+use super::QUIET;
+use super::part::{Act, Bare};
+use crate::station::kiosk::Kiosk;
+use crate::station::model::{Event, Screen, Why};
 
 #[component]
-fn Person() -> impl IntoView {
-    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
+pub(super) fn Person() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let Some(asked) = kiosk.asked() else { return view! { <Bare/> }.into_any() };
+    let flow = asked.flow();
+    provide_context(flow);
+    // The questionnaire lives as long as its screens, also when the station asks another one.
+    StoredValue::new_local(asked);
     let n_shown = StoredValue::new(0_u32);
     // Another showing gets other elements, as in the questionnaire.
     let showing = move || {
-        here.kiosk().screen();
+        kiosk.screen();
         flow.showing();
         n_shown.update_value(|number| *number = number.wrapping_add(1));
         [n_shown.get_value()]
     };
     view! {
-        <Idle>
-            <For each=showing key=|number| *number let:_number>
-                {match (here.kiosk().screen_now(), flow.phase_now()) {
-                    (Screen::NotCounted(why), _) => view! { <NotCounted why/> }.into_any(),
-                    (Screen::OwnResult, Phase::Result) => {
-                        view! { <ResultScreen notice=here.texts().person.counted/> }.into_any()
-                    }
-                    (Screen::Counting, _) => view! { <Counting/> }.into_any(),
-                    (Screen::Asking, Phase::Asking(place)) => view! { <ItemScreen place/> }.into_any(),
-                    (Screen::Asking, Phase::Review) => view! { <HandIn/> }.into_any(),
-                    _ => view! { <section class="screen" part="screen"></section> }.into_any(),
-                }}
-                <Foot/>
-            </For>
-        </Idle>
+        <div>
+            <Idle>
+                <For each=showing key=|number| *number let:_number>
+                    {match (kiosk.screen_now(), flow.phase_now()) {
+                        (Screen::NotCounted(why), _) => view! { <NotCounted why/> }.into_any(),
+                        (Screen::OwnResult, Phase::Result) => {
+                            view! { <ResultScreen notice=kiosk.texts().person.counted/> }.into_any()
+                        }
+                        (Screen::Counting, _) => view! { <Counting/> }.into_any(),
+                        (Screen::Asking, Phase::Asking(place)) => view! { <ItemScreen place/> }.into_any(),
+                        (Screen::Asking, Phase::Review) => view! { <HandIn/> }.into_any(),
+                        _ => view! { <section class="screen" part="screen"></section> }.into_any(),
+                    }}
+                    <Foot/>
+                </For>
+            </Idle>
+        </div>
     }
+    .into_any()
 }
 
 #[component]
 fn Counting() -> impl IntoView {
-    let texts = &expect_context::<Here>().texts().person;
+    let texts = &expect_context::<Kiosk>().texts().person;
     view! {
         <section class="screen" part="screen" aria-busy="true">
             <Heading role="status">{texts.counting}</Heading>
@@ -90,8 +61,8 @@ fn Counting() -> impl IntoView {
 /// The answers are not shown again: on a shared screen they would all be seen at once.
 #[component]
 fn HandIn() -> impl IntoView {
-    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
-    let texts = &here.texts().person;
+    let (kiosk, flow) = (expect_context::<Kiosk>(), expect_context::<Flow>());
+    let texts = &kiosk.texts().person;
     let session = flow.session();
     let skipped = session.incomplete();
     let count = skipped.iter().map(|(_, count)| count).sum::<usize>();
@@ -109,7 +80,7 @@ fn HandIn() -> impl IntoView {
             {told}
             <div class="actions">
                 <Button action="finish" class=PRIMARY label=texts.finish on_press=move || flow.finish()/>
-                <Button action="back" label=here.texts().back on_press=move || flow.back()/>
+                <Button action="back" label=kiosk.texts().back on_press=move || flow.back()/>
             </div>
         </section>
     }
@@ -117,7 +88,7 @@ fn HandIn() -> impl IntoView {
 
 #[component]
 fn NotCounted(why: Why) -> impl IntoView {
-    let texts = &expect_context::<Here>().texts().person;
+    let texts = &expect_context::<Kiosk>().texts().person;
     view! {
         <section class="screen" part="screen" data-why=why.name()>
             <Heading>{(texts.not_counted)(why)}</Heading>
@@ -130,23 +101,16 @@ fn NotCounted(why: Why) -> impl IntoView {
     }
 }
 
-/// A button that waits while the storage is busy, so that a second tap does nothing.
-#[component]
-fn Act(action: &'static str, class: &'static str, label: &'static str, act: fn(&Kiosk)) -> impl IntoView {
-    let here = expect_context::<Here>();
-    view! { <Button action class label disabled=here.is_busy on_press=move || act(&here.kiosk())/> }
-}
-
 /// Help and the way out, in the same order on all of a person's screens.
 #[component]
 fn Foot() -> impl IntoView {
-    let (here, flow) = (expect_context::<Here>(), expect_context::<Flow>());
-    let texts = here.texts();
+    let (kiosk, flow) = (expect_context::<Kiosk>(), expect_context::<Flow>());
+    let texts = kiosk.texts();
     let cancel = flow.cancel_label();
-    let screen = here.kiosk().screen_now();
+    let screen = kiosk.screen_now();
     let out = match screen {
         Screen::OwnResult => {
-            let done = |kiosk: &Kiosk| kiosk.step(Event::ResultRead);
+            let done = |kiosk: Kiosk| kiosk.step(Event::ResultRead);
             view! { <Act action="done" class=PRIMARY label=texts.person.done act=done/> }.into_any()
         }
         Screen::NotCounted(_) => {

@@ -1,200 +1,223 @@
 //! A new round, or joining that of another tablet.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use trygskema_core::group::terms::{Floor, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
-use wasm_bindgen::JsCast;
+use trygskema_widget::SECONDARY;
+use trygskema_widget::config::IdleLimit;
 
-use super::outlook::{Persons, Told};
-use super::{SECONDARY, with_notice};
-use crate::camera::reader_with;
-use crate::dom::{Tag, tag};
-use crate::live::Live;
-use crate::part::{actions, heading};
-use crate::station::device;
-use crate::station::form::{
-    area, form, group, is_on, line, number, select, set_on, set_value, submit, tick, value,
-};
+use super::notice::Notices;
+use super::outlook::{Outlook, Persons, Told};
+use super::part::Heading;
+use crate::station::form::{Brought, Form, Group, Line, Row, Select, Submit, Tick};
 use crate::station::forms::{IDLE_CHOICES, NewRound, offered};
 use crate::station::kiosk::Kiosk;
 use crate::station::text::Notice;
-use crate::text::messages;
-use trygskema_widget::config::IdleLimit;
-
-/// Bytes of a file that is read; the set-up and the part of a tablet are far below.
-pub(super) const LARGEST_FILE: f64 = 65_536.0;
 
 const WAVES: [&str; 3] = ["wave-before", "wave-after", "wave-follow-up"];
-
-pub(super) fn setup(kiosk: &Kiosk) -> Tag {
-    tag("div").child(new_round(kiosk)).child(join(kiosk))
-}
-
-fn new_round(kiosk: &Kiosk) -> Tag {
-    let texts = &kiosk.texts().setup;
-    let language = kiosk.language();
-    let instruments = offered(kiosk.host());
-    let ids: Rc<Vec<String>> =
-        Rc::new(instruments.iter().map(|instrument| instrument.id().to_owned()).collect());
-    let is_only_one = instruments.len() == 1;
-    let rows = instruments.iter().map(|instrument| {
-        let title = instrument.title().best(language).0;
-        let row = tick("checkbox", "forms", &["form-", instrument.id()].concat(), title, "");
-        // What there is no choice about is chosen.
-        if is_only_one {
-            set_on(&row);
-        }
-        row
-    });
-    let waves = WAVES.iter().zip(texts.waves).map(|(id, label)| tick("radio", "wave", id, label, ""));
-    let least = Floor::MINIMUM.persons();
-    let idle = IDLE_VALUES.iter().zip(IDLE_CHOICES).map(|(value, idle)| (*value, (texts.seconds)(idle)));
-    let here = kiosk.clone();
-    let made = Made::default();
-    let own = Rc::clone(&made);
-    let built = form(move || {
-        if let Some(form) = own.borrow().as_ref() {
-            submitted(&here, form, &ids);
-        }
-    });
-    let told: Rc<Live<Option<Told>>> = Rc::new(Live::new(None));
-    let (shown, of_shown) = (Rc::clone(&told), kiosk.clone());
-    let outlook = move || {
-        let told = shown.follow()?;
-        let texts = of_shown.texts();
-        let section = told.section(texts);
-        let seen = told.has_concerns().then(|| tick("checkbox", "seen", "seen", texts.outlook.seen, ""));
-        Some(section.children(seen))
-    };
-    let built = built
-        .child(heading(texts.title))
-        .child(tag("p").class("lead").text(texts.lead))
-        .child(group(texts.forms, "forms", rows))
-        .child(line("label", "text", texts.label, texts.label_hint))
-        .child(group(texts.wave, "wave", waves))
-        .child(number("headcount", texts.headcount, "", ""))
-        .child(number("floor", texts.floor, &(texts.floor_hint)(least), &least.to_string()))
-        .child(select("idle", texts.idle, texts.idle_hint, idle, "90"))
-        .child(line("pin", "password", texts.pin, texts.pin_hint))
-        .child(tick("checkbox", "own-result", "own-result", texts.own_result, ""))
-        .child(tick("checkbox", "strict", "strict", texts.strict, texts.strict_hint))
-        .region(outlook, |_| {})
-        .child(actions([submit("open", texts.open)]));
-    made.replace(Some(built.clone()));
-    let instruments = Rc::new(instruments);
-    let built = ["input", "change"].into_iter().fold(built, |built, kind| {
-        let (form, told) = (Rc::clone(&made), Rc::clone(&told));
-        let (here, instruments) = (kiosk.clone(), Rc::clone(&instruments));
-        built.on(kind, move |_| {
-            let form = form.borrow().clone();
-            told.set(form.and_then(|form| foretold(&here, &form, &instruments)));
-        })
-    });
-    with_notice(kiosk, built)
-}
-
-/// What the round could show as it is filled in; `None` as long as forms or headcount are missing.
-fn foretold(kiosk: &Kiosk, form: &Tag, instruments: &[Instrument]) -> Option<Told> {
-    let is_chosen = |instrument: &&Instrument| is_on(form, &["form-", instrument.id()].concat());
-    let chosen: Vec<_> = instruments.iter().filter(is_chosen).cloned().collect();
-    let headcount: u32 = value(form, "headcount").parse().ok().filter(|headcount| *headcount > 0)?;
-    let floor = Floor::new(value(form, "floor").parse().unwrap_or_default());
-    let wave = WAVES.iter().position(|id| is_on(form, id)).and_then(|place| Wave::ALL.get(place).copied());
-    let persons = Persons::InTheGroup(headcount);
-    Told::of(kiosk.texts(), kiosk.language(), &chosen, wave, persons, floor)
-}
 
 /// The values of the choices of [`IDLE_CHOICES`].
 const IDLE_VALUES: [&str; 6] = ["60", "90", "180", "300", "900", "off"];
 
-/// The time limit that is chosen in a form.
-fn chosen_idle(form: &Tag) -> IdleLimit {
-    let chosen = value(form, "idle");
+/// What is filled in. A copy is the same form.
+#[derive(Clone, Copy)]
+struct Draft {
+    kiosk: Kiosk,
+    /// The questionnaires that can be chosen, and whether they are.
+    offered: StoredValue<Vec<(Instrument, RwSignal<bool>)>, LocalStorage>,
+    label: RwSignal<String>,
+    wave: RwSignal<Option<usize>>,
+    headcount: RwSignal<String>,
+    floor: RwSignal<String>,
+    idle: RwSignal<String>,
+    pin: RwSignal<String>,
+    has_own_result: RwSignal<bool>,
+    is_strict: RwSignal<bool>,
+    /// What the round could show as it is filled in; `None` as long as forms or headcount are missing.
+    told: Memo<Option<Told>>,
+    /// What was said of it when the facilitator confirmed to have read it.
+    seen: RwSignal<Option<Told>>,
+}
+
+impl Draft {
+    fn new(kiosk: Kiosk) -> Self {
+        let instruments = offered(&kiosk.host());
+        // What there is no choice about is chosen.
+        let is_only_one = instruments.len() == 1;
+        let offered = instruments.into_iter().map(|instrument| (instrument, RwSignal::new(is_only_one)));
+        let offered = StoredValue::new_local(offered.collect::<Vec<_>>());
+        let (headcount, floor) =
+            (RwSignal::new(String::new()), RwSignal::new(Floor::MINIMUM.persons().to_string()));
+        let wave = RwSignal::new(None);
+        let told = Memo::new(move |_| {
+            let chosen = chosen(offered);
+            let headcount = headcount.get().trim().parse().ok().filter(|headcount| *headcount > 0);
+            let floor = Floor::new(floor.get().trim().parse().unwrap_or_default());
+            let wave = wave.get().and_then(|place: usize| Wave::ALL.get(place).copied());
+            let persons = Persons::InTheGroup(headcount?);
+            Told::of(kiosk.texts(), kiosk.language(), &chosen, wave, persons, floor)
+        });
+        Self {
+            kiosk,
+            offered,
+            label: RwSignal::default(),
+            wave,
+            headcount,
+            floor,
+            idle: RwSignal::new("90".to_owned()),
+            pin: RwSignal::default(),
+            has_own_result: RwSignal::new(false),
+            is_strict: RwSignal::new(false),
+            told,
+            seen: RwSignal::new(None),
+        }
+    }
+
+    /// Whether the facilitator has confirmed to have read what is told now.
+    fn is_seen(self) -> bool {
+        self.told.with(|told| self.seen.with(|seen| seen == told))
+    }
+
+    fn submit(self) {
+        untrack(|| self.submit_untracked());
+    }
+
+    fn submit_untracked(self) {
+        let forms: Vec<_> =
+            chosen(self.offered).iter().map(|instrument| instrument.id().to_owned()).collect();
+        if forms.is_empty() {
+            return self.kiosk.tell(Notice::NoForms);
+        }
+        let Some(wave) = self.wave.get() else { return self.kiosk.tell(Notice::NoWave) };
+        if self.told.get().is_some_and(|told| told.has_concerns()) && !self.is_seen() {
+            return self.kiosk.tell(Notice::ConfirmOutlook);
+        }
+        let text = |field: RwSignal<String>| field.get().trim().to_owned();
+        self.kiosk.open(&NewRound::First {
+            forms,
+            label: text(self.label),
+            wave,
+            headcount: text(self.headcount),
+            floor: text(self.floor),
+            idle: idle_of(&self.idle.get()),
+            has_own_result: self.has_own_result.get(),
+            is_strict: self.is_strict.get(),
+            pin: text(self.pin),
+        });
+    }
+}
+
+/// The questionnaires that are chosen; followed.
+fn chosen(offered: StoredValue<Vec<(Instrument, RwSignal<bool>)>, LocalStorage>) -> Vec<Instrument> {
+    offered.with_value(|offered| {
+        let chosen = offered.iter().filter(|(_, is_chosen)| is_chosen.get());
+        chosen.map(|(instrument, _)| instrument.clone()).collect()
+    })
+}
+
+/// The time limit for a value of the list.
+fn idle_of(chosen: &str) -> IdleLimit {
     let found = IDLE_VALUES.iter().zip(IDLE_CHOICES).find(|(value, _)| **value == chosen);
     found.map_or_else(IdleLimit::default, |(_, idle)| idle)
 }
 
-fn submitted(kiosk: &Kiosk, form: &Tag, ids: &[String]) {
-    let forms: Vec<_> = ids.iter().filter(|id| is_on(form, &["form-", id].concat())).cloned().collect();
-    if forms.is_empty() {
-        return kiosk.tell(Notice::NoForms);
+#[component]
+pub(super) fn Setup() -> impl IntoView {
+    view! {
+        <div>
+            <FirstTablet/>
+            <OtherTablet/>
+        </div>
     }
-    let Some(wave) = WAVES.iter().position(|id| is_on(form, id)) else {
-        return kiosk.tell(Notice::NoWave);
-    };
-    // Only shown if there is something to read.
-    if form.find("seen").is_some() && !is_on(form, "seen") {
-        return kiosk.tell(Notice::ConfirmOutlook);
-    }
-    kiosk.open(&NewRound::First {
-        forms,
-        label: value(form, "label"),
-        wave,
-        headcount: value(form, "headcount"),
-        floor: value(form, "floor"),
-        idle: chosen_idle(form),
-        has_own_result: is_on(form, "own-result"),
-        is_strict: is_on(form, "strict"),
-        pin: value(form, "pin"),
-    });
 }
 
-fn join(kiosk: &Kiosk) -> Tag {
+#[component]
+fn FirstTablet() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
     let texts = &kiosk.texts().setup;
-    let here = kiosk.clone();
-    let made = Made::default();
-    let own = Rc::clone(&made);
-    let built = form(move || {
-        if let Some(form) = own.borrow().as_ref() {
-            here.open(&NewRound::Joined { text: value(form, "join-text"), pin: value(form, "join-pin") });
-        }
-    });
-    let built = built
-        .child(tag("p").text(texts.join_lead))
-        .child(camera(kiosk, &made, "join-text"))
-        .child(file(kiosk, texts.file, "join-text"))
-        .child(area("join-text", texts.join_field))
-        .child(line("join-pin", "password", texts.pin, texts.pin_hint))
-        .child(actions([super::submit_as("join", SECONDARY, texts.join)]));
-    made.replace(Some(built.clone()));
-    tag("details")
-        .class("details")
-        .attr("data-part", "join")
-        .child(tag("summary").text(texts.join_title))
-        .child(built)
+    let draft = Draft::new(kiosk);
+    let least = Floor::MINIMUM.persons();
+    let idle = IDLE_VALUES.iter().zip(IDLE_CHOICES).map(|(value, idle)| (*value, (texts.seconds)(idle)));
+    view! {
+        <Form on_submit=move || draft.submit()>
+            <Notices/>
+            <Heading text=texts.title/>
+            <p class="lead">{texts.lead}</p>
+            <Group id="forms" legend=texts.forms>
+                <Forms draft/>
+            </Group>
+            <Line id="label" label=texts.label hint=texts.label_hint text=draft.label/>
+            <Group id="wave" legend=texts.wave>
+                <Waves draft/>
+            </Group>
+            <Line id="headcount" label=texts.headcount keys="numeric" text=draft.headcount/>
+            <Line id="floor" label=texts.floor hint=(texts.floor_hint)(least) keys="numeric" text=draft.floor/>
+            <Select id="idle" label=texts.idle hint=texts.idle_hint choices=idle.collect() chosen=draft.idle/>
+            <Line id="pin" label=texts.pin hint=texts.pin_hint kind="password" text=draft.pin/>
+            <Tick id="own-result" label=texts.own_result is_on=draft.has_own_result/>
+            <Tick id="strict" label=texts.strict hint=texts.strict_hint is_on=draft.is_strict/>
+            {move || draft.told.get().map(|told| view! { <Foretold draft told/> })}
+            <div class="actions">
+                <Submit action="open" label=texts.open/>
+            </div>
+        </Form>
+    }
 }
 
-/// The form that a field stands in, once it is made.
-pub(super) type Made = Rc<std::cell::RefCell<Option<Tag>>>;
-
-/// A code from the camera or a picture, whose text goes into the field with this id.
-pub(super) fn camera(kiosk: &Kiosk, form: &Made, field: &'static str) -> Tag {
-    let texts = &messages(kiosk.language()).reading;
-    let form = Rc::clone(form);
-    reader_with(texts, kiosk.camera(), move |text| {
-        if let Some(form) = form.borrow().as_ref() {
-            set_value(form, field, &text);
-        }
-    })
+#[component]
+fn Forms(draft: Draft) -> impl IntoView {
+    let language = draft.kiosk.language();
+    let row = |(instrument, is_on): &(Instrument, RwSignal<bool>)| {
+        let (id, is_on) = (format!("form-{}", instrument.id()), *is_on);
+        let label = instrument.title().best(language).0;
+        view! { <Row kind="checkbox" name="forms" id label is_on on_change=move |now| is_on.set(now)/> }
+    };
+    draft.offered.with_value(|offered| offered.iter().map(row).collect_view())
 }
 
-/// A file whose text goes into the field with this id, in the same form.
-pub(super) fn file(kiosk: &Kiosk, label: &str, field: &'static str) -> Tag {
-    let id = ["file-for-", field].concat();
-    let input = tag("input")
-        .class("entry")
-        .attr("type", "file")
-        .attr("id", &id)
-        .attr("accept", ".txt,.json,text/plain");
-    let (chosen, here) = (input.element().clone(), kiosk.clone());
-    let input = input.on("change", move |_| {
-        let (input, here) = (chosen.clone(), here.clone());
-        let form = input.closest("form").ok().flatten().map(JsCast::unchecked_into);
-        device::chosen_text(&chosen, LARGEST_FILE, move |text| match (text, form) {
-            (Some(text), Some(form)) => set_value(&Tag::of(form), field, &text),
-            _ => here.tell(Notice::Unreadable),
-        });
+#[component]
+fn Waves(draft: Draft) -> impl IntoView {
+    let Draft { kiosk, wave, .. } = draft;
+    let row = |(place, (id, label)): (usize, (&str, &'static str))| {
+        let is_on = Signal::derive(move || wave.get() == Some(place));
+        let on_change = move |_| wave.set(Some(place));
+        view! { <Row kind="radio" name="wave" id=id.to_owned() label is_on on_change/> }
+    };
+    WAVES.into_iter().zip(kiosk.texts().setup.waves).enumerate().map(row).collect_view()
+}
+
+/// What the round could show, and where it raises concern, that this was read.
+#[component]
+fn Foretold(draft: Draft, told: Told) -> impl IntoView {
+    let label = draft.kiosk.texts().outlook.seen;
+    let confirm = told.has_concerns().then(|| {
+        let is_on = Signal::derive(move || draft.is_seen());
+        let on_change = move |now: bool| draft.seen.set(draft.told.get_untracked().filter(|_| now));
+        view! { <Row kind="checkbox" name="seen" id="seen".to_owned() label is_on on_change/> }
     });
-    tag("div").class("field").child(tag("label").attr("for", &id).text(label)).child(input)
+    view! { <Outlook told>{confirm}</Outlook> }
+}
+
+#[component]
+fn OtherTablet() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().setup;
+    let [text, pin] = [RwSignal::<String>::default(), RwSignal::default()];
+    let join = move || {
+        let trimmed = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
+        kiosk.open(&NewRound::Joined { text: trimmed(text), pin: trimmed(pin) });
+    };
+    view! {
+        <details class="details" data-part="join">
+            <summary>{texts.join_title}</summary>
+            <Form on_submit=join>
+                <p>{texts.join_lead}</p>
+                <Brought id="join-text" label=texts.join_field text/>
+                <Line id="join-pin" label=texts.pin hint=texts.pin_hint kind="password" text=pin/>
+                <div class="actions">
+                    <Submit action="join" class=SECONDARY label=texts.join/>
+                </div>
+            </Form>
+        </details>
+    }
 }

@@ -1,0 +1,110 @@
+//! The card of the round: right after opening, and again with the set-up for another tablet.
+
+use leptos::prelude::*;
+use trygskema_widget::PRIMARY;
+
+use super::notice::Notices;
+use super::part::{Act, Back, Bare, Heading};
+use crate::qr::{Qr, QrPicture};
+use crate::station::device;
+use crate::station::kiosk::Kiosk;
+use crate::station::model::Event;
+use crate::station::text::Notice;
+use crate::station::vault::Facts;
+
+/// The card right after opening: nobody goes on without it.
+#[component]
+pub(super) fn FirstCard() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
+    let texts = &kiosk.texts().card;
+    view! {
+        <section class="screen card" part="screen">
+            <Notices/>
+            <Card facts=&facts lead=texts.lead/>
+            <div class="actions">
+                <Print/>
+                <Act action="kept" label=texts.kept act=|kiosk| kiosk.step(Event::CardKept)/>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same again, and the set-up for another tablet.
+#[component]
+pub(super) fn CardAgain() -> impl IntoView {
+    let kiosk = expect_context::<Kiosk>();
+    let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
+    view! {
+        <section class="screen card" part="screen">
+            <Notices/>
+            <Card facts=&facts/>
+            <div class="actions">
+                <Print/>
+                <Back/>
+            </div>
+            {facts.join.clone().map(|join| view! { <Join join/> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What another tablet needs to join.
+#[component]
+fn Join(join: String) -> impl IntoView {
+    let texts = &expect_context::<Kiosk>().texts().area;
+    let picture = Qr::of(&join).map(|qr| view! { <QrPicture qr title=texts.join_title/> });
+    let save = |kiosk: Kiosk| {
+        let facts = kiosk.facts();
+        let Some(join) = facts.as_ref().and_then(|facts| facts.join.as_deref()) else { return };
+        if !device::save("trygskema-opsaetning.txt", join, "text/plain") {
+            kiosk.tell(Notice::FileNotSaved);
+        }
+    };
+    view! {
+        <section class="unprinted">
+            <h3>{texts.join_title}</h3>
+            <p>{texts.join_lead}</p>
+            {picture}
+            <p>
+                <code class="code long" data-join="">{join}</code>
+            </p>
+            <div class="actions">
+                <Act action="save-join" label=texts.save_join act=save/>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Print() -> impl IntoView {
+    let label = expect_context::<Kiosk>().texts().card.print;
+    // A page may be forbidden to print; there is nothing to add to what the browser says then.
+    view! { <Act action="print" class=PRIMARY label act=|_| drop(window().print())/> }
+}
+
+#[component]
+fn Card<'f>(facts: &'f Facts, #[prop(optional)] lead: Option<&'static str>) -> impl IntoView + use<> {
+    let station = expect_context::<Kiosk>().texts();
+    let texts = &station.card;
+    let code = facts.code();
+    let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
+    let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr title=texts.qr/> });
+    view! {
+        <Heading text=texts.title/>
+        {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+        <p>
+            <strong>{facts.label.clone()}</strong>
+            ", "
+            {wave}
+        </p>
+        <p>
+            {texts.code}
+            ": "
+            <code class="code" data-code="">{code}</code>
+        </p>
+        {picture}
+        <p>{if facts.is_strict { texts.strict } else { texts.normal }}</p>
+    }
+}
