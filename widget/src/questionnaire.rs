@@ -178,7 +178,7 @@ pub fn Help(
     privacy: Option<&'static str>,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().help;
     let session = flow.session();
     view! {

@@ -15,7 +15,7 @@ use crate::flow::Flow;
 #[component]
 pub(super) fn GivenAnswer(place: usize) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let answer = NodeRef::<html::Span>::new();
     answer.on_load(move |element| {
         let session = flow.session();

@@ -97,7 +97,7 @@ fn Choice<'a>(
     missing: RwSignal<u32>,
 ) -> impl IntoView + use<> {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let code = option.code();
     let has_ticks = item.kind().has_ticks();
     view! {

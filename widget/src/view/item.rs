@@ -17,7 +17,7 @@ pub fn ItemScreen(
     place: usize,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().asking;
     let session = flow.session();
     let (instrument, item) = session.item(place)?;
