@@ -34,7 +34,18 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
         files.is_empty(),
         "a dependency brings its own script files, which one script cannot hold: {files:?}"
     );
-    Ok(Glued { wasm: output.wasm_mut().emit_wasm(), glue })
+    let module = output.wasm_mut();
+    let unused = module.exports.iter().filter(|export| is_of_streams(&export.name));
+    for export in unused.map(|export| export.id()).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+    Ok(Glued { wasm: module.emit_wasm(), glue })
+}
+
+/// Whether an export is a method of the classes of `wasm-streams`. Leptos brings them for server functions. Nothing makes an object
+/// of them here, but an export keeps all code that hangs on it.
+fn is_of_streams(name: &str) -> bool {
+    name.starts_with("intounderlying") || name.starts_with("__wbg_intounderlying")
 }
 
 /// The glue can start a module from an address, a response, bytes or a finished module. Ours is always given the bytes.

@@ -82,6 +82,12 @@ pub const STEPS: &[Step] = &[
         run: example,
     },
     Step {
+        id: "components",
+        proves: "each screen by itself answers keys, clicks and changed values, in Chromium",
+        is_slow: false,
+        run: components,
+    },
+    Step {
         id: "servers",
         proves: "nginx and Apache send what the shipped configurations promise",
         is_slow: false,
@@ -217,6 +223,33 @@ fn example(run: &mut Run<'_>) -> Result<Tally> {
     let erased =
         format!("{EXAMPLE} --config target.wasm32-unknown-unknown.rustflags=[\"--cfg=erase_components\"]");
     check(run.log, &[EXAMPLE, &erased])
+}
+
+fn components(run: &mut Run<'_>) -> Result<Tally> {
+    let programs = match Engine::Chromium.programs() {
+        Ok(programs) => programs,
+        Err(missing) => {
+            print(&format!("   no screen was tried, missing: {}\n", missing.join(", ")));
+            return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
+        }
+    };
+    let build = "build --locked --manifest-path tests/component-runner/Cargo.toml --target-dir target/component-runner";
+    ensure!(command::run(cargo(build), run.log, false)?.ok, "the runner of the components does not build");
+    let mut test = cargo(
+        "test --package trygskema-widget --target wasm32-unknown-unknown --test screens -- --nocapture",
+    );
+    test.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        crate::target("component-runner/debug")?.join("component-runner"),
+    );
+    test.env("CHROMEDRIVER", programs.driver).env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    let finished = command::run(test, run.log, false)?;
+    // Leptos says in the console when a component reads a signal where nothing follows it.
+    let is_followed = !finished.text.contains("outside a reactive tracking context");
+    if !is_followed {
+        print("   a signal is read where nothing follows it, see the log\n");
+    }
+    Ok(Tally::from_output(&finished.text, finished.ok) + Tally::check(is_followed))
 }
 
 fn release(run: &mut Run<'_>) -> Result<Tally> {

@@ -157,14 +157,19 @@ impl Flow {
         self.language.get()
     }
 
-    /// The texts of the interface; followed.
+    /// The language of the screen that is made now. With another language the screen is made anew, see [`Self::showing`].
+    pub(crate) fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The texts of the screen that is made now.
     pub(crate) fn messages(self) -> &'static Messages {
-        messages(self.language())
+        messages(self.language_now())
     }
 
     /// What the button says that deletes the answers; followed.
     pub fn cancel_label(self) -> &'static str {
-        self.messages().help.cancel
+        messages(self.language()).help.cancel
     }
 
     /// How long the screen may be left alone; `None` where it is not shared.

@@ -66,6 +66,7 @@ pub use self::view::guide::Guide;
 pub use self::view::idle::{GRACE_SECONDS, Idle};
 pub use self::view::item::ItemScreen;
 pub use self::view::part::{Button, Heading, PRIMARY, SECONDARY, say};
+pub use self::view::remount::Remount;
 pub use self::view::result::ResultScreen;
 
 /// The style sheet of the components. Everything in it hangs on an element with `part="base"`, or on the host of a shadow root.

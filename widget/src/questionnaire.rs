@@ -17,6 +17,7 @@ use crate::view::idle::Idle;
 use crate::view::intro::IntroScreen;
 use crate::view::item::ItemScreen;
 use crate::view::part::Button;
+use crate::view::remount::Remount;
 use crate::view::result::ResultScreen;
 use crate::view::review::ReviewScreen;
 
@@ -131,16 +132,19 @@ pub fn Questionnaire(
     });
     view! {
         <Idle>
-            // A new showing gets new elements: what was chosen in one item must not stand in the next.
-            <For each=move || [flow.showing()] key=|showing| *showing let:_showing>
-                {match flow.phase_now() {
-                    Phase::Intro => view! { <IntroScreen/> }.into_any(),
-                    Phase::Asking(place) => view! { <ItemScreen place/> }.into_any(),
-                    Phase::Review => view! { <ReviewScreen/> }.into_any(),
-                    Phase::Result => view! { <ResultScreen/> }.into_any(),
-                }}
+            <Remount>
+                {
+                    // The components below read what they show without following it.
+                    flow.showing();
+                    match flow.phase_now() {
+                        Phase::Intro => view! { <IntroScreen/> }.into_any(),
+                        Phase::Asking(place) => view! { <ItemScreen place/> }.into_any(),
+                        Phase::Review => view! { <ReviewScreen/> }.into_any(),
+                        Phase::Result => view! { <ResultScreen/> }.into_any(),
+                    }
+                }
                 <Foot phase=flow.phase_now()/>
-            </For>
+            </Remount>
             {move || view! { <TroubleDetails troubles language=flow.language()/> }}
         </Idle>
     }
@@ -178,7 +182,7 @@ pub fn Help(
     privacy: Option<&'static str>,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().help;
     let session = flow.session();
     view! {

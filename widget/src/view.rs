@@ -9,6 +9,7 @@ pub(crate) mod idle;
 pub(crate) mod intro;
 pub(crate) mod item;
 pub(crate) mod part;
+pub(crate) mod remount;
 pub(crate) mod result;
 pub(crate) mod review;
 mod scores;

@@ -9,15 +9,15 @@ use crate::instances::{Inbox, Message};
 use trygskema_widget::config::{Config, Reading};
 use trygskema_widget::flow::{Control, Shown, Step};
 use trygskema_widget::setup;
-use trygskema_widget::{Guide, Questionnaire, Unusable};
+use trygskema_widget::{Guide, Questionnaire, Remount, Unusable};
 
 /// What the element asks for, as the messages of the page change it.
 #[derive(Clone, Copy)]
 struct Root {
     host: StoredValue<Host, LocalStorage>,
     config: RwSignal<Config>,
-    /// A number for each showing: a new one gets new elements.
-    showing: RwSignal<u32>,
+    /// Notified when other things are to be shown.
+    showing: Trigger,
     control: Control,
     has_failed: StoredValue<bool>,
 }
@@ -29,16 +29,14 @@ pub(crate) fn App<'a>(host: Host, inbox: &'a Inbox) -> impl IntoView + use<> {
     let root = Root {
         config: RwSignal::new(host.read_config().config),
         host: StoredValue::new_local(host),
-        showing: RwSignal::new(0),
+        showing: Trigger::new(),
         control: Control::new(),
         has_failed: StoredValue::new(false),
     };
     inbox.listen(move |message| root.take(message));
     view! {
         <div>
-            <For each=move || [root.showing.get()] key=|showing| *showing let:_showing>
-                {root.content()}
-            </For>
+            <Remount>{root.content()}</Remount>
         </div>
     }
 }
@@ -68,7 +66,7 @@ impl Root {
     }
 
     fn show_anew(self) {
-        self.showing.update(|showing| *showing = showing.wrapping_add(1));
+        self.showing.notify();
     }
 
     fn fire(self, event: Event) {
@@ -88,8 +86,9 @@ impl Root {
         self.fire(Event::Error(code));
     }
 
-    /// What the attributes ask for now.
+    /// What the attributes ask for now; follows `showing` alone.
     fn content(self) -> AnyView {
+        self.showing.track();
         let host = self.host.get_value();
         let reading = host.read_config();
         self.has_failed.set_value(false);

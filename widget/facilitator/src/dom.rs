@@ -8,10 +8,9 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::{IntoView, document};
-use trygskema_core::format::language::{Language, LocalizedText};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use crate::live::{effect, keep};
 
@@ -37,11 +36,6 @@ fn fallback() -> Element {
 }
 
 impl Tag {
-    /// An element that is there already.
-    pub(crate) const fn of(element: Element) -> Self {
-        Self(element)
-    }
-
     /// The element itself.
     pub(crate) fn element(&self) -> &Element {
         &self.0
@@ -63,16 +57,6 @@ impl Tag {
     pub(crate) fn text(self, text: &str) -> Self {
         let _ = self.0.append_with_str_1(text);
         self
-    }
-
-    /// Adds a text of an instrument, marked up with its language where that is not the language of the interface.
-    pub(crate) fn say(self, text: &LocalizedText, language: Language) -> Self {
-        let (text, actual) = text.best(language);
-        if actual == language {
-            self.text(text)
-        } else {
-            self.child(tag("span").attr("lang", actual.tag()).text(text))
-        }
     }
 
     /// Adds an element.
@@ -168,11 +152,6 @@ impl Tag {
         focus(&self.0);
     }
 
-    /// The element inside it with this id.
-    pub(crate) fn find(&self, id: &str) -> Option<Element> {
-        self.0.query_selector(&["#", id].concat()).ok().flatten()
-    }
-
     /// Gives the focus to the first element inside it that matches.
     pub(crate) fn focus_inside(&self, selector: &str) {
         if let Ok(Some(found)) = self.0.query_selector(selector) {
@@ -185,26 +164,6 @@ fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that is not shown cannot be focused; there is nothing else to do then.
         let _ = element.focus();
-    }
-}
-
-/// Calls `listener` for every event of something that outlives the element, as long as the surrounding owner lives.
-pub(crate) fn listen(target: EventTarget, kind: &'static str, listener: impl Fn(Event) + 'static) {
-    let listener = Closure::<dyn FnMut(Event)>::new(listener);
-    let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-    keep(Rc::new(Listening { target, kind, listener }));
-}
-
-struct Listening {
-    target: EventTarget,
-    kind: &'static str,
-    listener: Closure<dyn FnMut(Event)>,
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        let listener = self.listener.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.kind, listener);
     }
 }
 

@@ -16,6 +16,7 @@
 //! questionnaire: `framed`, `insecure`, `no-storage`, `second-tab`, `gone`, `damaged`, `newer`, `other-forms`, `card-lost`. Parts, for `::part()`, beside those of the
 //! questionnaire: `camera` (the live picture and its button), `qr`, and beside `button` the action `update`.
 
+#![expect(unreachable_pub, reason = "what `#[component]` makes of a function is always `pub`")]
 #![forbid(unsafe_code)]
 
 mod camera;

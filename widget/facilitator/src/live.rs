@@ -39,11 +39,6 @@ impl<T: Clone + PartialEq> Live<T> {
             self.changed.notify();
         }
     }
-
-    /// Tells, as if it had changed.
-    pub(crate) fn tell(&self) {
-        self.changed.notify();
-    }
 }
 
 /// Runs `build`; everything reactive in it lives until the owner that is returned is dropped.

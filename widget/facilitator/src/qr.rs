@@ -70,12 +70,13 @@ impl Qr {
 
 /// The picture of a code, 60 mm wide in print. Black on white in every theme: a reader needs the contrast.
 #[component]
-pub(crate) fn QrPicture(
-    qr: Qr,
+pub(crate) fn QrPicture<'a>(
+    qr: &'a Qr,
     /// What a screen reader says instead.
     title: &'static str,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let side = qr.side().to_string();
+    let path = qr.path();
     let box_of_view = format!("0 0 {side} {side}");
     view! {
         <svg
@@ -89,7 +90,7 @@ pub(crate) fn QrPicture(
         >
             <title>{title}</title>
             <rect width=side.clone() height=side fill="#fff"></rect>
-            <path d=qr.path() fill="#000"></path>
+            <path d=path fill="#000"></path>
         </svg>
     }
 }

@@ -8,6 +8,7 @@ use trygskema_core::questionnaire::instrument::{Instrument, Item};
 use web_sys::Element;
 use zeroize::Zeroizing;
 
+use super::part::on_load;
 use crate::flow::Flow;
 
 /// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
@@ -15,9 +16,9 @@ use crate::flow::Flow;
 #[component]
 pub(super) fn GivenAnswer(place: usize) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let answer = NodeRef::<html::Span>::new();
-    answer.on_load(move |element| {
+    on_load(answer, move |element| {
         let session = flow.session();
         if let Some((instrument, item)) = session.item(place) {
             session.at(place, |given| {

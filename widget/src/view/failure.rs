@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 
 use super::contacts::Contacts;
+use super::part::follow;
 use crate::flow::Shown;
 use crate::setup::Trouble;
 use crate::text::messages;
@@ -25,7 +26,7 @@ pub fn Unusable(
     on_error: Option<Callback<(&'static str,)>>,
 ) -> impl IntoView {
     let code = troubles.iter().find(|trouble| trouble.is_fatal).map_or("unknown", |trouble| trouble.code);
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(on_show) = on_show {
             on_show.run((Shown::Failed,));
         }

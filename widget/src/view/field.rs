@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlDivElement, HtmlInputElement, HtmlTextAreaElem
 use zeroize::Zeroizing;
 
 use super::answer::is_chosen;
-use super::part::say;
+use super::part::{on_load, say};
 use crate::flow::Flow;
 use crate::text::Asking;
 
@@ -38,7 +38,7 @@ pub(super) fn Controls<'a>(
 ) -> impl IntoView + use<> {
     let flow = expect_context::<Flow>();
     flow.session().open(place);
-    options.on_load(move |options| {
+    on_load(options, move |options| {
         let session = flow.session();
         if let Some((instrument, item)) = session.item(place) {
             session.at(place, |given| restore(&options, given, instrument, item));
@@ -97,7 +97,7 @@ fn Choice<'a>(
     missing: RwSignal<u32>,
 ) -> impl IntoView + use<> {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let code = option.code();
     let has_ticks = item.kind().has_ticks();
     view! {

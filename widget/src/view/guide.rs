@@ -8,7 +8,8 @@ use trygskema_core::format::language::Language;
 
 use super::contacts::{Contacts, Entry};
 use super::failure::TroubleDetails;
-use super::part::{Button, say};
+use super::part::{Button, follow, say};
+use super::remount::Remount;
 use crate::setup::Trouble;
 use crate::text::messages;
 
@@ -32,17 +33,17 @@ pub fn Guide(
 ) -> impl IntoView {
     let (guide, contacts) = (StoredValue::new(guide), StoredValue::new(contacts));
     let troubles = StoredValue::new(troubles);
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(on_ready) = on_ready {
             on_ready.run(());
         }
     });
     view! {
         <div class="frame">
-            <For each=move || [language.get()] key=|language| language.tag() let:language>
-                <Article guide contacts language/>
-                <TroubleDetails troubles language/>
-            </For>
+            <Remount>
+                <Article guide contacts language=language.get()/>
+                <TroubleDetails troubles language=language.get()/>
+            </Remount>
         </div>
     }
 }
@@ -156,10 +157,10 @@ fn Sign<'a>(mark: &'a Mark, language: Language) -> impl IntoView + use<> {
 fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
     let ticked = RwSignal::new(Vec::<String>::new());
     let told = list.clone();
-    let verdict = Memo::new(move |_| {
-        ticked.with(|ids| told.answer(&ids.iter().map(String::as_str).collect::<Vec<_>>()))
-    });
-    let told = list.clone();
+    let verdict = move || {
+        let verdict = ticked.with(|ids| told.answer(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+        say(told.text(verdict), language)
+    };
     let tick = |situation: &Situation| {
         let id = situation.id().to_owned();
         view! {
@@ -190,7 +191,7 @@ fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
             <p>{say(list.rule(), language)}</p>
             <div class="options">{list.situations().iter().map(tick).collect_view()}</div>
             <div class="notice" role="status">
-                <p>{move || say(told.text(verdict.get()), language)}</p>
+                <p>{verdict}</p>
             </div>
         </fieldset>
     }

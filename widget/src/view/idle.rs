@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::part::PRIMARY;
+use super::part::{PRIMARY, on_load};
 use crate::flow::Flow;
 use crate::state::Phase;
 
@@ -166,9 +166,9 @@ impl Watch {
 fn Question(watch: Watch) -> impl IntoView {
     let texts = &watch.flow.messages().idle;
     let stay = NodeRef::<html::Button>::new();
-    stay.on_load(|stay| drop(stay.focus()));
-    let announced =
-        Memo::new(move |_| watch.left.get().div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY));
+    on_load(stay, |stay| drop(stay.focus()));
+    // A text that stays the same is not written again, so it is announced once.
+    let announced = move || watch.left.get().div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY);
     view! {
         <div class="veil" on:click=move |_| watch.go_on() on:keyup=move |_| watch.go_on()>
             <div
@@ -182,7 +182,7 @@ fn Question(watch: Watch) -> impl IntoView {
                 <h3 id="idle-title">{texts.title}</h3>
                 <p aria-hidden="true">{move || (texts.left)(watch.left.get())}</p>
                 <p class="unseen" id="idle-text" aria-live="polite">
-                    {move || (texts.left)(announced.get())}
+                    {move || (texts.left)(announced())}
                 </p>
                 // Pressing it is like any press or key on the question, and any of them is an answer.
                 <button type="button" class=PRIMARY part="button stay" data-action="stay" node_ref=stay>

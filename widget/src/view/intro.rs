@@ -9,7 +9,7 @@ use crate::flow::Flow;
 #[component]
 pub(crate) fn IntroScreen() -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().intro;
     let session = flow.session();
     let titles = session.parts().iter().enumerate().map(|(index, part)| {

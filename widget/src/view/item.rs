@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlDivElement, HtmlElement};
 
 use super::field::{Controls, hint};
-use super::part::{Button, Heading, PRIMARY, Unseen, say};
+use super::part::{Button, Heading, PRIMARY, Unseen, follow, say};
 use crate::flow::Flow;
 
 /// The screen of one item. Enter in any control goes on, as in every form.
@@ -17,7 +17,7 @@ pub fn ItemScreen(
     place: usize,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().asking;
     let session = flow.session();
     let (instrument, item) = session.item(place)?;
@@ -131,7 +131,7 @@ fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>, missing: RwSignal<u32>)
     let flow = expect_context::<Flow>();
     let texts = &flow.messages().asking;
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    follow(move || {
         if let (Some(summary), true) = (summary.get(), missing.get() > 0) {
             let _ = summary.focus();
         }

@@ -1,8 +1,10 @@
 //! Pieces that several screens share.
 
 use leptos::html;
+use leptos::html::ElementType;
 use leptos::prelude::*;
 use trygskema_core::format::language::{Language, LocalizedText};
+use wasm_bindgen::JsCast;
 
 use crate::flow::Flow;
 
@@ -30,7 +32,7 @@ pub fn Heading(
     let flow = expect_context::<Flow>();
     let heading = NodeRef::<html::H2>::new();
     // After the heading is in the page, so that a host that reads the phase finds the screen already there.
-    heading.on_load(move |heading| {
+    on_load(heading, move |heading| {
         if flow.shown() {
             // An element that is not visible cannot take the focus; there is nothing else to do then.
             let _ = heading.focus();
@@ -85,6 +87,30 @@ pub fn Button(
 #[component]
 pub(crate) fn Unseen(#[prop(into)] text: String) -> impl IntoView {
     view! { <span class="unseen">{text}</span> }
+}
+
+/// An effect. The closure is boxed because Leptos compiles the whole life of an effect anew for each type of closure.
+pub(crate) fn follow(run: impl FnMut() + 'static) {
+    fn boxed(mut run: Box<dyn FnMut()>) {
+        Effect::new(move |_| run());
+    }
+    boxed(Box::new(run));
+}
+
+/// [`NodeRef::on_load`] with a boxed effect: `run` is called once the element is in the page.
+pub(crate) fn on_load<E>(node: NodeRef<E>, run: impl FnOnce(E::Output) + 'static)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let mut run = Some(run);
+    follow(move || {
+        if let Some(element) = node.get()
+            && let Some(run) = run.take()
+        {
+            untrack(|| run(element));
+        }
+    });
 }
 
 /// A text of an instrument, marked up with its language where that is not the language of the interface.

@@ -22,7 +22,7 @@ pub fn ResultScreen(
     notice: Option<&'static str>,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let language = flow.language();
+    let language = flow.language_now();
     let texts = &flow.messages().result;
     let session = flow.session();
     let parts = session.parts();

@@ -40,7 +40,7 @@ fn Row(place: usize) -> impl IntoView {
     let is_answered = session.at(place, |given| given.is_some());
     Some(view! {
         <li class="reviewed" class:wrong=!is_answered && !item.is_optional()>
-            <span class="question">{say(item.text(), flow.language())}</span>
+            <span class="question">{say(item.text(), flow.language_now())}</span>
             {if is_answered {
                 view! { <GivenAnswer place/> }.into_any()
             } else {

@@ -3,7 +3,7 @@
 //! A PIN keeps hands off the buttons of a tablet on a table. It is no secret that could protect the sums: those are
 //! sealed with the secret of the round, which does not depend on it.
 
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 /// Turns of PBKDF2 with HMAC-SHA-256. A PIN of four digits has 10,000 values, so no count makes it strong; this one
 /// takes a fraction of a second on a tablet and some hours for all PINs of six digits.
@@ -32,12 +32,12 @@ impl Pin {
     pub(crate) fn new(text: &str, salt: [u8; 16]) -> Option<Self> {
         let text = text.trim();
         let is_pin = LENGTHS.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_pin.then(|| Self { hash: pbkdf2(text.as_bytes(), &salt, TURNS), salt })
+        is_pin.then(|| Self { hash: slow_hash(text.as_bytes(), &salt, TURNS), salt })
     }
 
     /// Whether it is this one. Takes as long for a wrong one as for the right one.
     pub(crate) fn is(&self, text: &str) -> bool {
-        let hash = pbkdf2(text.trim().as_bytes(), &self.salt, TURNS);
+        let hash = slow_hash(text.trim().as_bytes(), &self.salt, TURNS);
         let difference = hash.iter().zip(&self.hash).fold(0, |sum, (one, other)| sum | (one ^ other));
         difference == 0
     }
@@ -51,57 +51,9 @@ pub(crate) fn delay(wrong_tries: u8) -> u64 {
     }
 }
 
-/// HMAC-SHA-256 (RFC 2104) with the two halves of the key already taken in.
-#[derive(Clone)]
-struct Hmac {
-    inner: Sha256,
-    outer: Sha256,
-}
-
-impl Hmac {
-    const BLOCK: usize = 64;
-
-    fn new(key: &[u8]) -> Self {
-        let mut block = [0_u8; Self::BLOCK];
-        let hashed: [u8; 32];
-        let key = if key.len() > Self::BLOCK {
-            hashed = Sha256::digest(key).into();
-            &hashed[..]
-        } else {
-            key
-        };
-        for (place, byte) in block.iter_mut().zip(key) {
-            *place = *byte;
-        }
-        Self {
-            inner: Sha256::new_with_prefix(block.map(|byte| byte ^ 0x36)),
-            outer: Sha256::new_with_prefix(block.map(|byte| byte ^ 0x5c)),
-        }
-    }
-
-    fn of(&self, parts: &[&[u8]]) -> [u8; 32] {
-        let mut inner = self.inner.clone();
-        for part in parts {
-            inner.update(part);
-        }
-        let mut outer = self.outer.clone();
-        outer.update(inner.finalize());
-        outer.finalize().into()
-    }
-}
-
-/// The first block of PBKDF2 (RFC 8018, 5.2).
-fn pbkdf2(password: &[u8], salt: &[u8], turns: u32) -> [u8; 32] {
-    let hmac = Hmac::new(password);
-    let mut turn = hmac.of(&[salt, &1_u32.to_be_bytes()]);
-    let mut sum = turn;
-    for _ in 1..turns {
-        turn = hmac.of(&[&turn]);
-        for (all, one) in sum.iter_mut().zip(turn) {
-            *all ^= one;
-        }
-    }
-    sum
+/// PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2).
+fn slow_hash(password: &[u8], salt: &[u8], turns: u32) -> [u8; 32] {
+    pbkdf2::pbkdf2_hmac_array::<Sha256, 32>(password, salt, turns)
 }
 
 #[cfg(test)]
@@ -117,11 +69,11 @@ mod tests {
     fn the_slow_hash_is_that_of_the_standard() {
         // RFC 7914, section 11, first half of each.
         assert_eq!(
-            hex(&pbkdf2(b"passwd", b"salt", 1)),
+            hex(&slow_hash(b"passwd", b"salt", 1)),
             "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"
         );
         assert_eq!(
-            hex(&pbkdf2(b"Password", b"NaCl", 80_000)),
+            hex(&slow_hash(b"Password", b"NaCl", 80_000)),
             "4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56"
         );
     }

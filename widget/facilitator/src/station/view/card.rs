@@ -54,7 +54,7 @@ pub(super) fn CardAgain() -> impl IntoView {
 #[component]
 fn Join(join: String) -> impl IntoView {
     let texts = &expect_context::<Kiosk>().texts().area;
-    let picture = Qr::of(&join).map(|qr| view! { <QrPicture qr title=texts.join_title/> });
+    let picture = Qr::of(&join).map(|qr| view! { <QrPicture qr=&qr title=texts.join_title/> });
     let save = |kiosk: Kiosk| {
         let facts = kiosk.facts();
         let Some(join) = facts.as_ref().and_then(|facts| facts.join.as_deref()) else { return };
@@ -90,7 +90,7 @@ fn Card<'f>(facts: &'f Facts, #[prop(optional)] lead: Option<&'static str>) -> i
     let texts = &station.card;
     let code = facts.code();
     let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
-    let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr title=texts.qr/> });
+    let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr=&qr title=texts.qr/> });
     view! {
         <Heading text=texts.title/>
         {lead.map(|lead| view! { <p class="lead">{lead}</p> })}

@@ -90,7 +90,7 @@ fn Result<'f>(facts: &'f Facts, release: &'f Release) -> impl IntoView + use<> {
         view! {
             <section>
                 <h3>{texts.qr}</h3>
-                <QrPicture qr title=texts.qr/>
+                <QrPicture qr=&qr title=texts.qr/>
             </section>
         }
     });
@@ -270,7 +270,7 @@ fn PartOut(part: String, is_saved: bool) -> impl IntoView {
         let name = ["trygskema-del-", &file_name(&facts.label), ".txt"].concat();
         offered(kiosk, device::save(&name, part, "text/plain"));
     };
-    let picture = Qr::of(&part).map(|qr| view! { <QrPicture qr title=texts.handed_over/> });
+    let picture = Qr::of(&part).map(|qr| view! { <QrPicture qr=&qr title=texts.handed_over/> });
     let after = move || {
         let is_offered = kiosk.copied() == Copied::Offered;
         is_offered.then(|| view! { <p class="notice" role="status">{texts.offered_part}</p> })

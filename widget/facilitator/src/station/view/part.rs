@@ -26,7 +26,9 @@ pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
 pub(super) fn Bare(#[prop(optional)] is_loading: bool) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let screen = NodeRef::<html::Section>::new();
-    screen.on_load(move |_| drop(kiosk.shown()));
+    screen.on_load(move |_| {
+        kiosk.shown();
+    });
     let text = is_loading.then(|| view! { <p>{kiosk.texts().loading}</p> });
     view! { <section class="screen" part="screen" node_ref=screen>{text}</section> }
 }
