@@ -45,7 +45,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Findings> {
         refused
     };
     let document = serde_json::from_str(text).map_err(|error| malformed(&error))?;
-    // `serde_json::Value` keeps the last of two equal fields and says nothing; which one was meant nobody knows.
+    // `serde_json::Value` silently keeps the last of two equal fields, so duplicates are reported here.
     let mut twice = Vec::new();
     if let Ok(strict) = Json::tree(text, MAX_DEPTH) {
         fields_twice(&strict, &DataPath::root(), &mut twice);
