@@ -1,13 +1,12 @@
 //! How the answers of a group to one item spread: counts, shares, mean and ordinal median.
 //!
-//! Counting only. Nothing here hides a small group: whoever shows or stores a distribution has to keep the rules for
-//! small numbers first.
+//! No suppression is done here: callers that show or store a distribution must apply the rules for small groups.
 
 use crate::format::exact::Exact;
 use crate::questionnaire::answer::Answer;
 use crate::questionnaire::instrument::ResponseSet;
 
-/// A share with what it is made of, so that nobody has to guess the denominator.
+/// A share as numerator and denominator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// How many gave one of the answers meant.

@@ -197,9 +197,9 @@ impl std::error::Error for StillOpen {}
 /// Whether somebody has confirmed that more persons answered than were in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AboveHeadcount {
-    /// Nobody has: a round with too many persons stays open.
+    /// Not confirmed: a round with too many persons is not closed.
     NotConfirmed,
-    /// It has been seen and confirmed; the release says it.
+    /// Confirmed by the facilitator; see [`Release::is_above_headcount`].
     Confirmed,
 }
 

@@ -5,8 +5,8 @@
 //! - Variances have n - 1 below. A group of one has a mean and no variance.
 //! - Every test is two-sided. A level is a fraction: `0.95`, strictly between 0 and 1.
 //! - A difference is after minus before, and so are its t, g and percentage; what a rise means depends on the scale.
-//! - Before and after are independent groups. Sums know no persons, so nobody can be paired; with the same people in
-//!   both, which usually makes the two alike, intervals are wider than they need be.
+//! - Before and after are independent groups. Sums hold no persons, so answers cannot be paired. If the same people
+//!   answer both times, their answers are usually correlated and the intervals are wider than necessary.
 //!
 //! # The same bits everywhere
 //!

@@ -88,8 +88,8 @@ pub struct HedgesG {
     pub interval: Interval,
 }
 
-/// The largest |t| an interval is made for. A difference a thousand standard errors wide comes from groups in which
-/// everybody says the same, and a size in standard deviations says nothing there; the sum for the interval grows with t.
+/// The largest |t| an interval is computed for. A larger one comes from groups with almost no spread, where an effect
+/// size in standard deviations has no meaning; and the number of terms for the interval grows with t.
 const LARGEST_T: f64 = 1000.0;
 
 /// Hedges' g. `None` if a group has fewer than two persons, nobody differs from anybody in either group, |t| is above
