@@ -16,7 +16,7 @@ pub struct Contact {
     pub role: String,
     /// A telephone number as it is to be read.
     pub phone: String,
-    /// When somebody answers.
+    /// The hours in which the contact can be reached.
     pub hours: String,
     /// An address on the intranet: `https:`, `http:`, `mailto:` or a path of the same site. Never a script.
     pub link: String,

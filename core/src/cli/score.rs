@@ -1,7 +1,7 @@
 //! `score`: a stream of persons, one row each, in constant memory.
 //!
-//! Every row of answers gives one row of scores, whatever is wrong with it: what cannot be read counts as not answered
-//! and is told by line and column.
+//! Every row of answers gives one row of scores, also if parts of it are invalid: these count as not answered and are
+//! reported by line and column.
 
 mod cell;
 mod engine;

@@ -30,7 +30,7 @@ pub enum Calculation {
     Weights(Vec<Term>),
     /// By a library in CQL, which is not part of the file.
     Cql,
-    /// In a way that is not understood here: the expression as it stands.
+    /// By an expression that is not recognised; holds its text.
     NotUnderstood(String),
 }
 

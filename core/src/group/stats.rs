@@ -89,7 +89,7 @@ impl Moments {
     /// of 64 bits leave the sum 48.
     pub const LARGEST_UNIT: i64 = 1 << 20;
 
-    /// `None` if nobody is in the group, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
+    /// `None` if the group is empty, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
     /// 2^32 persons or more, or the squares are fewer than any numbers with this sum have (n Σt² < (Σt)²).
     pub fn new(n: u64, sum: i64, sum_of_squares: i64, unit: i64) -> Option<Self> {
         let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares, unit: 1 }.with_unit(unit)?;
