@@ -130,10 +130,10 @@ pub fn main() -> ExitCode {
     match run(&arguments.command) {
         Ok(Verdict::InOrder) => ExitCode::SUCCESS,
         Ok(Verdict::Faulty) => ExitCode::from(1),
-        // `trygskema score … | head` closes the pipe: that is no fault of anybody.
+        // `trygskema score … | head` closes the pipe early; that is not an error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nothing is left to do if even standard error is closed.
+            // Ignored, because a closed standard error leaves no place to report it.
             let _ = writeln!(io::stderr(), "trygskema: {error:#}");
             ExitCode::from(2)
         }

@@ -22,11 +22,11 @@
 //! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
 //! Observation instead.
 //!
-//! FHIR has no element for a scale. Each scale goes out in an extension of our own (`urn:trygskema:scale`) and comes in
-//! again as it was, if its items are there; otherwise it is lost, is told by its name, and nothing is scored in its place.
-//! The same way go the contact for acute help that a form asks for, and the options that say "don't know".
+//! FHIR has no element for a scale. Each scale is exported in an extension of our own (`urn:trygskema:scale`). An import
+//! restores it if its items are there; otherwise it is left out, reported by name, and nothing is scored in its place.
+//! The required contact for acute help and the mark of "don't know" options are exported in extensions as well.
 //!
-//! One type, [`Questionnaire`], is both the document and what was understood of it, so that the two cannot part.
+//! [`Questionnaire`] holds the document together with what was read from it, so that the two stay consistent.
 
 mod condition;
 mod decimal;

@@ -1,6 +1,7 @@
 //! The tables as JSON Schemas (draft 2020-12), for editors and for checks by other programs.
 //!
-//! A schema says what a value alone can be. A file that fits it can still contradict itself; only reading it tells.
+//! A schema describes single values. A file that fits it can still contain contradictions or unknown references, which
+//! only reading the file finds.
 
 use std::fmt::{self, Write as _};
 
@@ -92,7 +93,7 @@ pub fn json_schema(format: Format) -> String {
         #[cfg(feature = "group")]
         Format::Release => crate::group::release::RELEASE,
     };
-    // Advice is in both languages; an instrument says in its own field which it has.
+    // Advice must have both languages; an instrument lists its own in the field `languages`.
     let languages: &[Language] = match format {
         Format::Guidance | Format::Guide | Format::Matrix => &Language::ALL,
         Format::Instrument | Format::Wording | Format::Contacts => &[],

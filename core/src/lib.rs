@@ -2,8 +2,8 @@
 //!
 //! This crate is the part of Trygskema that computes. It reads the definition of an instrument, takes the answers of
 //! one person, and returns a score with its range, its direction and the rule that produced it. It has no clock, no
-//! randomness, no input or output and nothing of the web, so that the browser, the command line and the tests share
-//! one scorer.
+//! randomness, no input or output and no web API, so that the WebAssembly component, the command line and the tests
+//! share one scorer.
 //!
 //! ```
 //! use trygskema_core::{questionnaire::answer::AnswerSheet, questionnaire::instrument::builtin, questionnaire::score::score};

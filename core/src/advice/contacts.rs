@@ -16,7 +16,7 @@ pub struct Contact {
     pub role: String,
     /// A telephone number as it is to be read.
     pub phone: String,
-    /// When somebody answers.
+    /// The hours in which the contact can be reached.
     pub hours: String,
     /// An address on the intranet: `https:`, `http:`, `mailto:` or a path of the same site. Never a script.
     pub link: String,
@@ -82,7 +82,7 @@ pub fn from_json(text: &str) -> Result<Vec<Contact>, Vec<Diagnostic>> {
             let expected = "a telephone number, because this contact is for acute help";
             note(&mut problems, Problem::Missing, &place, expected, "nothing");
         }
-        // Not a sort, whose code would be 3 kB in the browser.
+        // Two lists instead of a sort, which would add 3 kB to the WebAssembly module.
         if contact.is_acute { &mut acute } else { &mut others }.push(contact);
     }
     acute.append(&mut others);

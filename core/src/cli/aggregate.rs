@@ -105,7 +105,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     }
     let mut errors = io::stderr().lock();
     let mut has_problems = false;
-    // Nothing of this leaves the process: what is handed over is opened again below.
+    // Fixed bytes for key and randomness are safe here: bundles are opened in the loop below and never leave the process.
     let secret = &invitation.secret;
     let mut round = OpenRound::begin(invitation.setup.clone(), &battery, RoundKey::new([1; 32]))?;
     let inside = round.invitation(secret)?;
@@ -182,7 +182,8 @@ fn battery(instruments: Vec<Instrument>) -> anyhow::Result<Battery> {
     })
 }
 
-/// Never of the answers: who knows all but one of them could try out the last.
+/// Derived from plan, day and forms only. An id derived from the answers would let a reader who knows all but one of
+/// them find the last one by trying.
 fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
     let mut text = format!("{}\n{}\n{day}", plan.label.trim(), plan.wave.word());
     for form in battery.forms() {
@@ -209,7 +210,8 @@ fn answer(
         has_problems |= has_problem;
         columns.push(sheets);
     }
-    // Rows of delimiters at the end of a file are no persons; in between they keep the rows of the files side by side.
+    // Trailing rows of delimiters are no persons. In between they are kept, so that row n of every file of the station
+    // is the same person.
     let used = |sheets: &Vec<(AnswerSheet, bool)>| {
         sheets.iter().rposition(|(_, is_begun)| *is_begun).map_or(0, |last| last.saturating_add(1))
     };

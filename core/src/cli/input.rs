@@ -1,5 +1,5 @@
-//! Texts that come in, in the encodings that programs write without being asked: UTF-8 with or without a byte order mark,
-//! and UTF-16 with one, which is what `>` makes in Windows PowerShell 5.1 and what Excel calls Unicode text.
+//! Decodes input: UTF-8 with or without a byte order mark, and UTF-16 with one. UTF-16 is what `>` writes in Windows
+//! PowerShell 5.1 and what Excel calls Unicode text.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(super) fn read_bytes_up_to(path: &Path, most: u64) -> anyhow::Result<Vec<u8>
     Ok(bytes)
 }
 
-/// The text of these bytes, without a byte order mark; otherwise the place of the first byte that is no text.
+/// The text of these bytes without a byte order mark, or the offset of the first byte that cannot be decoded.
 pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, usize> {
     let bytes = match Order::of(&bytes) {
         None => bytes,
@@ -81,17 +81,17 @@ impl Order {
     }
 }
 
-/// A stream as it is, or from UTF-16 to UTF-8. What is no character becomes the replacement character.
+/// Passes a stream through, or converts it from UTF-16 to UTF-8. Invalid UTF-16 becomes the replacement character.
 pub(super) struct Utf8<R> {
     input: R,
-    /// Whether the first bytes were seen, which say the encoding.
+    /// Whether the first two bytes, which decide the encoding, have been read.
     has_begun: bool,
     /// `None` if the stream is not UTF-16.
     order: Option<Order>,
-    /// Bytes that were read and not given yet; before the first bytes were seen, those.
+    /// Decoded bytes; the first `given` of them have been returned.
     ready: Vec<u8>,
     given: usize,
-    /// What is left of the last reading: half a unit, or the first unit of two.
+    /// Bytes left over from the last read: a high surrogate without its partner, half a code unit, or both.
     rest: Vec<u8>,
 }
 
@@ -100,7 +100,7 @@ impl<R: Read> Utf8<R> {
         Self { input, has_begun: false, order: None, ready: Vec::new(), given: 0, rest: Vec::new() }
     }
 
-    /// Sees the first two bytes, and takes the byte order mark of UTF-16 away.
+    /// Reads the first two bytes and drops them if they are the byte order mark of UTF-16.
     fn begin(&mut self) -> io::Result<()> {
         while self.ready.len() < 2 {
             let mut byte = [0_u8; 1];
@@ -157,7 +157,7 @@ impl<R: Read> Read for Utf8<R> {
         if self.given >= self.ready.len() {
             match self.order {
                 None => return self.input.read(room),
-                // Of one unit of two alone there is no character yet.
+                // A block may end before its first whole character: decode on until there is one.
                 Some(order) => while self.decode(order)? && self.ready.is_empty() {},
             }
         }

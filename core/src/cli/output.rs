@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file that is only there when it is whole.
+//! An output file that appears under its name only once it is complete.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-/// A file that is being written. It is written beside its place and put there at the end, so that a run that fails leaves
-/// what was there before, and a file may be read and written in one call.
+/// Writes to a temporary file in the same folder, which is renamed at the end. A run that fails leaves the old file as
+/// it was, and one call may read and write the same file.
 #[derive(Debug)]
 pub(super) struct Output {
     path: PathBuf,
-    /// Where it is written until it is whole; the place itself if that is no ordinary file.
+    /// The temporary file; the same as `path` if that is no ordinary file (`/dev/stdout`).
     part: PathBuf,
     file: Option<BufWriter<File>>,
 }

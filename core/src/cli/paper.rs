@@ -51,8 +51,8 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     Ok(Verdict::InOrder)
 }
 
-/// Black on white whatever the browser's theme, no item broken over two pages, no answer torn from its box, and the
-/// name of the form at the foot of the last page, so that a filled-in sheet can be matched with its key.
+/// Print style: black on white in dark mode too, no page break inside an item. The footer names form and version, so
+/// that a filled-in sheet can be matched with its key.
 const STYLE: &str = "
 @page { size: A4; margin: 18mm 16mm; }
 :root { color-scheme: only light; }

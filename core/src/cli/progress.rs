@@ -1,13 +1,13 @@
-//! How far a long run has come, on standard error of a terminal.
+//! Progress of a long run, on standard error if that is a terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// Work that is done within this time says nothing.
+/// No progress line is shown before this time has passed.
 const SILENT: Duration = Duration::from_secs(1);
 const BETWEEN: Duration = Duration::from_millis(200);
 
-/// A line that is written over and over. Silent where nobody sits at the terminal, or where the results go there.
+/// A progress line that overwrites itself. Off if stderr is no terminal, or if the results go to the terminal.
 #[derive(Debug)]
 pub(super) struct Progress {
     /// How many bytes there are; `None` if that is not known.

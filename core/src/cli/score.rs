@@ -1,7 +1,7 @@
 //! `score`: a stream of persons, one row each, in constant memory.
 //!
-//! Every row of answers gives one row of scores, whatever is wrong with it: what cannot be read counts as not answered
-//! and is told by line and column.
+//! Every row of answers gives one row of scores, also if parts of it are invalid: these count as not answered and are
+//! reported by line and column.
 
 mod cell;
 mod engine;
@@ -97,9 +97,9 @@ pub struct Counts {
     pub with_every_scale: u64,
     /// Persons with a score on some scales and not on others.
     pub with_some_scales: u64,
-    /// Cells that were no answer and counted as none.
+    /// Cells that could not be read as an answer and counted as not answered.
     pub refused_cells: u64,
-    /// Rows whose cells could not be told apart and counted as not answered.
+    /// Rows that were too long or had surplus cells; all of their items counted as not answered.
     pub refused_rows: u64,
     /// Persons without an answer to any item.
     pub not_begun: u64,
@@ -207,8 +207,7 @@ fn stream(
     Ok(Counts { has_problems: job.problems.finish()?, ..job.counts })
 }
 
-/// The sheets of every row of `input`, read as for scores, each with whether there is anything in the row; and whether
-/// anything was wrong.
+/// The answer sheet of every row of `input`, with whether the row holds an answer; then whether any problem was found.
 pub(super) fn sheets(
     instrument: &Instrument,
     input: impl Read,

@@ -185,8 +185,8 @@ impl<'q> Maker<'q> {
         Some(made)
     }
 
-    /// Puts the scales that the file has of its own into a definition, each if the definition can be used with it. The
-    /// others are lost, and each is told by its name.
+    /// Adds the file's own scales to a definition, each if the definition stays valid with it. The others are left out and
+    /// reported by name.
     fn own_scales(&mut self, definition: &mut Json) {
         if self.questionnaire.own.scales.is_empty() {
             return;

@@ -68,7 +68,7 @@ impl ItemType {
         })
     }
 
-    /// Whether somebody answers it.
+    /// Whether it takes an answer, that is, is neither a group nor a display text.
     pub fn is_question(self) -> bool {
         !matches!(self, Self::Group | Self::Display)
     }
@@ -137,7 +137,8 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether it is a question whose answers may carry weights: one with options that somebody answers.
+    /// Whether it is a question whose answers may have weights: a choice, or another with options, that
+    /// is not calculated.
     pub fn is_weighted_kind(&self) -> bool {
         self.kind.is_question()
             && self.calculation.is_none()

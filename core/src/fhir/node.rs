@@ -8,7 +8,7 @@ use crate::format::json::{Json, quote};
 /// The largest document that is read, in bytes. Questionnaires with whole code lists inside reach a few megabytes.
 pub(super) const MAX_BYTES: usize = 16_000_000;
 
-/// The longest list of findings; what comes after is counted in one last line.
+/// The longest list of findings. One more line says that further ones are not listed.
 const MAX_FINDINGS: usize = 500;
 
 /// What was found on the way.
@@ -21,7 +21,7 @@ pub(super) struct Node<'d> {
     pub(super) path: DataPath,
 }
 
-/// More than `serde_json` takes, so that what it has read is read here as well.
+/// Above the limit of `serde_json`, so that every document it accepts is also checked for duplicate fields.
 const MAX_DEPTH: u8 = 200;
 
 /// Reads a whole document: bounded in size, nested at most 128 levels, no field twice.
@@ -45,7 +45,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Findings> {
         refused
     };
     let document = serde_json::from_str(text).map_err(|error| malformed(&error))?;
-    // `serde_json::Value` keeps the last of two equal fields and says nothing; which one was meant nobody knows.
+    // `serde_json::Value` silently keeps the last of two equal fields, so duplicates are reported here.
     let mut twice = Vec::new();
     if let Ok(strict) = Json::tree(text, MAX_DEPTH) {
         fields_twice(&strict, &DataPath::root(), &mut twice);
@@ -86,7 +86,7 @@ fn fields_twice(json: &Json, path: &DataPath, found: &mut Findings) {
     }
 }
 
-/// Adds a finding, unless there are too many to read already.
+/// Adds a finding; beyond [`MAX_FINDINGS`] one last line says that the others are left out.
 pub(super) fn push(findings: &mut Findings, finding: Diagnostic) {
     if findings.len() < MAX_FINDINGS {
         findings.push(finding);
@@ -132,7 +132,7 @@ impl<'d> Node<'d> {
         Vec::new()
     }
 
-    /// The elements of a list, without a word about what is not one.
+    /// The elements of a list; empty, without a finding, if it is none.
     pub(super) fn elements(&self, name: &str) -> Vec<Self> {
         self.list(name, &mut Vec::new())
     }
@@ -147,7 +147,7 @@ impl<'d> Node<'d> {
         text.filter(|text| !text.trim().is_empty())
     }
 
-    /// A text, without a word about what is not one.
+    /// A text; `None`, without a finding, if it is none.
     pub(super) fn str(&self, name: &str) -> Option<&'d str> {
         self.value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
     }

@@ -192,7 +192,7 @@ impl Weights {
         }
     }
 
-    /// The weight. Two places that disagree are a contradiction: then there is none.
+    /// The weight. If two places give different ones it is `None` and `is_contradictory` is set.
     pub(super) fn take(self, findings: &mut Findings) -> Weight {
         let mut all = self.0.into_iter();
         let Some((first, first_path)) = all.next() else { return Weight::default() };

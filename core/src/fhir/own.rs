@@ -1,4 +1,4 @@
-//! What an exported Questionnaire says beyond the standard, so that it comes in again as it went out.
+//! Extensions of exported Questionnaires, which let an import restore what FHIR has no element for.
 //!
 //! FHIR has no element for a scale: which items it counts, by which method, with how many answers. The export writes each
 //! scale of an instrument into an extension; an import that finds them makes these scales again and no total of its own.
@@ -25,7 +25,7 @@ const DONT_KNOW: &str = "urn:trygskema:dont-know";
 /// Source: <https://loinc.org/44260-8>, item 9 of the PHQ-9.
 const SELF_HARM: [(&str, &str); 1] = [("http://loinc.org", "44260-8")];
 
-/// What a Questionnaire of this program says about itself.
+/// What the extensions of this program on a Questionnaire say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Own {
     pub(super) scales: Vec<OwnScale>,
@@ -205,7 +205,7 @@ fn definition(instrument: &Instrument, scale: &Scale) -> Json {
             }
         }
     }
-    // A range that does not fit any more tells that points or items of the file were changed.
+    // On import a range that differs from the computed one shows that points or items were changed in the file.
     let range = scale.range();
     let whole = |number: crate::format::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
     if let (Some(low), Some(high)) = (whole(range.low), whole(range.high)) {

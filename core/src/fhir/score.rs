@@ -228,7 +228,7 @@ impl Questionnaire {
             if term.is_sum {
                 return sum(all);
             }
-            // A single weight: with two of them nobody knows which.
+            // A term that is no sum has a value only if exactly one weight is found.
             let first = all.next()?;
             all.next().is_none().then_some(first)
         };

@@ -55,7 +55,7 @@ pub enum NotScored {
     Modified,
     /// The file has scales of its own, which a definition made of it holds ([`super::Questionnaire::to_definition`]).
     OwnScales,
-    /// Two items have the same `linkId`, so nobody knows which of them an answer or a total means.
+    /// Two items have the same `linkId`, so an answer or a total that refers to it is ambiguous.
     AmbiguousLinkIds,
 }
 

@@ -54,7 +54,7 @@ pub(super) struct Terminology<'d> {
     imports_left: Cell<u32>,
 }
 
-/// Options by their code, so that comparing two long lists costs no more than reading them.
+/// Options indexed by code, so that comparing two long lists does not take quadratic time.
 pub(super) struct ByCode<'o>(BTreeMap<&'o str, Vec<&'o AnswerOption>>);
 
 impl<'o> ByCode<'o> {

@@ -30,7 +30,7 @@ pub enum Calculation {
     Weights(Vec<Term>),
     /// By a library in CQL, which is not part of the file.
     Cql,
-    /// In a way that is not understood here: the expression as it stands.
+    /// By an expression that is not recognised; holds its text.
     NotUnderstood(String),
 }
 
@@ -117,7 +117,7 @@ impl<'d> Variables<'d> {
     }
 
     /// The variables that an item sees: its own, those of the items around it, those of the Questionnaire. A name that
-    /// is used twice in one place means two things, so it is not understood.
+    /// is defined twice by the same owner is ambiguous and maps to `None`.
     fn seen_from(&self, item: usize, tree: &Tree<'_>) -> Scope<'d> {
         let mut scope: BTreeMap<&str, Option<&str>> = BTreeMap::new();
         let mut owner = Some(item);

@@ -88,7 +88,7 @@ impl Exact {
         let mut rest = self.numerator.unsigned_abs();
         let mut units = rest.checked_div(denominator).unwrap_or(0);
         rest = rest.checked_rem(denominator).unwrap_or(0);
-        // Digit by digit, as on paper: 64 bits are enough, and 128-bit division is 3 kB in the browser.
+        // Long division, digit by digit: 64 bits are enough, and 128-bit division adds 3 kB to the WebAssembly module.
         for _ in 0..decimals {
             rest = rest.saturating_mul(10);
             units = units.saturating_mul(10).saturating_add(rest.checked_div(denominator).unwrap_or(0));

@@ -1,17 +1,17 @@
-//! Reads values out of a file that [`crate::format::schema`] has been over.
+//! Reads values out of a file that [`crate::format::schema`] has checked.
 //!
-//! Whatever the walker has noted is stood in for here by an empty value, so that one missing part does not hide the
-//! problems of the others; the caller makes nothing of a file with an error.
+//! Missing and invalid values read as empty: the check has already reported them, and reading on finds the problems of
+//! the other parts. The caller discards the result if there is an error.
 //!
-//! Places are linked on the stack and become text only when there is a problem to tell: reading a file without one
-//! makes no path at all, and the code stays small in the browser.
+//! Places are linked on the stack and become a path only when a problem is reported: a file without problems allocates
+//! no path, and the WebAssembly module stays small.
 
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::exact::Exact;
 use crate::format::json::Json;
 use crate::format::language::{Language, LocalizedText};
 
-/// The longest list of a format. Longer ones are errors, and nothing more is said about their elements.
+/// The longest list of a format. The elements of a longer one, which is an error, are not read.
 const MAX_ELEMENTS: usize = 2000;
 
 /// The problems found so far.
@@ -188,7 +188,7 @@ pub(crate) fn integer_range(least: i32, most: i32) -> String {
     ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat()
 }
 
-/// Notes a value that is none of the words that are allowed.
+/// Reports a value that is not one of the allowed words.
 pub(crate) fn one_of(node: &Node<'_>, words: &[&str], problems: &mut Problems) {
     let text = text_of(node.value);
     if words.contains(&text) {

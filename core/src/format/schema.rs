@@ -1,7 +1,7 @@
-//! The file formats as tables, and one walker that holds a file against its table.
+//! The file formats as tables, and the function that checks a file against its table.
 //!
-//! A table says what can be told of a value alone: its kind, its range, which fields an object has. What several values
-//! say together (references, contradictions) is code beside the type that is made from them. The same tables give the
+//! A table describes what can be checked without looking at other values: type, range, the fields of an object. Rules
+//! over several values (references, contradictions) are code in the module of the type that is read. The same tables give the
 //! JSON Schemas under `core/schemas`.
 
 use crate::format::diagnostic::{Diagnostic, Problem};
@@ -19,7 +19,7 @@ const MAX_FIELDS: usize = 1_000;
 /// What a value can be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape<'a> {
-    /// A text that says something, of at most [`MAX_TEXT_CHARS`] characters and without control characters.
+    /// A text that is not blank, of at most [`MAX_TEXT_CHARS`] characters and without control characters.
     Text,
     /// A lower-case letter, then letters, digits, `-` or `_`.
     Id,
@@ -48,10 +48,10 @@ pub(crate) enum Shape<'a> {
     /// A whole number beyond 32 bits.
     #[cfg(feature = "group")]
     Whole(i64, i64),
-    /// A text on one line with at most so many characters.
+    /// A text on one line with at most this many characters.
     #[cfg(feature = "group")]
     Line(usize),
-    /// So many lower-case hexadecimal digits.
+    /// Exactly this many lower-case hexadecimal digits.
     #[cfg(feature = "group")]
     Hex(usize),
     /// `YYYY-MM-DD`.
@@ -79,7 +79,7 @@ pub(crate) const fn optional<'a>(name: &'a str, shape: Shape<'a>) -> Field<'a> {
     Field { name, is_required: false, shape }
 }
 
-/// Notes everything in which a value is not as its table says, in the order of the table.
+/// Reports everything in which a value differs from its table, in the order of the table.
 pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], problems: &mut Problems) {
     let place = &node.place;
     match (shape, node.value) {

@@ -1,11 +1,12 @@
-//! Compact binary forms: written piece by piece, ended by a checksum, read back without a guess.
+//! Compact binary forms with a checksum.
 //!
 //! Everything that leaves a group round as bytes has the same frame: four letters, one byte of version, the content, and
 //! the first eight bytes of the SHA-256 over all of it.
 
 use sha2::{Digest, Sha256};
 
-/// How many bytes of the digest end a frame. It finds accidents, not attackers: those meet the seal.
+/// How many bytes of the digest end a frame. It detects accidental damage; tampering is detected
+/// by the seal.
 const CHECKSUM_BYTES: usize = 8;
 
 /// The most bytes that any frame is read from. A round with the largest battery stays far below.

@@ -1,13 +1,12 @@
 //! How the answers of a group to one item spread: counts, shares, mean and ordinal median.
 //!
-//! Counting only. Nothing here hides a small group: whoever shows or stores a distribution has to keep the rules for
-//! small numbers first.
+//! No suppression is done here: callers that show or store a distribution must apply the rules for small groups.
 
 use crate::format::exact::Exact;
 use crate::questionnaire::answer::Answer;
 use crate::questionnaire::instrument::ResponseSet;
 
-/// A share with what it is made of, so that nobody has to guess the denominator.
+/// A share as numerator and denominator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// How many gave one of the answers meant.
@@ -17,7 +16,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// In per cent; `None` of nobody.
+    /// In per cent; `None` if the denominator is 0.
     pub fn percent(self) -> Option<Exact> {
         (self.of > 0).then(|| Exact::new(i64::from(self.count).saturating_mul(100), self.of.into()))
     }
@@ -99,7 +98,7 @@ impl Distribution {
         Share { count: chosen.fold(0, |sum, (_, count)| sum.saturating_add(*count)), of: self.n() }
     }
 
-    /// The mean of the points; answers without points are left out. `None` if nobody gave one that has points.
+    /// The mean of the points; answers without points are left out. `None` if no answer has points.
     pub fn mean(&self) -> Option<Exact> {
         let (mut sum, mut n) = (0_i64, 0_i64);
         for ((_, points), count) in self.options.iter().zip(self.halves.iter().step_by(2)) {
@@ -117,7 +116,7 @@ impl Distribution {
         self.mean().is_some_and(|mean| mean >= Exact::integer(3))
     }
 
-    /// The ordinal median; `None` of nobody.
+    /// The ordinal median; `None` without answers.
     pub fn median(&self) -> Option<Median> {
         let n = self.n();
         let at = |rank: u32| {

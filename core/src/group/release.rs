@@ -160,7 +160,7 @@ impl Release {
         &self.program
     }
 
-    /// The label that everybody saw before they started.
+    /// The label of the round, which is shown to each person before the start.
     pub fn label(&self) -> &str {
         &self.label
     }

@@ -99,7 +99,7 @@ pub struct OpenRound {
 /// Which station of the round this is.
 #[derive(Clone, Debug)]
 enum Station {
-    /// The one that collects and closes. `added` is in order of the ids, so it does not tell when they came.
+    /// The one that collects and closes. `added` is sorted by id, so that it does not show the order of arrival.
     First {
         key: RoundKey,
         added: Vec<StationId>,
@@ -141,9 +141,9 @@ pub enum Refused {
     TooManyStations,
     /// Only the first station collects and closes.
     NotTheFirst,
-    /// The first station closes; it has nobody to hand over to.
+    /// The first station closes the round and cannot hand over.
     TheFirst,
-    /// There are more persons than were in the room, and nobody has confirmed that.
+    /// There are more persons than the headcount, and this is not confirmed.
     AboveHeadcount,
 }
 
@@ -194,12 +194,12 @@ impl fmt::Display for StillOpen {
 
 impl std::error::Error for StillOpen {}
 
-/// Whether somebody has confirmed that more persons answered than were in the room.
+/// Whether it is confirmed that more persons answered than the headcount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AboveHeadcount {
-    /// Nobody has: a round with too many persons stays open.
+    /// Not confirmed: a round with too many persons is not closed.
     NotConfirmed,
-    /// It has been seen and confirmed; the release says it.
+    /// Confirmed by the facilitator; see [`Release::is_above_headcount`].
     Confirmed,
 }
 

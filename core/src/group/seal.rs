@@ -1,8 +1,8 @@
-//! Seals of a group round: of what lies on a station, and of what a station hands over.
+//! Encryption of a group round: the stored state of a station, and the bundle that a station hands over.
 //!
 //! - At rest: ChaCha20-Poly1305 with key and nonce derived by HKDF-SHA256 from the round secret and fresh random bytes.
 //! - Hand-over: HPKE (RFC 9180), X25519, HKDF-SHA256, ChaCha20-Poly1305, with the round secret as pre-shared key, so that
-//!   only who holds the key of the first station reads a bundle, and only who knows the secret makes one.
+//!   reading a bundle takes the private key of the first station, and making one takes the secret.
 //!
 //! Nothing here draws random numbers: the caller passes fresh bytes from the machine's own source, once for each call.
 
@@ -38,7 +38,7 @@ impl RoundSecret {
         Self(bytes)
     }
 
-    /// The bytes, to be kept. Whoever has them and the storage of a station can read its sums.
+    /// The bytes, for storage. Together with the storage of a station they are enough to read its sums.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
@@ -48,7 +48,7 @@ impl RoundSecret {
         derived(salt, &self.0, purpose)
     }
 
-    /// Tells whether a secret belongs to a round, and nothing else.
+    /// A value derived from secret and round, by which a secret is checked against a round.
     pub(crate) fn check(&self, round: &[u8; 16]) -> [u8; 8] {
         *self.derive(round, b"trygskema check")
     }
@@ -93,7 +93,7 @@ impl fmt::Display for NotOpened {
 
 impl std::error::Error for NotOpened {}
 
-/// Seals what lies on a station; [`SEAL_BYTES`] longer than the content. `context` must be the same when it is opened.
+/// Seals the stored state of a station; [`SEAL_BYTES`] longer than the content. [`open`] needs the same `context`.
 ///
 /// ```
 /// use trygskema_core::group::seal::{NotOpened, RoundSecret, open, seal};

@@ -231,7 +231,7 @@ fn position(place: usize) -> u8 {
 /// What another station needs to take part: the setup, the secret and the key of the first station.
 ///
 /// It is shown as a QR code by the first station, or carried as a file; in strict mode it is the facilitator's card.
-/// Whoever has it can make bundles, but not read those of others.
+/// It is enough to make bundles, but not to read those of other stations.
 #[derive(Clone, Debug)]
 pub struct Invitation {
     /// What the round is.

@@ -5,8 +5,8 @@
 //! - Variances have n - 1 below. A group of one has a mean and no variance.
 //! - Every test is two-sided. A level is a fraction: `0.95`, strictly between 0 and 1.
 //! - A difference is after minus before, and so are its t, g and percentage; what a rise means depends on the scale.
-//! - Before and after are independent groups. Sums know no persons, so nobody can be paired; with the same people in
-//!   both, which usually makes the two alike, intervals are wider than they need be.
+//! - Before and after are independent groups. Sums hold no persons, so answers cannot be paired. If the same people
+//!   answer both times, their answers are usually correlated and the intervals are wider than necessary.
 //!
 //! # The same bits everywhere
 //!
@@ -89,7 +89,7 @@ impl Moments {
     /// of 64 bits leave the sum 48.
     pub const LARGEST_UNIT: i64 = 1 << 20;
 
-    /// `None` if nobody is in the group, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
+    /// `None` if the group is empty, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
     /// 2^32 persons or more, or the squares are fewer than any numbers with this sum have (n Σt² < (Σt)²).
     pub fn new(n: u64, sum: i64, sum_of_squares: i64, unit: i64) -> Option<Self> {
         let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares, unit: 1 }.with_unit(unit)?;

@@ -37,7 +37,7 @@ id!(
     RoundId
 );
 id!(
-    /// Names one sitting, so that trying again after a crash counts nobody twice.
+    /// Names one sitting, so that a retry after a crash is not counted twice.
     ContributionId
 );
 id!(

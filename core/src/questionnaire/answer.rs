@@ -190,7 +190,7 @@ impl AnswerSheet {
         }
         self.clear(position);
         if !text.is_empty() {
-            // There is room for the longest one, so nothing moves and no old copy stays behind.
+            // The buffer has capacity for the longest text: it does not reallocate, which would leave a copy in memory.
             self.texts.get_mut(position).ok_or(AnswerError::UnknownItem)?.push_str(text);
             self.mark(position, 0)?;
         }
@@ -345,7 +345,7 @@ fn cell(instrument: &Instrument, item: &Item) -> Cell {
     }
 }
 
-/// Says how many items have an answer, never which.
+/// Shows how many items have an answer, but not which and no code.
 impl fmt::Debug for AnswerSheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AnswerSheet({} of {} answered)", self.answered(), self.len())

@@ -33,8 +33,8 @@ pub(crate) const fn fields<'a>(
 /// Puts the texts of a wording pack (`trygskema-wording/1`) into an instrument, all of them or none.
 ///
 /// The pack names every item (`"items": {"q1": "…"}`) and every option (`"options": {"agreement-5": {"1": "…"}}`) in
-/// one language. The result speaks that language only: a page must not mix licensed sentences in one language with
-/// working wording in another under one status. Key, scales and version stay as they are.
+/// one language. The result has that language only: the instrument has one wording status, which could not describe
+/// licensed texts in one language and working wording in another. Key, scales and version stay as they are.
 ///
 /// # Errors
 ///

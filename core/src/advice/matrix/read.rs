@@ -97,7 +97,7 @@ fn row(node: &Node<'_>, factors: &[Factor], earlier: &[Row], problems: &mut Prob
     }
     Row {
         id,
-        // What is stood in for here is thrown away with the file.
+        // Placeholders for invalid words; a file with a problem gives no matrix, so they are never used.
         layer: layer.unwrap_or(Layer::Combined),
         prevention: prevention.unwrap_or(Prevention::Primary),
         bases,

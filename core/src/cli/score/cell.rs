@@ -1,4 +1,4 @@
-//! What stands in one cell.
+//! Reads single cells.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ pub(super) enum Answer {
     None,
     /// A code, which the item may have or not.
     Code(u8),
-    /// Something that is no code of any item.
+    /// Not a whole number from 0 to 255.
     Unclear,
 }
 
@@ -41,8 +41,8 @@ pub(super) fn answer(cell: &[u8]) -> Answer {
     Answer::Code(code)
 }
 
-/// The text of a cell. One that is not UTF-8 is read as Windows-1252, which is what Excel writes in Denmark without
-/// being asked for anything else; every sequence of bytes is a text in it.
+/// The text of a cell. A cell that is not UTF-8 is read as Windows-1252, the default of Excel in Denmark, in which
+/// every byte is a character.
 pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) => Cow::Borrowed(text),

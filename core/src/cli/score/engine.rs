@@ -1,4 +1,4 @@
-//! From the cells of one person to a row of scores: the quick way, and the way that knows every instrument.
+//! From the cells of one person to a row of scores: `Quick` for what `Scorer` supports, `Plain` for every instrument.
 
 use super::cell::{Answer, answer, text};
 use super::number;
@@ -10,7 +10,7 @@ use crate::questionnaire::score::{NOT_ANSWERED, Outcome, QuickScore, Scorer, sco
 
 /// Takes the answers of one person after the other.
 pub(super) trait Engine {
-    /// Forgets the person before.
+    /// Starts the next person, without answers.
     fn start(&mut self);
 
     /// Takes the cell of an item; returns whether it could be read. One that could not counts as not answered.
@@ -19,17 +19,17 @@ pub(super) trait Engine {
     /// Writes the scores of the person, each cell with a delimiter in front; returns how many scales have one.
     fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize;
 
-    /// Hears that the person has answered nothing.
+    /// Called after `write` if the row holds no answer.
     fn not_begun(&mut self) {}
 
-    /// Hears of a row of delimiters alone.
+    /// Called for a row of delimiters alone, which is no person.
     fn empty_row(&mut self) {}
 }
 
-/// What is in a table for a cell of one character that is no answer. No response option has this code.
+/// Marks, in `Cells::single`, a character that is no answer. No response option has this code.
 const REFUSED: u8 = NOT_ANSWERED - 1;
 
-/// Every item has response options, and every method is one that [`Scorer`] knows.
+/// Scores with [`Scorer`]: only for instruments whose items are all choices and whose methods it supports.
 #[derive(Debug)]
 pub(super) struct Quick {
     scorer: Scorer,
@@ -50,7 +50,7 @@ struct Cells {
 /// The cells that follow a score.
 #[derive(Debug)]
 struct Tail {
-    /// Those of a complete score: the usual case, written once.
+    /// All cells after a complete score, formatted once because this is the usual case.
     complete: Vec<u8>,
     /// The number of answers that are needed, and the two words for "prorated".
     not_prorated: Vec<u8>,
@@ -58,10 +58,10 @@ struct Tail {
 }
 
 impl Quick {
-    /// `None` if the instrument asks for more than this can do.
+    /// `None` if an item is no choice, or if [`Scorer`] does not support the instrument.
     pub(super) fn new(instrument: &Instrument, style: Style) -> Option<Self> {
         let scorer = Scorer::new(instrument)?;
-        // Ticks, numbers and texts are more than a code.
+        // Ticks, numbers and texts do not fit into one code.
         if instrument.items().iter().any(|item| item.kind() != Kind::Choice) {
             return None;
         }
@@ -154,7 +154,7 @@ impl Engine for Quick {
     }
 }
 
-/// Any instrument, through the one scorer of the widget.
+/// Any instrument, scored by the function that the widget uses.
 #[derive(Debug)]
 pub(super) struct Plain<'i> {
     instrument: &'i Instrument,
@@ -206,7 +206,8 @@ impl Engine for Plain<'_> {
 /// Keeps the answers of every person, for a group.
 pub(super) struct Gather<'i> {
     instrument: &'i Instrument,
-    /// One for each row, and whether it holds anything: in the files of one station the rows belong together.
+    /// One entry for each row, and whether it holds an answer. Rows of delimiters alone are kept as well, because the rows
+    /// of the files of a station belong together by position.
     pub(super) sheets: Vec<(AnswerSheet, bool)>,
 }
 

@@ -12,7 +12,7 @@ use crate::questionnaire::instrument::Instrument;
 /// What separates cells, the usual one first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// So many names of columns without a use are told.
+/// How many names of unused columns are printed.
 const UNUSED_TOLD: usize = 10;
 
 /// The columns of a file.
@@ -26,7 +26,7 @@ pub(super) struct Columns {
     pub(super) label_rows: Vec<u64>,
 }
 
-/// Reads up to and with the header, finds out what separates the cells, and tells what is odd about the columns.
+/// Reads the header and the label rows below it, detects the delimiter, and reports unused and missing columns.
 pub(super) fn read(
     instrument: &Instrument,
     keep: &[String],
@@ -67,8 +67,8 @@ pub(super) fn read(
     Ok(columns)
 }
 
-/// Passes over what may stand in front of the header: a byte order mark, empty lines, and the line `sep=;` by which
-/// Excel is told what separates cells (the header itself says it better).
+/// Passes over what may stand in front of the header: a byte order mark, empty lines, and the line `sep=;` that
+/// names the delimiter for Excel. The delimiter is detected from the header instead.
 fn passed_marks(records: &mut Records<impl Read>) -> anyhow::Result<()> {
     let head = records.peek()?;
     let mut first_line = head.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
@@ -222,7 +222,7 @@ impl Columns {
                 unused.push(["\"", &cell::shown(name.as_bytes()), "\""].concat());
             }
         }
-        // In one line, however many there are: what is wrong with the answers must not go under.
+        // One line for all unused columns, so that they do not bury the problems of the answers.
         let count = unused.len();
         let of = instrument.id();
         let keep = "(--keep puts it beside the scores)";

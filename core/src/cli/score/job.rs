@@ -11,7 +11,7 @@ use super::{Counts, cell, number};
 use crate::cli::progress::Progress;
 use crate::questionnaire::instrument::Instrument;
 
-/// So much is written at once.
+/// Output is collected and written in blocks of at least this size.
 const BLOCK_BYTES: usize = 1 << 16;
 
 /// A file that is being scored.
@@ -96,7 +96,8 @@ impl<'j, W: Write> Job<'j, W> {
         out.write_all(&block)
     }
 
-    /// Whether there is anything in the cells of the items. Of a row that could not be read that is not known.
+    /// Whether a cell of an item or a surplus cell is not empty. A row with a flaw counts as begun, because its cells are
+    /// not reliable.
     fn is_begun(&self, record: &Record<'_>) -> bool {
         let mut cells = record.cells().zip(&self.columns.items).filter(|(_, item)| item.is_some());
         record.flaw.is_some()
@@ -104,7 +105,7 @@ impl<'j, W: Write> Job<'j, W> {
             || record.cells().skip(self.columns.items.len()).any(|cell| !cell.trim_ascii().is_empty())
     }
 
-    /// Tells, once each, what is in the file and is no person.
+    /// Prints one note for each kind of row that is no person: label rows, empty rows, rows without answers.
     pub(super) fn tell_no_persons(&mut self) -> io::Result<()> {
         let lines: Vec<String> = self.columns.label_rows.iter().map(u64::to_string).collect();
         match lines.as_slice() {

@@ -1,12 +1,13 @@
-//! What is wrong with the input, line by line, but never more lines than somebody reads.
+//! Problems of the input, printed line by line up to a limit for each kind.
 
 use std::fmt::Arguments;
 use std::io::{self, Write};
 
-/// So many problems of each kind are told one by one; the others are counted. Many of one kind do not hide another.
+/// How many problems of each kind are printed; further ones are only counted. The limit is per kind, so that many of
+/// one kind do not hide another.
 const TOLD: u64 = 100;
 
-/// The kind of a problem, in the order in which the counts are told.
+/// The kind of a problem, in the order in which the counts are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Column,
@@ -26,7 +27,7 @@ const KINDS: [(Kind, &str); 6] = [
     (Kind::HugeRow, "rows of more than 1 MB"),
 ];
 
-/// Tells problems and counts them.
+/// Prints problems and counts them.
 #[derive(Debug)]
 pub(super) struct Problems<'w, W> {
     out: &'w mut W,
@@ -38,7 +39,7 @@ impl<'w, W: Write> Problems<'w, W> {
         Self { out, found: [0; KINDS.len()] }
     }
 
-    /// Whether another problem of this kind would be told in words. Otherwise the words need not be made.
+    /// Whether another problem of this kind would be printed. If not, the caller skips formatting it.
     pub(super) fn has_room(&mut self, kind: Kind) -> bool {
         self.count_of(kind).is_some_and(|count| *count < TOLD)
     }
@@ -56,12 +57,12 @@ impl<'w, W: Write> Problems<'w, W> {
         if has_room { writeln!(self.out, "{text}") } else { Ok(()) }
     }
 
-    /// Something worth knowing that is not wrong.
+    /// Prints a remark that is not counted as a problem.
     pub(super) fn note(&mut self, text: Arguments<'_>) -> io::Result<()> {
         writeln!(self.out, "note: {text}")
     }
 
-    /// Tells how many more there are of each kind; returns whether there was any problem.
+    /// Prints how many problems of each kind were left out; returns whether there was any problem.
     pub(super) fn finish(self) -> io::Result<bool> {
         let more: Vec<_> = self
             .found

@@ -1,8 +1,8 @@
-//! A stream of bytes as records of cells: the CSV of people and of their programs.
+//! Splits a stream of bytes into CSV records and cells, tolerating malformed input.
 //!
-//! By hand, because a quote too many or a line without end must cost one person and not the rest of the file, which a
-//! reader of well-formed CSV cannot promise; and because this is where the time goes (`cargo bench` has the splitting by
-//! the crates `csv` and `csv-core` beside it). Quotes follow RFC 4180 and the `csv` crate, which the tests compare with.
+//! Not the `csv` crate, for two reasons: a stray quote or an endless line must cost one record, not the rest of the
+//! file, and splitting takes most of the time (`cargo bench` compares with `csv` and `csv-core`). Quotes follow
+//! RFC 4180 and the `csv` crate, which the tests compare with.
 
 mod split;
 #[cfg(test)]
@@ -13,9 +13,10 @@ use std::io::{self, Read};
 
 use self::split::{Cell, Rules, Split, is_line_end, line_ends, split, unescaped};
 
-/// What is read at once.
+/// How many bytes are read at once.
 const BLOCK_BYTES: usize = 1 << 18;
-/// The longest record that is looked into. One quote too many must not make one record of the rest of the file.
+/// The longest record that is read. The limit ends the search for a closing quote, so that a stray quote does not turn
+/// the rest of the file into one record.
 const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// Reads records one after the other, with memory for one block and one record.
@@ -27,8 +28,8 @@ pub(super) struct Records<R> {
     end: usize,
     is_at_end: bool,
     bytes_read: u64,
-    /// Up to here a quote was looked for that would close another, and there is none: so far no cell goes beyond its
-    /// line. It also keeps every byte from being looked at for each line before it.
+    /// Stream offset up to which a search for a closing quote failed. Records that start before it are split without
+    /// cells that span lines, so the search is not repeated for each of them and the scan stays linear.
     no_span_until: u64,
     line: u64,
     delimiter: u8,
@@ -51,7 +52,7 @@ pub(super) struct Record<'r> {
 pub(super) enum Flaw {
     /// A quote is opened and not closed where a cell ends: it was read as an ordinary character.
     UnclosedQuote,
-    /// Longer than [`MAX_RECORD_BYTES`]: nothing of it was read.
+    /// Longer than [`MAX_RECORD_BYTES`]: the whole line was skipped.
     TooLong,
 }
 
@@ -76,8 +77,8 @@ impl<R: Read> Records<R> {
         self.delimiter = delimiter;
     }
 
-    /// Says, by position, in which columns no cell goes on in the next line, quotes or not: what looks like it there is a
-    /// quote too many, and several persons.
+    /// Sets, by position, the columns whose cells never span lines. In them a quote that is not closed on its line is
+    /// read as an ordinary character, so that it does not swallow the records after it.
     pub(super) fn set_one_line(&mut self, one_line: Vec<bool>) {
         self.one_line = one_line;
     }
@@ -87,7 +88,7 @@ impl<R: Read> Records<R> {
         self.bytes_read
     }
 
-    /// What comes next, without taking it: at least one line, unless it is longer than a block or the last.
+    /// The unread bytes, without consuming them: at least one line, unless it is longer than a block or the last.
     pub(super) fn peek(&mut self) -> io::Result<&[u8]> {
         while !self.is_at_end
             && self.end.saturating_sub(self.start) < BLOCK_BYTES
@@ -98,7 +99,7 @@ impl<R: Read> Records<R> {
         Ok(self.data())
     }
 
-    /// What comes next, without taking it: as much as is read at once, or all that there is.
+    /// The unread bytes, without consuming them: at least a block, or all that is left.
     pub(super) fn peek_block(&mut self) -> io::Result<&[u8]> {
         while !self.is_at_end && self.end.saturating_sub(self.start) < BLOCK_BYTES {
             self.fill()?;
@@ -146,12 +147,12 @@ impl<R: Read> Records<R> {
             if !self.is_at_end && data.len() < MAX_RECORD_BYTES {
                 let is_long = data.len() >= BLOCK_BYTES;
                 self.fill()?;
-                // A record that needs more than a block is looked at again for each doubling, not for each reading.
+                // A record longer than a block is split again only when the buffer is full, not after every read.
                 while is_long && !self.is_at_end && self.end < self.buffer.len() {
                     self.fill()?;
                 }
             } else if may_span {
-                // A quote that is never closed, or a line without an end.
+                // No closing quote within the limit, or an endless line: try again without cells that span lines.
                 self.no_span_until = self.bytes_read;
             } else {
                 self.cells.clear();
@@ -170,7 +171,7 @@ impl<R: Read> Records<R> {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Reads on, behind what has not been taken yet.
+    /// Moves the unread bytes to the start of the buffer and reads more behind them.
     fn fill(&mut self) -> io::Result<()> {
         if self.start > 0 {
             self.buffer.copy_within(self.start..self.end, 0);

@@ -10,7 +10,7 @@ const OF_THREES: &str = ",45,15,15,false,18,6,6,false,12,4,4,false,15,5,5,false\
 /// four (1 + 20).
 const ONES: &str = "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n";
 const OF_ONES: &str = ",35,15,15,false,6,6,6,false,8,4,4,false,21,5,5,false\n";
-/// Nobody answered anything.
+/// No question is answered.
 const OF_NOTHING: &str = ",,0,15,false,,0,6,false,,0,4,false,,0,5,false\n";
 
 fn scored(keep: &[&str], input: &[u8]) -> anyhow::Result<(String, String, Counts)> {

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-/// The order of two moments of the same type; `None` if one ends before they differ (`2024` and `2024-05`: nobody
-/// knows), or if only one of them names its time zone.
+/// The order of two moments of the same type; `None` if it is undecided because one is less precise (`2024` and
+/// `2024-05`), or because only one of them has a time zone.
 pub(super) fn order(left: &str, right: &str) -> Option<Ordering> {
     if left == right {
         return Some(Ordering::Equal);
@@ -83,6 +83,6 @@ fn seconds(moment: &str) -> Option<i64> {
         .checked_add(of_year)?;
     let minutes =
         days.checked_mul(1440)?.checked_add(whole(hour)?.checked_mul(60)?)?.checked_add(whole(minute)?)?;
-    // Fractions of a second play no part between two zones.
+    // Fractions of a second are ignored when zones differ.
     minutes.checked_mul(60)?.checked_add(whole(rest)?)
 }

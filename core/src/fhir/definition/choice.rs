@@ -65,7 +65,7 @@ impl Maker<'_> {
             points.push(fits);
         }
         if !is_counted {
-            // What is not scored has no points: a sum that is not there must not look as if it were.
+            // Options of an item that is not scored get no points, since no scale would sum them.
             points.fill(None);
         }
         let labels = shown.iter().map(|option| {
@@ -129,7 +129,7 @@ fn codes(shown: &[AnswerOption]) -> Vec<u8> {
 fn code(option: &AnswerOption) -> Option<u8> {
     let name = name_of(option);
     let code = name.parse::<u8>().ok().filter(|code| *code <= MAX_CODE)?;
-    // `007` and `+7` are other texts than the number that would stand in their place.
+    // `007` and `+7` would not be found again: collected answers hold that text, not `7`.
     (code.to_string() == name).then_some(code)
 }
 

@@ -172,7 +172,7 @@ fn item(
     Some(item)
 }
 
-/// What an item asks for and is not done here: said, so that nobody counts on it.
+/// Reports features of an item that this program does not support.
 fn not_followed(node: &Node<'_>, findings: &mut Findings) {
     let cases = [
         (ENABLE_EXPRESSION, "enableWhen instead of an expression", "the item counts as asked"),

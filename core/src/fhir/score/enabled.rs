@@ -10,7 +10,8 @@ use crate::fhir::questionnaire::Questionnaire;
 use crate::fhir::response::Response;
 use crate::format::diagnostic::{DataPath, Problem};
 
-/// How often conditions are gone through. A chain of conditions as long as this is no questionnaire for people.
+/// The most passes over the conditions, so that conditions that depend on each other in a circle end. Longer than any
+/// chain of conditions in a real questionnaire.
 const MAX_PASSES: usize = 64;
 
 /// For each item of the response whether it is turned off: by its own conditions, or because what holds it is.

@@ -65,7 +65,7 @@ pub(super) fn expansion(value_set: &Node<'_>, findings: &mut Findings) -> Option
     let count = u64::try_from(listed.concepts.len()).unwrap_or(u64::MAX);
     listed.is_complete = total.is_none_or(|total| total <= count) && expansion.get("next").is_none();
     if listed.concepts.is_empty() && value_set.get("compose").is_some() {
-        // An empty expansion beside a composition is one that nobody has made yet.
+        // Beside a `compose` an empty expansion counts as not computed: the callers use `compose` instead.
         return None;
     }
     cut(&mut listed, &expansion, findings);

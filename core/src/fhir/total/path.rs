@@ -86,7 +86,7 @@ impl<'p> Parser<'p> {
         Some(token)
     }
 
-    /// Takes what looking at so many items costs from what the expression may cost.
+    /// Takes one step per visited item off the budget of the expression; `None` if the budget is used up.
     pub(super) fn spend(&mut self, items: usize) -> Option<()> {
         *self.steps_left = self.steps_left.checked_sub(items)?;
         Some(())

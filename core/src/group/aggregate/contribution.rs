@@ -52,7 +52,7 @@ impl Contribution {
     /// Makes integers of the answers of one sitting, one sheet for each instrument in the order of the battery.
     ///
     /// An instrument is complete if every item that a scale counts has an answer with points and every other summed
-    /// item has an answer. Who leaves something out gets the own result and adds only to the number of incomplete.
+    /// item has an answer. A person who leaves an item out gets a result but counts only as incomplete.
     ///
     /// # Errors
     ///

@@ -11,10 +11,11 @@ use crate::questionnaire::instrument::{
     Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
 };
 
-/// A scale with fewer items than this is as telling as an item, and goes by the rule for items.
+/// A scale with fewer items than this discloses as much as an item and needs as many persons.
 pub(crate) const FEWEST_ITEMS: usize = 3;
 
-/// A scale with fewer possible values than three items of five options have is as telling as an item.
+/// A scale with fewer possible values than three items of five options have needs as many
+/// persons as an item.
 ///
 /// Sum and sum of squares of five persons fix the whole histogram of uniform values in 8 % of samples with 13 values, in
 /// 28 % with 8 and in 64 % with 5 (simulated, 20,000 samples each).
@@ -57,7 +58,7 @@ pub(crate) struct ScalePlan {
     pub(crate) n_items: usize,
     /// How many values are possible, counted in equal steps.
     pub(crate) values: u32,
-    /// Whether it is as telling as an item.
+    /// Whether it discloses as much as an item and needs as many persons.
     pub(crate) is_like_item: bool,
     pub(crate) alpha: Option<Alpha>,
     /// Which quantities of the instrument it adds up.
@@ -96,8 +97,8 @@ impl ClassPlan {
 }
 
 impl ScalePlan {
-    /// The items of the scale and their sum in the same unit, if alpha can be had of it. `None` for other scales, if
-    /// nobody has answered, and for numbers beyond [`Moments`].
+    /// The items of the scale and their sum in the same unit, for Cronbach's alpha. `None` if the scale has none, if
+    /// there are no persons, and for numbers beyond [`Moments`].
     pub(crate) fn items_and_total(
         &self,
         layout: &Layout,
@@ -113,7 +114,7 @@ impl ScalePlan {
             least = least.checked_add(layout.items.get(*place)?.least)?;
             parts.push(Moments::new(n.into(), square.sum, square.squares, 1)?);
         }
-        // The value is the sum of the items times a factor, less a constant: nothing for a sum, the lowest sum for 0 to 100.
+        // The value is the sum of the items times a factor, minus a constant: 0 for a sum, the lowest sum for 0 to 100.
         let shift = alpha.factor.checked_mul(least)?.checked_sub(self.least)?;
         let moved = i64::from(n).checked_mul(shift)?;
         let sum = total.sum.checked_add(moved)?;

@@ -1,8 +1,9 @@
 //! Which sums follow from which others by adding and subtracting.
 //!
-//! A released number protects nobody if it can be had as the difference of two others: a total minus its other parts is
-//! the part that was withheld. Every scale and item is a vector over the quantities of its instrument; what can be had
-//! is what lies in the span of the released vectors. Sums are linear, so this holds for every group.
+//! A withheld number can be recovered if it is a combination of released ones: a total minus its other parts is the
+//! part that was withheld. Every scale and item is a vector over the quantities of its instrument, and a number can be
+//! recovered exactly if its vector lies in the span of the released vectors. Sums are linear, so this holds for every
+//! group.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ fn inverse(a: u64) -> u64 {
     power
 }
 
-/// Everything that can be had from some vectors by adding and subtracting.
+/// The span of some vectors modulo [`PRIME`], in echelon form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Span {
     /// By the first column of each row, where its coefficient is 1.
@@ -72,7 +73,7 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// What is left of a vector when everything that the rows give is taken off.
+    /// The vector reduced by the rows; empty if it lies in the span.
     fn rest(&self, vector: &Vector) -> Vector {
         let mut rest = vector.clone();
         let mut from = 0;
@@ -118,10 +119,10 @@ impl Span {
     }
 }
 
-/// Whether a quantity, or a sum or difference of two, follows from these vectors: then they are as telling as items.
+/// Whether a quantity, or a combination of two, follows from these vectors. Then they disclose as much as single items.
 ///
-/// Some combination lies in two columns exactly when the rank falls without them. Columns that all vectors treat alike
-/// stand for each other, so only those with at most one companion can matter.
+/// A combination of vectors that is zero outside two columns exists exactly if the rank falls without these columns.
+/// Columns that are equal in all vectors cannot be told apart, so only those with at most one equal column can matter.
 pub(crate) fn does_isolate(vectors: &[Vector]) -> bool {
     let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
     let columns: BTreeSet<_> = vectors.iter().flat_map(|vector| vector.keys().copied()).collect();

@@ -21,7 +21,7 @@ pub(crate) struct Square {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) n: u32,
-    /// Persons who left something out.
+    /// Persons who left an item out; none of their answers is summed.
     pub(crate) incomplete: u32,
     /// Items, then scales, in the order of the layout.
     pub(crate) squares: Vec<Square>,
@@ -29,14 +29,14 @@ pub(crate) struct Part {
     pub(crate) classes: Vec<[u32; 4]>,
 }
 
-/// The sums of a battery. It has no `Debug` of its content, and nothing but a release can be made of it.
+/// The sums of a battery. Only a release can be made of them, and `Debug` does not show them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sums {
     battery: [u8; 32],
     parts: Vec<Part>,
 }
 
-/// Why something was not added. The sums are as they were.
+/// Why a contribution was not added. The sums are unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsummed {
     /// It belongs to another battery.

@@ -1,4 +1,4 @@
-//! What no release of ours says: numbers that the rules would have withheld, or that no group can have.
+//! Rejects releases with figures that the rules withhold, or that no group can have.
 
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
@@ -127,7 +127,7 @@ fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) 
     }
 }
 
-/// A number that no file could hold is in no compact release either: both are the same release.
+/// Checks the range of a number. The JSON form is limited by its table; this holds the compact form to the same limits.
 fn within<T: Into<i64>>(
     field: &'static str,
     number: impl Into<i64>,
@@ -160,7 +160,7 @@ fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &Dat
     }
 }
 
-/// So many values fit between the ends, no more.
+/// Checks that the number of values fits between the ends of the range.
 fn range(least: i64, most: i64, values: u32, path: &DataPath, note: &mut Note<'_>) {
     let room = most.checked_sub(least).and_then(|span| span.checked_add(1));
     if least >= most || room.is_none_or(|room| room < i64::from(values)) {

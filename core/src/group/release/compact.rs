@@ -18,7 +18,7 @@ const VERSION: u8 = 1;
 const PREFIX: &str = "TRYGRELEASE:";
 
 impl Release {
-    /// The release as text for a QR code; `None` if there is no number in it: then nothing is exported.
+    /// The release as text for a QR code; `None` if it has no figures.
     pub fn to_text(&self) -> Option<String> {
         self.has_figures().then(|| {
             let mut writer = Writer::new(LETTERS, VERSION);
@@ -27,7 +27,7 @@ impl Release {
         })
     }
 
-    /// Reads [`Release::to_text`]; `None` if it is none, or damaged, or says what no release of ours says.
+    /// Reads [`Release::to_text`]; `None` if it is another text, is damaged, or holds figures that the rules exclude.
     pub fn from_text(text: &str) -> Option<Self> {
         if text.len() > MAX_RELEASE_BYTES {
             return None;
@@ -64,7 +64,7 @@ impl Release {
         }
     }
 
-    /// `None` for everything that the rules would not have let through.
+    /// `None` for a release that [`check::check`] rejects.
     pub(crate) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let round = hex(&reader.array::<16>()?);
         let program = line(reader.text()?, 80)?;

@@ -132,8 +132,7 @@ impl Release {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong: a value that is none, a number that the rules would have withheld or that no group can
-    /// have, a checksum that does not fit.
+    /// All problems: invalid values, figures that the rules withhold or that no group can have, a wrong checksum.
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         if text.len() > MAX_RELEASE_BYTES {
             let expected = ["at most ", &MAX_RELEASE_BYTES.to_string(), " bytes"].concat();

@@ -1,15 +1,15 @@
-//! What of a group's sums may be shown. The rules, and nothing else.
+//! The rules by which figures of a group are shown or withheld.
 //!
 //! | shown | from how many persons | and only if |
 //! |---|---|---|
 //! | a scale | the floor, at least 5 | the values differ |
-//! | a scale as telling as an item | 15 | the values differ |
+//! | a scale that discloses as much as an item | 15 | the values differ |
 //! | an item | 15 | the values differ, and it has at least five options |
 //! | counts of low, middle, high, "don't know" | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //!
-//! A raised floor raises every number of the table. What is withheld must not follow from what is shown, so scales and
-//! items are shown in order as long as no withheld one can be had by adding and subtracting; of four counts all are
-//! withheld together. There is one wording for every reason.
+//! A higher floor raises every minimum below it. Scales, then items, are shown in order, each only if no withheld one
+//! can then be computed from the figures shown. The four counts of an item are shown or withheld together. All reasons
+//! have the same wording.
 
 use super::{Classes, ItemRelease, ScaleRelease, ShareRelease, Shown};
 use crate::format::exact::Exact;
@@ -27,7 +27,7 @@ pub const ITEMS_FROM: u32 = 15;
 /// From how many persons counts of answers are shown.
 pub const SHARES_FROM: u32 = 20;
 
-/// The fewest options of an item that is shown: with fewer the sums give the counts away.
+/// The fewest options of an item that is shown: with fewer, the sums often determine the counts.
 pub const FEWEST_OPTIONS: u32 = 5;
 
 /// The fewest persons in a class that is not empty.
@@ -35,7 +35,8 @@ pub const fn smallest_class(is_sensitive: bool) -> u32 {
     if is_sensitive { 5 } else { 3 }
 }
 
-/// What stands wherever something is withheld, whatever the reason: a reason would say what is hidden.
+/// The text in place of a withheld figure. It is the same for every reason, because the reason would disclose
+/// something about the figure.
 pub const fn withheld(language: Language) -> &'static str {
     match language {
         Language::Danish => "Vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
@@ -60,7 +61,8 @@ pub(super) fn are_enough_for_shares(n: u32, floor: Floor) -> bool {
     n >= floor.persons().max(SHARES_FROM)
 }
 
-/// Whether everybody has the same value: then the mean is everybody's answer. So it is if the mean is at an end.
+/// Whether all persons have the same value, so that the mean would disclose it. A mean at an end of the range is such a
+/// case.
 pub(super) fn are_alike(n: u32, square: Square) -> bool {
     let (n, sum, squares) = (i128::from(n), i128::from(square.sum), i128::from(square.squares));
     n.saturating_mul(squares) == sum.saturating_mul(sum)
@@ -82,7 +84,7 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     let (items, scales) = part.squares.split_at_checked(layout.items.len())?;
     let is_like_item = |square: &&Square| are_alike(n, **square);
     let has_few = |options: u32| options < FEWEST_OPTIONS;
-    // What must not follow from what is shown.
+    // The withheld quantities, which must not be computable from the figures shown.
     let mut guarded = Vec::new();
     for (plan, square) in layout.items.iter().zip(items) {
         if !are_enough_for_items(n, floor) || has_few(plan.options) || is_like_item(&square) {
@@ -153,7 +155,8 @@ pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
     shown(layout, &part, floor)
 }
 
-/// Cronbach's alpha with two decimals, ready-made, because below 15 persons its parts are not shown.
+/// Cronbach's alpha with two decimals. The release holds it, because below 15 persons it has no items to compute it
+/// from.
 fn alpha(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
     let (parts, total) = plan.items_and_total(layout, items, total, n)?;
     alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= super::LOWEST_ALPHA)

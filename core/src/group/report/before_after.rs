@@ -356,7 +356,7 @@ fn mean_of(round: &Release) -> String {
     [round.wave().word(), ".mean"].concat()
 }
 
-/// As many decimals as the scale has, and more where a difference that is called one would not be seen.
+/// The decimals of the scale, or more if both means would round to the same number although the change is clear.
 fn mean_decimals(pair: &ScalePair, change: &ScaleChange) -> u8 {
     let decimals = decimals_on(pair.length);
     let (before, after) = (change.before.mean(), change.after.mean());

@@ -93,7 +93,8 @@ impl<'i> Known<'i> {
         Some(self.definition?.section_of(self.item(item)?)?.id())
     }
 
-    /// Whether a scale counts a question that can be answered without points, such as "don't know". Not to know is to say so.
+    /// Whether a scale counts a question that can be answered without points, such as "don't know". `true` if
+    /// the definition is not available.
     pub(super) fn has_pointless_answers(self) -> bool {
         let Some(definition) = self.definition else { return true };
         let items = definition.scales().iter().flat_map(|scale| scale.entries()).flatten();

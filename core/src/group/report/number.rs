@@ -28,12 +28,12 @@ pub(super) fn exact(value: f64, decimals: u8) -> Option<Exact> {
     Some(Exact::new(whole, power.into()))
 }
 
-/// With exactly so many decimals and the decimal mark of the language.
+/// A number with exactly `decimals` decimals and the decimal mark of the language.
 pub(super) fn fixed(value: f64, decimals: u8, language: Language) -> String {
     exact(value, decimals).map_or_else(|| NOTHING.to_owned(), |value| shown(value, decimals, language))
 }
 
-/// A fraction with exactly so many decimals.
+/// A fraction with exactly `decimals` decimals and the decimal mark of the language.
 pub(super) fn shown(value: Exact, decimals: u8, language: Language) -> String {
     value.rounded(decimals).replace('.', language.decimal_mark().encode_utf8(&mut [0; 4]))
 }

@@ -65,7 +65,7 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// That an intention is not an act, and what would show one.
+    /// A note that intentions are not actions, and that a follow-up would be needed to show these.
     pub(super) fn intention(&self, release: &Release, page: &mut Page) {
         let asked = |of: &InstrumentRelease| INTENTIONS.iter().any(|(id, _)| *id == of.id());
         if release.wave() == Wave::After && release.battery().iter().any(asked) {

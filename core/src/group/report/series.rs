@@ -191,7 +191,7 @@ impl<'m> Material<'m> {
         let shifts = chart.shifts.iter().map(|of| (words.shift)(&of.points.to_string(), of.up));
         let trends = chart.trends.iter().map(|of| (words.trend)(&of.points.to_string(), of.up));
         said.extend(shifts.chain(trends));
-        // Where the runs tell of a movement it would read as if there were none.
+        // Not said if the number of runs is a signal: the sentence would contradict it.
         let is_still = matches!(chart.verdict, Runs::Expected | Runs::NoLimits);
         if is_still && chart.shifts.is_empty() && chart.trends.is_empty() {
             said.push(words.no_signal.to_owned());

@@ -23,7 +23,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
     page.heading(words.workplace.result_title);
     let (pairs, _) = pairs(&releases);
-    // The latest of each wave: two pages hold no more.
+    // Only the latest of each wave, because the report must fit on two pages.
     let is_latest = |place: usize, pair: &Pair<'_>| {
         let later = pairs.iter().skip(place.saturating_add(1));
         !later.into_iter().any(|other| other.second.wave() == pair.second.wave())

@@ -1,4 +1,4 @@
-//! What lies on a station between two persons and after a restart.
+//! The stored form of a round, from which a station continues after a restart.
 
 use super::{
     Bundle, Closed, ContributionId, HandedOver, MAX_STATIONS, OpenRound, RoundSetup, Station, StationId,
@@ -20,8 +20,8 @@ pub enum Stored {
     Closed(Closed),
 }
 
-/// Everything that a station keeps of an open round, under the names that people are told. The start screen makes its
-/// promise from this list, and a test of the fields holds it.
+/// What a station stores of an open round. The start screen lists it from here, and a test compares it with the fields
+/// of the stored types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kept {
     /// What the facilitator has set up.
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
     use crate::group::aggregate::Part;
 
-    // Whoever adds a field has to name it here, and then in `Kept`, and then in the texts.
+    // The patterns name every field, so a new one does not compile until it is added here, to `Kept` and to the texts.
     // shows: P23, P1
     #[test]
     fn every_field_of_a_stored_round_is_one_that_people_are_told_of() {

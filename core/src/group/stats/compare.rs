@@ -44,7 +44,7 @@ impl Welch {
     }
 }
 
-/// Compares two means. `None` if a group has fewer than two persons or nobody differs from anybody in either group.
+/// Compares two means. `None` if a group has fewer than two persons or both groups have variance 0.
 ///
 /// ```
 /// use trygskema_core::group::stats::{Moments, welch};
@@ -88,12 +88,12 @@ pub struct HedgesG {
     pub interval: Interval,
 }
 
-/// The largest |t| an interval is made for. A difference a thousand standard errors wide comes from groups in which
-/// everybody says the same, and a size in standard deviations says nothing there; the sum for the interval grows with t.
+/// The largest |t| an interval is computed for. A larger one comes from groups with almost no spread, where an effect
+/// size in standard deviations has no meaning; and the number of terms for the interval grows with t.
 const LARGEST_T: f64 = 1000.0;
 
-/// Hedges' g. `None` if a group has fewer than two persons, nobody differs from anybody in either group, |t| is above
-/// 1000, or the level is not between 0 and 1.
+/// Hedges' g. `None` if a group has fewer than two persons, both groups have variance 0, |t| is above 1000, or the
+/// level is not between 0 and 1.
 ///
 /// J is Γ(m/2) / (√(m/2) Γ((m-1)/2)) with m = n₁ + n₂ - 2; several programs use 1 - 3 / (4m - 1) instead, which is
 /// about 1 / (32 m²) more: 5e-4 for ten persons, 1e-4 for twenty. The interval is the one of noncentral t (Steiger and Fouladi, in "What if there were

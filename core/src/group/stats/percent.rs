@@ -25,8 +25,8 @@ pub enum NoPercentChange {
     BaseNotPositive,
     /// The mean after is 0 or below.
     AfterNotPositive,
-    /// The values of the scale go below 0, so 0 is not the end that a percentage is measured from. Known to who has the
-    /// scale; [`percent_change`] sees only the groups.
+    /// The values of the scale go below 0, so a percentage of the mean has no fixed zero point. Set by callers, which
+    /// know the scale; [`percent_change`] does not return it.
     BelowZero,
     /// A group of fewer than two persons.
     TooFew,

@@ -299,7 +299,8 @@ mod tests {
     }
 
     // The least and the most runs that chance oversteps on neither side in more than 2.5 %, by the formula of Swed and
-    // Eisenhart; the rows of the printed table that give another number. Whoever changes a row has to change this list.
+    // Eisenhart; the rows of the printed table that give another number. A changed row
+    // has to be changed in the list below as well.
     // shows: D44
     #[test]
     fn every_row_of_the_table_is_exact_or_named_here() {

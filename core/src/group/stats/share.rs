@@ -4,7 +4,8 @@ use super::distribution::normal_two_sided_quantile;
 use super::{Interval, checked};
 
 /// The interval of a share, as fractions (E. B. Wilson, Journal of the American Statistical Association 22:209, 1927; no
-/// correction for continuity). `None` of nobody, for more than all, 2^32 persons or more, or a level that is not between 0 and 1.
+/// correction for continuity). `None` for no persons, a count above the total, 2^32
+/// persons or more, or a level that is not between 0 and 1.
 ///
 /// ```
 /// use trygskema_core::group::stats::share_interval;

@@ -30,8 +30,8 @@ pub(super) fn check(text: &str) -> (Option<Instrument>, Vec<Diagnostic>) {
 }
 
 fn read(document: &Node<'_>, languages: Vec<Language>, problems: &mut Problems) -> Instrument {
-    // Whatever has a problem is stood in for: one missing part must not hide the problems of the others, and nothing is
-    // made of a definition with an error.
+    // Parts with a problem are replaced by empty values and reading goes on, so that all problems are reported at once.
+    // The caller drops the instrument if there is an error.
     if document.elements("languages").len() > languages.len() && problems.is_empty() {
         document.wrong_field("languages", Problem::Duplicate, "each language once", problems);
     }
@@ -81,7 +81,7 @@ fn read(document: &Node<'_>, languages: Vec<Language>, problems: &mut Problems) 
     }
 }
 
-/// Each once: needed before anything else, because they decide which texts have to be there.
+/// The known languages, each once. They are read before the check, because they decide which texts are required.
 fn languages(document: &Node<'_>) -> Vec<Language> {
     let mut languages = Vec::new();
     for node in document.elements("languages") {

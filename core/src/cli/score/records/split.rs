@@ -5,15 +5,15 @@
 pub(super) struct Cell {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// It holds quotes that are not its own text.
+    /// It holds quotes that belong to the CSV syntax and must be removed.
     pub(super) is_escaped: bool,
 }
 
 /// How far a record goes.
 pub(super) enum Split {
-    /// With its line end: so many bytes and so many lines.
+    /// Length in bytes and in lines, line end included.
     Record { used: usize, lines: u64, has_odd_quote: bool },
-    /// Beyond what has been read.
+    /// The end of the record has not been read yet.
     Unfinished,
 }
 
@@ -23,7 +23,7 @@ pub(super) struct Rules<'r> {
     pub(super) delimiter: u8,
     /// A cell in quotes may go on in the next line.
     pub(super) may_span: bool,
-    /// Columns, by position, whose cells never do.
+    /// Columns, by position, whose cells never span lines.
     pub(super) one_line: &'r [bool],
     /// Nothing comes after these bytes.
     pub(super) is_last: bool,
@@ -55,7 +55,7 @@ pub(super) fn split(data: &[u8], rules: Rules<'_>, cells: &mut Vec<Cell>) -> Spl
     let mut has_odd_quote = false;
     loop {
         let start = at;
-        // Nearly every cell is one character: nothing needs to be looked for. Quotes and line ends are not above `"`.
+        // Fast path for cells of one character, which nearly all are. Quotes and line ends are not above `"`.
         if let Some([only, next, ..]) = data.get(at..)
             && *next == delimiter
             && *only > b'"'
@@ -116,7 +116,7 @@ enum Quoted {
     Cell(Cell, usize),
     /// An ordinary character: it is not closed, or only by what looks like the quote of a later cell.
     Odd,
-    /// Not to be told from what has been read.
+    /// Undecided until more has been read.
     Unfinished,
 }
 
@@ -146,8 +146,8 @@ fn quoted(data: &[u8], open: usize, rules: Rules<'_>) -> Quoted {
             }
             None if !is_last => return Quoted::Unfinished,
             Some(byte) if *byte != delimiter && !is_line_end(*byte) => {
-                // Text after the closing quote belongs to the cell as it stands. Lines later, though, that quote is
-                // rather the first one of another cell, and this one lacks its own: a person would be lost.
+                // Text after the closing quote belongs to the cell. On a later line, however, the quote found probably
+                // opens another cell: taking it as the end would merge two records.
                 if has_line_end {
                     return Quoted::Odd;
                 }
@@ -162,8 +162,8 @@ fn quoted(data: &[u8], open: usize, rules: Rules<'_>) -> Quoted {
     }
 }
 
-/// The text of a quoted cell from behind its first quote: a doubled quote is one, the closing one none, and what comes
-/// after it is as it stands.
+/// The text of a quoted cell, given from behind its opening quote: doubled quotes become one, the closing quote is
+/// dropped, and the bytes after it are copied unchanged.
 pub(super) fn unescaped(bytes: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len());
     let mut rest = bytes.iter();

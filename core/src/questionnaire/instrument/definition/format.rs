@@ -31,7 +31,7 @@ pub(super) const EVIDENCE: [&str; 3] = ["read", "derived", "memory"];
 const ANY_POINTS: Shape<'static> = Integer(-MAX_POINTS, MAX_POINTS);
 const ANY_LIMIT: Shape<'static> = Integer(-1_000_000_000, 1_000_000_000);
 
-/// In the order in which problems are told.
+/// The table of the format. Problems are reported in the order of its fields.
 pub(crate) static DEFINITION: Shape<'static> = Object(&[
     required("format", Words(&[FORMAT])),
     required("id", Id),

@@ -21,7 +21,7 @@ pub(super) struct Within<'d> {
 pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Problems) -> Vec<Item> {
     let mut items = Vec::new();
     for node in with_own_ids(document, "items", problems) {
-        // Of a questionnaire whose text may not be bundled only the topics are known.
+        // If the licence does not allow the texts in the file, each item has a topic instead.
         let (field, other) = if within.is_text_bundled { ("text", "topic") } else { ("topic", "text") };
         if node.get(field).is_none() {
             missing(&node, field, problems);
@@ -39,8 +39,8 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             let expected = "\"none\" for an item that is not a choice";
             node.wrong_field("keying", Problem::Contradiction, expected, problems);
         }
-        // An item with a problem still has its id, so that scales that name it are not blamed as well. Nothing
-        // is made of these stand-ins: with an error there is no instrument.
+        // An item with a problem is kept for its id, so that scales that name it do not report an unknown reference.
+        // With an error there is no instrument, so its placeholder values are never used.
         items.push(Item {
             id: node.owned("id"),
             text: node.localized(field),
@@ -136,7 +136,7 @@ fn reference(
     position
 }
 
-/// An item of a scale has a keying and points that differ; one in no scale says so.
+/// Checks that an item has a keying exactly if a scale counts it.
 pub(super) fn keyed_where_counted(
     document: &Node<'_>,
     items: &[Item],
@@ -144,7 +144,7 @@ pub(super) fn keyed_where_counted(
     problems: &mut Problems,
 ) {
     if !problems.is_empty() {
-        // Where scales could not be read every item would be blamed.
+        // If a scale could not be read, its items would be reported as not counted.
         return;
     }
     for (index, item) in items.iter().enumerate() {

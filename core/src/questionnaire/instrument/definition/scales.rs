@@ -269,8 +269,8 @@ fn possible_range(
     }
 }
 
-/// A definition may state the range it expects, so that a slip in items or points is found. Where something else is
-/// wrong already, a range that does not fit would only repeat it.
+/// Compares the range that a definition may declare with the computed one, to find mistakes in items or points. Not
+/// done after other errors, which could themselves be the cause of a difference.
 fn declared_range(node: &Node<'_>, computed: Range, problems: &mut Problems) {
     let limits = node.elements("range");
     if let [low, high] = limits.as_slice()
