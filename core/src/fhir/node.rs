@@ -132,7 +132,7 @@ impl<'d> Node<'d> {
         Vec::new()
     }
 
-    /// The elements of a list; empty, without a finding, if it is none.
+    /// The elements of a list. Empty if the value is no list; no problem is added then.
     pub(super) fn elements(&self, name: &str) -> Vec<Self> {
         self.list(name, &mut Vec::new())
     }
@@ -147,7 +147,7 @@ impl<'d> Node<'d> {
         text.filter(|text| !text.trim().is_empty())
     }
 
-    /// A text; `None`, without a finding, if it is none.
+    /// The text. `None` if the value is no text; no problem is added then.
     pub(super) fn str(&self, name: &str) -> Option<&'d str> {
         self.value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
     }

@@ -51,7 +51,7 @@ pub struct Wording {
     pub version: String,
     /// What it is called.
     pub title: String,
-    /// Nothing if the questionnaire is not the one that is here.
+    /// `None` if the questionnaire is not the one that is here.
     pub status: Option<WordingStatus>,
     /// What that means.
     pub text: String,

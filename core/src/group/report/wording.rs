@@ -11,29 +11,25 @@ use crate::questionnaire::instrument::{Instrument, WordingStatus};
 /// Whose words a questionnaire is asked in, and what that means for its figures: `None` is a questionnaire that differs
 /// from the one that is here. `titles` stands at the head of the sentence.
 pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: Language) -> String {
-    let danish = match status {
-        Some(WordingStatus::Working) => {
+    let sentence = match (language, status) {
+        (Language::Danish, Some(WordingStatus::Working)) => {
             "Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."
         }
-        Some(WordingStatus::Licensed) => "Ordlyden er stillet til rådighed af den, der har rettighederne.",
-        Some(WordingStatus::Official) => "Ordlyden er den officielle.",
-        None => {
+        (Language::Danish, Some(WordingStatus::Licensed)) => {
+            "Ordlyden er stillet til rådighed af den, der har rettighederne."
+        }
+        (Language::Danish, Some(WordingStatus::Official)) => "Ordlyden er den officielle.",
+        (Language::Danish, None) => {
             "Vi ved ikke, hvor ordlyden kommer fra. Skemaet er et andet end det, der er her. Hold derfor ikke tallene op mod andres."
         }
-    };
-    let english = match status {
-        Some(WordingStatus::Working) => {
+        (Language::English, Some(WordingStatus::Working)) => {
             "the wording is our own working version, not an official translation. So the figures cannot be held against other people's."
         }
-        Some(WordingStatus::Licensed) => "the wording is licensed by its holder.",
-        Some(WordingStatus::Official) => "the wording is the official one.",
-        None => {
+        (Language::English, Some(WordingStatus::Licensed)) => "the wording is licensed by its holder.",
+        (Language::English, Some(WordingStatus::Official)) => "the wording is the official one.",
+        (Language::English, None) => {
             "where the wording comes from is not known. The questionnaire is not the one that is here. So do not hold the figures against other people's."
         }
-    };
-    let sentence = match language {
-        Language::Danish => danish,
-        Language::English => english,
     };
     [titles, ": ", sentence].concat()
 }

@@ -245,7 +245,7 @@ impl Kiosk {
 
     /// Tells that a screen is in the page now. Returns whether it takes the focus.
     pub(crate) fn shown(self) -> bool {
-        // Only now, so that nobody who waits for a phase finds the screen before it.
+        // Set after the screen is in the page: a page that waits for a phase finds its screen there.
         if let Some(phase) = super::view::phase(self.screen_now()) {
             self.host().show_phase(phase);
         }

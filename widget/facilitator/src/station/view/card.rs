@@ -12,7 +12,7 @@ use crate::station::model::Event;
 use crate::station::text::Notice;
 use crate::station::vault::Facts;
 
-/// The card right after opening: nobody goes on without it.
+/// The card right after opening; the round starts when the facilitator has confirmed to have it.
 #[component]
 pub(super) fn FirstCard() -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();

@@ -46,7 +46,7 @@ pub(super) fn Closed() -> impl IntoView {
     .into_any()
 }
 
-/// What is said to whom is not the facilitator.
+/// Shown as long as the facilitator has not unlocked the area.
 #[component]
 fn Resting() -> impl IntoView {
     let texts = &expect_context::<Kiosk>().texts().end;
@@ -114,7 +114,7 @@ fn Result<'f>(facts: &'f Facts, release: &'f Release) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// What so many answers to the forms of the release can show.
+/// Which figures the number of persons who answered allows.
 fn told(kiosk: Kiosk, facts: &Facts, release: &Release) -> Option<Told> {
     let ids = release.battery().iter().map(|form| form.id().to_owned()).collect();
     let session = forms::session_of(&kiosk.host(), ids)?;
