@@ -5,6 +5,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -65,6 +66,9 @@ impl Scene<'_> {
     }
 }
 
+/// After so many lost browsers the engine is not started again: each may have cost minutes of waiting.
+const MOST_LOST: u32 = 3;
+
 /// What the scenarios of one engine share.
 struct Stage {
     engine: Engine,
@@ -73,6 +77,8 @@ struct Stage {
     /// The browser, for one scenario after the other; nothing before the first and after a failure.
     browser: Mutex<Option<Session>>,
     version: OnceLock<String>,
+    /// How many browsers were lost: they did not start, ended themselves, or left a command without an answer.
+    lost: AtomicU32,
     /// How long each scenario took, for whoever wants the run shorter.
     times: Mutex<Vec<(Duration, &'static str)>>,
 }
@@ -86,9 +92,13 @@ impl Stage {
 
     fn play(&self, scenario: Scenario) -> Result<()> {
         let mut browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
+        ensure!(
+            self.lost.load(Ordering::Relaxed) < MOST_LOST,
+            "not played: {MOST_LOST} browsers were lost before it"
+        );
         let session = match browser.take() {
             Some(session) => session,
-            None => self.start(&Wishes::default())?,
+            None => self.start(&Wishes::default()).inspect_err(|_| self.count_lost())?,
         };
         let scene = Scene { page: Page::new(&session), site: Site::start(&self.handle)?, stage: self };
         let start = wait::now();
@@ -100,7 +110,8 @@ impl Stage {
             return if session.is_alive() {
                 result
             } else {
-                result.with_context(|| format!("the browser ended itself\n{}", session.complaints()))
+                self.count_lost();
+                result.with_context(|| format!("the browser was lost\n{}", session.complaints()))
             };
         }
         scene.page.open("about:blank")?;
@@ -112,6 +123,10 @@ impl Stage {
 }
 
 impl Stage {
+    fn count_lost(&self) {
+        self.lost.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// The scenarios that took longest, with their seconds.
     fn longest(&self) -> String {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -218,6 +233,7 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
         display,
         browser: Mutex::default(),
         version: OnceLock::new(),
+        lost: AtomicU32::new(0),
         times: Mutex::default(),
     });
     arguments.test_threads = Some(1);

@@ -1,13 +1,15 @@
 //! Starts a browser behind its WebDriver server and ends both again.
 
+use crate::command;
 use crate::engine::{Engine, Programs};
 use crate::wait::{self, PATIENCE};
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -37,6 +39,14 @@ const CHROMIUM_ARGUMENTS: [&str; 10] = [
 
 /// How long a script may take: one that plays twenty people waits several times for as long as anything may take.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(300);
+
+/// How long any command may take: a script and what the driver does around it. A driver that says nothing for longer has
+/// lost its browser, and would never answer.
+const COMMAND_PATIENCE: Duration = SCRIPT_PATIENCE.saturating_add(PATIENCE);
+
+/// How often a browser is started that does not come up: a port that was free when the driver looked for one may be taken
+/// by the time its browser listens there, and the driver then waits for ever.
+const STARTS: u32 = 3;
 
 /// Starts the program that is its arguments and waits for its own input to end; then it ends everything it started.
 ///
@@ -122,15 +132,32 @@ pub struct Session {
     client: Option<Client>,
     version: String,
     folder: PathBuf,
+    /// Whether it left a command without an answer; it is not asked again.
+    is_mute: Cell<bool>,
     _driver: Kept,
 }
 
 impl Session {
-    /// Starts driver and browser.
+    /// Starts driver and browser; a browser that does not come up is started again, and that is printed.
     ///
     /// # Errors
     /// When a program is missing or does not come up in time.
     pub fn start(
+        engine: Engine,
+        display: Option<&Display>,
+        handle: &Handle,
+        wishes: &Wishes,
+    ) -> Result<Self> {
+        let mut result = Self::start_once(engine, display, handle, wishes);
+        for _ in 1..STARTS {
+            let Err(problem) = &result else { break };
+            command::print(&format!("{} is started again: {problem:#}\n", engine.name()));
+            result = Self::start_once(engine, display, handle, wishes);
+        }
+        result
+    }
+
+    fn start_once(
         engine: Engine,
         display: Option<&Display>,
         handle: &Handle,
@@ -155,17 +182,27 @@ impl Session {
         })?;
         wait::until("the WebDriver server", PATIENCE, || Ok(TcpStream::connect(("127.0.0.1", port)).ok()))?;
         let capabilities = capabilities(engine, &programs, wishes);
-        let client = handle.block_on(
-            ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities.as_object().cloned().unwrap_or_default())
-                .connect(&format!("http://127.0.0.1:{port}")),
-        )?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.as_object().cloned().unwrap_or_default());
+        let address = format!("http://127.0.0.1:{port}");
+        let connect = async { tokio::time::timeout(PATIENCE, builder.connect(&address)).await };
+        let client = handle
+            .block_on(connect)
+            .map_err(|_| anyhow!("no browser came up within {} s", PATIENCE.as_secs()))??;
         // As patient as the waits inside a script.
         let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
         handle.block_on(client.update_timeouts(timeouts))?;
         let version = client.capabilities().and_then(|capabilities| capabilities.get("browserVersion"));
         let version = version.and_then(Value::as_str).unwrap_or("of an unknown version").to_owned();
-        Ok(Self { engine, handle: handle.clone(), client: Some(client), version, folder, _driver: driver })
+        Ok(Self {
+            engine,
+            handle: handle.clone(),
+            client: Some(client),
+            version,
+            folder,
+            is_mute: Cell::new(false),
+            _driver: driver,
+        })
     }
 
     /// Which engine it is.
@@ -194,13 +231,19 @@ impl Session {
     /// Runs something that needs the client, and waits for it.
     ///
     /// # Errors
-    /// What the browser answers.
+    /// What the browser answers, or that it does not answer.
     pub fn with<T, F: Future<Output = Result<T, fantoccini::error::CmdError>>>(
         &self,
         run: impl FnOnce(Client) -> F,
     ) -> Result<T> {
         let client = self.client.clone().context("the session is closed")?;
-        Ok(self.handle.block_on(run(client))?)
+        ensure!(!self.is_mute.get(), "the driver does not answer any more");
+        let answer = async { tokio::time::timeout(COMMAND_PATIENCE, run(client)).await };
+        let Ok(answer) = self.handle.block_on(answer) else {
+            self.is_mute.set(true);
+            bail!("the driver did not answer for {} s", COMMAND_PATIENCE.as_secs());
+        };
+        Ok(answer?)
     }
 
     /// A WebDriver command that the client has no method for; `path` is what follows the session id.
@@ -268,7 +311,9 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        if let Some(client) = self.client.take() {
+        if let Some(client) = self.client.take()
+            && !self.is_mute.get()
+        {
             let close = async { tokio::time::timeout(PATIENCE, client.close()).await };
             let _ = self.handle.block_on(close);
         }
