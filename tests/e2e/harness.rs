@@ -90,7 +90,20 @@ impl Stage {
         Ok(session)
     }
 
+    /// Plays a scenario. One whose browser is lost on the way is played a second time in a new browser, and that is printed:
+    /// an engine that ends itself has found nothing out about the page.
     fn play(&self, scenario: Scenario) -> Result<()> {
+        match self.play_once(scenario) {
+            Err(problem) if problem.is::<Lost>() => {
+                let name = label(self.engine, scenario);
+                command::print(&format!("{name} is played again: {problem:#}\n"));
+                self.play_once(scenario)
+            }
+            result => result,
+        }
+    }
+
+    fn play_once(&self, scenario: Scenario) -> Result<()> {
         let mut browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
         ensure!(
             self.lost.load(Ordering::Relaxed) < MOST_LOST,
@@ -111,7 +124,7 @@ impl Stage {
                 result
             } else {
                 self.count_lost();
-                result.with_context(|| format!("the browser was lost\n{}", session.complaints()))
+                result.context(Lost { complaints: session.complaints() })
             };
         }
         scene.page.open("about:blank")?;
@@ -119,6 +132,18 @@ impl Stage {
         drop(scene);
         *browser = Some(session);
         Ok(())
+    }
+}
+
+/// The browser ended itself or does not answer any more.
+#[derive(Debug)]
+struct Lost {
+    complaints: String,
+}
+
+impl std::fmt::Display for Lost {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "the browser was lost\n{}", self.complaints)
     }
 }
 

@@ -14,10 +14,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::desk::Desk;
 use super::qr;
 use super::text::Reading;
-use crate::dom::{Tag, tag};
 
 /// How the search stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,17 +58,6 @@ impl Drop for Watching {
         // Does nothing if it is off already.
         let _ = self.0.call0(&JsValue::NULL);
     }
-}
-
-/// Buttons and what they say, for a screen that still makes its elements itself. `found` gets the text of each code that
-/// is read.
-pub(crate) fn reader<P: Clone + PartialEq + 'static>(
-    desk: &Desk<P>,
-    port: &Function,
-    found: impl Fn(String) + 'static,
-) -> Tag {
-    let (texts, port) = (&desk.messages().reading, port.clone());
-    tag("div").view(move || view! { <Camera texts port on_found=found/> })
 }
 
 /// Buttons and what they say.

@@ -3,11 +3,10 @@
 //! the respondent's holds nothing of it.
 //!
 //! Both elements live on the shadow root, styles and life cycle of `js/element.js`, as `<tryg-skema>` does, and the same
-//! `refresh`, `wipe` and `unmount` reach them. Each has a [`Desk`](desk::Desk): the element, its language, its texts and
-//! the screen that is shown. `station.rs` and `report.rs` say which screens there are.
+//! `refresh`, `wipe` and `unmount` reach them. `station.rs` and `report.rs` say which screens there are and what each holds.
 //!
 //! What the browser has to give comes through small ports, one file each: [`offline`] (the service worker), [`camera`],
-//! and [`place`], which says where a station must not run. [`qr`] computes only.
+//! [`files`], and [`place`], which says where a station must not run. [`qr`] computes only.
 //!
 //! # What a page can read
 //!
@@ -20,11 +19,8 @@
 #![forbid(unsafe_code)]
 
 mod camera;
-mod desk;
-mod dom;
-mod live;
+mod files;
 mod offline;
-mod part;
 mod place;
 mod qr;
 mod report;
@@ -43,7 +39,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use crate::live::own;
+use crate::report::Report;
 use crate::station::Station;
 use trygskema_element::host::Host;
 use trygskema_element::instances;
@@ -71,6 +67,6 @@ pub fn mount_station(
 /// `unmount`.
 #[wasm_bindgen]
 pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
-    let host = Host::new(host, base, lookup);
-    instances::keep(|inbox| Box::new(own(|| report::report(host, camera, &inbox))))
+    let host = Host::new(host, base.clone(), lookup);
+    instances::mount(base, move |inbox| view! { <Report host camera inbox=&inbox/> })
 }

@@ -1,57 +1,51 @@
 //! The blocks of a report as elements, in the order in which they are read.
 
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use trygskema_core::group::report::{Block, Cell, Field, Page, Table, Tone};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 
-use super::charts::chart;
-use crate::dom::{Tag, tag};
-use crate::part::scroll;
+use super::charts::Picture;
+use super::state::State;
 
-/// What is done with a text that is typed: the id of the note and the text.
-pub(super) type Typed = Rc<dyn Fn(&'static str, &str)>;
-
-/// The whole report. What stands after [`Block::Details`] is folded.
-pub(super) fn blocks(page: &Page, from_to: &str, typed: &Typed) -> Tag {
-    let mut whole = tag("article").class("report").attr("data-view", page.view.word());
-    whole = whole.child(tag("h3").class("report-title").text(&page.title));
-    let mut folded: Option<Tag> = None;
-    for block in &page.blocks {
-        if let Block::Details(title) = block {
-            if let Some(before) = folded.take() {
-                whole = whole.child(before);
-            }
-            let summary = tag("summary").text(title);
-            folded = Some(tag("details").class("fold").child(summary));
-            continue;
+/// The whole report. What stands after [`Block::Details`] is folded, up to the next one.
+#[component]
+pub(super) fn Blocks(page: Page) -> impl IntoView {
+    let Page { view, title, blocks, .. } = page;
+    let parts = blocks.chunk_by(|_, next| !matches!(next, Block::Details(_))).map(|part| match part {
+        [Block::Details(title), folded @ ..] => view! {
+            <details class="fold">
+                <summary>{title.clone()}</summary>
+                {folded.iter().map(element).collect_view()}
+            </details>
         }
-        let element = element(block, from_to, typed);
-        match folded.take() {
-            Some(fold) => folded = Some(fold.child(element)),
-            None => whole = whole.child(element),
-        }
+        .into_any(),
+        open => open.iter().map(element).collect_view().into_any(),
+    });
+    view! {
+        <article class="report" data-view=view.word()>
+            <h3 class="report-title">{title}</h3>
+            {parts.collect_view()}
+        </article>
     }
-    whole.children(folded)
 }
 
-fn element(block: &Block, from_to: &str, typed: &Typed) -> Tag {
-    match block {
-        Block::Heading(heading) => tag("h4").class("part-title").text(heading),
-        Block::Subheading(heading) => tag("h5").text(heading),
-        Block::Text(tone, said) => paragraph(*tone, said),
+fn element(block: &Block) -> AnyView {
+    match block.clone() {
+        Block::Heading(heading) => view! { <h4 class="part-title">{heading}</h4> }.into_any(),
+        Block::Subheading(heading) => view! { <h5>{heading}</h5> }.into_any(),
+        Block::Text(tone, text) => view! { <Paragraph tone text/> }.into_any(),
         Block::List(facts) => {
-            tag("ul").class("facts").children(facts.iter().map(|fact| tag("li").text(fact)))
+            let fact = |fact| view! { <li>{fact}</li> };
+            view! { <ul class="facts">{facts.into_iter().map(fact).collect_view()}</ul> }.into_any()
         }
-        Block::Chart(shown) => chart(shown, from_to),
-        Block::Table(shown) => table(shown),
-        Block::Field(field) => note(field, typed),
-        Block::Details(title) => tag("h4").text(title),
+        Block::Chart(chart) => view! { <Picture chart/> }.into_any(),
+        Block::Table(table) => view! { <Figures table/> }.into_any(),
+        Block::Field(field) => view! { <Note field/> }.into_any(),
+        Block::Details(title) => view! { <h4>{title}</h4> }.into_any(),
     }
 }
 
-fn paragraph(tone: Tone, said: &str) -> Tag {
+#[component]
+fn Paragraph(tone: Tone, text: String) -> impl IntoView {
     let class = match tone {
         Tone::Lead => "finding",
         Tone::Plain => "plain",
@@ -59,32 +53,43 @@ fn paragraph(tone: Tone, said: &str) -> Tag {
         Tone::Aside => "hint unprinted",
         Tone::Warning | Tone::Withheld | Tone::Refused => "notice",
     };
-    tag("p").class(class).attr("data-tone", tone.word()).text(said)
+    view! { <p class=class data-tone=tone.word()>{text}</p> }
 }
 
-fn table(shown: &Table) -> Tag {
+/// A table in a box of its own. A wide one scrolls by itself, also with the keyboard.
+#[component]
+fn Figures(table: Table) -> impl IntoView {
     let is_number = |column: usize| {
-        shown.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_number() && !is_long(cell)))
+        table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_number() && !is_long(cell)))
     };
-    let heads = shown.columns.iter().enumerate().map(|(column, title)| {
+    let heads = table.columns.iter().enumerate().map(|(column, title)| {
         let class = if is_number(column) { "number" } else { "" };
         // An empty heading is none.
-        let head = if title.is_empty() { tag("td") } else { tag("th").attr("scope", "col") };
-        head.class(class).text(title)
+        if title.is_empty() {
+            view! { <td class=class></td> }.into_any()
+        } else {
+            view! { <th scope="col" class=class>{title.clone()}</th> }.into_any()
+        }
     });
-    let rows = shown.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(column, shown)| {
-            if column == 0 { tag("th").attr("scope", "row").text(&shown.text) } else { cell(shown) }
-        });
-        tag("tr").children(cells)
-    });
-    let table = tag("table")
-        .class("table")
-        .attr("part", "table")
-        .child(tag("caption").text(&shown.caption))
-        .child(tag("thead").child(tag("tr").children(heads)))
-        .child(tag("tbody").children(rows));
-    scroll(&shown.caption, table)
+    let heads = heads.collect_view();
+    let row = |row: &Vec<Cell>| {
+        let mut cells = row.iter();
+        let title = cells.next().map(|title| view! { <th scope="row">{title.text.clone()}</th> });
+        view! { <tr>{title} {cells.map(cell).collect_view()}</tr> }
+    };
+    let rows = table.rows.iter().map(row).collect_view();
+    let label = table.caption.clone();
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=label>
+            <table class="table" part="table">
+                <caption>{table.caption}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
 }
 
 /// A sentence with a number in it reads as a text.
@@ -92,37 +97,40 @@ fn is_long(cell: &Cell) -> bool {
     cell.text.chars().nth(30).is_some()
 }
 
-fn cell(shown: &Cell) -> Tag {
+fn cell(shown: &Cell) -> AnyView {
+    let text = shown.text.clone();
     if !shown.is_number() {
-        return tag("td").text(&shown.text);
+        return view! { <td>{text}</td> }.into_any();
     }
-    tag("td")
-        .class(if is_long(shown) { "" } else { "number" })
-        .attr("data-figure", &shown.figure)
-        .attr("data-value", &shown.value)
-        .text(&shown.text)
+    let class = if is_long(shown) { "" } else { "number" };
+    view! { <td class=class data-figure=shown.figure.clone() data-value=shown.value.clone()>{text}</td> }
+        .into_any()
 }
 
 /// A place to write. On paper the text stands as it is, because a field would be cut off.
-fn note(field: &Field, typed: &Typed) -> Tag {
-    let (id, typed) = (field.id, Rc::clone(typed));
-    let written = tag("p").class("written").text(&field.text);
-    let on_paper = written.clone();
-    let area = tag("textarea")
-        .class("entry")
-        .attr("rows", "3")
-        .attr("maxlength", &field.longest.to_string())
-        .attr("autocomplete", "off")
-        .attr("data-note", id)
-        .text(&field.text)
-        .on("input", move |event| {
-            let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
-            if let Some(area) = area {
-                let text = area.value();
-                typed(id, &text);
-                on_paper.element().set_text_content(Some(&text));
-            }
-        });
-    let label = tag("label").child(tag("span").class("note-label").text(&field.label)).child(area);
-    tag("div").class("note").child(label).child(written)
+#[component]
+fn Note(field: Field) -> impl IntoView {
+    let state = expect_context::<State>();
+    let (id, text) = (field.id, RwSignal::new(field.text));
+    let write = move |written: String| {
+        state.note(id, &written);
+        text.set(written);
+    };
+    view! {
+        <div class="note">
+            <label>
+                <span class="note-label">{field.label}</span>
+                <textarea
+                    class="entry"
+                    rows="3"
+                    maxlength=field.longest.to_string()
+                    autocomplete="off"
+                    data-note=id
+                    prop:value=text
+                    on:input:target=move |event| write(event.target().value())
+                ></textarea>
+            </label>
+            <p class="written">{text}</p>
+        </div>
+    }
 }

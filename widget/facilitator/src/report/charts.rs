@@ -1,9 +1,10 @@
 //! Pictures of a report. They repeat what stands beside them, so a screen reader passes them over; shapes and lightness tell
 //! the marks apart, so they read in black and white.
 
+use leptos::prelude::*;
 use trygskema_core::group::report::{Chart, Dots, Mark, Part, Shares};
 
-use crate::dom::{Tag, svg, tag};
+use super::state::State;
 
 /// The width of a drawing in its own units; the page scales it.
 const WIDTH: i64 = 320;
@@ -28,98 +29,95 @@ fn scaled(place: i64, room: i64) -> i64 {
 }
 
 /// A picture with its caption.
-pub(super) fn chart(chart: &Chart, from_to: &str) -> Tag {
-    let figure = |caption: &str| tag("figure").class("chart").child(tag("figcaption").text(caption));
-    match chart {
-        Chart::Dots { caption, rows } => figure(caption).children(rows.iter().map(|row| dots(row, from_to))),
-        Chart::Shares { caption, rows } => figure(caption).children(rows.iter().map(shares)),
-        Chart::Run { caption, low, high, points, median } => {
-            let ends = [points.first(), points.last()].map(|end| end.map_or("", |end| end.label.as_str()));
-            figure(caption)
-                .child(tag("p").class("edge").text(high))
-                .child(run(points, median))
-                .child(tag("p").class("edge").text(low))
-                .child(tag("p").class("ends").children(ends.map(|end| tag("span").text(end))))
-                .child(
-                    tag("p")
-                        .class("key")
-                        .child(swatch(&dashes()))
-                        .text(&median.label)
-                        .text(" ")
-                        .child(number(median)),
-                )
+#[component]
+pub(super) fn Picture(chart: Chart) -> impl IntoView {
+    let (caption, drawing) = match chart {
+        Chart::Dots { caption, rows } => {
+            (caption, rows.into_iter().map(|row| view! { <DotRow row/> }).collect_view().into_any())
         }
+        Chart::Shares { caption, rows } => {
+            (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_view().into_any())
+        }
+        Chart::Run { caption, low, high, points, median } => {
+            (caption, view! { <RunChart low high points median/> }.into_any())
+        }
+    };
+    view! {
+        <figure class="chart">
+            <figcaption>{caption}</figcaption>
+            {drawing}
+        </figure>
     }
 }
 
-fn picture(height: i64) -> Tag {
-    let view_box = ["0 0 ", &WIDTH.to_string(), " ", &height.to_string()].concat();
-    svg("svg")
-        .class("drawing")
-        .attr("viewBox", &view_box)
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
+#[component]
+fn Drawing(height: i64, children: Children) -> impl IntoView {
+    view! {
+        <svg class="drawing" viewBox=format!("0 0 {WIDTH} {height}") aria-hidden="true" focusable="false">
+            {children()}
+        </svg>
+    }
 }
 
-fn stroke(class: &str, from: (i64, i64), to: (i64, i64)) -> Tag {
-    svg("line")
-        .class(class)
-        .attr("x1", &from.0.to_string())
-        .attr("y1", &from.1.to_string())
-        .attr("x2", &to.0.to_string())
-        .attr("y2", &to.1.to_string())
+/// A mark beside its word.
+#[component]
+fn Swatch(children: Children) -> impl IntoView {
+    view! {
+        <svg class="swatch" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            {children()}
+        </svg>
+    }
+}
+
+fn stroke(class: &'static str, from: (i64, i64), to: (i64, i64)) -> AnyView {
+    let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(|place| place.to_string());
+    view! { <line class=class x1=x1 y1=y1 x2=x2 y2=y2></line> }.into_any()
 }
 
 /// The first is a ring, the others are filled squares; `half` is from the middle to the edge.
-fn shape(position: usize, x: i64, y: i64, half: i64) -> Tag {
+fn shape(position: usize, x: i64, y: i64, half: i64) -> AnyView {
     if position == 0 {
-        let ring = svg("circle").class("ring").attr("cx", &x.to_string()).attr("cy", &y.to_string());
-        return ring.attr("r", &half.to_string());
+        return view! { <circle class="ring" cx=x.to_string() cy=y.to_string() r=half.to_string()></circle> }
+            .into_any();
     }
-    svg("rect")
-        .class("block")
-        .attr("x", &x.saturating_sub(half).to_string())
-        .attr("y", &y.saturating_sub(half).to_string())
-        .attr("width", &half.saturating_mul(2).to_string())
-        .attr("height", &half.saturating_mul(2).to_string())
-}
-
-fn swatch(shape: &Tag) -> Tag {
-    svg("svg")
-        .class("swatch")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(shape.clone())
+    let [left, top, side] = [x.saturating_sub(half), y.saturating_sub(half), half.saturating_mul(2)]
+        .map(|place| place.to_string());
+    view! { <rect class="block" x=left y=top width=side.clone() height=side></rect> }.into_any()
 }
 
 /// A number as the tables have it.
-fn number(mark: &Mark) -> Tag {
-    tag("span")
-        .class("number")
-        .attr("data-figure", &mark.figure)
-        .attr("data-value", &mark.value)
-        .text(&mark.text)
+#[component]
+fn Number(text: String, figure: String, value: String) -> impl IntoView {
+    view! { <span class="number" data-figure=figure data-value=value>{text}</span> }
 }
 
-fn dots(row: &Dots, from_to: &str) -> Tag {
-    let marks = || row.marks.iter().enumerate();
-    let keys = marks().map(|(position, mark)| {
-        let key = tag("span").class("key").child(swatch(&shape(position, 8, 8, 6)));
-        let key = if mark.label.is_empty() { key } else { key.text(&mark.label).text(" ") };
-        key.child(number(mark))
+fn number(mark: &Mark) -> AnyView {
+    let Mark { text, figure, value, .. } = mark.clone();
+    view! { <Number text figure value/> }.into_any()
+}
+
+/// Means with their intervals above one line from the lowest to the highest value.
+#[component]
+fn DotRow(row: Dots) -> impl IntoView {
+    let from_to = expect_context::<State>().texts().from_to;
+    let keys = row.marks.iter().enumerate().map(|(position, mark)| {
+        let label = (!mark.label.is_empty()).then(|| format!("{} ", mark.label));
+        view! {
+            <span class="key">
+                <Swatch>{shape(position, 8, 8, 6)}</Swatch>
+                {label}
+                {number(mark)}
+            </span>
+        }
     });
+    let keys = keys.collect_view();
     let mut y = 12_i64;
     let mut drawn = Vec::new();
-    for (position, mark) in marks() {
+    for (position, mark) in row.marks.iter().enumerate() {
         if let Some((low, high)) = mark.interval {
             drawn.push(stroke("whisker", (x_of(low), y), (x_of(high), y)));
-            for end in [low, high] {
-                drawn.push(stroke(
-                    "whisker",
-                    (x_of(end), y.saturating_sub(5)),
-                    (x_of(end), y.saturating_add(5)),
-                ));
+            for end in [low, high].map(x_of) {
+                drawn.push(stroke("whisker", (end, y.saturating_sub(5)), (end, y.saturating_add(5))));
             }
         }
         // Small enough to leave the ends of a narrow interval in view.
@@ -127,64 +125,86 @@ fn dots(row: &Dots, from_to: &str) -> Tag {
         y = y.saturating_add(18);
     }
     let (left, right) = (x_of(0), x_of(Chart::FULL));
-    let tick = |x: i64| stroke("tick", (x, y.saturating_sub(5)), (x, y.saturating_add(5)));
-    let picture = picture(y.saturating_add(8))
-        .child(stroke("track", (left, y), (right, y)))
-        .child(tick(left))
-        .child(tick(right))
-        .children(drawn);
-    let ends = tag("span")
-        .class("ends")
-        .child(tag("span").child(tag("span").class("unseen").text(from_to).text(" ")).text(&row.low))
-        .child(tag("span").text(&row.high));
-    tag("div")
-        .class("row")
-        .child(tag("p").class("row-title").child(tag("strong").text(&row.title)).children(keys))
-        .child(picture)
-        .child(ends)
+    let tick = move |x: i64| stroke("tick", (x, y.saturating_sub(5)), (x, y.saturating_add(5)));
+    view! {
+        <div class="row">
+            <p class="row-title">
+                <strong>{row.title}</strong>
+                {keys}
+            </p>
+            <Drawing height=y.saturating_add(8)>
+                {stroke("track", (left, y), (right, y))} {[left, right].map(tick).into_iter().collect_view()} {drawn}
+            </Drawing>
+            <span class="ends">
+                <span>
+                    <span class="unseen">{from_to} " "</span>
+                    {row.low}
+                </span>
+                <span>{row.high}</span>
+            </span>
+        </div>
+    }
 }
 
 fn class_of(part: &Part) -> String {
-    ["share share-", &part.class.to_string()].concat()
+    format!("share share-{}", part.class)
 }
 
-fn shares(row: &Shares) -> Tag {
+/// Shares beside each other that make up a whole.
+#[component]
+fn ShareRow(row: Shares) -> impl IntoView {
     let mut x = 0_i64;
     let mut drawn = Vec::new();
     for part in &row.parts {
         let width = scaled(part.width, WIDTH.saturating_sub(2));
-        drawn.push(
-            svg("rect")
-                .class(&class_of(part))
-                .attr("x", &x.saturating_add(1).to_string())
-                .attr("y", "1")
-                .attr("width", &width.max(1).to_string())
-                .attr("height", "26"),
-        );
+        let (left, wide) = (x.saturating_add(1).to_string(), width.max(1).to_string());
+        drawn.push(view! { <rect class=class_of(part) x=left y="1" width=wide height="26"></rect> });
         x = x.saturating_add(width);
     }
-    let keys = row.parts.iter().map(|part| {
-        let rect = svg("rect").class(&class_of(part)).attr("x", "1").attr("y", "1");
-        let rect = rect.attr("width", "14").attr("height", "14");
-        let number = tag("span")
-            .class("number")
-            .attr("data-figure", &part.figure)
-            .attr("data-value", &part.value)
-            .text(&part.text);
-        tag("li").class("key").child(swatch(&rect)).text(&part.label).text(" ").child(number)
+    let keys = row.parts.into_iter().map(|part| {
+        let class = class_of(&part);
+        view! {
+            <li class="key">
+                <Swatch>
+                    <rect class=class x="1" y="1" width="14" height="14"></rect>
+                </Swatch>
+                {part.label}
+                " "
+                <Number text=part.text figure=part.figure value=part.value/>
+            </li>
+        }
     });
-    tag("div")
-        .class("row")
-        .child(tag("p").class("row-title").child(tag("strong").text(&row.title)))
-        .child(picture(28).children(drawn))
-        .child(tag("ul").class("keys").children(keys))
+    view! {
+        <div class="row">
+            <p class="row-title">
+                <strong>{row.title}</strong>
+            </p>
+            <Drawing height=28>{drawn}</Drawing>
+            <ul class="keys">{keys.collect_view()}</ul>
+        </div>
+    }
 }
 
-fn dashes() -> Tag {
-    stroke("median", (0, 8), (16, 8))
+/// One value after the other, with their median as a broken line.
+#[component]
+fn RunChart(low: String, high: String, points: Vec<Mark>, median: Mark) -> impl IntoView {
+    let ends = [points.first(), points.last()].map(|end| end.map(|end| end.label.clone()));
+    let [first, last] = ends.map(|end| view! { <span>{end}</span> });
+    view! {
+        <p class="edge">{high}</p>
+        {run(&points, &median)}
+        <p class="edge">{low}</p>
+        <p class="ends">{first} {last}</p>
+        <p class="key">
+            <Swatch>{stroke("median", (0, 8), (16, 8))}</Swatch>
+            {median.label.clone()}
+            " "
+            {number(&median)}
+        </p>
+    }
 }
 
-fn run(points: &[Mark], median: &Mark) -> Tag {
+fn run(points: &[Mark], median: &Mark) -> AnyView {
     let last = i64::try_from(points.len()).unwrap_or(1).saturating_sub(1).max(1);
     let mut position = 0_i64;
     let mut places = Vec::new();
@@ -193,23 +213,25 @@ fn run(points: &[Mark], median: &Mark) -> Tag {
         places.push((x, y_of(point.at), point.interval));
         position = position.saturating_add(1);
     }
-    let line: Vec<String> =
-        places.iter().map(|(x, y, _)| [&x.to_string(), ",", &y.to_string()].concat()).collect();
+    let line: Vec<String> = places.iter().map(|(x, y, _)| format!("{x},{y}")).collect();
     let (left, right) = (x_of(0), x_of(Chart::FULL));
     let at = y_of(median.at);
     let whiskers = places.iter().filter_map(|(x, _, interval)| {
         let (low, high) = (*interval)?;
         Some(stroke("whisker thin", (*x, y_of(low)), (*x, y_of(high))))
     });
-    let marks = places.iter().map(|(x, y, _)| {
-        svg("circle").class("point").attr("cx", &x.to_string()).attr("cy", &y.to_string()).attr("r", "4")
-    });
-    picture(HEIGHT)
-        .child(stroke("track", (left, y_of(0)), (right, y_of(0))))
-        .child(stroke("median", (left, at), (right, at)))
-        .children(whiskers)
-        .child(svg("polyline").class("path").attr("points", &line.join(" ")))
-        .children(marks)
+    let marks = places
+        .iter()
+        .map(|(x, y, _)| view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> });
+    let (whiskers, marks) = (whiskers.collect_view(), marks.collect_view());
+    view! {
+        <Drawing height=HEIGHT>
+            {stroke("track", (left, y_of(0)), (right, y_of(0)))} {stroke("median", (left, at), (right, at))} {whiskers}
+            <polyline class="path" points=line.join(" ")></polyline>
+            {marks}
+        </Drawing>
+    }
+    .into_any()
 }
 
 #[cfg(test)]

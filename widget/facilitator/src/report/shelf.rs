@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{MAX_RELEASE_BYTES, Release};
-use trygskema_core::group::report::View;
+use trygskema_core::group::report::{Material, Notes, View};
 use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::Instrument;
 
@@ -60,6 +61,20 @@ impl Shelf {
         &self.rounds
     }
 
+    /// The id of each round and what it is called in a report, in their order.
+    pub(crate) fn names(&self, language: Language) -> Vec<(String, String)> {
+        let (notes, instruments) = (Notes::default(), []);
+        let material = Material {
+            releases: &self.rounds,
+            instruments: &instruments,
+            notes: &notes,
+            language,
+            group: None,
+        };
+        let name = |release: &Release| (release.round_id().to_owned(), material.name(release));
+        self.rounds.iter().map(name).collect()
+    }
+
     /// The labels of the rounds, each once.
     pub(crate) fn groups(&self) -> Vec<&str> {
         let labels: BTreeSet<_> = self.rounds.iter().map(Release::label).collect();
@@ -84,6 +99,11 @@ impl Shelf {
             Some(text) => Release::from_json(text).map_err(|_| trouble_of(text)),
         };
         self.take(name, release);
+    }
+
+    /// Notes that a file is larger than any release.
+    pub(crate) fn refuse_large(&mut self, name: &str) {
+        self.take(name, Err(Trouble::TooLarge));
     }
 
     /// Takes the text of a code.

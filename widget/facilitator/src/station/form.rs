@@ -4,13 +4,13 @@ use leptos::html;
 use leptos::prelude::*;
 use trygskema_widget::PRIMARY;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
-use super::device;
 use super::kiosk::Kiosk;
 use super::text::Notice;
 use super::view::field_of;
 use crate::camera::Camera;
+use crate::files::read_first;
 use crate::text::messages;
 
 /// Bytes of a file that is read; the set-up and the part of a tablet are far below.
@@ -306,16 +306,22 @@ pub(super) fn CodeText(text: RwSignal<String>) -> impl IntoView {
 #[component]
 fn FileText(id: String, label: &'static str, text: RwSignal<String>) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
-    let take = move |event| {
-        device::chosen_text(&event_target::<Element>(&event), LARGEST_FILE, move |read| match read {
-            Some(read) => text.set(read),
+    let take = move |list| {
+        read_first(list, LARGEST_FILE, move |read| match read {
+            Some(read) => drop(text.try_set(read)),
             None => kiosk.if_there(|kiosk| kiosk.tell(Notice::Unreadable)),
         });
     };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input class="entry" type="file" id=id accept=".txt,.json,text/plain" on:change=take/>
+            <input
+                class="entry"
+                type="file"
+                id=id
+                accept=".txt,.json,text/plain"
+                on:change:target=move |event| take(event.target().files())
+            />
         </div>
     }
 }

@@ -5,8 +5,8 @@ use trygskema_widget::PRIMARY;
 
 use super::notice::Notices;
 use super::part::{Act, Back, Bare, Heading};
+use crate::files::save;
 use crate::qr::{Qr, QrPicture};
-use crate::station::device;
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
 use crate::station::text::Notice;
@@ -58,7 +58,7 @@ fn Join(join: String) -> impl IntoView {
     let save = |kiosk: Kiosk| {
         let facts = kiosk.facts();
         let Some(join) = facts.as_ref().and_then(|facts| facts.join.as_deref()) else { return };
-        if !device::save("trygskema-opsaetning.txt", join, "text/plain") {
+        if !save("trygskema-opsaetning.txt", join, "text/plain") {
             kiosk.tell(Notice::FileNotSaved);
         }
     };

@@ -17,12 +17,13 @@ use super::notice::Notices;
 use super::outlook::{Persons, Told};
 use super::part::{Act, Bare, Count, Facts as FactList, Heading};
 use super::start::Foot;
+use crate::files::save;
 use crate::qr::{Qr, QrPicture};
+use crate::station::forms;
 use crate::station::kiosk::Kiosk;
 use crate::station::model::{Copied, Event};
 use crate::station::text::Notice;
 use crate::station::vault::{Facts, Stage};
-use crate::station::{device, forms};
 
 #[component]
 pub(super) fn Closed() -> impl IntoView {
@@ -208,7 +209,7 @@ fn save_release(kiosk: Kiosk) {
     let day = release.day().to_string();
     let name =
         ["trygskema-", &file_name(&facts.label), "-", release.wave().word(), "-", &day, ".json"].concat();
-    offered(kiosk, device::save(&name, &json, "application/json"));
+    offered(kiosk, save(&name, &json, "application/json"));
 }
 
 /// A file was offered, or it could not be.
@@ -268,7 +269,7 @@ fn PartOut(part: String, is_saved: bool) -> impl IntoView {
         let Some(facts) = kiosk.facts() else { return };
         let Stage::HandedOver(part) = &facts.stage else { return };
         let name = ["trygskema-del-", &file_name(&facts.label), ".txt"].concat();
-        offered(kiosk, device::save(&name, part, "text/plain"));
+        offered(kiosk, save(&name, part, "text/plain"));
     };
     let picture = Qr::of(&part).map(|qr| view! { <QrPicture qr=&qr title=texts.handed_over/> });
     let after = move || {

@@ -1,0 +1,202 @@
+//! What the screen of a report holds: one handle of signals that every component finds in the context.
+
+use leptos::prelude::*;
+use trygskema_core::format::language::Language;
+use trygskema_core::group::report::{Material, Notes, Page, View};
+use trygskema_core::questionnaire::instrument::Instrument;
+use web_sys::FileList;
+
+use super::shelf::Shelf;
+use crate::files::{self, Read};
+use crate::text::{Report as Texts, messages};
+use trygskema_element::host::Host;
+use trygskema_widget::config::{Block, Page as _};
+use trygskema_widget::setup::Library as _;
+
+/// Files that are larger are not even read.
+const MOST_BYTES: f64 = 1e6;
+
+/// The handle. It can be copied into closures; a copy is the same report.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    host: StoredValue<Host, LocalStorage>,
+    language: RwSignal<Language>,
+    shelf: RwSignal<Shelf>,
+    view: RwSignal<View>,
+    /// The label of the group that is looked at, where a view is of one group.
+    group: RwSignal<Option<String>>,
+    /// Whether the person has chosen the view; until then it follows from the rounds.
+    is_chosen: StoredValue<bool>,
+    notes: StoredValue<Notes>,
+    instruments: StoredValue<Vec<Instrument>>,
+}
+
+impl State {
+    /// With the rounds of the page itself.
+    pub(super) fn new(host: Host) -> Self {
+        let language = host.read_config().config.language;
+        let state = Self {
+            host: StoredValue::new_local(host),
+            language: RwSignal::new(language),
+            shelf: RwSignal::default(),
+            view: RwSignal::new(View::OneRound),
+            group: RwSignal::new(None),
+            is_chosen: StoredValue::new(false),
+            notes: StoredValue::default(),
+            instruments: StoredValue::default(),
+        };
+        state.begin();
+        state
+    }
+
+    /// Nothing but the rounds of the page itself.
+    pub(super) fn begin(self) {
+        let mut shelf = Shelf::default();
+        self.host.with_value(|host| {
+            for id in host.attribute("releases").unwrap_or_default().split_whitespace() {
+                let text = match host.block(id) {
+                    Block::Text(text) => Some(text),
+                    _ => None,
+                };
+                shelf.take_file(id, text.as_deref());
+            }
+        });
+        self.is_chosen.set_value(false);
+        self.group.set(None);
+        self.notes.set_value(Notes::default());
+        self.put(shelf);
+    }
+
+    /// Reads language and colours again.
+    pub(super) fn refresh(self) {
+        let language = self.host().read_config().config.language;
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+        }
+    }
+
+    pub(super) fn host(self) -> Host {
+        self.host.get_value()
+    }
+
+    /// The language of the interface; followed.
+    pub(super) fn language(self) -> Language {
+        self.language.get()
+    }
+
+    pub(super) fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The texts of the interface, as they are now: the whole screen is made anew when the language changes.
+    pub(super) fn texts(self) -> &'static Texts {
+        &messages(self.language_now()).report
+    }
+
+    /// The rounds; followed.
+    pub(super) const fn shelf(self) -> RwSignal<Shelf> {
+        self.shelf
+    }
+
+    /// Whether there is no round; followed.
+    pub(super) fn is_empty(self) -> bool {
+        self.shelf.with(|shelf| shelf.rounds().is_empty())
+    }
+
+    /// What is shown; followed.
+    pub(super) fn view(self) -> View {
+        self.view.get()
+    }
+
+    /// Shows something else of the same rounds.
+    pub(super) fn choose(self, view: View) {
+        self.is_chosen.set_value(true);
+        self.view.set(view);
+    }
+
+    /// The group that was chosen; followed.
+    pub(super) fn group(self) -> Option<String> {
+        self.group.get()
+    }
+
+    pub(super) fn group_now(self) -> Option<String> {
+        self.group.get_untracked()
+    }
+
+    /// Shows another group in the same view; no group if the label is unknown.
+    pub(super) fn choose_group(self, group: String) {
+        let is_known = self.shelf.with_untracked(|shelf| shelf.groups().contains(&group.as_str()));
+        self.group.set(is_known.then_some(group));
+    }
+
+    /// Keeps what is typed. The report is not made anew by it.
+    pub(super) fn note(self, id: &str, text: &str) {
+        self.notes.update_value(|notes| notes.set(id, text));
+    }
+
+    /// Takes files, all at once when they are read: drawing after each file would draw the whole report as often as there
+    /// are files.
+    pub(super) fn read(self, list: Option<FileList>) {
+        let Some(list) = list else { return };
+        files::read_all(&list, MOST_BYTES, move |files| {
+            self.change(|shelf| {
+                for (name, read) in files {
+                    match read {
+                        Read::Text(text) => shelf.take_file(&name, Some(&text)),
+                        Read::TooLarge => shelf.refuse_large(&name),
+                        Read::Unreadable => shelf.take_file(&name, None),
+                    }
+                }
+            });
+        });
+    }
+
+    /// Takes the text of a code.
+    pub(super) fn take_code(self, text: &str) {
+        self.change(|shelf| shelf.take_code("QR", text));
+    }
+
+    pub(super) fn remove(self, round: &str) {
+        self.change(|shelf| shelf.remove(round));
+    }
+
+    /// What could not be used before is forgotten with every change. A screen that has gone in the meantime is passed over.
+    fn change(self, change: impl FnOnce(&mut Shelf)) {
+        let Some(mut shelf) = self.shelf.try_get_untracked() else { return };
+        shelf.forget_troubles();
+        change(&mut shelf);
+        self.put(shelf);
+    }
+
+    /// Shows other rounds.
+    fn put(self, shelf: Shelf) {
+        self.instruments.set_value(self.host.with_value(|host| shelf.instruments(|id| host.definition(id))));
+        if !self.is_chosen.get_value() {
+            self.view.set(shelf.first_view());
+        }
+        if self.group_now().is_some_and(|group| !shelf.groups().contains(&group.as_str())) {
+            self.group.set(None);
+        }
+        self.shelf.set(shelf);
+    }
+
+    /// The report as it is now.
+    pub(super) fn page(self) -> Page {
+        let view = self.view.get_untracked();
+        let group = self.group_now().filter(|_| view.is_of_one_group());
+        self.shelf.with_untracked(|shelf| {
+            self.instruments.with_value(|instruments| {
+                self.notes.with_value(|notes| {
+                    let material = Material {
+                        releases: shelf.rounds(),
+                        instruments,
+                        notes,
+                        language: self.language_now(),
+                        group: group.as_deref(),
+                    };
+                    material.page(view)
+                })
+            })
+        })
+    }
+}
