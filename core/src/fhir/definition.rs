@@ -124,7 +124,7 @@ impl<'q> Maker<'q> {
             let Some(mut made) = self.item(position, item) else { continue };
             let id = ids.new_id(&item.link_id, "q");
             if id != item.link_id.to_ascii_lowercase() {
-                let hint = ["the column of its answers is called ", &id].concat();
+                let hint = format!("the column of its answers is called {id}");
                 self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
                 made.insert("$linkId".to_owned(), json!(item.link_id));
             }
@@ -216,7 +216,7 @@ impl<'q> Maker<'q> {
             let found = crate::format::json::quote(&scale.id);
             let expected = "a scale that can be made again".to_owned();
             let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
-            let hint = ["this scale is lost and nothing is scored in its place: ", why].concat();
+            let hint = format!("this scale is lost and nothing is scored in its place: {why}");
             push(&mut self.findings, finding.as_warning().with_hint(hint));
         }
         *definition = with_scales(definition, &kept);
