@@ -3,8 +3,9 @@
 //! A schema describes single values. A file that fits it can still contain contradictions or unknown references, which
 //! only reading the file finds.
 //!
-//! The text is put together by hand: a schema of one value stands on one line, and in every other the keyword decides on
-//! the break, so a layout for a serializer would repeat these rules. The tests read every schema as JSON.
+//! The text is put together by hand: a schema of one value stands on one line, and in every other the keyword
+//! decides on the break, so a layout for a serializer would repeat these rules. The tests read every schema as
+//! JSON.
 
 use std::fmt::{self, Write as _};
 

@@ -303,7 +303,7 @@ mod tests {
     fn hexadecimal_digits_are_lower_case_and_exactly_as_many() {
         assert_eq!(hex(&[0, 255, 16]), "00ff10");
         assert_eq!(unhex("00ff10"), Some([0, 255, 16]));
-        for odd in ["00FF10", "00ff1", "00ff1000", "00ff1g"] {
+        for odd in ["00FF10", "00ff1", "00ff", "", "00ff1000", "00ff1g"] {
             assert_eq!(unhex::<3>(odd), None, "{odd}");
         }
     }

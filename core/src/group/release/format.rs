@@ -1,5 +1,5 @@
-//! The file form of a release (`trygskema-release/1`) and how it is read. It is canonical: the same release is the same
-//! file everywhere. [`super::write`] writes it.
+//! The file form of a release (`trygskema-release/1`) and how it is read. It is canonical: the same release is the
+//! same file everywhere. [`super::write`] writes it.
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, check};

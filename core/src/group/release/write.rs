@@ -1,7 +1,8 @@
-//! The release as a file: one field a line, then one instrument, scale, item or share a line, and the checksum last.
+//! The release as a file: one field a line, then one instrument, scale, item or share a line, and the checksum
+//! last.
 //!
-//! The structs are the fields of the file in their order. The types of a release have no `Serialize` of their own:
-//! a release without its checksum is no file.
+//! The structs are the fields of the file in their order. [`Release`] has no `Serialize` of its own: without the
+//! checksum it is no file.
 
 use std::io::{self, Write};
 
@@ -169,14 +170,15 @@ impl<'r> From<&'r ShareRelease> for Share<'r> {
     }
 }
 
-/// Where the lines of the file break. Depths: 1 the file, 2 its instruments, 3 an instrument, 4 one of its lists, 5 an
-/// element of that.
+/// Where the lines of the file break. Depths: 1 the file, 2 its instruments, 3 an instrument, 4 one of its lists,
+/// 5 an element of that.
 #[derive(Default)]
 struct Breaks {
     depth: u8,
     /// Whether the list that is written has an element.
     has_element: bool,
-    /// Set while the name of a field is awaited: whether it is the first of its object. The break depends on the name.
+    /// Set while the name of a field is awaited, because the break depends on the name: whether the field is the
+    /// first of its object.
     name: Option<bool>,
 }
 

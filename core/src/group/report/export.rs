@@ -144,7 +144,8 @@ impl Serialize for Cell {
     }
 }
 
-/// Without spaces. A control character other than the end of a line is its number, as in every file written so far.
+/// Without spaces. A control character other than the end of a line is its number, as in every file written so
+/// far.
 struct Compact;
 
 impl Formatter for Compact {
