@@ -2,6 +2,10 @@
 //!
 //! A schema describes single values. A file that fits it can still contain contradictions or unknown references, which
 //! only reading the file finds.
+//!
+//! The text is put together by hand: a schema of one value stands on one line, and in every other the keyword
+//! decides on the break, so a layout for a serializer would repeat these rules. The tests read every schema as
+//! JSON.
 
 use std::fmt::{self, Write as _};
 
@@ -69,7 +73,7 @@ fn put(out: &mut String, what: fmt::Arguments<'_>) {
 
 /// Of words that need no escape.
 fn quoted(text: &str) -> String {
-    ["\"", text, "\""].concat()
+    format!("\"{text}\"")
 }
 
 const DECIMAL: &str = r#""type": "string", "pattern": "^-?[0-9]{1,9}(\\.[0-9]{1,6})?$""#;
@@ -101,7 +105,7 @@ pub fn json_schema(format: Format) -> String {
         Format::Release => &[],
     };
     let mut out = String::from("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n");
-    out.push_str(&["  \"title\": ", &quoted(&["Trygskema: ", format.name()].concat()), ",\n"].concat());
+    put(&mut out, format_args!("  \"title\": \"Trygskema: {}\",\n", format.name()));
     members(&shape, languages, 1, &mut out);
     out.push_str("\n}\n");
     out
@@ -110,47 +114,43 @@ pub fn json_schema(format: Format) -> String {
 /// The members of the schema of a shape, without braces.
 fn members(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
-    let text = format!("\"type\": \"string\", \"minLength\": 1, \"maxLength\": {MAX_TEXT_CHARS}");
+    let text = format!(r#""type": "string", "minLength": 1, "maxLength": {MAX_TEXT_CHARS}"#);
     let line = match shape {
-        Shape::Text => format!("{text}, \"pattern\": \"\\\\S\""),
+        Shape::Text => format!(r#"{text}, "pattern": "\\S""#),
         Shape::Id | Shape::Same(_) => {
-            "\"type\": \"string\", \"maxLength\": 64, \"pattern\": \"^[a-z][a-z0-9_-]*$\"".to_owned()
+            r#""type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$""#.to_owned()
         }
         Shape::Version => {
-            "\"type\": \"string\", \"pattern\": \"^[0-9]{1,6}\\\\.[0-9]{1,6}\\\\.[0-9]{1,6}$\"".to_owned()
+            r#""type": "string", "pattern": "^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$""#.to_owned()
         }
         Shape::Decimal => DECIMAL.to_owned(),
-        Shape::Flag => "\"type\": \"boolean\"".to_owned(),
+        Shape::Flag => r#""type": "boolean""#.to_owned(),
         Shape::Integer(least, most) => {
-            format!("\"type\": \"integer\", \"minimum\": {least}, \"maximum\": {most}")
+            format!(r#""type": "integer", "minimum": {least}, "maximum": {most}"#)
         }
         Shape::IntegerOrNull(least, most) => {
-            format!("\"type\": [\"integer\", \"null\"], \"minimum\": {least}, \"maximum\": {most}")
+            format!(r#""type": ["integer", "null"], "minimum": {least}, "maximum": {most}"#)
         }
         #[cfg(feature = "group")]
         Shape::Whole(least, most) => {
-            format!("\"type\": \"integer\", \"minimum\": {least}, \"maximum\": {most}")
+            format!(r#""type": "integer", "minimum": {least}, "maximum": {most}"#)
         }
         #[cfg(feature = "group")]
         Shape::Line(longest) => {
-            format!(
-                "\"type\": \"string\", \"minLength\": 1, \"maxLength\": {longest}, \"pattern\": \"^\\\\S(.*\\\\S)?$\""
-            )
+            format!(r#""type": "string", "minLength": 1, "maxLength": {longest}, "pattern": "^\\S(.*\\S)?$""#)
         }
         #[cfg(feature = "group")]
-        Shape::Hex(digits) => format!("\"type\": \"string\", \"pattern\": \"^[0-9a-f]{{{digits}}}$\""),
+        Shape::Hex(digits) => format!(r#""type": "string", "pattern": "^[0-9a-f]{{{digits}}}$""#),
         #[cfg(feature = "group")]
-        Shape::Day => {
-            "\"type\": \"string\", \"pattern\": \"^[2-9][0-9]{3}-[01][0-9]-[0-3][0-9]$\"".to_owned()
-        }
-        Shape::Words([word]) => format!("\"const\": {}", quoted(word)),
+        Shape::Day => r#""type": "string", "pattern": "^[2-9][0-9]{3}-[01][0-9]-[0-3][0-9]$""#.to_owned(),
+        Shape::Words([word]) => format!(r#""const": {}"#, quoted(word)),
         Shape::Words(words) => {
             let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-            format!("\"enum\": [{}]", words.join(", "))
+            format!(r#""enum": [{}]"#, words.join(", "))
         }
         Shape::Row => {
             format!(
-                "\"type\": \"array\", \"prefixItems\": [{{\"type\": \"integer\"}}, {{{DECIMAL}}}], \"minItems\": 2, \"maxItems\": 2"
+                r#""type": "array", "prefixItems": [{{"type": "integer"}}, {{{DECIMAL}}}], "minItems": 2, "maxItems": 2"#
             )
         }
         Shape::Entry => {
@@ -185,7 +185,7 @@ fn braces(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut Str
 }
 
 fn one_or_several(indent: &str, out: &mut String) {
-    let id = "{\"type\": \"string\", \"maxLength\": 64, \"pattern\": \"^[a-z][a-z0-9_-]*$\"}";
+    let id = r#"{"type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9_-]*$"}"#;
     put(
         out,
         format_args!(

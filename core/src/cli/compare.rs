@@ -201,7 +201,7 @@ fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
                 writeln!(out)?;
             }
             Block::Field(field) if !field.text.is_empty() => {
-                wrapped("", &[field.label.as_str(), " ", &field.text].concat(), out)?;
+                wrapped("", &format!("{} {}", field.label, field.text), out)?;
             }
             Block::Chart(_) | Block::Field(_) => {}
         }

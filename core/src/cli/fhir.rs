@@ -1,16 +1,21 @@
 //! `fhir`: questionnaires in and out, answers and scores out.
 
+mod export;
+mod import;
+mod score;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Subcommand, ValueEnum};
 
+use self::export::{Asked, print_resource};
+use self::import::import;
+use self::score::score_response;
 use super::{Tongue, Verdict, built_in, read_text_up_to};
-use crate::fhir::{self, DefinitionOptions, NotScored, Questionnaire, Response, Scoring, TotalScore, export};
-use crate::questionnaire::answer::AnswerSheet;
+use crate::fhir::{self, DefinitionOptions, Questionnaire};
 use crate::questionnaire::instrument::Instrument;
-use crate::questionnaire::score::{ScoreSheet, score};
 
 /// The largest FHIR file that is read, in bytes, with room for a byte order mark.
 const MAX_FHIR_BYTES: u64 = 16_000_003;
@@ -134,7 +139,8 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
             import(file, target.as_deref(), version.map(Into::into), options, terminology, out)
         }
         Command::Export { id, definition, version, what, base, lang, answers, time, response, .. } => {
-            let context = export::Context { version: (*version).into(), base, language: (*lang).into() };
+            let context =
+                fhir::export::Context { version: (*version).into(), base, language: (*lang).into() };
             let (answers, time) =
                 (answers.as_deref().unwrap_or_default(), time.as_deref().unwrap_or_default());
             let asked = Asked { what: *what, answers, time, response };
@@ -151,55 +157,6 @@ fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<Ins
         (Some(id), _) => built_in(id),
         (None, Some(file)) => super::definition(file),
         (None, None) => bail!("name an instrument, or a definition file with --definition"),
-    }
-}
-
-fn import(
-    file: &Path,
-    target: Option<&Path>,
-    version: Option<fhir::Version>,
-    options: DefinitionOptions,
-    terminology: &[PathBuf],
-    out: &mut impl Write,
-) -> anyhow::Result<Verdict> {
-    let Some(read) = questionnaire(file, version, terminology, out)? else { return Ok(Verdict::Faulty) };
-    for finding in read.findings() {
-        writeln!(out, "{}: {finding}", file.display())?;
-    }
-    let questions = read.items().iter().filter(|item| item.kind.is_question()).count();
-    write!(out, "{}: imported: {}, {questions} questions, ", file.display(), read.version())?;
-    match read.scoring() {
-        Scoring::Scored(totals) => {
-            let counts: Vec<_> = totals.iter().map(|total| total.items().len().to_string()).collect();
-            writeln!(out, "scored: sum of the weights of {} questions", counts.join(", "))?;
-        }
-        Scoring::NotScored(NotScored::OwnScales) => {
-            writeln!(out, "with the scales {}, which the file has of its own", read.scales().join(", "))?;
-        }
-        Scoring::NotScored(reason) => writeln!(out, "not scored: {reason}")?,
-    }
-    match read.to_definition(options) {
-        Ok((definition, warnings)) => {
-            for warning in warnings {
-                writeln!(out, "{}: {warning}", file.display())?;
-            }
-            match target {
-                None => writeln!(out, "{}: a definition can be made of it: --out FILE", file.display())?,
-                Some(target) => {
-                    std::fs::write(target, definition)
-                        .with_context(|| format!("cannot write {}", target.display()))?;
-                    writeln!(out, "{}: definition written to {}", file.display(), target.display())?;
-                }
-            }
-            Ok(Verdict::InOrder)
-        }
-        Err(problems) => {
-            for problem in problems {
-                writeln!(out, "{}: {problem}", file.display())?;
-            }
-            writeln!(out, "{}: no definition can be made of it", file.display())?;
-            Ok(if target.is_some() { Verdict::Faulty } else { Verdict::InOrder })
-        }
     }
 }
 
@@ -231,145 +188,6 @@ fn refused(
         writeln!(out, "{}: {problem}", file.display())?;
     }
     writeln!(out, "{}: refused", file.display())
-}
-
-/// What to print of an instrument.
-struct Asked<'a> {
-    what: What,
-    answers: &'a str,
-    time: &'a str,
-    response: &'a str,
-}
-
-fn print_resource(
-    instrument: &Instrument,
-    asked: &Asked<'_>,
-    context: &export::Context<'_>,
-    out: &mut impl Write,
-) -> anyhow::Result<Verdict> {
-    let mut answers = AnswerSheet::new(instrument);
-    if asked.what != What::Questionnaire {
-        for (position, answer) in asked.answers.split(';').enumerate() {
-            if answer.trim().is_empty() {
-                continue;
-            }
-            answers
-                .read(instrument, position, answer.trim())
-                .with_context(|| format!("answer {} is not taken", position.saturating_add(1)))?;
-        }
-    }
-    let resource = match asked.what {
-        What::Questionnaire => {
-            let ours = export::scales_for_us_alone(instrument);
-            if !ours.is_empty() {
-                writeln!(
-                    std::io::stderr(),
-                    "note: FHIR has no element for a scale: {} of {} stand in extensions (urn:trygskema:scale) that only \
-                     this program reads; other programs find the weights of the options, and their sum is not one of these \
-                     scales",
-                    ours.join(", "),
-                    instrument.id(),
-                )?;
-            }
-            export::questionnaire(instrument, context)?
-        }
-        What::Response => export::response(instrument, &answers, asked.time, context)?,
-        What::Observation => {
-            let scores = score(instrument, &answers);
-            match export::observation(instrument, &scores, asked.time, asked.response, context)? {
-                Some(observation) => observation,
-                None => bail!("{} is not scored, so there is no Observation", instrument.id()),
-            }
-        }
-    };
-    writeln!(out, "{}", serde_json::to_string_pretty(&resource)?)?;
-    Ok(Verdict::InOrder)
-}
-
-fn score_response(
-    file: &Path,
-    of: Option<&Path>,
-    terminology: &[PathBuf],
-    out: &mut impl Write,
-) -> anyhow::Result<Verdict> {
-    let response = match Response::from_json(&read(file)?) {
-        Ok(response) => response,
-        Err(problems) => {
-            refused(file, &problems, out)?;
-            return Ok(Verdict::Faulty);
-        }
-    };
-    let number =
-        |value: Option<fhir::Decimal>| value.map_or("no score".to_owned(), |value| value.to_string());
-    let Some(of) = of else {
-        let scales = response.scales();
-        if !scales.is_empty() {
-            writeln!(
-                out,
-                "not scored: the form has the scales {}; give its Questionnaire with --questionnaire",
-                scales.join(", ")
-            )?;
-            return Ok(Verdict::Faulty);
-        }
-        writeln!(out, "sum of weights: {}", number(response.sum_of_own_weights()))?;
-        return Ok(Verdict::InOrder);
-    };
-    let Some(read) = questionnaire(of, None, terminology, out)? else { return Ok(Verdict::Faulty) };
-    let scores = read.score(&response);
-    for finding in &scores.findings {
-        writeln!(out, "{}: {finding}", file.display())?;
-    }
-    if *read.scoring() == Scoring::NotScored(NotScored::OwnScales) {
-        return score_own_scales(of, &read, &response, out);
-    }
-    if let Scoring::NotScored(reason) = read.scoring() {
-        writeln!(out, "not scored: {reason}")?;
-    }
-    for TotalScore { link_id, value, stored, answered, n_items } in &scores.totals {
-        let name = link_id.as_deref().unwrap_or("all weights");
-        write!(out, "total {name}: {}, {answered} of {n_items} answered", number(*value))?;
-        writeln!(out, "{}", stored.map(|stored| format!(", stored {stored}")).unwrap_or_default())?;
-    }
-    writeln!(
-        out,
-        "sum of weights: {}, {} answers with a weight, {} without",
-        number(scores.sum_of_weights),
-        scores.weighted,
-        scores.without_weight
-    )?;
-    Ok(Verdict::InOrder)
-}
-
-/// By the scales that a Questionnaire has of its own: a sum of all weights is not one of them and is not told.
-fn score_own_scales(
-    file: &Path,
-    read: &Questionnaire,
-    response: &Response,
-    out: &mut impl Write,
-) -> anyhow::Result<Verdict> {
-    match read.score_own_scales(response) {
-        Ok((sheet, lost)) => {
-            for problem in lost {
-                writeln!(out, "{}: {problem}", file.display())?;
-            }
-            for scale in sheet.iter().flat_map(ScoreSheet::scales) {
-                let value = scale.value().map_or("no score".to_owned(), |value| value.to_string());
-                let (answered, needed) = (scale.answered(), scale.needed());
-                writeln!(out, "scale {}: {value}, {answered} answered, {needed} needed", scale.id())?;
-            }
-            if sheet.is_none() {
-                writeln!(out, "not scored: the response was entered in error")?;
-            }
-            Ok(Verdict::InOrder)
-        }
-        Err(problems) => {
-            for problem in problems {
-                writeln!(out, "{}: {problem}", file.display())?;
-            }
-            writeln!(out, "not scored: no definition can be made of the Questionnaire")?;
-            Ok(Verdict::Faulty)
-        }
-    }
 }
 
 /// The text of a FHIR file, bounded in size.

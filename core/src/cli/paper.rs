@@ -71,23 +71,27 @@ fn page(instrument: &Instrument, language: Language) -> String {
     let (title, actual) = instrument.short_title().best(language);
     let title_language = if actual == language { "" } else { actual.tag() };
     let title_language =
-        if title_language.is_empty() { String::new() } else { [" lang=\"", title_language, "\""].concat() };
-    [
-        "<!DOCTYPE html>\n<html lang=\"",
-        language.tag(),
-        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title",
-        &title_language,
-        ">",
-        &escaped(title),
-        "</title>\n<style>",
-        STYLE,
-        "</style>\n</head>\n<body>\n<main>\n",
-        &paper_form_html(instrument, language),
-        "</main>\n<footer>",
-        instrument.id(),
-        " ",
-        instrument.version(),
-        "</footer>\n</body>\n</html>\n",
-    ]
-    .concat()
+        if title_language.is_empty() { String::new() } else { format!(" lang=\"{title_language}\"") };
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title{title_language}>{title}</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+{form}</main>
+<footer>{id} {version}</footer>
+</body>
+</html>
+"#,
+        title = escaped(title),
+        form = paper_form_html(instrument, language),
+        language = language.tag(),
+        id = instrument.id(),
+        version = instrument.version(),
+    )
 }

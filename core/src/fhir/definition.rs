@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::item::{Item, ItemType, Open};
 use super::node::{Findings, Text, push};
-use super::own::{self, OwnScale};
+use super::own;
 use super::questionnaire::Questionnaire;
 use super::scoring::{NotScored, Scoring, Total};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
@@ -17,9 +17,12 @@ use crate::format::language::Language;
 use crate::questionnaire::instrument::{Instrument, MAX_ITEMS};
 
 mod choice;
+mod own_scales;
+mod sections;
 mod texts;
 
 use self::choice::Sets;
+use self::sections::Sections;
 use self::texts::{Ids, Phrase, Texts};
 
 /// How a definition is to be made.
@@ -28,9 +31,6 @@ pub struct DefinitionOptions {
     /// The language of the file, where the file does not say or is wrong.
     pub language: Option<Language>,
 }
-
-/// So many scales of a file are tried. The longest instrument has nine.
-const MAX_SCALES: usize = 100;
 
 /// Where a number has no limits of its own.
 const DEFAULT_BOUNDS: (i64, i64) = (0, 1_000_000);
@@ -124,7 +124,7 @@ impl<'q> Maker<'q> {
             let Some(mut made) = self.item(position, item) else { continue };
             let id = ids.new_id(&item.link_id, "q");
             if id != item.link_id.to_ascii_lowercase() {
-                let hint = ["the column of its answers is called ", &id].concat();
+                let hint = format!("the column of its answers is called {id}");
                 self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
                 made.insert("$linkId".to_owned(), json!(item.link_id));
             }
@@ -183,66 +183,6 @@ impl<'q> Maker<'q> {
             fields.insert("requires_acute_contact".to_owned(), json!(true));
         }
         Some(made)
-    }
-
-    /// Adds the file's own scales to a definition, each if the definition stays valid with it. The others are left out and
-    /// reported by name.
-    fn own_scales(&mut self, definition: &mut Json) {
-        if self.questionnaire.own.scales.is_empty() {
-            return;
-        }
-        let is_usable =
-            |scales: &[Json]| Instrument::check(&with_scales(definition, scales).to_string()).0.is_some();
-        let own = &self.questionnaire.own.scales;
-        let made: Vec<Result<Json, &str>> =
-            own.iter().take(MAX_SCALES).map(|scale| self.own_scale(scale)).collect();
-        let mut kept: Vec<Json> = made.iter().filter_map(|made| made.clone().ok()).collect();
-        let mut lost: Vec<(usize, &str)> =
-            (MAX_SCALES..own.len()).map(|place| (place, "there are too many")).collect();
-        lost.extend(made.iter().enumerate().filter_map(|(place, made)| Some((place, *made.as_ref().err()?))));
-        if !is_usable(&kept) {
-            kept.clear();
-            for (place, made) in made.into_iter().enumerate() {
-                let Ok(made) = made else { continue };
-                kept.push(made);
-                if !is_usable(&kept) {
-                    kept.pop();
-                    lost.push((place, "it does not fit the items and weights of the file"));
-                }
-            }
-        }
-        lost.sort_unstable();
-        for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
-            let found = crate::format::json::quote(&scale.id);
-            let expected = "a scale that can be made again".to_owned();
-            let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
-            let hint = ["this scale is lost and nothing is scored in its place: ", why].concat();
-            push(&mut self.findings, finding.as_warning().with_hint(hint));
-        }
-        *definition = with_scales(definition, &kept);
-    }
-
-    /// A scale of the file's own as a definition has it, if all of its items are there under their names; otherwise why
-    /// not.
-    fn own_scale(&self, scale: &OwnScale) -> Result<Json, &'static str> {
-        if self.questionnaire.scoring != Scoring::NotScored(NotScored::OwnScales) {
-            return Err("the file is not scored");
-        }
-        let mut made = scale.definition.clone().ok_or("the file has only its name")?;
-        own::keep_languages(&mut made, &self.texts.tags());
-        let items = &self.questionnaire.items;
-        let is_counted = |id: &&str| {
-            self.item_ids.iter().any(|(position, made)| {
-                made == id
-                    && self.counted.contains_key(position)
-                    && items.get(*position).is_some_and(|item| item.link_id == **id)
-            })
-        };
-        if own::item_ids(&made).iter().all(is_counted) {
-            Ok(made)
-        } else {
-            Err("an item of it is not in the file as it was written")
-        }
     }
 
     fn title(&self) -> Json {
@@ -401,60 +341,5 @@ impl<'q> Maker<'q> {
         let found = item.link_id.clone();
         let finding = Diagnostic::error(problem, item.path.clone(), expected.to_owned(), found);
         push(&mut self.findings, finding.with_hint(hint));
-    }
-}
-
-/// The definition with these scales: an item that none of them counts is not keyed.
-fn with_scales(definition: &Json, scales: &[Json]) -> Json {
-    let mut made = definition.clone();
-    let counted: BTreeSet<&str> = scales.iter().flat_map(own::item_ids).collect();
-    for item in made.get_mut("items").and_then(Json::as_array_mut).into_iter().flatten() {
-        let is_counted = item.get("id").and_then(Json::as_str).is_some_and(|id| counted.contains(id));
-        if let Some(fields) = item.as_object_mut().filter(|_| !is_counted) {
-            fields.insert("keying".to_owned(), json!("none"));
-        }
-    }
-    if let Some(fields) = made.as_object_mut() {
-        fields.insert("scales".to_owned(), Json::Array(scales.to_vec()));
-    }
-    made
-}
-
-/// Groups as sections. Items of a section stand together: where another group stands in the middle, what comes after
-/// it is a section of its own with the same title.
-#[derive(Debug, Default)]
-struct Sections {
-    ids: Ids,
-    open: Option<(usize, String)>,
-    made: Vec<(usize, Json)>,
-}
-
-impl Sections {
-    /// The section of an item: the nearest group with a text.
-    fn of(&mut self, maker: &Maker<'_>, position: usize) -> Option<String> {
-        let is_titled = |item: &Item| item.kind == ItemType::Group && !item.text.value.is_empty();
-        let Some((group, item)) = maker.up(position).find(|(_, item)| is_titled(item)) else {
-            self.open = None;
-            return None;
-        };
-        if let Some((open, id)) = &self.open
-            && *open == group
-        {
-            return Some(id.clone());
-        }
-        let is_first = !self.made.iter().any(|(made, _)| *made == group);
-        let id = self.ids.new_id(&item.link_id, "g");
-        let mut made = json!({"id": id, "title": maker.texts.localized(&item.text)});
-        let displays = maker.displays(Some(group));
-        if is_first && !displays.is_empty() {
-            let mut about = json!({});
-            maker.texts.append(&mut about, &displays);
-            if let Some(fields) = made.as_object_mut() {
-                fields.insert("about".to_owned(), about);
-            }
-        }
-        self.made.push((group, made));
-        self.open = Some((group, id.clone()));
-        Some(id)
     }
 }

@@ -86,7 +86,7 @@ impl Context<'_> {
         let other = Language::ALL.into_iter().find(|other| *other != language);
         let translated = other.and_then(|other| Some((other.tag(), text.get(other)?)));
         if let Some((tag, text)) = translated {
-            fields.insert(["_", name].concat(), shadow(tag, text));
+            fields.insert(format!("_{name}"), shadow(tag, text));
         }
     }
 
@@ -107,7 +107,7 @@ impl Context<'_> {
         option: &ResponseOption,
     ) -> Result<Map<String, Json>, ExportError> {
         let system =
-            self.address("CodeSystem", &[&fhir_id(instrument.id()), "-", &fhir_id(set.id())].concat())?;
+            self.address("CodeSystem", &format!("{}-{}", fhir_id(instrument.id()), fhir_id(set.id())))?;
         let mut coding = Map::new();
         coding.insert("system".to_owned(), json!(system));
         coding.insert("code".to_owned(), json!(option.code().to_string()));
@@ -116,7 +116,7 @@ impl Context<'_> {
             Some(about) => {
                 let joined = |language| {
                     let (label, about) = (option.label().get(language)?, about.get(language)?);
-                    Some([label, ": ", about].concat())
+                    Some(format!("{label}: {about}"))
                 };
                 let mut text = LocalizedText::default();
                 for language in Language::ALL {

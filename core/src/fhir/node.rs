@@ -197,7 +197,7 @@ impl Text {
     pub(super) fn of(node: &Node<'_>, name: &str, findings: &mut Findings) -> Self {
         let value = node.text(name, findings).unwrap_or_default().to_owned();
         let mut translations = Vec::new();
-        if let Some(shadow) = node.get(&["_", name].concat()) {
+        if let Some(shadow) = node.get(&format!("_{name}")) {
             for extension in shadow.extensions(TRANSLATION) {
                 let part = |url: &str| {
                     extension.elements("extension").into_iter().find(|part| part.str("url") == Some(url))

@@ -124,7 +124,7 @@ impl Value {
             Self::Number(text) | Self::Moment(_, text) | Self::Text(text) | Self::Other(_, text) => {
                 Text::plain(text)
             }
-            Self::Quantity(number, unit) => Text::plain([number, " ", unit].concat().trim()),
+            Self::Quantity(number, unit) => Text::plain(format!("{number} {unit}").trim()),
         }
     }
 

@@ -191,7 +191,7 @@ impl Questionnaire {
         if let (Some(own), Some(other)) = (answer.weight, of_option)
             && own != other
         {
-            let expected = ["the weight of the option, ", &other.to_string()].concat();
+            let expected = format!("the weight of the option, {other}");
             note(
                 &answer.path,
                 Problem::Contradiction,
@@ -299,7 +299,7 @@ fn mismatch(
 ) {
     let Some(item) = response.items.iter().find(|item| item.link_id == link_id) else { return };
     let expected = match computed {
-        Some(computed) => ["the sum of the weights, ", &computed.to_string()].concat(),
+        Some(computed) => format!("the sum of the weights, {computed}"),
         None => "no total, because no answer has a weight".to_owned(),
     };
     let hint = "the stored total is not used";

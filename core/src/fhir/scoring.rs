@@ -125,7 +125,7 @@ impl Scoring {
             };
             let finding =
                 Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
-            let hint = ["the score \"", &item.link_id, "\" is lost: ", hint].concat();
+            let hint = format!("the score \"{}\" is lost: {hint}", item.link_id);
             push(findings, finding.as_warning().with_hint(hint));
         }
         let is_contradictory = option_lists(items.iter()).any(|item| {
@@ -185,7 +185,7 @@ fn check_weights(items: &[Item], findings: &mut Findings) {
         }
         let form = item.options.shown.iter().map(|option| {
             let weight = option.weight.map(|weight| weight.to_string()).unwrap_or_default();
-            [&option.value.describe(), " ", &weight, "\n"].concat()
+            format!("{} {weight}\n", option.value.describe())
         });
         if seen.insert(form.collect::<String>()) {
             check_options(item, &item.options, findings);

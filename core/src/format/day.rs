@@ -61,15 +61,9 @@ impl Day {
     }
 }
 
-fn padded(number: u32, digits: usize) -> String {
-    let number = number.to_string();
-    "0".repeat(digits.saturating_sub(number.len())) + &number
-}
-
 /// `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [month, day] = [self.month, self.of_month].map(|number| padded(number.into(), 2));
-        f.write_str(&[&padded(self.year.into(), 4), "-", &month, "-", &day].concat())
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }

@@ -84,6 +84,16 @@ pub(crate) fn quote(text: &str) -> String {
     quoted
 }
 
+/// A value as a text in a layout of `serde_json`.
+#[cfg(feature = "group")]
+pub(crate) fn written(value: &impl serde::Serialize, layout: impl serde_json::ser::Formatter) -> String {
+    let mut bytes = Vec::new();
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, layout));
+    // Memory takes every byte, and every field name of ours is a text: nothing is left that could fail.
+    debug_assert!(written.is_ok());
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// Builds one value that may have `depth` levels, itself included.
 #[derive(Clone, Copy)]
 struct Nested {

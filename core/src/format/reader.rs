@@ -185,7 +185,7 @@ pub(crate) fn integer_of(value: &Json) -> Option<i32> {
 }
 
 pub(crate) fn integer_range(least: i32, most: i32) -> String {
-    ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat()
+    format!("an integer from {least} to {most}")
 }
 
 /// Reports a value that is not one of the allowed words.
@@ -210,7 +210,7 @@ impl Diagnostic {
     pub(crate) fn with_suggestion(self, found: &str, words: &mut dyn Iterator<Item = &str>) -> Self {
         let mut close = words.filter(|word| is_close(word, found));
         match close.next() {
-            Some(close) => self.with_hint(["did you mean \"", close, "\"?"].concat()),
+            Some(close) => self.with_hint(format!("did you mean \"{close}\"?")),
             None => self,
         }
     }

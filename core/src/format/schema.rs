@@ -104,8 +104,7 @@ pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], p
         }
         (Shape::List(least, most, element), Json::Array(elements)) => {
             if elements.len() < *least || elements.len() > *most {
-                let expected =
-                    ["a list of ", &least.to_string(), " to ", &most.to_string(), " elements"].concat();
+                let expected = format!("a list of {least} to {most} elements");
                 note(problems, Problem::OutOfRange, place, &expected, &elements.len().to_string());
                 return;
             }
@@ -171,11 +170,7 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             if is_integer {
                 problem = Problem::OutOfRange;
             }
-            return (
-                false,
-                problem,
-                ["an integer from ", &least.to_string(), " to ", &most.to_string()].concat(),
-            );
+            return (false, problem, format!("an integer from {least} to {most}"));
         }
         (_, None) => "a text",
         #[cfg(feature = "group")]
@@ -193,7 +188,7 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             "a version such as \"1.0.0\""
         }
         (Shape::Same(other), Some(text)) => {
-            return (text == *other, Problem::UnknownReference, ["\"", other, "\""].concat());
+            return (text == *other, Problem::UnknownReference, format!("\"{other}\""));
         }
         (Shape::Id | Shape::Entry, Some(text)) => {
             problem = Problem::NotAllowed;
@@ -225,11 +220,7 @@ fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
                 && text.trim() == text
                 && text.chars().nth(*longest).is_none()
                 && !text.chars().any(char::is_control);
-            (
-                is_sound,
-                ["a text of 1 to ", &longest.to_string(), " characters on one line, without space around it"]
-                    .concat(),
-            )
+            (is_sound, format!("a text of 1 to {longest} characters on one line, without space around it"))
         }
         _ => (false, String::new()),
     }

@@ -119,7 +119,7 @@ impl fmt::Display for NotForGroups {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.instrument)?;
         if !self.part.is_empty() {
-            f.write_str(&[", ", &self.part].concat())?;
+            write!(f, ", {}", self.part)?;
         }
         if !self.instrument.is_empty() {
             f.write_str(": ")?;

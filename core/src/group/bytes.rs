@@ -3,6 +3,8 @@
 //! Everything that leaves a group round as bytes has the same frame: four letters, one byte of version, the content, and
 //! the first eight bytes of the SHA-256 over all of it.
 
+/// Lower-case hexadecimal digits.
+pub(crate) use base16ct::lower::encode_string as hex;
 use sha2::{Digest, Sha256};
 
 /// How many bytes of the digest end a frame. It detects accidental damage; tampering is detected
@@ -26,27 +28,12 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 /// The bytes of exactly `N` pairs of lower-case hexadecimal digits.
 pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' | b'a'..=b'f' => char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()),
-        _ => None,
-    };
     let mut bytes = [0; N];
-    if text.len() != N.checked_mul(2)? {
-        return None;
-    }
-    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        let [high, low] = pair else { return None };
-        *byte = digit(*high)? << 4 | digit(*low)?;
-    }
-    Some(bytes)
+    // Fewer digits fill the start of the array without an error, so the length is compared.
+    let read = base16ct::lower::decode(text, &mut bytes).ok()?.len();
+    (read == N).then_some(bytes)
 }
 
 /// Writes a frame.
@@ -316,7 +303,7 @@ mod tests {
     fn hexadecimal_digits_are_lower_case_and_exactly_as_many() {
         assert_eq!(hex(&[0, 255, 16]), "00ff10");
         assert_eq!(unhex("00ff10"), Some([0, 255, 16]));
-        for odd in ["00FF10", "00ff1", "00ff1000", "00ff1g"] {
+        for odd in ["00FF10", "00ff1", "00ff", "", "00ff1000", "00ff1g"] {
             assert_eq!(unhex::<3>(odd), None, "{odd}");
         }
     }

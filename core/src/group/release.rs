@@ -8,6 +8,7 @@ mod check;
 mod compact;
 mod format;
 pub mod suppression;
+mod write;
 
 pub use self::format::MAX_RELEASE_BYTES;
 pub(crate) use self::format::RELEASE;
@@ -96,7 +97,7 @@ pub struct ShareRelease {
 }
 
 /// How many persons answered below, at and above the middle of the response set, and "don't know".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Classes {
     /// Points below the middle.
     pub low: u32,

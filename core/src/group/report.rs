@@ -238,7 +238,7 @@ fn month_in_words(month: u8, language: Language) -> &'static str {
 pub fn day_in_words(day: Day, language: Language) -> String {
     let [number, year] = [day.day().to_string(), day.year().to_string()];
     let dot = if language == Language::Danish { ". " } else { " " };
-    [number.as_str(), dot, month_in_words(day.month(), language), " ", &year].concat()
+    format!("{number}{dot}{} {year}", month_in_words(day.month(), language))
 }
 
 impl Round {

@@ -65,18 +65,15 @@
 //! ```
 
 mod bundle;
+mod refused;
 mod stored;
 
 pub use self::bundle::Bundle;
+pub use self::refused::{Refused, StillOpen};
 pub use self::stored::{Kept, Stored};
 
-use std::fmt;
-
-use zeroize::Zeroizing;
-
 use crate::format::day::Day;
-use crate::group::aggregate::{Battery, Contribution, Sums, Unsummed};
-use crate::group::bytes::{NoFrame, Reader, Writer};
+use crate::group::aggregate::{Battery, Contribution, Sums};
 use crate::group::release::Release;
 use crate::group::seal::{PublicKey, Randomness, RoundKey, RoundSecret, open_with, seal_for};
 use crate::group::setup::{Invitation, RoundSetup};
@@ -119,81 +116,6 @@ pub enum Counted {
     Already,
 }
 
-/// Why something was not taken. The round is as it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Refused {
-    /// It was made with other instruments than those of the round.
-    OtherBattery,
-    /// There would be more than 10,000 persons.
-    TooMany,
-    /// A number beyond what the instruments allow.
-    OutOfRange,
-    /// The secret is not that of the round.
-    OtherSecret,
-    /// The bundle was changed, or was made for another round or another station.
-    NotOpened,
-    /// The bundle was made by a program with another format.
-    OtherVersion,
-    /// This station has handed over before.
-    Replay,
-    /// More than [`MAX_STATIONS`].
-    TooManyStations,
-    /// Only the first station collects and closes.
-    NotTheFirst,
-    /// The first station closes the round and cannot hand over.
-    TheFirst,
-    /// There are more persons than the headcount, and this is not confirmed.
-    AboveHeadcount,
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::OtherBattery => "it was made with other instruments than those of the round",
-            Self::TooMany => "a round takes at most 10,000 persons",
-            Self::OutOfRange => "a number is beyond what the instruments allow",
-            Self::OtherSecret => "the secret is not that of the round",
-            Self::NotOpened => "the bundle was changed, or was made for another round",
-            Self::OtherVersion => "the bundle was made by another version of the program",
-            Self::Replay => "this station has handed over before",
-            Self::TooManyStations => "at most 50 stations hand over",
-            Self::NotTheFirst => "only the first station collects and closes",
-            Self::TheFirst => "the first station has nobody to hand over to",
-            Self::AboveHeadcount => "more persons have answered than were in the room",
-        })
-    }
-}
-
-impl std::error::Error for Refused {}
-
-impl From<Unsummed> for Refused {
-    fn from(why: Unsummed) -> Self {
-        match why {
-            Unsummed::OtherBattery => Self::OtherBattery,
-            Unsummed::TooMany => Self::TooMany,
-            Unsummed::OutOfRange => Self::OutOfRange,
-        }
-    }
-}
-
-/// A step that was refused, and the round as it was before.
-#[derive(Clone, Debug)]
-pub struct StillOpen {
-    /// The round, to go on with.
-    pub round: Box<OpenRound>,
-    /// Why nothing was done.
-    pub why: Refused,
-}
-
-impl fmt::Display for StillOpen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.why.fmt(f)
-    }
-}
-
-impl std::error::Error for StillOpen {}
-
 /// Whether it is confirmed that more persons answered than the headcount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AboveHeadcount {
@@ -215,9 +137,6 @@ pub struct HandedOver {
 pub struct Closed {
     release: Release,
 }
-
-const BUNDLE_LETTERS: [u8; 4] = *b"TRYB";
-const BUNDLE_VERSION: u8 = 1;
 
 impl OpenRound {
     /// Opens a round at its first station: the one that collects from the others and closes.
@@ -316,7 +235,7 @@ impl OpenRound {
         let round = self.setup.id.0;
         let Station::First { key, added } = &mut self.station else { return Err(Refused::NotTheFirst) };
         let content = open_with(key, secret, &round, &bundle.0).ok_or(Refused::NotOpened)?;
-        let (id, sums) = read_bundle(&content, &self.setup, &self.battery)?;
+        let (id, sums) = bundle::read(&content, &self.setup, &self.battery)?;
         let Err(place) = added.binary_search(&id) else { return Err(Refused::Replay) };
         if added.len() >= MAX_STATIONS {
             return Err(Refused::TooManyStations);
@@ -341,12 +260,7 @@ impl OpenRound {
     fn sealed(&self, secret: &RoundSecret, randomness: Randomness) -> Result<Bundle, Refused> {
         let Station::Further { id, key } = &self.station else { return Err(Refused::TheFirst) };
         self.must_open(secret)?;
-        let mut writer = Writer::new(BUNDLE_LETTERS, BUNDLE_VERSION);
-        writer.raw(&self.setup.id.0);
-        writer.raw(&self.battery.digest());
-        writer.raw(&id.0);
-        self.sums.write(&self.battery, &mut writer);
-        let content = Zeroizing::new(writer.finish());
+        let content = bundle::content(&self.setup, &self.battery, id, &self.sums);
         let sealed = seal_for(key, secret, &self.setup.id.0, randomness, &content);
         sealed.map(Bundle).ok_or(Refused::NotOpened)
     }
@@ -372,22 +286,6 @@ impl OpenRound {
     }
 }
 
-fn read_bundle(content: &[u8], setup: &RoundSetup, battery: &Battery) -> Result<(StationId, Sums), Refused> {
-    let mut reader = Reader::new(content, BUNDLE_LETTERS, BUNDLE_VERSION).map_err(|why| match why {
-        NoFrame::Damaged => Refused::NotOpened,
-        NoFrame::OtherVersion(_) => Refused::OtherVersion,
-    })?;
-    if reader.array() != Some(setup.id.0) {
-        return Err(Refused::NotOpened);
-    }
-    if reader.array() != Some(battery.digest()) {
-        return Err(Refused::OtherBattery);
-    }
-    let id = reader.array().map(StationId).ok_or(Refused::NotOpened)?;
-    let sums = Sums::read(battery, &mut reader).filter(|_| reader.is_at_end()).ok_or(Refused::OutOfRange)?;
-    Ok((id, sums))
-}
-
 impl HandedOver {
     /// What the round is.
     pub fn setup(&self) -> &RoundSetup {
@@ -409,7 +307,9 @@ impl Closed {
 
 #[cfg(test)]
 mod tests {
+    use super::bundle::{LETTERS, VERSION};
     use super::*;
+    use crate::group::bytes::Writer;
 
     // shows: P17, P15
     #[test]
@@ -430,14 +330,14 @@ mod tests {
             Bundle(seal_for(&key.public(), &secret, &id, [5; 32], content).unwrap())
         };
         for (letters, version, cut, why) in [
-            (BUNDLE_LETTERS, 0, 0, Refused::OtherVersion),
-            (BUNDLE_LETTERS, 2, 0, Refused::OtherVersion),
-            (BUNDLE_LETTERS, 1, 1, Refused::NotOpened),
+            (LETTERS, 0, 0, Refused::OtherVersion),
+            (LETTERS, 2, 0, Refused::OtherVersion),
+            (LETTERS, 1, 1, Refused::NotOpened),
             (*b"TRYL", 1, 0, Refused::NotOpened),
         ] {
             assert_eq!(round.merge(&secret, &sealed(letters, version, cut)), Err(why));
             assert_eq!(round.to_bytes(), before);
         }
-        assert_eq!(round.merge(&secret, &sealed(BUNDLE_LETTERS, BUNDLE_VERSION, 0)), Ok(()));
+        assert_eq!(round.merge(&secret, &sealed(LETTERS, VERSION, 0)), Ok(()));
     }
 }

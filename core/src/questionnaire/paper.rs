@@ -24,7 +24,7 @@ pub fn paper_form_html(instrument: &Instrument, language: Language) -> String {
         if actual == language {
             escaped(text)
         } else {
-            ["<span lang=\"", actual.tag(), "\">", &escaped(text), "</span>"].concat()
+            format!("<span lang=\"{}\">{}</span>", actual.tag(), escaped(text))
         }
     };
     let (privacy, end) = match language {

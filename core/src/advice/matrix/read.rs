@@ -76,7 +76,7 @@ fn row(node: &Node<'_>, factors: &[Factor], earlier: &[Row], problems: &mut Prob
         let start = id_start(layer, prevention);
         let number = id.strip_prefix(start.as_str()).unwrap_or_default();
         if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            let expected = ["\"", &start, "\" and a number, by level and prevention"].concat();
+            let expected = format!("\"{start}\" and a number, by level and prevention");
             refuse(Problem::Contradiction, node, "id", &expected, &id, problems);
         }
     }

@@ -219,7 +219,7 @@ impl Columns {
                 || name.is_empty()
                 || self.kept.iter().any(|(kept, _)| *kept == position);
             if !is_expected {
-                unused.push(["\"", &cell::shown(name.as_bytes()), "\""].concat());
+                unused.push(format!("\"{}\"", cell::shown(name.as_bytes())));
             }
         }
         // One line for all unused columns, so that they do not bury the problems of the answers.

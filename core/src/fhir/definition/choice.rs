@@ -30,7 +30,7 @@ impl Maker<'_> {
         }
         let most = if item.repeats { MAX_TICKS } else { MAX_OPTIONS };
         if shown.len() < 2 || shown.len() > most {
-            let expected = ["2 to ", &most.to_string(), " options"].concat();
+            let expected = format!("2 to {most} options");
             self.refuse(item, Problem::OutOfRange, &expected, "");
             return None;
         }
@@ -101,12 +101,9 @@ impl Maker<'_> {
     /// Says which code stands for which option of the file, where that is not the code of the file; and the same for the
     /// definition.
     pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) -> Json {
-        let pairs: Vec<String> = names
-            .iter()
-            .zip(codes)
-            .map(|(name, code)| [quote(name).as_str(), " -> ", &code.to_string()].concat())
-            .collect();
-        let hint = ["the codes of its answers are others than in the file: ", &pairs.join(", ")].concat();
+        let pairs: Vec<String> =
+            names.iter().zip(codes).map(|(name, code)| format!("{} -> {code}", quote(name))).collect();
+        let hint = format!("the codes of its answers are others than in the file: {}", pairs.join(", "));
         self.warn(
             item,
             Problem::NotAllowed,
@@ -156,7 +153,7 @@ impl Sets {
         if let Some(id) = self.known.get(&form) {
             return id.clone();
         }
-        let id = ["options-", &self.made.len().saturating_add(1).to_string()].concat();
+        let id = format!("options-{}", self.made.len().saturating_add(1));
         self.made.push(json!({"id": id, "options": options}));
         self.known.insert(form, id.clone());
         id

@@ -198,7 +198,7 @@ impl Ids {
         let mut count = 1_usize;
         while !self.0.insert(unique.clone()) {
             count = count.saturating_add(1);
-            unique = [&id, "-", &count.to_string()].concat();
+            unique = format!("{id}-{count}");
         }
         unique
     }

@@ -62,9 +62,10 @@ pub fn observation(
     let prorated: Vec<&str> =
         scores.scales().iter().filter(|score| score.is_prorated()).map(ScaleScore::id).collect();
     if !prorated.is_empty() {
-        let text =
-            ["Answers were missing; the mean of the others stands for them in: ", &prorated.join(", ")]
-                .concat();
+        let text = format!(
+            "Answers were missing; the mean of the others stands for them in: {}",
+            prorated.join(", ")
+        );
         fields.insert("note".to_owned(), json!([{"text": text}]));
     }
     let category = json!([{"coding": [{
@@ -83,7 +84,7 @@ pub fn observation(
 }
 
 fn code_of(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Result<Json, ExportError> {
-    let system = context.address("CodeSystem", &[&fhir_id(instrument.id()), "-scales"].concat())?;
+    let system = context.address("CodeSystem", &format!("{}-scales", fhir_id(instrument.id())))?;
     let title = scale.title().best(context.language).0;
     let mut coding = vec![json!({"system": system, "code": scale.id(), "display": title})];
     for (id, scale_id, system, code, display) in KNOWN_CODES {
@@ -91,7 +92,7 @@ fn code_of(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Res
             coding.push(json!({"system": system, "code": code, "display": display}));
         }
     }
-    let text = [instrument.short_title().best(context.language).0, ": ", title].concat();
+    let text = format!("{}: {title}", instrument.short_title().best(context.language).0);
     Ok(json!({"coding": coding, "text": text}))
 }
 

@@ -31,7 +31,7 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     put("experimental", json!(false));
     put("subjectType", json!(["Practitioner"]));
     let licence = instrument.licence();
-    put("copyright", json!([licence.holder(), ". ", licence.terms()].concat()));
+    put("copyright", json!(format!("{}. {}", licence.holder(), licence.terms())));
     put("id", json!(id));
     let purpose = instrument.purpose().best(context.language).0;
     let note = if instrument.needs_wording() {
@@ -91,7 +91,7 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
                 context.put(&mut fields, "text", section.title());
                 let about = section.about().map(|about| {
                     let mut display = Map::new();
-                    display.insert("linkId".to_owned(), json!(["about.", section.id()].concat()));
+                    display.insert("linkId".to_owned(), json!(format!("about.{}", section.id())));
                     display.insert("type".to_owned(), json!("display"));
                     context.put(&mut display, "text", about);
                     Json::Object(display)
@@ -111,7 +111,7 @@ fn closed((_, mut fields, inside): (usize, Map<String, Json>, Vec<Json>)) -> Jso
 
 /// The `linkId` of a section.
 pub(super) fn section_link_id(id: &str) -> String {
-    ["section.", id].concat()
+    format!("section.{id}")
 }
 
 fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Json, ExportError> {

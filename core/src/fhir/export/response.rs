@@ -47,7 +47,7 @@ pub fn response(
     }
     let mut fields = Map::new();
     fields.insert("resourceType".to_owned(), json!("QuestionnaireResponse"));
-    fields.insert("questionnaire".to_owned(), json!([&url, "|", instrument.version()].concat()));
+    fields.insert("questionnaire".to_owned(), json!(format!("{url}|{}", instrument.version())));
     fields.insert("language".to_owned(), json!(context.language.tag()));
     fields.insert("status".to_owned(), json!("completed"));
     fields.insert("authored".to_owned(), json!(checked_time(authored)?));

@@ -44,7 +44,7 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
             );
         }
         if of.n.checked_add(of.incomplete) != Some(release.persons) {
-            let found = [&of.n.to_string(), " and ", &of.incomplete.to_string()].concat();
+            let found = format!("{} and {}", of.n, of.incomplete);
             note(path.field("n"), Problem::Contradiction, "as many as persons, with incomplete", found);
         }
         instrument(of, release.floor, &path, &mut note);
@@ -56,12 +56,7 @@ type Note<'n> = dyn FnMut(DataPath, Problem, &str, String) + 'n;
 fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
     let Some(shown) = &of.shown else { return };
     if of.n < floor.persons() {
-        note(
-            path.clone(),
-            Problem::NotAllowed,
-            WITHHELD,
-            ["numbers of ", &of.n.to_string(), " persons"].concat(),
-        );
+        note(path.clone(), Problem::NotAllowed, WITHHELD, format!("numbers of {} persons", of.n));
         return;
     }
     if !shown.has_figures() {
@@ -137,7 +132,7 @@ fn within<T: Into<i64>>(
 ) {
     let (number, low, high) = (number.into(), low.into(), high.into());
     if !(low..=high).contains(&number) {
-        let expected = ["a whole number from ", &low.to_string(), " to ", &high.to_string()].concat();
+        let expected = format!("a whole number from {low} to {high}");
         note(path.field(field), Problem::OutOfRange, &expected, number.to_string());
     }
 }
@@ -149,7 +144,7 @@ fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &Dat
     let Some(square) = figures else { return };
     let found = || {
         let [sum, squares] = [square.sum, square.squares].map(|number| number.to_string());
-        ["sum ", &sum, " and squares ", &squares, " of ", &n.to_string()].concat()
+        format!("sum {sum} and squares {squares} of {n}")
     };
     within("sum", square.sum, FIGURES, path, note);
     within("squares", square.squares, FIGURES, path, note);
@@ -165,7 +160,7 @@ fn range(least: i64, most: i64, values: u32, path: &DataPath, note: &mut Note<'_
     let room = most.checked_sub(least).and_then(|span| span.checked_add(1));
     if least >= most || room.is_none_or(|room| room < i64::from(values)) {
         let [least, most] = [least, most].map(|end| end.to_string());
-        let found = [&values.to_string(), " values from ", &least, " to ", &most].concat();
+        let found = format!("{values} values from {least} to {most}");
         note(path.field("most"), Problem::Contradiction, "room for the values", found);
     }
 }

@@ -1,4 +1,5 @@
-//! The file form of a release (`trygskema-release/1`): canonical, so that the same release is the same file everywhere.
+//! The file form of a release (`trygskema-release/1`) and how it is read. It is canonical: the same release is the
+//! same file everywhere. [`super::write`] writes it.
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, check};
@@ -11,7 +12,7 @@ use crate::format::schema::Shape::{
 };
 use crate::format::schema::{self, optional, required};
 use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
-use crate::group::bytes::{hex, sha256, unhex};
+use crate::group::bytes::unhex;
 use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave};
 use crate::questionnaire::instrument::MAX_ITEMS;
 
@@ -19,7 +20,7 @@ use crate::questionnaire::instrument::MAX_ITEMS;
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-const FORMAT: &str = "trygskema-release/1";
+pub(super) const FORMAT: &str = "trygskema-release/1";
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -84,50 +85,6 @@ static SHARE: Shape<'static> = Object(&[
 ]);
 
 impl Release {
-    /// The release as a file; `None` if there is no number in it: then nothing is exported.
-    pub fn to_json(&self) -> Option<String> {
-        self.has_figures().then(|| {
-            let mut text = self.body();
-            let checksum = hex(&sha256(text.as_bytes()));
-            text.push_str(",\n  \"checksum\": ");
-            string(&checksum, &mut text);
-            text.push_str("\n}\n");
-            text
-        })
-    }
-
-    /// Everything that the checksum covers.
-    fn body(&self) -> String {
-        let mut text = String::from("{\n  \"format\": ");
-        string(FORMAT, &mut text);
-        let wave = self.wave.word();
-        let day = self.day.to_string();
-        for (name, value) in [
-            ("program", self.program.as_str()),
-            ("round", &self.round),
-            ("label", &self.label),
-            ("wave", wave),
-            ("day", &day),
-        ] {
-            text.push_str(",\n  ");
-            string(name, &mut text);
-            text.push_str(": ");
-            string(value, &mut text);
-        }
-        for (name, value) in
-            [("headcount", self.headcount), ("persons", self.persons), ("floor", self.floor.persons())]
-        {
-            text.push_str(&[",\n  \"", name, "\": ", &value.to_string()].concat());
-        }
-        text.push_str(",\n  \"instruments\": [");
-        for (place, of) in self.battery.iter().enumerate() {
-            text.push_str(if place == 0 { "\n" } else { ",\n" });
-            instrument(of, &mut text);
-        }
-        text.push_str("\n  ]");
-        text
-    }
-
     /// Reads [`Release::to_json`].
     ///
     /// # Errors
@@ -135,7 +92,7 @@ impl Release {
     /// All problems: invalid values, figures that the rules withhold or that no group can have, a wrong checksum.
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         if text.len() > MAX_RELEASE_BYTES {
-            let expected = ["at most ", &MAX_RELEASE_BYTES.to_string(), " bytes"].concat();
+            let expected = format!("at most {MAX_RELEASE_BYTES} bytes");
             let found = text.len().to_string();
             return Err(vec![Diagnostic::error(Problem::TooLarge, DataPath::root(), expected, found)]);
         }
@@ -153,7 +110,7 @@ impl Release {
         check::check(&release, &mut problems);
         partly_there(&document, &mut problems);
         let written = document.text("checksum");
-        if problems.is_empty() && hex(&sha256(release.body().as_bytes())) != written {
+        if problems.is_empty() && release.checksum() != written {
             let path = DataPath::root().field("checksum");
             let expected = "the checksum of this very file".to_owned();
             let wrong = Diagnostic::error(Problem::Contradiction, path, expected, written.to_owned());
@@ -161,83 +118,6 @@ impl Release {
         }
         if problems.is_empty() { Ok(release) } else { Err(problems) }
     }
-}
-
-fn instrument(of: &InstrumentRelease, text: &mut String) {
-    text.push_str("    {\"id\": ");
-    string(of.id(), text);
-    text.push_str(", \"version\": ");
-    string(of.version(), text);
-    text.push_str(", \"form\": ");
-    string(&of.form.digest(), text);
-    if of.is_sensitive {
-        text.push_str(", \"sensitive\": true");
-    }
-    numbers([("n", of.n), ("incomplete", of.incomplete)], text);
-    if let Some(shown) = &of.shown {
-        list("scales", &shown.scales, scale, text);
-        list("items", &shown.items, item, text);
-        list("shares", &shown.shares, share, text);
-    }
-    text.push('}');
-}
-
-fn list<T>(name: &str, elements: &[T], element: impl Fn(&T, &mut String), text: &mut String) {
-    text.push_str(&[",\n     \"", name, "\": ["].concat());
-    for (place, of) in elements.iter().enumerate() {
-        text.push_str(if place == 0 { "\n       {\"id\": " } else { ",\n       {\"id\": " });
-        element(of, text);
-        text.push('}');
-    }
-    text.push_str(if elements.is_empty() { "]" } else { "\n     ]" });
-}
-
-fn scale(of: &ScaleRelease, text: &mut String) {
-    string(&of.id, text);
-    numbers([("items", i64::from(of.n_items)), ("values", of.values.into()), ("unit", of.unit)], text);
-    figures(of.least, of.most, of.figures, text);
-    if let Some(alpha) = of.alpha {
-        text.push_str(&[", \"alpha\": \"", &alpha.rounded(2), "\""].concat());
-    }
-}
-
-fn item(of: &ItemRelease, text: &mut String) {
-    string(&of.id, text);
-    numbers([("options", of.options)], text);
-    figures(of.least, of.most, of.figures, text);
-}
-
-fn figures(least: i64, most: i64, figures: Option<Square>, text: &mut String) {
-    numbers([("least", least), ("most", most)], text);
-    if let Some(Square { sum, squares }) = figures {
-        numbers([("sum", sum), ("squares", squares)], text);
-    }
-}
-
-fn share(of: &ShareRelease, text: &mut String) {
-    string(&of.id, text);
-    if let Some(Classes { low, middle, high, dont_know }) = of.counts {
-        numbers([("low", low), ("middle", middle), ("high", high), ("dont_know", dont_know)], text);
-    }
-}
-
-/// Behind what stands there already.
-fn numbers<const N: usize>(fields: [(&str, impl Into<i64>); N], text: &mut String) {
-    for (name, number) in fields {
-        text.push_str(&[", \"", name, "\": ", &number.into().to_string()].concat());
-    }
-}
-
-/// A text of a release has no control characters.
-fn string(value: &str, text: &mut String) {
-    text.push('"');
-    for letter in value.chars() {
-        if matches!(letter, '"' | '\\') {
-            text.push('\\');
-        }
-        text.push(letter);
-    }
-    text.push('"');
 }
 
 fn read(document: &Node<'_>) -> Option<Release> {
@@ -334,7 +214,7 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
             for node in &instrument.elements(list) {
                 let there = fields.iter().filter(|field| node.get(field).is_some()).count();
                 if there > 0 && there < fields.len() {
-                    let expected = ["all of ", &fields.join(", "), ", or none"].concat();
+                    let expected = format!("all of {}, or none", fields.join(", "));
                     node.wrong(Problem::Contradiction, &expected, problems);
                 }
             }

@@ -58,7 +58,7 @@ impl<'m> Material<'m> {
         let line = |release: &&Release| {
             let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
             let persons = (self.words().general.persons)(&persons, &headcount);
-            [self.name(release).as_str(), ". ", &persons].concat()
+            format!("{}. {persons}", self.name(release))
         };
         Block::List(rounds.iter().map(line).collect())
     }
@@ -102,7 +102,7 @@ impl<'m> Material<'m> {
                     let groups = self.groups_sentence(pair, (before, after));
                     let is_fewer = after.n() < before.n();
                     let fewer =
-                        if is_fewer { [" ", words.change.fewer_after].concat() } else { String::new() };
+                        if is_fewer { format!(" {}", words.change.fewer_after) } else { String::new() };
                     page.say(Tone::Plain, [groups, fewer].concat());
                     self.scales(known, pair, (before, after), scales, page);
                     self.context(known, pair, before.id(), scales, page);
@@ -163,7 +163,7 @@ impl<'m> Material<'m> {
                 Some(change) => page.say(Tone::Lead, self.change_sentence(known, pair, change)),
                 None => {
                     let title = known.scale_title(&pair.id);
-                    page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat());
+                    page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language)));
                 }
             }
         }
@@ -201,7 +201,7 @@ impl<'m> Material<'m> {
             let limits = [interval.low, interval.high];
             let decimals = telling(&limits, decimals);
             let [low, high] = limits.map(|limit| fixed(limit, decimals, self.language));
-            return [same.as_str(), " ", &(words.same_interval)(&low, &high)].concat();
+            return format!("{same} {}", (words.same_interval)(&low, &high));
         }
         let is_fall = change.difference < 0.0;
         let verb = if is_fall { words.fell } else { words.rose };
@@ -213,8 +213,9 @@ impl<'m> Material<'m> {
                 let [value, low, high] = figures.map(|value| fixed(value, decimals, self.language));
                 (words.sentence)(&[title, verb, &before, &after, &value, &low, &high])
             }
-            Err(_) => [(words.points_only)(&[title, verb, &before, &after]).as_str(), " ", words.no_percent]
-                .concat(),
+            Err(_) => {
+                format!("{} {}", (words.points_only)(&[title, verb, &before, &after]), words.no_percent)
+            }
         }];
         if let Some(meaning) = known.meaning(scale, is_fall, words.better_worse) {
             parts.push(if is_fall { (words.means_fall)(meaning) } else { (words.means_rise)(meaning) });
@@ -237,7 +238,7 @@ impl<'m> Material<'m> {
         let words = self.words();
         let [first_mean, second_mean] = [rounds.first, rounds.second].map(mean_of);
         let row = |pair: &ScalePair| {
-            let figure = |what: &str| [id, ".", &pair.id, ".", what].concat();
+            let figure = |what: &str| format!("{id}.{}.{what}", pair.id);
             let mut row = vec![Cell::text(known.scale_title(&pair.id))];
             let Some(change) = &pair.change else {
                 row.extend((0..6).map(|_| Cell::text(words.general.withheld_cell)));
@@ -268,7 +269,7 @@ impl<'m> Material<'m> {
                 None => Cell::text(NOTHING),
                 Some(percent) => {
                     let decimals = telling(&[percent.percent], DECIMALS);
-                    let text = [&fixed(percent.percent, decimals, self.language), " %"].concat();
+                    let text = format!("{} %", fixed(percent.percent, decimals, self.language));
                     Cell::number(text, figure("percent"), machine(percent.percent))
                 }
             });
@@ -285,7 +286,7 @@ impl<'m> Material<'m> {
             words.change.percent_interval,
         ];
         Table {
-            caption: [known.short_title(), ": ", words.change.table, &self.of_rounds(rounds)].concat(),
+            caption: format!("{}: {}{}", known.short_title(), words.change.table, self.of_rounds(rounds)),
             columns: columns.map(str::to_owned).to_vec(),
             rows: scales.iter().map(row).collect(),
         }
@@ -301,8 +302,8 @@ impl<'m> Material<'m> {
             let change = scales.iter().find(|pair| pair.id == published.scale)?.change.as_ref()?;
             let here = exact(change.percent.as_ref().ok()?.percent, DECIMALS)?;
             let (danish, canadian) = (published.danish(), published.canadian());
-            let percent = |value| [&shown(value, DECIMALS, self.language), " %"].concat();
-            let figure = |what: &str| [id, ".", published.scale, ".", what].concat();
+            let percent = |value| format!("{} %", shown(value, DECIMALS, self.language));
+            let figure = |what: &str| format!("{id}.{}.{what}", published.scale);
             Some(vec![
                 Cell::text(known.scale_title(published.scale)),
                 Cell::number(percent(here), figure("percent.shown"), here.to_string()),
@@ -353,7 +354,7 @@ impl<'m> Material<'m> {
 
 /// The name of the figure of a mean: that of its wave.
 fn mean_of(round: &Release) -> String {
-    [round.wave().word(), ".mean"].concat()
+    format!("{}.mean", round.wave().word())
 }
 
 /// The decimals of the scale, or more if both means would round to the same number although the change is clear.

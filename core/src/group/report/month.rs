@@ -9,7 +9,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let Some(latest) = releases.last().copied() else { return };
     let words = material.words();
     let (unit, day) = (latest.label(), latest.day());
-    let month = [material.month(day.month()), " ", &day.year().to_string()].concat();
+    let month = format!("{} {}", material.month(day.month()), day.year());
     page.title = (words.workplace.month)(unit, &month);
     page.heading(words.notes.month_title);
     material.fields(&["month-progress", "month-challenges", "month-learning"], page);

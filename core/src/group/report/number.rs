@@ -60,12 +60,12 @@ pub(super) fn machine(value: f64) -> String {
 
 /// The machine form of two limits.
 pub(super) fn machine_interval(interval: Interval) -> String {
-    [machine(interval.low).as_str(), " ", &machine(interval.high)].concat()
+    format!("{} {}", machine(interval.low), machine(interval.high))
 }
 
 /// A probability: three decimals, and never 0.
 pub(super) fn probability(p: f64, language: Language) -> String {
-    if p < 0.001 { ["<", &fixed(0.001, 3, language)].concat() } else { fixed(p, 3, language) }
+    if p < 0.001 { format!("<{}", fixed(0.001, 3, language)) } else { fixed(p, 3, language) }
 }
 
 /// A share of persons in per cent.

@@ -57,7 +57,7 @@ impl<'m> Material<'m> {
         if release.persons() < EXPECTED_PERSONS {
             let few = (words.few)(&persons);
             let is_of_workshop = release.battery().iter().any(|of| WORKSHOP.contains(&of.id()));
-            let few = if is_of_workshop { [few.as_str(), " ", words.few_for_workshop].concat() } else { few };
+            let few = if is_of_workshop { format!("{few} {}", words.few_for_workshop) } else { few };
             page.say(Tone::Warning, few);
         }
         for of in release.battery().iter().filter(|of| self.known(of).definition.is_none()) {
@@ -70,7 +70,7 @@ impl<'m> Material<'m> {
         let asked = |of: &InstrumentRelease| INTENTIONS.iter().any(|(id, _)| *id == of.id());
         if release.wave() == Wave::After && release.battery().iter().any(asked) {
             let words = &self.words().round;
-            page.say(Tone::Note, [words.intention, " ", words.intention_follow_up].concat());
+            page.say(Tone::Note, format!("{} {}", words.intention, words.intention_follow_up));
         }
     }
 
@@ -81,7 +81,7 @@ impl<'m> Material<'m> {
             return String::new();
         }
         let has_pointless = self.known(of).has_pointless_answers();
-        [" ", &(self.words().round.left_out)(&of.incomplete().to_string(), has_pointless)].concat()
+        format!(" {}", (self.words().round.left_out)(&of.incomplete().to_string(), has_pointless))
     }
 
     fn interval(&self, interval: Interval, decimals: u8) -> String {
@@ -119,7 +119,7 @@ impl<'m> Material<'m> {
         let known = self.known(of);
         let title = known.scale_title(scale.id());
         let Some(figures) = scale.figures() else {
-            return [title, ": ", withheld(self.language)].concat();
+            return format!("{title}: {}", withheld(self.language));
         };
         let moments = figures.moments();
         let number = |value: f64| fixed(value, scale.decimals(), self.language);
@@ -128,7 +128,7 @@ impl<'m> Material<'m> {
             (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
         let Some(interval) = moments.mean_interval(LEVEL) else { return mean };
         let (low, high, n) = (number(interval.low), number(interval.high), of.n().to_string());
-        [mean.as_str(), " ", &(words.round.mean_interval)(&low, &high, &n)].concat()
+        format!("{mean} {}", (words.round.mean_interval)(&low, &high, &n))
     }
 
     /// A line with the mean of one scale in one or more rounds: label, name of the figure, scale. `None` if there is none
@@ -143,7 +143,7 @@ impl<'m> Material<'m> {
         let ends = [first.least(), first.most()];
         let mark = |(label, what, scale): &(&str, &str, &ScaleRelease)| {
             let moments = scale.figures()?.moments();
-            let figure = [of.id(), ".", scale.id(), ".", what].concat();
+            let figure = format!("{}.{}.{what}", of.id(), scale.id());
             Some(self.mark((*label).to_owned(), &moments, ends, &figure, decimals))
         };
         let marks: Vec<_> = rounds.iter().filter_map(mark).collect();
@@ -174,7 +174,7 @@ impl<'m> Material<'m> {
         let words = self.words();
         let known = self.known(of);
         let row = |scale: &ScaleRelease| {
-            let figure = |what: &str| [of.id(), ".", scale.id(), ".", what].concat();
+            let figure = |what: &str| format!("{}.{}.{what}", of.id(), scale.id());
             let mut row = vec![Cell::text(known.scale_title(scale.id()))];
             let [low, high] = [scale.least(), scale.most()].map(|end| end.localized(self.language, DECIMALS));
             let ends = (words.general.range)(&low, &high);
@@ -204,9 +204,8 @@ impl<'m> Material<'m> {
                         alpha_interval(alpha, moments.n(), figures.n_items().into(), LEVEL)
                     });
                     let text = shown(alpha, 2, self.language);
-                    let text = interval.map_or(text.clone(), |of| {
-                        [text.as_str(), " (", &self.interval(of, 2), ")"].concat()
-                    });
+                    let text =
+                        interval.map_or(text.clone(), |of| format!("{text} ({})", self.interval(of, 2)));
                     Cell::number(text, figure("alpha"), alpha.to_string())
                 }
             });
@@ -224,7 +223,7 @@ impl<'m> Material<'m> {
             general.lowest_highest,
         ];
         Table {
-            caption: [known.short_title(), ": ", words.round.table].concat(),
+            caption: format!("{}: {}", known.short_title(), words.round.table),
             columns: columns.map(str::to_owned).to_vec(),
             rows: scales.iter().map(row).collect(),
         }
@@ -235,9 +234,9 @@ impl<'m> Material<'m> {
         let known = self.known(of);
         let items = of.shown().map(|shown| shown.items()).unwrap_or_default();
         let row = |item: &crate::group::release::ItemRelease| {
-            let figure = |what: &str| [of.id(), ".", item.id(), ".", what].concat();
+            let figure = |what: &str| format!("{}.{}.{what}", of.id(), item.id());
             let number = definition.and_then(|of| of.item_position(item.id())).map(|at| at.saturating_add(1));
-            let number = number.map(|number| [&number.to_string(), ". "].concat()).unwrap_or_default();
+            let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
             let mut row = vec![Cell::text([number.as_str(), known.item_text(item.id())].concat())];
             match item.moments() {
                 None => row.extend((0..2).map(|_| Cell::text(words.general.withheld_cell))),
@@ -254,7 +253,7 @@ impl<'m> Material<'m> {
         };
         let columns = [words.round.item, words.general.mean, words.general.spread];
         Table {
-            caption: [known.short_title(), ": ", words.round.items].concat(),
+            caption: format!("{}: {}", known.short_title(), words.round.items),
             columns: columns.map(str::to_owned).to_vec(),
             rows: items.iter().map(row).collect(),
         }

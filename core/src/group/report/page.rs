@@ -1,5 +1,9 @@
 //! What a report consists of, in the order in which it is read: a plain sentence first, then the picture, then the table
 //! with the same numbers. Every text is ready to be shown, every number stands beside its machine form.
+//!
+//! The attributes of `serde` say what stands in the JSON form under which name; places on the screen do not.
+
+use serde::Serialize;
 
 use crate::format::language::Language;
 use crate::questionnaire::instrument::WordingStatus;
@@ -26,9 +30,10 @@ pub struct Page {
 }
 
 /// A round that a report is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Round {
     /// The random id of the round.
+    #[serde(rename = "round")]
     pub id: String,
     /// Its label.
     pub label: String,
@@ -123,7 +128,7 @@ impl Tone {
 }
 
 /// Rows of cells. The first cell of a row says what it is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// What it shows.
     pub caption: String,
@@ -162,7 +167,8 @@ impl Cell {
 }
 
 /// A picture. Places are from 0 to [`Chart::FULL`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Chart {
     /// Means with their intervals, each row on its own line from the lowest to the highest value.
     Dots {
@@ -183,8 +189,10 @@ pub enum Chart {
         /// What it shows.
         caption: String,
         /// The value at the lower edge.
+        #[serde(skip)]
         low: String,
         /// The value at the upper edge.
+        #[serde(skip)]
         high: String,
         /// The points in the order of time.
         points: Vec<Mark>,
@@ -199,7 +207,7 @@ impl Chart {
 }
 
 /// A line with one or more means on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Dots {
     /// What is measured.
     pub title: String,
@@ -208,11 +216,12 @@ pub struct Dots {
     /// The highest possible value.
     pub high: String,
     /// The means.
+    #[serde(rename = "means")]
     pub marks: Vec<Mark>,
 }
 
 /// One value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mark {
     /// Whose it is, or of when.
     pub label: String,
@@ -223,13 +232,15 @@ pub struct Mark {
     /// The number for machines.
     pub value: String,
     /// Where it is.
+    #[serde(skip)]
     pub at: i64,
     /// Where its interval begins and ends, if it has one.
+    #[serde(skip)]
     pub interval: Option<(i64, i64)>,
 }
 
 /// A whole in its shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shares {
     /// Of what.
     pub title: String,
@@ -238,7 +249,7 @@ pub struct Shares {
 }
 
 /// One share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Which answers.
     pub label: String,
@@ -249,8 +260,10 @@ pub struct Part {
     /// In per cent, for machines.
     pub value: String,
     /// How wide it is drawn.
+    #[serde(skip)]
     pub width: i64,
     /// Which of the classes it is: 0 low, 1 middle, 2 high, 3 don't know.
+    #[serde(skip)]
     pub class: usize,
 }
 

@@ -74,8 +74,8 @@ impl<'m> Material<'m> {
     /// "(before 2 March 2026, after 9 March 2026)", for what is read without the heading above it.
     pub(super) fn of_rounds(&self, pair: Pair<'m>) -> String {
         let [first, second] = [pair.first, pair.second]
-            .map(|round| [self.wave(round.wave()), " ", &self.day(round.day())].concat());
-        [" (", first.as_str(), ", ", &second, ")"].concat()
+            .map(|round| format!("{} {}", self.wave(round.wave()), self.day(round.day())));
+        format!(" ({first}, {second})")
     }
 
     /// Both rounds with their days and how many answers each has.

@@ -103,7 +103,7 @@ impl<'m> Material<'m> {
             match same_form(of, latest) {
                 Ok(()) => kept.push((release, of)),
                 Err(refusal) => {
-                    let title = [self.known(latest).short_title(), " (", &self.name(release), ")"].concat();
+                    let title = format!("{} ({})", self.known(latest).short_title(), self.name(release));
                     page.refuse(self.refusal(&refusal, &title));
                 }
             }
@@ -111,7 +111,7 @@ impl<'m> Material<'m> {
         let mut all: Vec<Series<'m>> = Vec::new();
         for (release, of) in kept {
             let Some(shown) = of.shown() else {
-                let name = [self.name(release).as_str(), ": ", withheld(self.language)].concat();
+                let name = format!("{}: {}", self.name(release), withheld(self.language));
                 page.say(Tone::Withheld, name);
                 continue;
             };
@@ -137,7 +137,7 @@ impl<'m> Material<'m> {
         let words = &self.words().series;
         let known = self.known(series.instrument);
         // The unit stands above in a heading; a table also goes out by itself.
-        let title = [known.short_title(), ", ", known.scale_title(series.scale)].concat();
+        let title = format!("{}, {}", known.short_title(), known.scale_title(series.scale));
         page.subheading(title.clone());
         let values: Vec<f64> = series.points.iter().map(|(_, moments)| moments.mean()).collect();
         let decimals = series.decimals();
@@ -146,7 +146,7 @@ impl<'m> Material<'m> {
         else {
             return;
         };
-        let figure = [series.instrument.id(), ".", series.scale].concat();
+        let figure = format!("{}.{}", series.instrument.id(), series.scale);
         if values.len() > 1 {
             let times = values.len().to_string();
             page.say(Tone::Lead, (words.sentence)(&times, &number(*first), &number(*last)));
@@ -159,7 +159,7 @@ impl<'m> Material<'m> {
         }
         let [low, high] = series.window();
         let mark = |(release, moments): &(&Release, Moments)| {
-            self.mark(self.day(release.day()), moments, [low, high], &[&figure, ".mean"].concat(), decimals)
+            self.mark(self.day(release.day()), moments, [low, high], &format!("{figure}.mean"), decimals)
         };
         let end = |end: Exact| end.localized(self.language, DECIMALS);
         page.blocks.push(Block::Chart(Chart::Run {
@@ -170,13 +170,13 @@ impl<'m> Material<'m> {
             median: Mark {
                 label: words.median_column.to_owned(),
                 text: number(chart.median),
-                figure: [&figure, ".median"].concat(),
+                figure: format!("{figure}.median"),
                 value: machine(chart.median),
                 at: place(chart.median, low, high),
                 interval: None,
             },
         }));
-        let caption = [series.unit, ": ", &title].concat();
+        let caption = format!("{}: {title}", series.unit);
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median)));
     }
 
@@ -214,7 +214,7 @@ impl<'m> Material<'m> {
             let interval = moments.mean_interval(LEVEL);
             let limits = interval
                 .map_or_else(|| NOTHING.to_owned(), |of| (words.range)(&number(of.low), &number(of.high)));
-            let of = |what: &str| [figure, ".", what].concat();
+            let of = |what: &str| format!("{figure}.{what}");
             vec![
                 Cell::text(self.day(release.day())),
                 Cell::text(self.wave(release.wave())),

@@ -44,7 +44,7 @@ impl<'m> Spread<'m> {
 
     fn figure(&self, classes: &[usize], what: &str) -> String {
         let words = classes.iter().filter_map(|class| CLASS_WORDS.get(*class).copied());
-        [self.instrument, ".", self.item, ".", &words.collect::<Vec<_>>().join("_"), ".", what].concat()
+        format!("{}.{}.{}.{what}", self.instrument, self.item, words.collect::<Vec<_>>().join("_"))
     }
 }
 
@@ -102,7 +102,7 @@ impl<'m> Material<'m> {
             let title = known.topic(item).unwrap_or_else(|| known.item_text(item));
             match spread {
                 Some(spread) => {
-                    let mut said = [title, ": ", &self.share_sentence(&spread)].concat();
+                    let mut said = format!("{title}: {}", self.share_sentence(&spread));
                     // 88 % "to a high degree" is no good news everywhere: some questions ask for what was missing.
                     if known.topic(item).is_some() {
                         said.push(' ');
@@ -111,7 +111,7 @@ impl<'m> Material<'m> {
                     page.say(Tone::Lead, said);
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
-                None => page.say(Tone::Withheld, [title, ": ", withheld(self.language)].concat()),
+                None => page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language))),
             }
         }
         if !rows.is_empty() {
@@ -127,7 +127,7 @@ impl<'m> Material<'m> {
             let share = percent(count, n);
             Part {
                 label: self.label(spread.known, spread.item, &[class]),
-                text: [share.rounded(0).as_str(), "\u{a0}%"].concat(),
+                text: format!("{}\u{a0}%", share.rounded(0)),
                 figure: spread.figure(&[class], "percent"),
                 value: share.to_string(),
                 width: share.times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0),
@@ -274,7 +274,7 @@ impl<'m> Material<'m> {
                     continue;
                 };
                 let topic = known.topic(item).unwrap_or(item);
-                let label = [topic, ": ", &self.label(known, item, share.classes)].concat();
+                let label = format!("{topic}: {}", self.label(known, item, share.classes));
                 let here = match spread {
                     None => Cell::text(words.general.withheld_cell),
                     Some(spread) => {

@@ -32,7 +32,7 @@ impl<'m> Material<'m> {
             let mut cells = vec![Cell::text(label)];
             cells.extend(shown.iter().map(|(scale, change)| {
                 let (text, value) = cell(change);
-                Cell::number(text, [id, ".", scale, ".", what].concat(), value)
+                Cell::number(text, format!("{id}.{scale}.{what}"), value)
             }));
             rows.push(cells);
         };
@@ -52,7 +52,7 @@ impl<'m> Material<'m> {
         let percent = |change: &ScaleChange| change.percent.ok();
         let waves = [pair.first, pair.second].map(|round| (round.wave().word(), self.wave(round.wave())));
         let [(before, before_word), (after, after_word)] = waves;
-        let of_wave = |wave: &str, what: &str| [wave, ".", what].concat();
+        let of_wave = |wave: &str, what: &str| format!("{wave}.{what}");
         row(&(words.n)(before_word), &of_wave(before, "n"), &|of| count(of.before.n()));
         row(&(words.n)(after_word), &of_wave(after, "n"), &|of| count(of.after.n()));
         let mean = |moments: &Moments| number(Some(moments.mean()), POINTS);
@@ -79,7 +79,7 @@ impl<'m> Material<'m> {
         row(words.delta, "percent.delta", &|of| limits(percent(of).map(|of| of.delta), POINTS));
         row(words.fieller, "percent.fieller", &|of| limits(percent(of).and_then(|of| of.fieller), POINTS));
         let caption =
-            [known.short_title(), ": ", self.words().change.technical, &self.of_rounds(pair)].concat();
+            format!("{}: {}{}", known.short_title(), self.words().change.technical, self.of_rounds(pair));
         Table { caption, columns, rows }
     }
 }

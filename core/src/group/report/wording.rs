@@ -31,7 +31,7 @@ pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: L
             "where the wording comes from is not known. The questionnaire is not the one that is here. So do not hold the figures against other people's."
         }
     };
-    [titles, ": ", sentence].concat()
+    format!("{titles}: {sentence}")
 }
 
 impl Material<'_> {

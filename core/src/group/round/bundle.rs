@@ -1,10 +1,19 @@
 //! What a further station hands over to the first one.
 
-use crate::group::bytes::{from_base45, to_base45};
+use zeroize::Zeroizing;
+
+use super::Refused;
+use crate::group::aggregate::{Battery, Sums};
+use crate::group::bytes::{NoFrame, Reader, Writer, from_base45, to_base45};
+use crate::group::setup::RoundSetup;
+use crate::group::terms::StationId;
 
 /// The sums of one station, sealed for the first station: the same length whatever they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle(pub(super) Vec<u8>);
+
+pub(super) const LETTERS: [u8; 4] = *b"TRYB";
+pub(super) const VERSION: u8 = 1;
 
 const PREFIX: &str = "TRYGBUNDLE:";
 
@@ -31,4 +40,40 @@ impl Bundle {
     pub fn from_text(text: &str) -> Option<Self> {
         Self::from_bytes(&from_base45(PREFIX, text)?)
     }
+}
+
+/// What is sealed into a bundle.
+pub(super) fn content(
+    setup: &RoundSetup,
+    battery: &Battery,
+    id: &StationId,
+    sums: &Sums,
+) -> Zeroizing<Vec<u8>> {
+    let mut writer = Writer::new(LETTERS, VERSION);
+    writer.raw(&setup.id.0);
+    writer.raw(&battery.digest());
+    writer.raw(&id.0);
+    sums.write(battery, &mut writer);
+    Zeroizing::new(writer.finish())
+}
+
+/// The station and the sums in an opened bundle.
+pub(super) fn read(
+    content: &[u8],
+    setup: &RoundSetup,
+    battery: &Battery,
+) -> Result<(StationId, Sums), Refused> {
+    let mut reader = Reader::new(content, LETTERS, VERSION).map_err(|why| match why {
+        NoFrame::Damaged => Refused::NotOpened,
+        NoFrame::OtherVersion(_) => Refused::OtherVersion,
+    })?;
+    if reader.array() != Some(setup.id.0) {
+        return Err(Refused::NotOpened);
+    }
+    if reader.array() != Some(battery.digest()) {
+        return Err(Refused::OtherBattery);
+    }
+    let id = reader.array().map(StationId).ok_or(Refused::NotOpened)?;
+    let sums = Sums::read(battery, &mut reader).filter(|_| reader.is_at_end()).ok_or(Refused::OutOfRange)?;
+    Ok((id, sums))
 }

@@ -181,8 +181,7 @@ pub struct Range {
 
 impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not with `write!`: the respondent's script does without the machinery behind it.
-        f.write_str(&[self.low.to_string().as_str(), " to ", &self.high.to_string()].concat())
+        write!(f, "{} to {}", self.low, self.high)
     }
 }
 

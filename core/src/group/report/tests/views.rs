@@ -338,6 +338,8 @@ fn files_of_a_report_are_sound_whatever_is_written() {
         let json: serde_json::Value = serde_json::from_str(&page.to_json()).unwrap();
         assert_eq!(json["format"], "trygskema-report/1");
         assert_eq!(json["rounds"][0]["label"], "=cmd|'x'!A1 \"B\"; <b>");
+        let odd = Page { title: "a\t\r\u{8}\u{c}\n\u{1}\"\\ø".to_owned(), ..page.clone() };
+        assert!(odd.to_json().contains(r#""title":"a\u0009\u000d\u0008\u000c\n\u0001\"\\ø""#));
         let comma = if language == Language::Danish { b';' } else { b',' };
         let csv = page.to_csv();
         let mut reader = csv::ReaderBuilder::new()

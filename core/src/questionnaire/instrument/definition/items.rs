@@ -130,7 +130,7 @@ fn reference(
     }
     let position = known.enumerate().find(|(_, id)| *id == name).map(|(position, _)| position);
     if position.is_none() {
-        let expected = ["the id of one of the ", field, "s"].concat();
+        let expected = format!("the id of one of the {field}s");
         node.wrong_field(field, Problem::UnknownReference, &expected, problems);
     }
     position

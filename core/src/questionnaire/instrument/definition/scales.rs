@@ -120,7 +120,7 @@ fn method(node: &Node<'_>, items: &[Item], problems: &mut Problems) -> Method {
         ("otherwise", "category", true),
     ] {
         if METHODS.get(word) != Some(&owner) {
-            let expected = ["no ", field, " unless the method is \"", owner, "\""].concat();
+            let expected = format!("no {field} unless the method is \"{owner}\"");
             node.wrong_field(field, Problem::Contradiction, &expected, problems);
         } else if is_required && node.get(field).is_none() {
             missing(node, field, problems);
@@ -253,9 +253,7 @@ fn possible_range(
             let sums = || table.iter().map(|(sum, _)| *sum);
             let is_rising = table.windows(2).all(|pair| matches!(pair, [a, b] if a.1 < b.1));
             if !table.is_empty() && (!sums().eq(low..=high) || !is_rising) {
-                let expected =
-                    ["every sum from ", &low.to_string(), " to ", &high.to_string(), ", with rising values"]
-                        .concat();
+                let expected = format!("every sum from {low} to {high}, with rising values");
                 let place = Place::Field { of: &node.place, name: "table" };
                 note(problems, Problem::Contradiction, &place, &expected, "another table");
             }
@@ -278,7 +276,7 @@ fn declared_range(node: &Node<'_>, computed: Range, problems: &mut Problems) {
         && let (Some(low), Some(high)) = (integer_of(low.value), integer_of(high.value))
         && (Exact::integer(low.into()), Exact::integer(high.into())) != (computed.low, computed.high)
     {
-        let found = [low.to_string().as_str(), " to ", &high.to_string()].concat();
+        let found = format!("{low} to {high}");
         let path = node.place.path().field("range");
         problems.push(
             Diagnostic::error(Problem::Contradiction, path, computed.to_string(), found)

@@ -1,0 +1,253 @@
+//! The release as a file: one field a line, then one instrument, scale, item or share a line, and the checksum
+//! last.
+//!
+//! The structs are the fields of the file in their order. [`Release`] has no `Serialize` of its own: without the
+//! checksum it is no file.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::format::FORMAT;
+use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
+use crate::format::json;
+use crate::group::aggregate::Square;
+use crate::group::bytes::{hex, sha256};
+
+#[derive(Serialize)]
+struct File<'r> {
+    format: &'static str,
+    program: &'r str,
+    round: &'r str,
+    label: &'r str,
+    wave: &'static str,
+    day: String,
+    headcount: u32,
+    persons: u32,
+    floor: u32,
+    instruments: Vec<Instrument<'r>>,
+}
+
+#[derive(Serialize)]
+struct Instrument<'r> {
+    id: &'r str,
+    version: &'r str,
+    form: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sensitive: Option<bool>,
+    n: u32,
+    incomplete: u32,
+    #[serde(flatten)]
+    lists: Option<Lists<'r>>,
+}
+
+#[derive(Serialize)]
+struct Lists<'r> {
+    scales: Vec<Scale<'r>>,
+    items: Vec<Item<'r>>,
+    shares: Vec<Share<'r>>,
+}
+
+#[derive(Serialize)]
+struct Scale<'r> {
+    id: &'r str,
+    items: u32,
+    values: u32,
+    unit: i64,
+    least: i64,
+    most: i64,
+    #[serde(flatten)]
+    figures: Option<Square>,
+    /// A text, because a number of JSON may come back from another program with other digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alpha: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Item<'r> {
+    id: &'r str,
+    options: u32,
+    least: i64,
+    most: i64,
+    #[serde(flatten)]
+    figures: Option<Square>,
+}
+
+#[derive(Serialize)]
+struct Share<'r> {
+    id: &'r str,
+    #[serde(flatten)]
+    counts: Option<Classes>,
+}
+
+impl Release {
+    /// The release as a file; `None` if there is no number in it: then nothing is exported.
+    pub fn to_json(&self) -> Option<String> {
+        self.has_figures().then(|| {
+            let body = self.body();
+            let checksum = checksum_of(&body);
+            format!("{body},\n  \"checksum\": \"{checksum}\"\n}}\n")
+        })
+    }
+
+    /// The checksum that belongs into the file of this release.
+    pub(super) fn checksum(&self) -> String {
+        checksum_of(&self.body())
+    }
+
+    /// Everything that the checksum covers.
+    fn body(&self) -> String {
+        let file = File {
+            format: FORMAT,
+            program: &self.program,
+            round: &self.round,
+            label: &self.label,
+            wave: self.wave.word(),
+            day: self.day.to_string(),
+            headcount: self.headcount,
+            persons: self.persons,
+            floor: self.floor.persons(),
+            instruments: self.battery.iter().map(Instrument::from).collect(),
+        };
+        json::written(&file, Breaks::default())
+    }
+}
+
+/// The SHA-256 of everything that stands before the checksum.
+fn checksum_of(body: &str) -> String {
+    hex(&sha256(body.as_bytes()))
+}
+
+impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
+    fn from(of: &'r InstrumentRelease) -> Self {
+        Self {
+            id: of.id(),
+            version: of.version(),
+            form: of.form.digest(),
+            sensitive: of.is_sensitive.then_some(true),
+            n: of.n,
+            incomplete: of.incomplete,
+            lists: of.shown.as_ref().map(Lists::from),
+        }
+    }
+}
+
+impl<'r> From<&'r Shown> for Lists<'r> {
+    fn from(shown: &'r Shown) -> Self {
+        Self {
+            scales: shown.scales.iter().map(Scale::from).collect(),
+            items: shown.items.iter().map(Item::from).collect(),
+            shares: shown.shares.iter().map(Share::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r ScaleRelease> for Scale<'r> {
+    fn from(of: &'r ScaleRelease) -> Self {
+        Self {
+            id: &of.id,
+            items: of.n_items,
+            values: of.values,
+            unit: of.unit,
+            least: of.least,
+            most: of.most,
+            figures: of.figures,
+            alpha: of.alpha.map(|alpha| alpha.rounded(2)),
+        }
+    }
+}
+
+impl<'r> From<&'r ItemRelease> for Item<'r> {
+    fn from(of: &'r ItemRelease) -> Self {
+        Self { id: &of.id, options: of.options, least: of.least, most: of.most, figures: of.figures }
+    }
+}
+
+impl<'r> From<&'r ShareRelease> for Share<'r> {
+    fn from(of: &'r ShareRelease) -> Self {
+        Self { id: &of.id, counts: of.counts }
+    }
+}
+
+/// Where the lines of the file break. Depths: 1 the file, 2 its instruments, 3 an instrument, 4 one of its lists,
+/// 5 an element of that.
+#[derive(Default)]
+struct Breaks {
+    depth: u8,
+    /// Whether the list that is written has an element.
+    has_element: bool,
+    /// Set while the name of a field is awaited, because the break depends on the name: whether the field is the
+    /// first of its object.
+    name: Option<bool>,
+}
+
+impl Breaks {
+    fn before(&self, name: &str, is_first: bool) -> &'static str {
+        match (self.depth, is_first) {
+            (1, true) => "\n  ",
+            (1, false) => ",\n  ",
+            (_, true) => "",
+            (3, false) if matches!(name, "scales" | "items" | "shares") => ",\n     ",
+            (_, false) => ", ",
+        }
+    }
+}
+
+impl Formatter for Breaks {
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth = self.depth.saturating_add(1);
+        out.write_all(b"{")
+    }
+
+    /// The file itself stays open for its checksum.
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 { Ok(()) } else { out.write_all(b"}") }
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, _: &mut W, first: bool) -> io::Result<()> {
+        self.name = Some(first);
+        Ok(())
+    }
+
+    fn begin_string<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.name.is_some() { Ok(()) } else { out.write_all(b"\"") }
+    }
+
+    /// Names need no escape, so a name comes as one fragment.
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        if let Some(is_first) = self.name.take() {
+            out.write_all(self.before(fragment, is_first).as_bytes())?;
+            out.write_all(b"\"")?;
+        }
+        out.write_all(fragment.as_bytes())
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth = self.depth.saturating_add(1);
+        self.has_element = false;
+        out.write_all(b"[")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        let indent = if self.depth == 2 { "\n    " } else { "\n       " };
+        out.write_all(if first { b"" } else { b"," })?;
+        out.write_all(indent.as_bytes())
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_element = true;
+        Ok(())
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        let indent = if self.depth == 2 { "\n  ]" } else { "\n     ]" };
+        self.depth = self.depth.saturating_sub(1);
+        out.write_all(if self.has_element { indent.as_bytes() } else { b"]" })
+    }
+}
