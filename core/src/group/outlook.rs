@@ -2,7 +2,7 @@
 //! to those who answer.
 
 use crate::group::aggregate::{Battery, Layout};
-use crate::group::release::suppression::{ITEMS_FROM, SHARES_FROM, at_best};
+use crate::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM, at_best};
 use crate::group::report::context::SIDE_BY_SIDE;
 use crate::group::terms::{Floor, Wave};
 
@@ -27,7 +27,7 @@ pub struct FormOutlook {
     pub scales: Yield,
     /// Means of the single questions of the scales.
     pub items: Yield,
-    /// How the answers are spread, of questions that no scale counts.
+    /// How the answers are spread, of questions that no scale counts: their counts or one cut.
     pub shares: Yield,
 }
 
@@ -99,7 +99,7 @@ impl Outlook {
 
 impl FormOutlook {
     fn of(layout: &Layout, persons: u32, floor: Floor) -> Self {
-        let steps = [0, ITEMS_FROM, SHARES_FROM].map(|from| from.max(floor.persons()));
+        let steps = [0, CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM].map(|from| from.max(floor.persons()));
         let of_kind = |kind: usize| {
             let count = |persons| counts(layout, persons, floor).get(kind).copied().unwrap_or_default();
             let of = steps.map(count).into_iter().max().unwrap_or_default();
@@ -115,7 +115,7 @@ fn counts(layout: &Layout, persons: u32, floor: Floor) -> [u32; 3] {
     let Some(shown) = at_best(layout, persons, floor) else { return [0; 3] };
     let scales = shown.scales().iter().filter(|scale| scale.figures().is_some()).count();
     let items = shown.items().iter().filter(|item| item.moments().is_some()).count();
-    let shares = shown.shares().iter().filter(|share| share.counts().is_some()).count();
+    let shares = shown.shares().iter().filter(|share| share.spread().is_some()).count();
     [scales, items, shares].map(|count| u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -236,7 +236,7 @@ mod tests {
         [
             shown.scales().iter().filter(|scale| scale.figures().is_some()).count(),
             shown.items().iter().filter(|item| item.moments().is_some()).count(),
-            shown.shares().iter().filter(|share| share.counts().is_some()).count(),
+            shown.shares().iter().filter(|share| share.spread().is_some()).count(),
         ]
     }
 

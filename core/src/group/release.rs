@@ -19,6 +19,7 @@ use crate::group::aggregate::{Battery, Form, Square, Sums};
 use crate::group::setup::RoundSetup;
 use crate::group::stats::Moments;
 use crate::group::terms::{Floor, Wave};
+use crate::questionnaire::instrument::Headline;
 
 /// Alpha falls without end where items work against each other; below this it is not given.
 const LOWEST_ALPHA: Exact = Exact::integer(-1_000);
@@ -93,7 +94,35 @@ pub struct ItemRelease {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareRelease {
     id: String,
-    counts: Option<Classes>,
+    /// `None` only in a release that an older version of the program made.
+    spread: Option<Spread>,
+}
+
+/// What is shown of the answers to an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// All four counts.
+    Counts(Classes),
+    /// How many gave the headline answers.
+    Cut(Cut),
+}
+
+/// How many persons gave the headline answers of a question: exactly, if both limits are the same, or in a band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Which answers were counted.
+    pub headline: Headline,
+    /// At least so many persons.
+    pub least: u32,
+    /// At most so many.
+    pub most: u32,
+}
+
+impl Cut {
+    /// Whether it is one number.
+    pub const fn is_exact(self) -> bool {
+        self.least == self.most
+    }
 }
 
 /// How many persons answered below, at and above the middle of the response set, and "don't know".
@@ -202,6 +231,12 @@ impl Release {
         &self.battery
     }
 
+    /// Whether a question has a cut in place of its counts. Releases had none before format 2.
+    fn has_cuts(&self) -> bool {
+        let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
+        shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
+    }
+
     /// Whether there is any number besides how many persons answered. If not, nothing is exported.
     pub fn has_figures(&self) -> bool {
         self.battery.iter().any(|of| of.shown.is_some())
@@ -256,7 +291,7 @@ impl Shown {
         &self.items
     }
 
-    /// The spread of items that no scale counts; empty below [`suppression::SHARES_FROM`] persons.
+    /// The spread of items that no scale counts; empty below [`suppression::CUTS_FROM`] persons.
     pub fn shares(&self) -> &[ShareRelease] {
         &self.shares
     }
@@ -269,7 +304,7 @@ impl Shown {
     fn has_figures(&self) -> bool {
         self.scales.iter().any(|scale| scale.figures.is_some())
             || self.items.iter().any(|item| item.figures.is_some())
-            || self.shares.iter().any(|share| share.counts.is_some())
+            || self.shares.iter().any(|share| share.spread.is_some())
     }
 }
 
@@ -348,9 +383,25 @@ impl ShareRelease {
         &self.id
     }
 
+    /// What is shown; `None` only in a release that an older version of the program made.
+    pub fn spread(&self) -> Option<Spread> {
+        self.spread
+    }
+
     /// The counts, all four; `None` if they are withheld.
     pub fn counts(&self) -> Option<Classes> {
-        self.counts
+        match self.spread? {
+            Spread::Counts(counts) => Some(counts),
+            Spread::Cut(_) => None,
+        }
+    }
+
+    /// How many gave the headline answers, where the counts are withheld.
+    pub fn cut(&self) -> Option<Cut> {
+        match self.spread? {
+            Spread::Counts(_) => None,
+            Spread::Cut(cut) => Some(cut),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ mod wording_status;
 pub(crate) use self::definition::DEFINITION;
 pub(crate) use self::factors::FACTORS;
 pub use self::figure::{Band, Comparison, Figure, Unit};
-pub use self::item::{Item, Keying, Kind};
+pub use self::item::{Headline, Item, Keying, Kind};
 pub use self::response::{ResponseOption, ResponseSet};
 pub use self::scale::{
     Category, Condition, Criterion, Direction, Method, MissingRule, Range, Scale, ShareThreshold,

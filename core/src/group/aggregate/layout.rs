@@ -8,7 +8,7 @@ use crate::format::exact::{Exact, common_multiple};
 use crate::group::bytes::width;
 use crate::group::stats::Moments;
 use crate::questionnaire::instrument::{
-    Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
+    Headline, Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
 };
 
 /// A scale with fewer items than this discloses as much as an item and needs as many persons.
@@ -80,6 +80,8 @@ pub(crate) struct ClassPlan {
     pub(crate) id: String,
     /// Lowest and highest points together: twice the middle.
     pub(crate) twice_middle: i64,
+    /// The answers that are counted where the classes cannot be shown.
+    pub(crate) headline: Headline,
 }
 
 impl ClassPlan {
@@ -143,7 +145,7 @@ impl Layout {
                 items.push(ItemPlan { position, id, least, most, options, vector });
             } else if set.options().iter().any(|option| option.points().is_some()) {
                 let twice_middle = i64::from(least).saturating_add(most.into());
-                classes.push(ClassPlan { position, id, twice_middle });
+                classes.push(ClassPlan { position, id, twice_middle, headline: item.headline() });
             }
         }
         let mut scales: Vec<ScalePlan> = Vec::new();

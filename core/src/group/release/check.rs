@@ -3,7 +3,7 @@
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
-    may_show_counts,
+    may_show_counts, may_show_cut,
 };
 use super::{InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -81,10 +81,16 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
     twice(shown.shares.iter().map(|of| of.id.as_str()), &path.field("shares"), note);
     for (place, share) in shown.shares.iter().enumerate() {
         let path = path.field("shares").index(place);
-        if !are_enough_for_shares(of.n, floor) {
+        if let Some(cut) = share.cut()
+            && !may_show_cut(cut, of.n, floor, of.is_sensitive)
+        {
+            let found = format!("{} to {} of {}", cut.least, cut.most, of.n);
+            note(path.clone(), Problem::NotAllowed, WITHHELD, found);
+        }
+        if share.cut().is_none() && !are_enough_for_shares(of.n, floor) {
             note(path.clone(), Problem::NotAllowed, WITHHELD, "counts".to_owned());
         }
-        let Some(counts) = share.counts.map(super::Classes::all) else { continue };
+        let Some(counts) = share.counts().map(super::Classes::all) else { continue };
         let sum = counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count));
         if sum != Some(of.n) {
             note(path.clone(), Problem::Contradiction, "counts of n persons", listed(counts));

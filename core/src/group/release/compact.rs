@@ -1,8 +1,8 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease, Shown,
-    check,
+    Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease, Shown,
+    Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
@@ -11,17 +11,22 @@ use crate::format::schema::is_version;
 use crate::group::aggregate::{Form, MAX_INSTRUMENTS, Square};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
 use crate::group::terms::{Floor, Wave, is_label};
-use crate::questionnaire::instrument::MAX_ITEMS;
+use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-const VERSION: u8 = 1;
+/// As of the file: the second has a cut.
+const VERSIONS: [u8; 2] = [1, 2];
+/// What follows the id of a question that no scale counts.
+const NOTHING: u8 = 0;
+const COUNTS: u8 = 1;
+const CUT: u8 = 2;
 const PREFIX: &str = "TRYGRELEASE:";
 
 impl Release {
     /// The release as text for a QR code; `None` if it has no figures.
     pub fn to_text(&self) -> Option<String> {
         self.has_figures().then(|| {
-            let mut writer = Writer::new(LETTERS, VERSION);
+            let mut writer = Writer::new(LETTERS, VERSIONS[usize::from(self.has_cuts())]);
             self.write(&mut writer);
             to_base45(PREFIX, &writer.finish())
         })
@@ -33,9 +38,12 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        let mut reader = Reader::new(&bytes, LETTERS, VERSION).ok()?;
-        let release = Self::read(&mut reader)?;
-        (reader.is_at_end() && release.has_figures()).then_some(release)
+        VERSIONS.into_iter().find_map(|version| {
+            let mut reader = Reader::new(&bytes, LETTERS, version).ok()?;
+            let release = Self::read(&mut reader)?;
+            let is_whole = reader.is_at_end() && VERSIONS[usize::from(release.has_cuts())] == version;
+            (is_whole && release.has_figures()).then_some(release)
+        })
     }
 
     pub(crate) fn write(&self, writer: &mut Writer) {
@@ -120,9 +128,18 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
     writer.number(length(shown.shares.len()));
     for of in &shown.shares {
         writer.text(&of.id);
-        writer.flag(of.counts.is_some());
-        for count in of.counts.iter().flat_map(|counts| counts.all()) {
-            writer.number(count.into());
+        match of.spread {
+            None => writer.byte(NOTHING),
+            Some(Spread::Counts(counts)) => {
+                writer.byte(COUNTS);
+                counts.all().map(|count| writer.number(count.into()));
+            }
+            Some(Spread::Cut(cut)) => {
+                writer.byte(CUT);
+                let headline = Headline::ALL.iter().position(|of| *of == cut.headline);
+                writer.number(headline.map_or(0, length));
+                [cut.least, cut.most].map(|limit| writer.number(limit.into()));
+            }
         }
     }
 }
@@ -174,13 +191,19 @@ fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
     }
     for _ in 0..count(reader, MAX_ITEMS)? {
         let id = id(reader)?;
-        let counts = if reader.flag()? {
-            let counts = [number(reader)?, number(reader)?, number(reader)?, number(reader)?];
-            Some(Classes::of(counts))
-        } else {
-            None
+        let spread = match reader.byte()? {
+            NOTHING => None,
+            COUNTS => {
+                let counts = [number(reader)?, number(reader)?, number(reader)?, number(reader)?];
+                Some(Spread::Counts(Classes::of(counts)))
+            }
+            CUT => {
+                let headline = *Headline::ALL.get(count(reader, Headline::ALL.len())?)?;
+                Some(Spread::Cut(Cut { headline, least: number(reader)?, most: number(reader)? }))
+            }
+            _ => return None,
         };
-        shown.shares.push(ShareRelease { id, counts });
+        shown.shares.push(ShareRelease { id, spread });
     }
     Some(shown)
 }

@@ -1,8 +1,10 @@
-//! The file form of a release (`trygskema-release/1`) and how it is read. It is canonical: the same release is the
+//! The file form of a release (`trygskema-release`) and how it is read. It is canonical: the same release is the
 //! same file everywhere. [`super::write`] writes it.
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
-use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, check};
+use super::{
+    Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, Spread, check,
+};
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::json::Json;
@@ -14,13 +16,14 @@ use crate::format::schema::{self, optional, required};
 use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
 use crate::group::bytes::unhex;
 use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave};
-use crate::questionnaire::instrument::MAX_ITEMS;
+use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 /// The largest release file that is read, in bytes: above that of the largest battery. One of OMS-HC with every number
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-pub(super) const FORMAT: &str = "trygskema-release/1";
+/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both.
+pub(super) const FORMATS: [&str; 2] = ["trygskema-release/1", "trygskema-release/2"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -29,7 +32,7 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&[FORMAT])),
+    required("format", Words(&FORMATS)),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
@@ -82,6 +85,9 @@ static SHARE: Shape<'static> = Object(&[
     optional("middle", PERSONS),
     optional("high", PERSONS),
     optional("dont_know", PERSONS),
+    optional("headline", Words(&Headline::WORDS)),
+    optional("at_least", PERSONS),
+    optional("at_most", PERSONS),
 ]);
 
 impl Release {
@@ -109,6 +115,12 @@ impl Release {
         })?;
         check::check(&release, &mut problems);
         partly_there(&document, &mut problems);
+        let format = FORMATS[usize::from(release.has_cuts())];
+        if document.text("format") != format {
+            let found = document.text("format").to_owned();
+            let path = DataPath::root().field("format");
+            problems.push(Diagnostic::error(Problem::Contradiction, path, format.to_owned(), found));
+        }
         let written = document.text("checksum");
         if problems.is_empty() && release.checksum() != written {
             let path = DataPath::root().field("checksum");
@@ -142,7 +154,7 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
         let scales: Option<Vec<_>> = node.elements("scales").iter().map(|of| read_scale(of, n)).collect();
         let items: Option<Vec<_>> = node.elements("items").iter().map(|of| read_item(of, n)).collect();
         let shares = node.elements("shares");
-        let shares = shares.iter().map(|of| ShareRelease { id: of.owned("id"), counts: counts(of) });
+        let shares = shares.iter().map(|of| ShareRelease { id: of.owned("id"), spread: spread(of) });
         Some(Shown { scales: scales?, items: items?, shares: shares.collect() })
     } else {
         None
@@ -192,6 +204,15 @@ fn counts(node: &Node<'_>) -> Option<Classes> {
     Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?]))
 }
 
+fn spread(node: &Node<'_>) -> Option<Spread> {
+    counts(node).map(Spread::Counts).or_else(|| cut(node).map(Spread::Cut))
+}
+
+fn cut(node: &Node<'_>) -> Option<Cut> {
+    let headline = *Headline::ALL.get(node.word("headline", &Headline::WORDS)?)?;
+    Some(Cut { headline, least: persons(node, "at_least")?, most: persons(node, "at_most")? })
+}
+
 fn persons(node: &Node<'_>, name: &str) -> Option<u32> {
     u32::try_from(node.integer(name)?).ok()
 }
@@ -203,13 +224,17 @@ fn whole(node: &Node<'_>, name: &str) -> Option<i64> {
     }
 }
 
+const COUNTS: [&str; 4] = ["low", "middle", "high", "dont_know"];
+const LIMITS: [&str; 3] = ["headline", "at_least", "at_most"];
+
 /// Half of what belongs together is not read as nothing.
 fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
     for instrument in &document.elements("instruments") {
         for (list, fields) in [
             ("scales", ["sum", "squares"].as_slice()),
             ("items", &["sum", "squares"]),
-            ("shares", &["low", "middle", "high", "dont_know"]),
+            ("shares", &COUNTS),
+            ("shares", &LIMITS),
         ] {
             for node in &instrument.elements(list) {
                 let there = fields.iter().filter(|field| node.get(field).is_some()).count();
@@ -217,6 +242,11 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
                     let expected = format!("all of {}, or none", fields.join(", "));
                     node.wrong(Problem::Contradiction, &expected, problems);
                 }
+            }
+        }
+        for node in &instrument.elements("shares") {
+            if [COUNTS[0], LIMITS[0]].iter().all(|field| node.get(field).is_some()) {
+                node.wrong(Problem::Contradiction, "either the counts or a cut", problems);
             }
         }
         let lists = ["scales", "items", "shares"];

@@ -6,17 +6,34 @@
 //! | a scale that discloses as much as an item | 15 | the values differ |
 //! | an item | 15 | the values differ, and it has at least five options |
 //! | counts of low, middle, high, "don't know" | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
+//! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!
 //! A higher floor raises every minimum below it. Scales, then items, are shown in order, each only if no withheld one
 //! can then be computed from the figures shown. The four counts of an item are shown or withheld together. All reasons
 //! have the same wording.
+//!
+//! # The cut
+//!
+//! Few people and answers that are nearly alike are what a good workshop gives, so withholding would withhold just that. A
+//! question whose counts cannot be shown has one number instead: how many gave its headline answers. It is exact if at least
+//! 3 (5 if sensitive) did and at least as many did not. Otherwise it is a band of that width at its end, "0 to 2" or "14
+//! to 16 of 16", which is the same whether nobody or two persons differ. There is one cut a question, named in the
+//! definition, so that two cuts cannot be subtracted; and a question has either its counts or its cut. Only questions that no
+//! scale counts have one, so there is no sum of the same answers beside it.
+//!
+//! From 20 persons on a cut tells one thing more: that the counts could not be shown. "17 of 20" would then mean that the
+//! other three are one of one kind and two of another. So there a side has to have one person more, and a band is one wider.
+//!
+//! What stays: who is one of exactly three knows that two others answered as he did, not who.
 
-use super::{Classes, ItemRelease, ScaleRelease, ShareRelease, Shown};
+use super::{Classes, Cut, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
 use crate::format::exact::Exact;
 use crate::format::language::Language;
 use crate::group::aggregate::{Layout, Part, ScalePlan, Span, Square};
 use crate::group::stats::alpha_in_hundredths;
 use crate::group::terms::Floor;
+#[cfg(doc)]
+use crate::questionnaire::instrument::Headline;
 
 /// From how many persons items are shown.
 ///
@@ -26,6 +43,12 @@ pub const ITEMS_FROM: u32 = 15;
 
 /// From how many persons counts of answers are shown.
 pub const SHARES_FROM: u32 = 20;
+
+/// From how many persons one cut of the answers is shown where the counts are not.
+pub const CUTS_FROM: u32 = 8;
+
+/// The same for a sensitive questionnaire.
+pub const SENSITIVE_CUTS_FROM: u32 = 15;
 
 /// The fewest options of an item that is shown: with fewer, the sums often determine the counts.
 pub const FEWEST_OPTIONS: u32 = 5;
@@ -59,6 +82,36 @@ pub(super) fn are_enough_for_items(n: u32, floor: Floor) -> bool {
 /// Whether a group is large enough for counts.
 pub(super) fn are_enough_for_shares(n: u32, floor: Floor) -> bool {
     n >= floor.persons().max(SHARES_FROM)
+}
+
+/// Whether a group is large enough for a cut.
+pub(super) fn are_enough_for_cuts(n: u32, floor: Floor, is_sensitive: bool) -> bool {
+    n >= floor.persons().max(if is_sensitive { SENSITIVE_CUTS_FROM } else { CUTS_FROM })
+}
+
+/// The fewest persons on either side of a cut that is shown exactly.
+fn smallest_side(n: u32, floor: Floor, is_sensitive: bool) -> u32 {
+    smallest_class(is_sensitive).saturating_add(are_enough_for_shares(n, floor).into())
+}
+
+/// What is shown of `count` among `n` persons: the count itself, or the band at the end that it lies in.
+pub(super) fn cut_of(count: u32, n: u32, floor: Floor, is_sensitive: bool) -> (u32, u32) {
+    let smallest = smallest_side(n, floor, is_sensitive);
+    let widest = smallest.saturating_sub(1);
+    if count < smallest {
+        (0, widest)
+    } else if n.saturating_sub(count) < smallest {
+        (n.saturating_sub(widest), n)
+    } else {
+        (count, count)
+    }
+}
+
+/// Whether a release of `n` persons may hold this cut.
+pub(super) fn may_show_cut(cut: Cut, n: u32, floor: Floor, is_sensitive: bool) -> bool {
+    are_enough_for_cuts(n, floor, is_sensitive)
+        && cut.most <= n
+        && cut_of(cut.least, n, floor, is_sensitive) == (cut.least, cut.most)
 }
 
 /// Whether all persons have the same value, so that the mean would disclose it. A mean at an end of the range is such a
@@ -133,10 +186,19 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
             figures: may_show(&plan.vector).then_some(*square),
         })
         .collect();
-    let classes = layout.classes.iter().zip(&part.classes).filter(|_| are_enough_for_shares(n, floor));
+    let is_sensitive = layout.is_sensitive;
+    let classes = layout.classes.iter().zip(&part.classes);
+    let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));
     let shares = classes.map(|(plan, counts)| {
-        let counts = may_show_counts(*counts, layout.is_sensitive).then_some(*counts);
-        ShareRelease { id: plan.id.clone(), counts: counts.map(Classes::of) }
+        let is_shown = are_enough_for_shares(n, floor) && may_show_counts(*counts, is_sensitive);
+        let spread = if is_shown {
+            Spread::Counts(Classes::of(*counts))
+        } else {
+            let counted = plan.headline.classes().iter().filter_map(|class| counts.get(*class));
+            let (least, most) = cut_of(counted.sum(), n, floor, is_sensitive);
+            Spread::Cut(Cut { headline: plan.headline, least, most })
+        };
+        ShareRelease { id: plan.id.clone(), spread: Some(spread) }
     });
     let shown = Shown { scales, items, shares: shares.collect() };
     shown.has_figures().then_some(shown)

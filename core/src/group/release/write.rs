@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::format::FORMAT;
-use super::{Classes, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
+use super::format::FORMATS;
+use super::{Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
 use crate::format::json;
 use crate::group::aggregate::Square;
 use crate::group::bytes::{hex, sha256};
@@ -79,6 +79,15 @@ struct Share<'r> {
     id: &'r str,
     #[serde(flatten)]
     counts: Option<Classes>,
+    #[serde(flatten)]
+    cut: Option<Limits>,
+}
+
+#[derive(Serialize)]
+struct Limits {
+    headline: &'static str,
+    at_least: u32,
+    at_most: u32,
 }
 
 impl Release {
@@ -99,7 +108,7 @@ impl Release {
     /// Everything that the checksum covers.
     fn body(&self) -> String {
         let file = File {
-            format: FORMAT,
+            format: if self.has_cuts() { FORMATS[1] } else { FORMATS[0] },
             program: &self.program,
             round: &self.round,
             label: &self.label,
@@ -166,7 +175,9 @@ impl<'r> From<&'r ItemRelease> for Item<'r> {
 
 impl<'r> From<&'r ShareRelease> for Share<'r> {
     fn from(of: &'r ShareRelease) -> Self {
-        Self { id: &of.id, counts: of.counts }
+        let limits =
+            |cut: Cut| Limits { headline: cut.headline.word(), at_least: cut.least, at_most: cut.most };
+        Self { id: &of.id, counts: of.counts(), cut: of.cut().map(limits) }
     }
 }
 

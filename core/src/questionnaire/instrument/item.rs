@@ -56,6 +56,52 @@ impl Kind {
     }
 }
 
+/// The answers whose share is reported first of a question that no scale counts: the agreement, or what the source of the
+/// questionnaire counts. "Low", "middle" and "high" are points below, at and above the middle of the response set.
+///
+/// It shapes sentences and the figures of small groups, and no score: it is outside the key and the form of an instrument.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headline {
+    /// Points above the middle.
+    #[default]
+    High,
+    /// Points at or above the middle.
+    MiddleOrHigh,
+    /// Points below the middle.
+    Low,
+    /// Points at or below the middle.
+    MiddleOrLow,
+}
+
+impl Headline {
+    /// Every choice.
+    pub const ALL: [Self; 4] = [Self::High, Self::MiddleOrHigh, Self::Low, Self::MiddleOrLow];
+
+    pub(crate) const WORDS: [&str; 4] =
+        [Self::High.word(), Self::MiddleOrHigh.word(), Self::Low.word(), Self::MiddleOrLow.word()];
+
+    /// The word of the file formats.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::MiddleOrHigh => "middle_or_high",
+            Self::Low => "low",
+            Self::MiddleOrLow => "middle_or_low",
+        }
+    }
+
+    /// The classes of answers that it counts, by their places: 0 low, 1 middle, 2 high. The one nearest to the middle stands
+    /// first.
+    pub const fn classes(self) -> &'static [usize] {
+        match self {
+            Self::High => &[2],
+            Self::MiddleOrHigh => &[1, 2],
+            Self::Low => &[0],
+            Self::MiddleOrLow => &[1, 0],
+        }
+    }
+}
+
 /// One question or statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -63,6 +109,7 @@ pub struct Item {
     pub(super) text: LocalizedText,
     pub(super) response_set: Option<usize>,
     pub(super) keying: Keying,
+    pub(super) headline: Headline,
     pub(super) kind: Kind,
     pub(super) section: Option<usize>,
     pub(super) is_optional: bool,
@@ -92,6 +139,11 @@ impl Item {
     /// Whether its points are mirrored when they are scored.
     pub fn keying(&self) -> Keying {
         self.keying
+    }
+
+    /// Which answers are reported first, of a question that no scale counts.
+    pub fn headline(&self) -> Headline {
+        self.headline
     }
 
     /// How it is answered.

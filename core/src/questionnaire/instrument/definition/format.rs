@@ -6,13 +6,15 @@ use crate::format::schema::Shape::{
 };
 use crate::format::schema::{Shape, optional, required};
 use crate::questionnaire::instrument::WordingStatus;
-use crate::questionnaire::instrument::{Direction, Kind, MAX_ITEMS, MAX_POINTS};
+use crate::questionnaire::instrument::{Direction, Headline, Kind, MAX_ITEMS, MAX_POINTS};
 
 /// The name of the format, the first field of every definition.
 const FORMAT: &str = "trygskema-instrument/1";
 
 /// No default: a forgotten keying would spoil every score without a sign.
 pub(super) const KEYINGS: [&str; 3] = ["positive", "reverse", "none"];
+
+pub(super) const HEADLINES: [&str; 4] = Headline::WORDS;
 
 pub(super) const KINDS: [&str; 5] = [
     Kind::Choice.word(),
@@ -90,6 +92,7 @@ static ITEM: Shape<'static> = Object(&[
     optional("maximum", ANY_LIMIT),
     optional("longest", Integer(1, 500)),
     required("keying", Words(&KEYINGS)),
+    optional("headline", Words(&HEADLINES)),
     optional("optional", Flag),
     optional("factors", List(1, 12, &FACTOR)),
 ]);

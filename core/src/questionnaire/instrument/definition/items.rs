@@ -1,12 +1,12 @@
 //! The items of a definition.
 
-use super::format::{KEYINGS, KINDS};
+use super::format::{HEADLINES, KEYINGS, KINDS};
 use super::with_own_ids;
 use crate::format::diagnostic::Problem;
 use crate::format::reader::text_of;
 use crate::format::reader::{Node, Place, Problems, note};
 use crate::format::schema::missing;
-use crate::questionnaire::instrument::{Item, Keying, Kind, ResponseSet, Scale, Section};
+use crate::questionnaire::instrument::{Headline, Item, Keying, Kind, ResponseSet, Scale, Section};
 
 /// More ticks would not fit the cell of an answer sheet.
 const MAX_TICKS: usize = 16;
@@ -39,6 +39,11 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             let expected = "\"none\" for an item that is not a choice";
             node.wrong_field("keying", Problem::Contradiction, expected, problems);
         }
+        let headline = node.word("headline", &HEADLINES).and_then(|place| Headline::ALL.get(place).copied());
+        if keying != Keying::NotScored || kind != Kind::Choice {
+            let expected = "only for a choice that no scale counts";
+            node.wrong_field("headline", Problem::Contradiction, expected, problems);
+        }
         // An item with a problem is kept for its id, so that scales that name it do not report an unknown reference.
         // With an error there is no instrument, so its placeholder values are never used.
         items.push(Item {
@@ -46,6 +51,7 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             text: node.localized(field),
             response_set: response_set(&node, kind, within.sets, problems),
             keying,
+            headline: headline.unwrap_or_default(),
             kind,
             section,
             is_optional: node.flag("optional"),
