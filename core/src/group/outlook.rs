@@ -149,20 +149,22 @@ mod tests {
         Outlook::of(&battery(ids), wave, persons, Floor::new(floor))
     }
 
-    // By the table of the rules: scales from the floor, single questions from 15, shares from 20.
+    // By the table of the rules: scales from the floor, single questions from 15, one cut of the others from 8.
     // shows: H4
     #[test]
-    fn eighteen_persons_give_scales_and_no_shares() {
-        let found = outlook(&["oms-hc-15", "sst-before"], Wave::Before, 18, 5);
+    fn a_workshop_of_sixteen_gets_a_figure_for_every_question() {
+        let found = outlook(&["oms-hc-15", "sst-before"], Wave::Before, 16, 5);
         let [oms, sst] = found.forms.as_slice() else { panic!("two forms") };
         assert_eq!(oms.scales, Yield { shown: 4, of: 4, from: 5 });
         assert_eq!(oms.items, Yield { shown: 15, of: 15, from: 15 });
         assert_eq!(oms.shares, Yield { shown: 0, of: 0, from: 5 });
-        assert_eq!(sst.shares, Yield { shown: 0, of: 3, from: 20 });
-        assert!(sst.is_empty() && !oms.is_empty() && !found.is_empty());
-        assert_eq!(found.concerns, [Concern::Nothing("sst-before".to_owned())]);
-        assert!(outlook(&["sst-before"], Wave::Before, 18, 5).is_empty());
-        assert_eq!(outlook(&["sst-before"], Wave::Before, 20, 5).concerns, []);
+        assert_eq!(sst.shares, Yield { shown: 3, of: 3, from: 8 });
+        assert!(!sst.is_empty() && !oms.is_empty() && !found.is_empty());
+        assert_eq!(found.concerns, []);
+        let seven = outlook(&["oms-hc-15", "sst-before"], Wave::Before, 7, 5);
+        assert_eq!(seven.forms[1].shares, Yield { shown: 0, of: 3, from: 8 });
+        assert_eq!(seven.concerns, [Concern::Nothing("sst-before".to_owned())]);
+        assert!(outlook(&["sst-before"], Wave::Before, 7, 5).is_empty());
     }
 
     // shows: H4
@@ -175,7 +177,7 @@ mod tests {
         assert!(few.scales.shown > 0 && few.scales.shown < 9, "{few:?}");
         assert_eq!((few.scales.from, few.items.shown), (15, 0));
         assert_eq!(at(15).scales.shown, 9);
-        assert_eq!((at(19).shares.shown, at(20).shares.shown), (0, 7));
+        assert_eq!((at(14).shares.shown, at(15).shares.shown), (0, 7));
     }
 
     // shows: H4

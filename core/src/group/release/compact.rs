@@ -1,8 +1,8 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease, Shown,
-    Spread, check,
+    Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease,
+    Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
@@ -15,7 +15,8 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
 /// As of the file: the second has a cut.
-const VERSIONS: [u8; 2] = [1, 2];
+const VERSION: u8 = 1;
+const VERSION_WITH_CUTS: u8 = 2;
 /// What follows the id of a question that no scale counts.
 const NOTHING: u8 = 0;
 const COUNTS: u8 = 1;
@@ -26,7 +27,7 @@ impl Release {
     /// The release as text for a QR code; `None` if it has no figures.
     pub fn to_text(&self) -> Option<String> {
         self.has_figures().then(|| {
-            let mut writer = Writer::new(LETTERS, VERSIONS[usize::from(self.has_cuts())]);
+            let mut writer = Writer::new(LETTERS, version(self));
             self.write(&mut writer);
             to_base45(PREFIX, &writer.finish())
         })
@@ -38,10 +39,10 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        VERSIONS.into_iter().find_map(|version| {
-            let mut reader = Reader::new(&bytes, LETTERS, version).ok()?;
+        [VERSION, VERSION_WITH_CUTS].into_iter().find_map(|number| {
+            let mut reader = Reader::new(&bytes, LETTERS, number).ok()?;
             let release = Self::read(&mut reader)?;
-            let is_whole = reader.is_at_end() && VERSIONS[usize::from(release.has_cuts())] == version;
+            let is_whole = reader.is_at_end() && version(&release) == number;
             (is_whole && release.has_figures()).then_some(release)
         })
     }
@@ -94,6 +95,10 @@ impl Release {
     }
 }
 
+fn version(release: &Release) -> u8 {
+    if release.has_cuts() { VERSION_WITH_CUTS } else { VERSION }
+}
+
 fn length(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
@@ -132,13 +137,16 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
             None => writer.byte(NOTHING),
             Some(Spread::Counts(counts)) => {
                 writer.byte(COUNTS);
-                counts.all().map(|count| writer.number(count.into()));
+                for count in counts.all() {
+                    writer.number(count.into());
+                }
             }
             Some(Spread::Cut(cut)) => {
                 writer.byte(CUT);
                 let headline = Headline::ALL.iter().position(|of| *of == cut.headline);
                 writer.number(headline.map_or(0, length));
-                [cut.least, cut.most].map(|limit| writer.number(limit.into()));
+                writer.number(cut.least.into());
+                writer.number(cut.most.into());
             }
         }
     }

@@ -23,7 +23,8 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both.
-pub(super) const FORMATS: [&str; 2] = ["trygskema-release/1", "trygskema-release/2"];
+const FORMAT: &str = "trygskema-release/1";
+const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -32,7 +33,7 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&FORMATS)),
+    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS])),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
@@ -91,6 +92,11 @@ static SHARE: Shape<'static> = Object(&[
 ]);
 
 impl Release {
+    /// The name of the format in its file.
+    pub(super) fn format(&self) -> &'static str {
+        if self.has_cuts() { FORMAT_WITH_CUTS } else { FORMAT }
+    }
+
     /// Reads [`Release::to_json`].
     ///
     /// # Errors
@@ -115,7 +121,7 @@ impl Release {
         })?;
         check::check(&release, &mut problems);
         partly_there(&document, &mut problems);
-        let format = FORMATS[usize::from(release.has_cuts())];
+        let format = release.format();
         if document.text("format") != format {
             let found = document.text("format").to_owned();
             let path = DataPath::root().field("format");

@@ -32,7 +32,6 @@ use crate::format::language::Language;
 use crate::group::aggregate::{Layout, Part, ScalePlan, Span, Square};
 use crate::group::stats::alpha_in_hundredths;
 use crate::group::terms::Floor;
-#[cfg(doc)]
 use crate::questionnaire::instrument::Headline;
 
 /// From how many persons items are shown.
@@ -105,6 +104,17 @@ pub(super) fn cut_of(count: u32, n: u32, floor: Floor, is_sensitive: bool) -> (u
     } else {
         (count, count)
     }
+}
+
+/// What is shown of the counts of a group that is large enough for a cut.
+pub(super) fn spread_of(counts: [u32; 4], headline: Headline, floor: Floor, is_sensitive: bool) -> Spread {
+    let n = counts.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
+    if are_enough_for_shares(n, floor) && may_show_counts(counts, is_sensitive) {
+        return Spread::Counts(Classes::of(counts));
+    }
+    let counted = headline.classes().iter().filter_map(|class| counts.get(*class));
+    let (least, most) = cut_of(counted.sum(), n, floor, is_sensitive);
+    Spread::Cut(Cut { headline, least, most })
 }
 
 /// Whether a release of `n` persons may hold this cut.
@@ -190,14 +200,7 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     let classes = layout.classes.iter().zip(&part.classes);
     let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));
     let shares = classes.map(|(plan, counts)| {
-        let is_shown = are_enough_for_shares(n, floor) && may_show_counts(*counts, is_sensitive);
-        let spread = if is_shown {
-            Spread::Counts(Classes::of(*counts))
-        } else {
-            let counted = plan.headline.classes().iter().filter_map(|class| counts.get(*class));
-            let (least, most) = cut_of(counted.sum(), n, floor, is_sensitive);
-            Spread::Cut(Cut { headline: plan.headline, least, most })
-        };
+        let spread = spread_of(*counts, plan.headline, floor, is_sensitive);
         ShareRelease { id: plan.id.clone(), spread: Some(spread) }
     });
     let shown = Shown { scales, items, shares: shares.collect() };

@@ -1,4 +1,7 @@
-use super::suppression::{ITEMS_FROM, SHARES_FROM, are_alike, may_show_counts, smallest_class, withheld};
+use super::suppression::{
+    CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM, SHARES_FROM, are_alike, may_show_counts, smallest_class,
+    spread_of, withheld,
+};
 use super::*;
 use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::format::language::Language;
@@ -62,14 +65,18 @@ fn what_is_shown_for_every_number_of_persons_and_three_floors() {
                 assert!(shown.shares().is_empty());
             }
             if let Some(shown) = sst.shown() {
-                assert!(persons >= least.max(20) && shown.shares().len() == 3);
+                assert!(
+                    shown.shares().len() == 3 && shown.shares().iter().all(|share| share.spread().is_some())
+                );
+                assert!(persons >= 20 || shown.shares().iter().all(|share| share.counts().is_none()));
             }
+            assert_eq!(sst.shown().is_some(), persons >= least.max(8), "{n} of {floor}");
             if let Some(shown) = svest.shown() {
                 // A scale of two items goes by the rule for items.
                 let pair = shown.scale("nonwork_support").unwrap();
                 assert_eq!(pair.figures().is_some(), persons >= least.max(15), "{n} of {floor}");
                 assert!(shown.scale("psychological_distress").unwrap().figures().is_some());
-                assert_eq!(shown.shares().len(), if persons >= least.max(20) { 7 } else { 0 });
+                assert_eq!(shown.shares().len(), if persons >= least.max(15) { 7 } else { 0 });
             }
         }
     }
@@ -104,6 +111,107 @@ fn a_small_class_hides_all_four_and_leaves_at_least_two_solutions() {
             }
         }
     }
+}
+
+/// Which counts each class can have if this is shown of a group.
+type Possible = std::collections::BTreeMap<String, [std::collections::BTreeSet<u32>; 4]>;
+
+/// What is shown of every group of `n` persons whose answers are in these classes, with the counts that it leaves open.
+fn possible(n: u32, in_use: &[usize], headline: Headline, is_sensitive: bool) -> Possible {
+    let mut all = Possible::new();
+    for low in 0..=n {
+        for middle in 0..=n - low {
+            for high in 0..=n - low - middle {
+                let counts = [low, middle, high, n - low - middle - high];
+                let is_asked = |class: usize| in_use.contains(&class) || counts[class] == 0;
+                if !(0..4).all(is_asked) {
+                    continue;
+                }
+                let shown = spread_of(counts, headline, Floor::MINIMUM, is_sensitive);
+                let sets = all.entry(format!("{shown:?}")).or_default();
+                for (set, count) in sets.iter_mut().zip(counts) {
+                    set.insert(count);
+                }
+            }
+        }
+    }
+    all
+}
+
+const IN_USE: [&[usize]; 4] = [&[0, 2], &[0, 2, 3], &[0, 1, 2], &[0, 1, 2, 3]];
+
+// Exhaustive: whoever knows the rule and what is shown tries every group that gives it, and no class is left with small
+// counts alone. An insider takes his own answer away; he learns that only few answered as he did just where a number that is
+// shown is the least that may be shown.
+// shows: P24, H5
+#[test]
+fn no_cut_and_no_missing_count_tells_that_a_class_is_small() {
+    for is_sensitive in [false, true] {
+        let small = 1..smallest_class(is_sensitive);
+        let from = if is_sensitive { SENSITIVE_CUTS_FROM } else { CUTS_FROM };
+        for n in from..=27 {
+            for (in_use, headline) in
+                IN_USE.iter().flat_map(|of| Headline::ALL.map(|headline| (of, headline)))
+            {
+                for (shown, sets) in possible(n, in_use, headline, is_sensitive) {
+                    for class in 0..4 {
+                        let is_small = |count: &u32| small.contains(count);
+                        assert!(!sets[class].iter().all(is_small), "class {class} of {n}: {shown}");
+                        let mut others =
+                            sets[class].iter().filter(|count| **count > 0).map(|count| count - 1);
+                        let first = others.next();
+                        if first.is_some_and(|first| is_small(&first)) && others.all(|count| is_small(&count))
+                        {
+                            assert_eq!(sets[class].len(), 1, "class {class} of {n}: {shown}");
+                            assert!(sets[class].contains(&small.end), "class {class} of {n}: {shown}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+// By hand: of 16, nobody, one and two who differ give the same band; three on each side are exact. From 20 on the
+// counts are shown where each is 0 or at least 3; where they are not, a side of three is in a band of four.
+// shows: P24, H5
+#[test]
+fn a_cut_is_exact_or_a_band_at_its_end() {
+    let cut = |counts| match spread_of(counts, Headline::High, Floor::MINIMUM, false) {
+        Spread::Cut(cut) => (cut.least, cut.most),
+        Spread::Counts(_) => panic!("counts of {counts:?}"),
+    };
+    for high in 14..=16 {
+        assert_eq!(cut([16 - high, 0, high, 0]), (14, 16));
+    }
+    assert_eq!([cut([3, 0, 13, 0]), cut([13, 0, 3, 0]), cut([1, 1, 13, 1])], [(13, 13), (3, 3), (13, 13)]);
+    assert_eq!([cut([14, 0, 2, 0]), cut([16, 0, 0, 0])], [(0, 2), (0, 2)]);
+    assert!(matches!(spread_of([3, 0, 17, 0], Headline::High, Floor::MINIMUM, false), Spread::Counts(_)));
+    assert_eq!([cut([1, 0, 17, 2]), cut([2, 0, 16, 2]), cut([0, 0, 20, 0])], [(17, 20), (16, 16), (17, 20)]);
+    assert_eq!([cut([1, 0, 19, 0]), cut([2, 0, 18, 0])], [(17, 20), (17, 20)]);
+}
+
+// shows: P24, P29
+#[test]
+fn a_release_with_a_cut_is_of_format_2_and_comes_back_from_file_and_code() {
+    let battery = battery(&["sst-before"]);
+    let release = release(&battery, 16, 5, |person, _| person % 16 / 15);
+    let text = release.to_json().unwrap();
+    assert!(text.contains("\"format\": \"trygskema-release/2\""), "{text}");
+    assert!(text.contains("\"headline\": \"high\", \"at_least\": "), "{text}");
+    assert_eq!(Release::from_json(&text).unwrap(), release);
+    assert_eq!(Release::from_text(&release.to_text().unwrap()).unwrap(), release);
+    // A cut that the rules would not have shown: nobody of 16 is a band.
+    let [first, second] = ["\"at_least\": 0, \"at_most\": 2", "\"at_least\": 14, \"at_most\": 16"];
+    assert!(text.contains(first) || text.contains(second), "{text}");
+    let sharper = text
+        .replace(first, "\"at_least\": 1, \"at_most\": 1")
+        .replace(second, "\"at_least\": 15, \"at_most\": 15");
+    let problems = Release::from_json(&sharper).unwrap_err();
+    assert!(
+        problems.iter().any(|of| of.to_string().contains("because the rules withhold it")),
+        "{problems:?}"
+    );
 }
 
 /// A questionnaire of so many items with so many scales of all of them, and every id as long as it may be.

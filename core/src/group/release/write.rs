@@ -9,7 +9,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::format::FORMATS;
 use super::{Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
 use crate::format::json;
 use crate::group::aggregate::Square;
@@ -108,7 +107,7 @@ impl Release {
     /// Everything that the checksum covers.
     fn body(&self) -> String {
         let file = File {
-            format: if self.has_cuts() { FORMATS[1] } else { FORMATS[0] },
+            format: self.format(),
             program: &self.program,
             round: &self.round,
             label: &self.label,

@@ -2,7 +2,7 @@
 //! in for a definition that is not there.
 
 use crate::format::language::{Language, LocalizedText};
-use crate::questionnaire::instrument::{Direction, Instrument, Item, ResponseOption};
+use crate::questionnaire::instrument::{Direction, Headline, Instrument, Item, ResponseOption};
 
 use super::context::{READINGS, Reading};
 
@@ -106,6 +106,20 @@ impl<'i> Known<'i> {
     /// Whether the options of an item have answers of this class.
     pub(super) fn has_class(self, item: &str, class: usize) -> bool {
         self.definition.is_none() || !self.options(item, class).is_empty()
+    }
+
+    /// The classes that are reported first: those of the definition, without a middle that the options do not have.
+    pub(super) fn headline(self, item: &str) -> &'static [usize] {
+        self.with_a_middle(item, self.item(item).map(Item::headline).unwrap_or_default())
+    }
+
+    /// The classes of a headline, without a middle that the options do not have.
+    pub(super) fn with_a_middle(self, item: &str, headline: Headline) -> &'static [usize] {
+        match headline {
+            Headline::MiddleOrHigh if !self.has_class(item, MIDDLE) => Headline::High.classes(),
+            Headline::MiddleOrLow if !self.has_class(item, MIDDLE) => Headline::Low.classes(),
+            _ => headline.classes(),
+        }
     }
 
     fn options(self, item: &str, class: usize) -> Vec<&'i ResponseOption> {

@@ -1,11 +1,11 @@
 //! How answers are spread: numerator, denominator, who is missing, and the interval of each share.
 
-use crate::group::release::{Classes, InstrumentRelease, Release, ShareRelease};
-use crate::group::stats::share_interval;
+use crate::group::release::{InstrumentRelease, Release, ShareRelease, Spread as Released};
+use crate::group::stats::{Interval, share_interval};
 
 use super::context::{SHARES, SIDE_BY_SIDE};
 use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE};
-use super::number::{fixed, machine_interval, percent, shown};
+use super::number::{fixed, machine_interval, percent};
 use super::page::{Block, Cell, Chart, Page, Part, Shares, Table, Tone};
 use super::{LEVEL, Material};
 use crate::group::release::suppression::withheld;
@@ -14,77 +14,176 @@ use crate::group::terms::Wave;
 /// The classes in the figures of tables and pictures.
 const CLASS_WORDS: [&str; 4] = ["low", "middle", "high", "dont_know"];
 
-/// An item with its counts.
+/// The class of a part of a picture whose size is a band.
+const BAND: usize = 4;
+
+/// An item with what is shown of its answers.
 #[derive(Clone, Copy)]
 pub(super) struct Spread<'m> {
     known: Known<'m>,
     instrument: &'m str,
     item: &'m str,
-    counts: [u64; 4],
+    n: u64,
+    seen: Seen,
+}
+
+#[derive(Clone, Copy)]
+enum Seen {
+    /// Persons by class.
+    Counts([u64; 4]),
+    /// How many are in these classes, in a band of one number or several.
+    Cut { classes: &'static [usize], band: Band },
+}
+
+/// At least and at most so many persons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Band {
+    least: u64,
+    most: u64,
+}
+
+impl Band {
+    const fn exactly(count: u64) -> Self {
+        Self { least: count, most: count }
+    }
+
+    const fn is_exact(self) -> bool {
+        self.least == self.most
+    }
+
+    /// All the others of `n` persons.
+    const fn rest(self, n: u64) -> Self {
+        Self { least: n.saturating_sub(self.most), most: n.saturating_sub(self.least) }
+    }
+
+    /// The interval of the share, in per cent: from that of the lower limit to that of the upper one.
+    fn interval(self, n: u64) -> Option<Interval> {
+        let (low, high) = (share_interval(self.least, n, LEVEL)?, share_interval(self.most, n, LEVEL)?);
+        Some(Interval { low: 100.0 * low.low, high: 100.0 * high.high })
+    }
+
+    /// The machine form: one number or two.
+    fn machine(self, of: impl Fn(u64) -> String) -> String {
+        if self.is_exact() { of(self.least) } else { format!("{} {}", of(self.least), of(self.most)) }
+    }
+}
+
+/// With a capital letter at its beginning.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl<'m> Spread<'m> {
-    fn new(known: Known<'m>, of: &'m InstrumentRelease, item: &'m str, counts: Classes) -> Self {
-        Self { known, instrument: of.id(), item, counts: counts.all().map(u64::from) }
+    fn new(known: Known<'m>, of: &'m InstrumentRelease, share: &'m ShareRelease) -> Option<Self> {
+        let seen = match share.spread()? {
+            Released::Counts(counts) => Seen::Counts(counts.all().map(u64::from)),
+            Released::Cut(cut) => Seen::Cut {
+                classes: known.with_a_middle(share.id(), cut.headline),
+                band: Band { least: cut.least.into(), most: cut.most.into() },
+            },
+        };
+        Some(Self { known, instrument: of.id(), item: share.id(), n: of.n().into(), seen })
     }
 
-    fn n(&self) -> u64 {
-        self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
+    /// How many are in these classes; `None` if that is not shown.
+    fn count(&self, classes: &[usize]) -> Option<Band> {
+        match self.seen {
+            Seen::Counts(counts) => {
+                let of = |class: &usize| counts.get(*class).copied().unwrap_or(0);
+                Some(Band::exactly(classes.iter().map(of).fold(0, u64::saturating_add)))
+            }
+            Seen::Cut { classes: counted, band } => (counted == classes).then_some(band),
+        }
     }
 
-    fn count(&self, classes: &[usize]) -> u64 {
-        let of = |class: &usize| self.counts.get(*class).copied().unwrap_or(0);
-        classes.iter().map(of).fold(0, u64::saturating_add)
+    /// The share that is said first, and how many it is.
+    fn headline(&self) -> (&'static [usize], Band) {
+        match self.seen {
+            Seen::Counts(_) => {
+                let classes = self.known.headline(self.item);
+                (classes, self.count(classes).unwrap_or(Band::exactly(0)))
+            }
+            Seen::Cut { classes, band } => (classes, band),
+        }
     }
 
-    /// The share that is said first: the middle or more, or the upper answers of a question without a middle.
-    fn headline(&self) -> &'static [usize] {
-        if self.known.has_class(self.item, MIDDLE) { &[MIDDLE, HIGH] } else { &[HIGH] }
-    }
-
+    /// The name of a figure; no class stands for all others than those of the cut.
     fn figure(&self, classes: &[usize], what: &str) -> String {
         let words = classes.iter().filter_map(|class| CLASS_WORDS.get(*class).copied());
-        format!("{}.{}.{}.{what}", self.instrument, self.item, words.collect::<Vec<_>>().join("_"))
+        let words: Vec<_> = words.collect();
+        let name = if words.is_empty() { "rest".to_owned() } else { words.join("_") };
+        format!("{}.{}.{name}.{what}", self.instrument, self.item)
     }
 }
 
 impl<'m> Material<'m> {
-    /// The label of one class, or of the middle and everything above it.
+    /// The label of one class, or of the middle and everything on one side of it.
     fn label(&self, known: Known<'_>, item: &str, classes: &[usize]) -> String {
         let words = &self.words().shares;
         let class = classes.first().copied().unwrap_or(LOW);
         let label = known.class_label(item, class, words.classes);
-        if classes.len() > 1 { (words.or_more)(&label) } else { label }
+        match classes {
+            [MIDDLE, LOW] => (words.or_less)(&label),
+            [_, _, ..] => (words.or_more)(&label),
+            _ => label,
+        }
     }
 
-    /// "88 % answered 'to some degree or more' (102 of 116; …)."
+    /// "88 % answered 'to some degree or more' (102 of 116; …)." or "At least 14 of 16 answered 'yes'."
     pub(super) fn share_sentence(&self, spread: &Spread<'_>) -> String {
-        let classes = spread.headline();
-        let (count, n) = (spread.count(classes), spread.n());
+        let words = &self.words().shares;
+        let (classes, band) = spread.headline();
         let label = self.label(spread.known, spread.item, classes);
-        let limit = |value: f64| fixed(value * 100.0, 0, self.language);
-        let interval = share_interval(count, n, LEVEL);
+        let n = spread.n.to_string();
+        if !band.is_exact() {
+            return capital(&(words.band)(&self.persons(band), &n, &label));
+        }
+        let limit = |value: f64| fixed(value, 0, self.language);
+        let interval = band.interval(spread.n);
         let [low, high] =
             interval.map_or([String::new(), String::new()], |of| [limit(of.low), limit(of.high)]);
-        let share = percent(count, n).rounded(0);
-        (self.words().shares.share)(&share, &label, &count.to_string(), &n.to_string(), &low, &high)
+        let share = percent(band.least, spread.n).rounded(0);
+        (words.share)(&share, &label, &band.least.to_string(), &n, &low, &high)
+    }
+
+    /// "14", "at least 14" or "at most 2".
+    fn persons(&self, band: Band) -> String {
+        let words = &self.words().shares;
+        if band.is_exact() {
+            band.least.to_string()
+        } else if band.least == 0 {
+            (words.at_most)(&band.most.to_string())
+        } else {
+            (words.at_least)(&band.least.to_string())
+        }
+    }
+
+    /// The same in per cent, without the sign. A limit is rounded away from the number that it is a limit of.
+    fn in_percent(&self, band: Band, n: u64) -> String {
+        let words = &self.words().shares;
+        let of = |count: u64| count.saturating_mul(100);
+        if band.is_exact() {
+            percent(band.least, n).rounded(0)
+        } else if band.least == 0 {
+            (words.at_most)(&of(band.most).div_ceil(n.max(1)).to_string())
+        } else {
+            (words.at_least)(&of(band.least).checked_div(n).unwrap_or(0).to_string())
+        }
     }
 
     /// The items of an instrument whose spread is shown.
     pub(super) fn spreads(&self, of: &'m InstrumentRelease) -> Vec<Spread<'m>> {
         let known = self.known(of);
         let shares = of.shown().map(|shown| shown.shares()).unwrap_or_default();
-        let spread = |share: &'m ShareRelease| Some(Spread::new(known, of, share.id(), share.counts()?));
-        shares.iter().filter_map(spread).collect()
+        shares.iter().filter_map(|share| Spread::new(known, of, share)).collect()
     }
 
     /// The items of an instrument in its order: a spread, or `None` where it is withheld.
     fn items(&self, of: &'m InstrumentRelease) -> Vec<(&'m str, Option<Spread<'m>>)> {
         let known = self.known(of);
         let shares = of.shown().map(|shown| shown.shares()).unwrap_or_default();
-        let of_share = |share: &'m ShareRelease| {
-            (share.id(), share.counts().map(|counts| Spread::new(known, of, share.id(), counts)))
-        };
+        let of_share = |share: &'m ShareRelease| (share.id(), Spread::new(known, of, share));
         if !shares.is_empty() {
             return shares.iter().map(of_share).collect();
         }
@@ -98,6 +197,7 @@ impl<'m> Material<'m> {
     pub(super) fn share_summary(&self, of: &'m InstrumentRelease, page: &mut Page) {
         let known = self.known(of);
         let mut rows = Vec::new();
+        let mut has_bands = false;
         for (item, spread) in self.items(of) {
             let title = known.topic(item).unwrap_or_else(|| known.item_text(item));
             match spread {
@@ -108,11 +208,15 @@ impl<'m> Material<'m> {
                         said.push(' ');
                         said.push_str(&(self.words().shares.question)(known.item_text(item)));
                     }
+                    has_bands = has_bands || !spread.headline().1.is_exact();
                     page.say(Tone::Lead, said);
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
                 None => page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language))),
             }
+        }
+        if has_bands {
+            page.say(Tone::Note, self.words().shares.band_about);
         }
         if !rows.is_empty() {
             let caption = self.words().shares.chart.to_owned();
@@ -121,21 +225,37 @@ impl<'m> Material<'m> {
     }
 
     fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
-        let n = spread.n();
-        let part = |class: usize| {
-            let count = spread.count(&[class]);
-            let share = percent(count, n);
-            Part {
-                label: self.label(spread.known, spread.item, &[class]),
-                text: format!("{}\u{a0}%", share.rounded(0)),
-                figure: spread.figure(&[class], "percent"),
-                value: share.to_string(),
-                width: share.times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0),
-                class,
-            }
+        let n = spread.n;
+        let part = |classes: &[usize], label: String, band: Band, class: usize| Part {
+            label,
+            text: format!("{}\u{a0}%", self.in_percent(band, n)),
+            figure: spread.figure(classes, "percent"),
+            value: band.machine(|count| percent(count, n).to_string()),
+            width: percent(band.most, n).times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0),
+            class: if band.is_exact() || band.least > 0 { class } else { BAND },
         };
-        let seen = |class: &usize| spread.count(&[*class]) > 0;
-        [HIGH, MIDDLE, LOW, DONT_KNOW].into_iter().filter(seen).map(part).collect()
+        match spread.seen {
+            Seen::Counts(_) => {
+                let of_class = |class: usize| {
+                    let band = spread.count(&[class]).filter(|band| band.most > 0)?;
+                    let label = self.label(spread.known, spread.item, &[class]);
+                    Some(part(&[class], label, band, class))
+                };
+                [HIGH, MIDDLE, LOW, DONT_KNOW].into_iter().filter_map(of_class).collect()
+            }
+            Seen::Cut { classes, band } => {
+                let label = self.label(spread.known, spread.item, classes);
+                let rest = self.words().shares.rest.to_owned();
+                let mut parts = vec![part(classes, label, band, HIGH), part(&[], rest, band.rest(n), LOW)];
+                // The two limits add up to more than all, so the side that is not the band gets what the band leaves.
+                let narrow =
+                    parts.iter().filter(|part| part.class == BAND).map(|part| part.width).sum::<i64>();
+                for part in parts.iter_mut().filter(|part| narrow > 0 && part.class != BAND) {
+                    part.width = Chart::FULL.saturating_sub(narrow);
+                }
+                parts
+            }
+        }
     }
 
     /// A table for every item, with what is missing and a word about rounding.
@@ -159,40 +279,68 @@ impl<'m> Material<'m> {
     /// The table and what its percentages add up to.
     fn share_table(&self, spread: &Spread<'_>) -> (Table, i64) {
         let words = &self.words().shares;
-        let n = spread.n();
         let known = spread.known;
+        let mut rows: Vec<(String, &[usize], Band)> = Vec::new();
         let mut sum = 0_i64;
-        let has = |class: usize| known.has_class(spread.item, class) || spread.count(&[class]) > 0;
-        let mut rows: Vec<&[usize]> = Vec::new();
-        for classes in [&[HIGH][..], &[MIDDLE], &[LOW], &[DONT_KNOW]] {
-            if classes.iter().all(|class| has(*class)) {
-                rows.push(classes);
-                let whole = percent(spread.count(classes), n).rounded(0);
-                sum = sum.saturating_add(whole.parse().unwrap_or(0));
+        match spread.seen {
+            Seen::Counts(_) => {
+                let has = |class: usize| {
+                    known.has_class(spread.item, class)
+                        || spread.count(&[class]).is_some_and(|of| of.most > 0)
+                };
+                let mut add = |classes: &'static [usize]| {
+                    if let Some(band) =
+                        spread.count(classes).filter(|_| classes.iter().all(|class| has(*class)))
+                    {
+                        rows.push((self.label(known, spread.item, classes), classes, band));
+                    }
+                };
+                for classes in [&[HIGH][..], &[MIDDLE], &[LOW], &[DONT_KNOW]] {
+                    add(classes);
+                }
+                for (_, _, band) in &rows {
+                    let whole = percent(band.least, spread.n).rounded(0);
+                    sum = sum.saturating_add(whole.parse().unwrap_or(0));
+                }
+                let mut add_both = |classes: &'static [usize]| {
+                    if let Some(band) = spread.count(classes).filter(|_| has(MIDDLE)) {
+                        rows.push((self.label(known, spread.item, classes), classes, band));
+                    }
+                };
+                add_both(&[MIDDLE, HIGH]);
+                if known.headline(spread.item) == [MIDDLE, LOW] {
+                    add_both(&[MIDDLE, LOW]);
+                }
+            }
+            Seen::Cut { classes, band } => {
+                rows.push((self.label(known, spread.item, classes), classes, band));
+                rows.push((words.rest.to_owned(), &[], band.rest(spread.n)));
+                sum = 100;
             }
         }
-        if has(MIDDLE) {
-            rows.push(&[MIDDLE, HIGH]);
-        }
-        let row = |classes: &[usize]| {
-            let count = spread.count(classes);
-            let share = percent(count, n);
-            let interval = share_interval(count, n, LEVEL);
-            let scaled = interval
-                .map(|of| crate::group::stats::Interval { low: 100.0 * of.low, high: 100.0 * of.high });
-            let limits = |low: f64, high: f64| {
-                let [low, high] = [low, high].map(|limit| fixed(limit, 0, self.language));
+        let row = |(label, classes, band): (String, &[usize], Band)| {
+            let interval = band.interval(spread.n);
+            let limits = |of: Interval| {
+                let [low, high] = [of.low, of.high].map(|limit| fixed(limit, 0, self.language));
                 (self.words().general.range)(&low, &high)
             };
             vec![
-                Cell::text(self.label(known, spread.item, classes)),
-                Cell::number(count.to_string(), spread.figure(classes, "count"), count.to_string()),
-                Cell::text(n.to_string()),
-                Cell::number(share.rounded(0), spread.figure(classes, "percent"), share.to_string()),
+                Cell::text(label),
                 Cell::number(
-                    scaled.map(|of| limits(of.low, of.high)).unwrap_or_default(),
+                    self.persons(band),
+                    spread.figure(classes, "count"),
+                    band.machine(|count| count.to_string()),
+                ),
+                Cell::text(spread.n.to_string()),
+                Cell::number(
+                    self.in_percent(band, spread.n),
+                    spread.figure(classes, "percent"),
+                    band.machine(|count| percent(count, spread.n).to_string()),
+                ),
+                Cell::number(
+                    interval.map(limits).unwrap_or_default(),
                     spread.figure(classes, "interval"),
-                    scaled.map(machine_interval).unwrap_or_default(),
+                    interval.map(machine_interval).unwrap_or_default(),
                 ),
             ]
         };
@@ -235,11 +383,11 @@ impl<'m> Material<'m> {
                         [Cell::text(known.item_text(item)), Cell::text(words.general.withheld_cell)]
                     }
                     Some((item, Some(spread))) => {
-                        let classes = spread.headline();
-                        let share = percent(spread.count(classes), spread.n());
+                        let (classes, band) = spread.headline();
+                        let share = band.machine(|count| percent(count, spread.n).to_string());
                         let figure = spread.figure(classes, "percent");
                         let sentence = self.share_sentence(spread);
-                        [Cell::text(known.item_text(item)), Cell::number(sentence, figure, share.to_string())]
+                        [Cell::text(known.item_text(item)), Cell::number(sentence, figure, share)]
                     }
                 }
             };
@@ -275,16 +423,14 @@ impl<'m> Material<'m> {
                 };
                 let topic = known.topic(item).unwrap_or(item);
                 let label = format!("{topic}: {}", self.label(known, item, share.classes));
-                let here = match spread {
+                let here = spread.and_then(|spread| Some((spread, spread.count(share.classes)?)));
+                let here = match here {
                     None => Cell::text(words.general.withheld_cell),
-                    Some(spread) => {
-                        let of = percent(spread.count(share.classes), spread.n());
-                        Cell::number(
-                            shown(of, 0, self.language),
-                            spread.figure(share.classes, "percent"),
-                            of.to_string(),
-                        )
-                    }
+                    Some((spread, band)) => Cell::number(
+                        self.in_percent(band, spread.n),
+                        spread.figure(share.classes, "percent"),
+                        band.machine(|count| percent(count, spread.n).to_string()),
+                    ),
                 };
                 rows.push(vec![Cell::text(label), here, Cell::text(share.percent.to_string())]);
             }

@@ -89,7 +89,15 @@ pub(crate) struct OneRound {
 pub(crate) struct ShareWords {
     /// Per cent, label, count, n, low, high.
     pub(crate) share: fn(&str, &str, &str, &str, &str, &str) -> String,
+    /// How many, n, label: where a number is a band.
+    pub(crate) band: fn(&str, &str, &str) -> String,
+    pub(crate) at_least: fn(&str) -> String,
+    pub(crate) at_most: fn(&str) -> String,
+    pub(crate) band_about: &'static str,
+    /// Every other answer.
+    pub(crate) rest: &'static str,
     pub(crate) or_more: fn(&str) -> String,
+    pub(crate) or_less: fn(&str) -> String,
     pub(crate) classes: [&'static str; 4],
     pub(crate) answer: &'static str,
     pub(crate) count: &'static str,

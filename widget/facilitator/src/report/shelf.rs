@@ -156,7 +156,9 @@ impl Shelf {
 /// A file that says it is a release and cannot be read as one is of another version, or not as the station wrote it.
 fn trouble_of(text: &str) -> Trouble {
     match text.split_once("\"trygskema-release/") {
-        Some((_, version)) if version.starts_with(["1", "2"]) && version[1..].starts_with('"') => Trouble::Changed,
+        Some((_, version)) if version.starts_with(["1", "2"]) && version[1..].starts_with('"') => {
+            Trouble::Changed
+        }
         Some(_) => Trouble::OtherVersion,
         None => Trouble::NoRelease,
     }

@@ -90,16 +90,55 @@ fn shares_have_numerator_denominator_missing_and_a_word_on_rounding() {
 // shows: P7, D17
 #[test]
 fn a_withheld_share_has_one_wording_and_no_number() {
+    let release = AFTER.release(instrument("sst-after"), &vec![vec![1, 1, 0, 4]; 7]);
+    let page = page(&[release], View::OneRound, Language::Danish);
+    assert!(
+        said(&page, Tone::Withheld)
+            .contains(&"Vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret.")
+    );
+    assert!(!page.to_json().contains("knowledge-after.high"));
+}
+
+// By hand: 16 of 16, 15 and 14 are one band; 13 of 16 are 81 %. The others are 0 to 2, at most 2/16 = 12.5 %, rounded up.
+// shows: H5, D33
+#[test]
+fn sixteen_answers_after_a_workshop_give_four_headlines() {
+    let answers = |person: usize| {
+        let yes = |differ: usize| u8::from(person >= differ);
+        vec![yes(0), yes(1), yes(2), if person < 3 { 2 } else { 4 }]
+    };
+    let persons: Vec<_> = (0..16).map(answers).collect();
+    let release = AFTER.release(instrument("sst-after"), &persons);
+    let page = page(std::slice::from_ref(&release), View::OneRound, Language::Danish);
+    let leads = said(&page, Tone::Lead);
+    assert_eq!(leads.len(), 4, "{leads:?}");
+    for (lead, topic) in leads.iter().zip(["Viden", "Kompetence", "Holdning"]) {
+        assert!(lead.starts_with(&format!("{topic}: Mindst 14 af 16 svarede »Ja«.")), "{lead}");
+    }
+    assert!(
+        leads[3].starts_with("Adfærd: 81\u{a0}% svarede »I nogen grad eller mere« (13 af 16; "),
+        "{}",
+        leads[3]
+    );
+    assert!(said(&page, Tone::Note).iter().any(|note| note.starts_with("Her står »mindst« eller »højst«")));
+    let band = figure(&page, "sst-after.knowledge-after.high.percent");
+    assert_eq!((band.text.as_str(), band.value.as_str()), ("mindst 87", "87.5 100"));
+    let rest = figure(&page, "sst-after.knowledge-after.rest.percent");
+    assert_eq!((rest.text.as_str(), rest.value.as_str()), ("højst 13", "0 12.5"));
+    let english = super::page(&[release], View::OneRound, Language::English);
+    assert!(said(&english, Tone::Lead)[0].starts_with("Knowledge: At least 14 of 16 answered \"Yes\"."));
+}
+
+// shows: P7, D17
+#[test]
+fn a_share_whose_counts_are_small_is_a_band() {
     let mut persons = vec![vec![1, 1, 1, 4]; 10];
     persons.extend(vec![vec![1, 0, 0, 2]; 8]);
     persons.extend([vec![0, 1, 1, 4], vec![0, 1, 1, 4]]);
     let release = AFTER.release(instrument("sst-after"), &persons);
     let page = page(&[release], View::OneRound, Language::Danish);
-    assert!(
-        said(&page, Tone::Withheld)
-            .contains(&"Viden: Vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret.")
-    );
-    assert!(!page.to_json().contains("knowledge-after.high"));
+    assert!(said(&page, Tone::Lead)[0].starts_with("Viden: Mindst 17 af 20 svarede »Ja«."));
+    assert!(!page.to_json().contains("knowledge-after.low"));
     assert_eq!(figure(&page, "sst-after.competence-after.high.percent").text, "60");
 }
 

@@ -133,7 +133,13 @@ pub(super) static WORDS: Words = Words {
                 "\u{a0}%).",
             ])
         },
+        band: |persons, n, label| format!("{persons} of {n} answered \"{label}\"."),
+        at_least: |number| format!("at least {number}"),
+        at_most: |number| format!("at most {number}"),
+        band_about: "It says \"at least\" or \"at most\" where the exact number would tell what one or two people answered.",
+        rest: "Other answers",
         or_more: |label| join(&[label, " or more"]),
+        or_less: |label| join(&[label, " or less"]),
         classes: ["Below the middle", "In the middle", "Above the middle", "Don't know"],
         answer: "Answer",
         count: "Number",
