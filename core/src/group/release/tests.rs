@@ -162,8 +162,8 @@ fn no_cut_and_no_missing_count_tells_that_a_class_is_small() {
                         let first = others.next();
                         if first.is_some_and(|first| is_small(&first)) && others.all(|count| is_small(&count))
                         {
-                            assert_eq!(sets[class].len(), 1, "class {class} of {n}: {shown}");
-                            assert!(sets[class].contains(&small.end), "class {class} of {n}: {shown}");
+                            assert_eq!(open.len(), 1, "class {class} of {n}: {shown}");
+                            assert!(open.contains(&small.end), "class {class} of {n}: {shown}");
                         }
                     }
                 }
