@@ -11,7 +11,7 @@ use super::kiosk::Kiosk;
 use super::text::Notice;
 use super::view::field_of;
 use crate::camera::Camera;
-use crate::text::messages;
+use crate::text::reading;
 
 /// Bytes of a file that is read; the set-up and the part of a tablet are far below.
 const LARGEST_FILE: f64 = 65_536.0;
@@ -299,7 +299,7 @@ pub(super) fn Brought(id: &'static str, label: &'static str, text: RwSignal<Stri
 #[component]
 pub(super) fn CodeText(text: RwSignal<String>) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
-    let texts = &messages(kiosk.language()).reading;
+    let texts = reading(kiosk.language());
     view! { <Camera texts port=kiosk.camera() on_found=move |found| text.set(found)/> }
 }
 

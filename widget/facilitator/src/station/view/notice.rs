@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use trygskema_widget::Remount;
 
 use crate::station::kiosk::Kiosk;
 use crate::station::text::Notice;
@@ -13,13 +14,13 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <div>
             // Each time in a new element, so that the same words are read aloud again.
-            <For each=move || kiosk.told() key=|(number, _)| *number let((_number, notice))>
-                {if notice.is_good() {
+            <Remount>
+                {kiosk.told().map(|(_, notice)| if notice.is_good() {
                     view! { <Good notice/> }.into_any()
                 } else {
                     view! { <Bad notice/> }.into_any()
-                }}
-            </For>
+                })}
+            </Remount>
         </div>
     }
 }
