@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::PRIMARY;
+use trygskema_widget::{PRIMARY, follow};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -70,7 +70,7 @@ fn error_of(id: &'static str) -> Memo<Option<&'static str>> {
 /// Calls `focus` when a link to the field with this id is followed.
 fn on_wanted(id: String, focus: impl Fn() + 'static) {
     let kiosk = expect_context::<Kiosk>();
-    Effect::new(move |_| {
+    follow(move || {
         if kiosk.wanted() == Some(id.as_str()) {
             focus();
             kiosk.is_there();
@@ -152,7 +152,8 @@ pub(super) fn Line(
                 spellcheck="false"
                 aria-describedby=described_by
                 aria-invalid=move || error.get().map(|_| "true")
-                bind:value=text
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
                 node_ref=input
             />
         </Field>
@@ -177,7 +178,8 @@ pub(super) fn Area(id: &'static str, label: &'static str, text: RwSignal<String>
                 spellcheck="false"
                 aria-describedby=described_by
                 aria-invalid=move || error.get().map(|_| "true")
-                bind:value=text
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
                 node_ref=area
             ></textarea>
         </Field>
@@ -209,7 +211,8 @@ pub(super) fn Select(
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=described_by
-                bind:value=chosen
+                prop:value=chosen
+                on:change=move |event| chosen.set(event_target_value(&event))
             >
                 {options}
             </select>
