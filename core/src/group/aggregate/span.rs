@@ -98,12 +98,15 @@ impl Span {
 
     /// Adds a vector; `false` if it followed from the others already.
     pub(crate) fn add(&mut self, vector: &Vector) -> bool {
-        let rest = self.rest(vector);
-        let Some((first, coefficient)) = rest.iter().next().map(|(column, of)| (*column, *of)) else {
+        let mut row = self.rest(vector);
+        let Some((first, coefficient)) = row.iter().next().map(|(column, of)| (*column, *of)) else {
             return false;
         };
         let scale = inverse(coefficient);
-        self.rows.insert(first, rest.iter().map(|(column, of)| (*column, multiply(*of, scale))).collect());
+        for of in row.values_mut() {
+            *of = multiply(*of, scale);
+        }
+        self.rows.insert(first, row);
         true
     }
 

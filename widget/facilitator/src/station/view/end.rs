@@ -321,14 +321,14 @@ fn WaysOut(is_saved: bool, confirm: &'static str) -> impl IntoView {
         }
         .into_any();
     }
-    let is_asked = Memo::new(move |_| kiosk.copied() == Copied::Asked);
+    let is_asked = move || kiosk.copied() == Copied::Asked;
     view! {
         <div class="unprinted">
-            {move || is_asked.get().then(|| view! { <OnlyCopy/> })}
+            {move || is_asked().then(|| view! { <OnlyCopy/> })}
             <div class="actions">
                 {move || {
                     let (action, label) =
-                        if is_asked.get() { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
+                        if is_asked() { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
                     view! { <Act action label act=Kiosk::confirm/> }
                 }}
                 <Lock/>
