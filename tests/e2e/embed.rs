@@ -178,9 +178,9 @@ fn two_elements_with_a_script_each_share_a_page(scene: &Scene<'_>) -> Result<()>
     let scripts =
         ["trygskema.js", "trygskema-report.js"].map(|file| format!("<script src=\"/{file}\"></script>"));
     // Both stand in the same place that scrolls, which each script opens for a print.
-    let elements = "<div id=\"outer\" style=\"overflow: auto; height: 400px\">\
+    let elements = "<div id=\"outer\" style=\"overflow: auto; height: 3000px\">\
         <tryg-skema instrument=\"oms-hc-15\"></tryg-skema>\
-        <div id=\"inner\" style=\"overflow: auto; height: 200px\"><tryg-report></tryg-report></div></div>";
+        <div id=\"inner\" style=\"overflow: auto; height: 1000px\"><tryg-report></tryg-report></div></div>";
     let [skema, report] = scripts;
     for order in [[&skema, &report], [&report, &skema]] {
         scene.site.show(page, &Host::with([elements, order[0], order[1]].concat()))?;
@@ -195,7 +195,7 @@ fn two_elements_with_a_script_each_share_a_page(scene: &Scene<'_>) -> Result<()>
         page.script("window.dispatchEvent(new Event('beforeprint'))", &[])?;
         ensure!(page.strings(styles)? == ["visible auto", "visible auto"], "{:?}", page.strings(styles)?);
         page.script("window.dispatchEvent(new Event('afterprint'))", &[])?;
-        ensure!(page.strings(styles)? == ["auto 400px", "auto 200px"], "{:?}", page.strings(styles)?);
+        ensure!(page.strings(styles)? == ["auto 3000px", "auto 1000px"], "{:?}", page.strings(styles)?);
         ensure!(!page.holds("document.body.hasAttribute('style')")?, "a style is left on the page");
         let (errors, console) = (seen(page, "errors")?, seen(page, "console")?);
         ensure!(errors.is_empty() && console.is_empty(), "{errors:?} {console:?}");
