@@ -54,7 +54,7 @@ use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
 
 use self::known::Known;
-use self::words::{Words, words};
+use self::words::{Words, months, words};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;
@@ -224,7 +224,7 @@ impl<'m> Material<'m> {
 
 fn month_in_words(month: u8, language: Language) -> &'static str {
     let position = usize::from(month).saturating_sub(1);
-    words(language).months.get(position).copied().unwrap_or_default()
+    months(language).get(position).copied().unwrap_or_default()
 }
 
 /// A day as people write it.

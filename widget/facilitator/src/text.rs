@@ -61,5 +61,13 @@ pub(crate) fn messages(language: Language) -> &'static FacilitatorMessages {
     }
 }
 
+/// Those of a code alone. The station asks here, so that its script is linked without the texts of the report.
+pub(crate) fn reading(language: Language) -> &'static Reading {
+    match language {
+        Language::Danish => &const { da::READING },
+        Language::English => &const { en::READING },
+    }
+}
+
 #[cfg(test)]
 mod tests;

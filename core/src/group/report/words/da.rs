@@ -5,6 +5,21 @@ use super::{
     Workplace, join,
 };
 
+pub(super) static MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 pub(super) static WORDS: Words = Words {
     views: [
         "Hver runde for sig",
@@ -21,20 +36,6 @@ pub(super) static WORDS: Words = Words {
         "Resultatet af workshoppen på højst to sider, som I sender tilbage til arbejdspladsen.",
     ],
     waves: ["før", "efter", "opfølgning"],
-    months: [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     general: General {
         withheld_cell: "vises ikke",
         rounds_title: "Runder",

@@ -5,6 +5,21 @@ use super::{
     Workplace, join,
 };
 
+pub(super) static MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 pub(super) static WORDS: Words = Words {
     views: [
         "Each round by itself",
@@ -21,20 +36,6 @@ pub(super) static WORDS: Words = Words {
         "The result of the workshop on at most two pages, for you to send back to the workplace.",
     ],
     waves: ["before", "after", "follow-up"],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     general: General {
         withheld_cell: "not shown",
         rounds_title: "Rounds",
