@@ -4,8 +4,13 @@
 #![forbid(unsafe_code)]
 
 use js_sys::Function;
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
+
+/// Smaller than the allocator of the standard library.
+#[global_allocator]
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// See [`trygskema_facilitator::mount_report`].
 #[wasm_bindgen]

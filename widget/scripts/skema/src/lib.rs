@@ -3,8 +3,13 @@
 #![forbid(unsafe_code)]
 
 use js_sys::Function;
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
+
+/// Smaller than the allocator of the standard library.
+#[global_allocator]
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// See [`trygskema_element::mount`].
 #[wasm_bindgen]
