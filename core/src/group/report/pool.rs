@@ -14,7 +14,7 @@ use super::page::{Block, Cell, Page, Table, Tone};
 use crate::group::release::Release;
 use crate::group::terms::Wave;
 
-pub(super) fn fill<'m>(material: &Material<'m>, page: &mut Page) {
+pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let words = &material.words().pool;
     let mut refusals = Vec::new();
     let rounds = material.once_each(&mut refusals);

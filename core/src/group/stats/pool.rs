@@ -8,8 +8,10 @@
 //!
 //! # How often an interval is wrong
 //!
-//! `core/examples/pool_false_alarms.rs` draws workshops in which nothing changes on average and counts intervals of 95 %
-//! that leave zero out. Its figures stand in `core/docs/groups.md`.
+//! `core/examples/pool_false_alarms.rs` draws workshops in which nothing changes on average, with an intraclass correlation
+//! of 0.05, and counts intervals of 95 % that leave zero out. Measured 2026-11-29, 10,000 draws each: paired 4.7 to 5.0 % with
+//! four workshops and 4.8 to 5.2 % with six, as two sets 1.2 to 4.9 %. An interval from all sheets alone is wrong in 15 %
+//! where the level of a workshop is another one at each time. The table stands in `core/docs/groups.md`.
 
 use super::distribution::student_two_sided_quantile;
 use super::{Interval, Moments, checked, quotient};
@@ -91,12 +93,12 @@ impl Arm {
         quotient(cluster.sum, cluster.n * self.unit)
     }
 
-    /// N S_j - n_j S, exact: by N² it is the share of a cluster in the deviation of the pooled mean.
+    /// N Sⱼ - nⱼ S, exact: by N² it is the share of a cluster in the deviation of the pooled mean.
     fn deviation(&self, cluster: &Cluster) -> i128 {
         cluster.sum * self.total.n - cluster.n * self.total.sum
     }
 
-    /// k / (k - 1) Σ u² with u_j = (S_j - n_j M) / N in points; `None` below [`FEWEST_CLUSTERS`].
+    /// k / (k - 1) Σ u² with uⱼ = (Sⱼ - nⱼ M) / N in points; `None` below [`FEWEST_CLUSTERS`].
     fn variance(&self) -> Option<f64> {
         let below = self.total.n * self.total.n * self.unit;
         corrected(self.clusters.iter().map(|cluster| quotient(self.deviation(cluster), below)))
@@ -160,8 +162,8 @@ pub fn difference(before: &Arm, after: &Arm) -> Option<f64> {
 }
 
 /// The change where the j-th cluster of both arms is the same one. A cluster that is high both times adds nothing to the
-/// error: u_j = (S_aj - n_aj M_a) / N_a - (S_bj - n_bj M_b) / N_b, SE² = k / (k - 1) Σ u_j², Student's t with k - 1
-/// degrees of freedom.
+/// error: uⱼ is (Sⱼ - nⱼ M) / N after minus the same before, SE² = k / (k - 1) Σ uⱼ², Student's t with k - 1 degrees of
+/// freedom.
 ///
 /// `None` with fewer than [`FEWEST_CLUSTERS`], different numbers of clusters, different units, or where all u are 0.
 ///
@@ -190,8 +192,9 @@ pub fn paired_change(before: &Arm, after: &Arm) -> Option<PooledChange> {
     PooledChange::new(difference, corrected(shares)?, degrees(before)?)
 }
 
-/// The change where the arms have different clusters: V = k / (k - 1) Σ u² of each arm, SE² = V_b + V_a, and the degrees of
-/// freedom of F. E. Satterthwaite (Biometrics Bulletin 2:110, 1946), (V_b + V_a)² / (V_b² / (k_b - 1) + V_a² / (k_a - 1)).
+/// The change where the arms have different clusters: V = k / (k - 1) Σ uⱼ² of each arm with uⱼ = (Sⱼ - nⱼ M) / N,
+/// SE² = V₁ + V₂, and the degrees of freedom of F. E. Satterthwaite (Biometrics Bulletin 2:110, 1946),
+/// (V₁ + V₂)² / (V₁² / (k₁ - 1) + V₂² / (k₂ - 1)).
 ///
 /// `None` with fewer than [`FEWEST_CLUSTERS`] in an arm, different units, or where nothing varies.
 ///
@@ -200,7 +203,7 @@ pub fn paired_change(before: &Arm, after: &Arm) -> Option<PooledChange> {
 ///
 /// let arm = |sums: [i64; 4]| Arm::new(&sums.map(|sum| Moments::new(10, sum, sum * sum, 1).unwrap())).unwrap();
 /// // Means 5, 6, 7, 8 and then 4, 4, 6, 6: Welch's test of the cluster means, because all are of one size.
-/// // V_b = (1.5² + 0.5² + 0.5² + 1.5²) / 12 = 5/12 and V_a = 4/12.
+/// // V₁ = (1.5² + 0.5² + 0.5² + 1.5²) / 12 = 5/12 and V₂ = 4/12.
 /// let change = unpaired_change(&arm([50, 60, 70, 80]), &arm([40, 40, 60, 60])).unwrap();
 /// assert_eq!(change.difference(), -1.5);
 /// assert_eq!(format!("{:.6} {:.6}", change.standard_error(), change.degrees_of_freedom()), "0.866025 5.926829");

@@ -217,7 +217,7 @@ impl<'m> Material<'m> {
             }
             rows.push(self.pooled_dots(pool, section.waves, of));
         }
-        self.say_of_scales(&notes, section.scales.len(), page);
+        say_of_scales(&notes, section.scales.len(), page);
         if let Some((low, high)) = known.poles().filter(|_| !rows.is_empty()) {
             page.say(Tone::Plain, (words.round.poles)(low, high));
         }
@@ -225,22 +225,6 @@ impl<'m> Material<'m> {
             page.blocks.push(Block::Chart(Chart::Dots { caption: words.pool.chart.to_owned(), rows }));
             page.blocks.push(Block::Table(self.pooled_table(pool, section)));
             page.say(Tone::Note, words.change.rounded);
-        }
-    }
-
-    /// What is true of all scales is said once, what is true of some with their names.
-    pub(super) fn say_of_scales(&self, notes: &[(&str, String)], scales: usize, page: &mut Page) {
-        let mut said: Vec<&str> = Vec::new();
-        for (_, note) in notes {
-            if said.contains(&note.as_str()) {
-                continue;
-            }
-            said.push(note);
-            let titles: Vec<_> =
-                notes.iter().filter(|(_, other)| other == note).map(|(title, _)| *title).collect();
-            let is_of_all = titles.len() == scales;
-            let head = if is_of_all { String::new() } else { format!("{}: ", titles.join(", ")) };
-            page.say(Tone::Note, [head.as_str(), note].concat());
         }
     }
 
@@ -345,4 +329,20 @@ impl<'m> Material<'m> {
 /// The name of the figures of a scale in two waves.
 pub(super) fn figure_of(pool: &Pooling<'_>, scale: &ScaleRelease, [first, second]: [Wave; 2]) -> String {
     format!("{}.{}.pool.{}-{}", pool.of.id(), scale.id(), first.word(), second.word())
+}
+
+/// What is true of all scales or items is said once, what is true of some with their names.
+pub(super) fn say_of_scales(notes: &[(&str, String)], scales: usize, page: &mut Page) {
+    let mut said: Vec<&str> = Vec::new();
+    for (_, note) in notes {
+        if said.contains(&note.as_str()) {
+            continue;
+        }
+        said.push(note);
+        let titles: Vec<_> =
+            notes.iter().filter(|(_, other)| other == note).map(|(title, _)| *title).collect();
+        let is_of_all = titles.len() == scales;
+        let head = if is_of_all { String::new() } else { format!("{}: ", titles.join(", ")) };
+        page.say(Tone::Note, [head.as_str(), note].concat());
+    }
 }

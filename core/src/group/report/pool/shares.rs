@@ -3,6 +3,7 @@
 use super::super::Material;
 use super::super::page::{Block, Chart, Page, Shares, Tone};
 use super::super::shares::Spread;
+use super::changes::say_of_scales;
 use super::rounds::Pooling;
 use crate::group::release::{Classes, ShareRelease};
 use crate::group::terms::Wave;
@@ -61,7 +62,7 @@ impl<'m> Material<'m> {
                     notes.push((title, (words.not_shown)(&count, &of, &labels)));
                 }
             }
-            self.say_of_scales(&notes, shares.len(), page);
+            say_of_scales(&notes, shares.len(), page);
             if !rows.is_empty() {
                 let caption = self.words().shares.chart.to_owned();
                 page.blocks.push(Block::Chart(Chart::Shares { caption, rows }));

@@ -4,12 +4,15 @@ use super::super::Material;
 use super::super::dots::DECIMALS;
 use super::super::number::{NOTHING, fixed, machine, machine_interval, telling};
 use super::super::page::{Block, Cell, Chart, Page, Table, Tone};
-use super::changes::{Design, ScalePool, Section, figure_of};
+use super::changes::{Design, ScalePool, Section, figure_of, say_of_scales};
 use super::rounds::Pooling;
 use crate::group::release::ScaleRelease;
 use crate::group::stats::Interval;
 use crate::group::stats::pool::Arm;
 use crate::group::terms::Wave;
+
+/// One of the two arms of a scale.
+type Side = for<'s> fn(&'s ScalePool<'_>) -> &'s Arm;
 
 /// Decimals of the table of the calculation.
 const PLAIN: u8 = 2;
@@ -105,7 +108,6 @@ impl<'m> Material<'m> {
             rows.push(cells);
         };
         let count = |n: u64, figure: String| Cell::number(n.to_string(), figure, n.to_string());
-        type Side = for<'s> fn(&'s ScalePool<'_>) -> &'s Arm;
         let sides: [(Wave, Side); 2] = [(waves[0], |of| &of.before), (waves[1], |of| &of.after)];
         for (wave, side) in sides {
             let (head, word) = (self.wave(wave), wave.word());
@@ -184,7 +186,7 @@ impl<'m> Material<'m> {
             let mark = self.pooled_mark(self.head(wave), &arm, scale, figure("mean"), decimals);
             lines.push(self.pooled_line(pool, scale, vec![mark]));
         }
-        self.say_of_scales(&notes, scales.len(), page);
+        say_of_scales(&notes, scales.len(), page);
         if rows.is_empty() {
             return;
         }
