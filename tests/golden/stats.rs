@@ -131,7 +131,6 @@ fn statistics_are_those_of_forty_digits() {
 }
 
 /// The clusters of an arm: n, sum and sum of squares of each.
-#[expect(clippy::indexing_slicing, reason = "what is not in the file is null, and no number")]
 fn arm(case: &Value, name: &str) -> Arm {
     let number = |of: &Value| of.as_i64().expect("an integer");
     let cluster = |of: &Value| {

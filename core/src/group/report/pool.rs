@@ -10,12 +10,18 @@ mod tables;
 
 use self::rounds::Pooling;
 use super::Material;
-use super::page::{Block, Cell, Page, Table, Tone};
+use super::page::{Block, Cell, Page, Round, Table, Tone};
 use crate::group::release::Release;
 use crate::group::terms::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let words = &material.words().pool;
+    // Nothing may depend on the order in which files were chosen.
+    page.rounds.sort_by(|one, other| {
+        let key = |of: &Round| (of.day.clone(), of.label.clone(), of.id.clone(), of.persons);
+        key(one).cmp(&key(other))
+    });
+    page.wordings.sort_by(|one, other| one.text.cmp(&other.text));
     let mut refusals = Vec::new();
     let rounds = material.once_each(&mut refusals);
     let pools = material.pools(&rounds, &mut refusals);
