@@ -8,6 +8,8 @@ mod rounds;
 mod shares;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use self::rounds::Pooling;
 use super::Material;
 use super::page::{Block, Cell, Page, Round, Table, Tone};
@@ -31,8 +33,12 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         [only] => page.say(Tone::Plain, (words.only_one)(only)),
         several => page.say(Tone::Plain, (words.lead)(&several.len().to_string(), &several.join(", "))),
     }
+    // A workshop whose days are wrong is left out of every form that it used, and that is said once.
+    let mut said = BTreeSet::new();
     for refusal in refusals {
-        page.refuse(refusal);
+        if said.insert(refusal.clone()) {
+            page.refuse(refusal);
+        }
     }
     if rounds.len() < 2 {
         page.refuse(words.one_release);
@@ -108,6 +114,11 @@ impl<'m> Material<'m> {
                     page.say(Tone::Note, (self.words().pool.lacking)(self.wave(*wave), &labels.join(", ")));
                 }
             }
+        }
+        if pool.incomplete() > 0 {
+            let has_pointless = self.known(pool.of).has_pointless_answers();
+            let left_out = self.words().round.left_out;
+            page.say(Tone::Note, left_out(&pool.incomplete().to_string(), has_pointless));
         }
         if !pool.is_shown() {
             page.say(Tone::Withheld, self.words().pool.none_shows);

@@ -189,7 +189,13 @@ impl<'m> Material<'m> {
             return;
         }
         if let [wave] = *pool.waves() {
-            page.refuse((self.words().pool.one_wave)(known.short_title(), self.wave(wave)));
+            let told = (self.words().pool.one_wave)(known.short_title(), self.wave(wave));
+            // With other rounds beside them it may be meant: another questionnaire was asked there.
+            if self.of_group().any(|release| release.wave() != wave) {
+                page.say(Tone::Note, told);
+            } else {
+                page.refuse(told);
+            }
             self.pooled_means(pool, wave, page);
             return;
         }

@@ -60,6 +60,12 @@ impl<'m> Pooling<'m> {
         self.rounds(wave).map(|(_, of)| u64::from(of.n())).fold(0, u64::saturating_add)
     }
 
+    /// How many left something out, in all waves.
+    pub(super) fn incomplete(&self) -> u64 {
+        let rounds = Wave::ALL.into_iter().flat_map(|wave| self.rounds(wave));
+        rounds.map(|(_, of)| u64::from(of.incomplete())).fold(0, u64::saturating_add)
+    }
+
     /// The workshops that have no round of a wave.
     pub(super) fn lacking(&self, wave: Wave) -> Vec<&'m str> {
         self.counted().filter(|member| member.round(wave).is_none()).map(|member| member.label).collect()

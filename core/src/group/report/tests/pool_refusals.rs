@@ -44,6 +44,32 @@ fn one_release_or_one_wave_gives_no_change() {
 
 // shows: H3
 #[test]
+fn a_questionnaire_of_one_wave_beside_others_is_no_mistake() {
+    let mut releases = four();
+    releases.truncate(5);
+    let codes: Vec<_> = (0..20).map(|person| vec![person % 5; 5]).collect();
+    let made = Made { id: 99, ..made(1, Wave::After) };
+    releases.push(made.release(instrument("who-5"), &codes));
+    let page = pool(&releases, Language::English);
+    assert!(!page.is_refused, "{:?}", said(&page, Tone::Refused));
+    let notes = said(&page, Tone::Note).join("\n");
+    assert!(notes.contains("WHO-5: there are only rounds \"after\"."), "{notes}");
+}
+
+// shows: H3, D33
+#[test]
+fn who_left_something_out_is_counted_over_all_workshops() {
+    let mut releases = four();
+    let mut persons = level(12);
+    persons.extend([vec![1; 14], vec![2; 3]]);
+    releases[1] = made(1, Wave::Before).release(instrument("oms-hc-15"), &persons);
+    let notes = pool(&releases, Language::Danish);
+    let notes = said(&notes, Tone::Note);
+    assert!(notes.contains(&"2 svarede ikke på alle spørgsmål og er ikke talt med."), "{notes:?}");
+}
+
+// shows: H3
+#[test]
 fn one_workshop_is_said_to_be_the_only_one() {
     let page = pool(&waves(&[(Wave::Before, &[10]), (Wave::After, &[4])]), Language::Danish);
     assert_eq!(
