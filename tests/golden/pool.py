@@ -11,6 +11,7 @@ as a file of codes for each, with every figure that the report "All workshops to
 """
 
 import json
+import math
 import sys
 from decimal import Decimal, getcontext
 from fractions import Fraction
@@ -76,8 +77,6 @@ def half(df):
 @lru_cache(None)
 def legendre(n):
     """Nodes and weights of Gauss on [-1, 1]."""
-    import math
-
     rule = []
     for i in range(n):
         x = Decimal(math.cos(math.pi * (i + 0.75) / (n + 0.5)))
@@ -188,6 +187,15 @@ def clusters(dice, k, base, spread, largest):
     return made
 
 
+def bare(of):
+    return [(n, s) for n, s, _ in of]
+
+
+def keyed_points(codes, item):
+    code = int(codes[item - 1])
+    return 6 - code if item in REVERSE else code
+
+
 def cases():
     dice = Dice(20261129)
     made = []
@@ -199,7 +207,6 @@ def cases():
             after = clusters(dice, k_after, base + dice(3) - 1, spread, largest)
             level = [0.95, 0.9, 0.95, 0.99][len(made) % 4]
             for is_paired in (True, False) if k_before == k_after else (False,):
-                bare = lambda one: [(n, s) for n, s, _ in one]
                 case = {"before": before, "after": after, "unit": unit, "level": level, "paired": is_paired}
                 made.append({**case, **pooled(bare(before), bare(after), unit, level, is_paired)})
     # Nothing varies: each cluster falls by the same, and all of one size; unpaired it varies.
@@ -207,7 +214,6 @@ def cases():
     after = [[10, 10 * v, 10 * v * v] for v in (15, 25, 35, 45)]
     for is_paired in (True, False):
         case = {"before": before, "after": after, "unit": 1, "level": 0.95, "paired": is_paired}
-        bare = lambda one: [(n, s) for n, s, _ in one]
         made.append({**case, **pooled(bare(before), bare(after), 1, 0.95, is_paired)})
     return made
 
@@ -234,8 +240,7 @@ def workshops():
                 persons.append("".join(map(str, codes)))
             files.append({"label": label, "wave": wave, "persons": persons})
             for scale, items in SCALES.items():
-                keyed = lambda codes, item: 6 - int(codes[item - 1]) if item in REVERSE else int(codes[item - 1])
-                total = sum(keyed(codes, item) for codes in persons for item in items)
+                total = sum(keyed_points(codes, item) for codes in persons for item in items)
                 sums[scale][wave][label] = (n, total)
     figures = {}
     for scale, of in sums.items():

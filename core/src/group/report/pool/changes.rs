@@ -32,7 +32,7 @@ pub(super) struct ScalePool<'m> {
     pub(super) after: Arm,
     pub(super) change: Option<PooledChange>,
     pub(super) interval: Option<Interval>,
-    /// The lowest and the highest change of a workshop, if they are paired.
+    /// The lowest and the highest change of a workshop, if there are several and they are paired.
     pub(super) changes: Option<Interval>,
     /// Who is not in it, in sentences.
     notes: Vec<String>,
@@ -142,7 +142,7 @@ impl<'m> Pooling<'m> {
                 design: Design::Paired,
                 interval: change.and_then(|change| change.interval(LEVEL)),
                 change,
-                changes: changes_of_clusters(&before, &after),
+                changes: changes_of_clusters(&before, &after).filter(|_| pairs.len() > 1),
                 before,
                 after,
                 notes,
@@ -269,7 +269,9 @@ impl<'m> Material<'m> {
         } else if of.has_enough() {
             parts.push(change.no_interval.to_owned());
         }
-        if let Some(meaning) = meaning.filter(|_| !of.is_clear() && before != after) {
+        // Without a verdict what it means is not said either: it would be read as one.
+        let is_told = of.has_enough() && !of.is_clear() && before != after;
+        if let Some(meaning) = meaning.filter(|_| is_told) {
             parts.push(if is_fall { (change.means_fall)(meaning) } else { (change.means_rise)(meaning) });
         }
         parts.extend(self.spread_of_workshops(waves, of));
@@ -284,7 +286,7 @@ impl<'m> Material<'m> {
             let decimals = telling(&ends, decimals);
             ends.map(|end| fixed(end, decimals, self.language))
         };
-        if let Some(changes) = of.changes.filter(|_| of.before.clusters() > 1) {
+        if let Some(changes) = of.changes {
             let [low, high] = ends(changes, of.decimals());
             return vec![(words.spread)(&low, &high)];
         }

@@ -17,6 +17,11 @@ type Side = for<'s> fn(&'s ScalePool<'_>) -> &'s Arm;
 /// Decimals of the table of the calculation.
 const PLAIN: u8 = 2;
 
+/// The lowest and the highest mean; `None` of one workshop alone.
+fn ends_of_several(arm: &Arm) -> Option<Interval> {
+    (arm.clusters() > 1).then(|| arm.lowest_and_highest())
+}
+
 impl<'m> Material<'m> {
     /// The ends of a scale as they are read.
     pub(super) fn ends_of(&self, scale: &ScaleRelease) -> [String; 2] {
@@ -119,7 +124,7 @@ impl<'m> Material<'m> {
                 self.pooled_number(Some(side(of).mean()), PLAIN, figure)
             });
             row((words.lowest_highest_of)(head), format!("{word}.ends"), &|of, figure| {
-                self.pooled_limits(Some(side(of).lowest_and_highest()), PLAIN, figure)
+                self.pooled_limits(ends_of_several(side(of)), PLAIN, figure)
             });
         }
         row(words.calculated.to_owned(), String::new(), &|of, _| {
@@ -179,7 +184,7 @@ impl<'m> Material<'m> {
             rows.push(vec![
                 Cell::text(title),
                 Cell::number(number, figure("mean"), machine(arm.mean())),
-                self.pooled_limits(Some(arm.lowest_and_highest()), decimals, figure("ends")),
+                self.pooled_limits(ends_of_several(&arm), decimals, figure("ends")),
                 Cell::number(clusters.clone(), figure("clusters"), clusters),
                 Cell::number(arm.n().to_string(), figure("n"), arm.n().to_string()),
             ]);
