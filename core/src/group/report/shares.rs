@@ -21,11 +21,31 @@ pub(super) struct Spread<'m> {
     instrument: &'m str,
     item: &'m str,
     counts: [u64; 4],
+    /// The wave of the rounds that the counts are added up from, if they are of several.
+    pooled: Option<Wave>,
 }
 
 impl<'m> Spread<'m> {
     fn new(known: Known<'m>, of: &'m InstrumentRelease, item: &'m str, counts: Classes) -> Self {
-        Self { known, instrument: of.id(), item, counts: counts.all().map(u64::from) }
+        Self { known, instrument: of.id(), item, counts: counts.all().map(u64::from), pooled: None }
+    }
+
+    /// The counts of several rounds of one wave and form added up; `None` if there are none.
+    pub(super) fn pooled(
+        known: Known<'m>,
+        of: &'m InstrumentRelease,
+        item: &'m str,
+        wave: Wave,
+        rounds: &[Classes],
+    ) -> Option<Self> {
+        let mut counts = [0_u64; 4];
+        for (count, more) in rounds.iter().flat_map(|of| counts_with_places(*of)) {
+            if let Some(sum) = counts.get_mut(count) {
+                *sum = sum.saturating_add(more);
+            }
+        }
+        let spread = Self { known, instrument: of.id(), item, counts, pooled: Some(wave) };
+        (spread.n() > 0).then_some(spread)
     }
 
     fn n(&self) -> u64 {
@@ -44,8 +64,14 @@ impl<'m> Spread<'m> {
 
     fn figure(&self, classes: &[usize], what: &str) -> String {
         let words = classes.iter().filter_map(|class| CLASS_WORDS.get(*class).copied());
-        format!("{}.{}.{}.{what}", self.instrument, self.item, words.collect::<Vec<_>>().join("_"))
+        let pooled = self.pooled.map(|wave| ["pool.", wave.word(), "."].concat()).unwrap_or_default();
+        let classes = words.collect::<Vec<_>>().join("_");
+        format!("{}.{}.{pooled}{classes}.{what}", self.instrument, self.item)
     }
+}
+
+fn counts_with_places(counts: Classes) -> impl Iterator<Item = (usize, u64)> {
+    counts.all().map(u64::from).into_iter().enumerate()
 }
 
 impl<'m> Material<'m> {
@@ -62,11 +88,15 @@ impl<'m> Material<'m> {
         let classes = spread.headline();
         let (count, n) = (spread.count(classes), spread.n());
         let label = self.label(spread.known, spread.item, classes);
+        let share = percent(count, n).rounded(0);
+        if spread.pooled.is_some() {
+            // People of one workshop answer alike, so an interval from their number would be too narrow.
+            return (self.words().pool.share)(&share, &label, &count.to_string(), &n.to_string());
+        }
         let limit = |value: f64| fixed(value * 100.0, 0, self.language);
         let interval = share_interval(count, n, LEVEL);
         let [low, high] =
             interval.map_or([String::new(), String::new()], |of| [limit(of.low), limit(of.high)]);
-        let share = percent(count, n).rounded(0);
         (self.words().shares.share)(&share, &label, &count.to_string(), &n.to_string(), &low, &high)
     }
 
@@ -120,7 +150,7 @@ impl<'m> Material<'m> {
         }
     }
 
-    fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
+    pub(super) fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
         let n = spread.n();
         let part = |class: usize| {
             let count = spread.count(&[class]);
@@ -157,7 +187,7 @@ impl<'m> Material<'m> {
     }
 
     /// The table and what its percentages add up to.
-    fn share_table(&self, spread: &Spread<'_>) -> (Table, i64) {
+    pub(super) fn share_table(&self, spread: &Spread<'_>) -> (Table, i64) {
         let words = &self.words().shares;
         let n = spread.n();
         let known = spread.known;
@@ -174,6 +204,8 @@ impl<'m> Material<'m> {
         if has(MIDDLE) {
             rows.push(&[MIDDLE, HIGH]);
         }
+        // Pooled shares have no interval.
+        let n_columns = if spread.pooled.is_some() { 4 } else { 5 };
         let row = |classes: &[usize]| {
             let count = spread.count(classes);
             let share = percent(count, n);
@@ -184,7 +216,7 @@ impl<'m> Material<'m> {
                 let [low, high] = [low, high].map(|limit| fixed(limit, 0, self.language));
                 (self.words().general.range)(&low, &high)
             };
-            vec![
+            let mut cells = vec![
                 Cell::text(self.label(known, spread.item, classes)),
                 Cell::number(count.to_string(), spread.figure(classes, "count"), count.to_string()),
                 Cell::text(n.to_string()),
@@ -194,12 +226,14 @@ impl<'m> Material<'m> {
                     spread.figure(classes, "interval"),
                     scaled.map(machine_interval).unwrap_or_default(),
                 ),
-            ]
+            ];
+            cells.truncate(n_columns);
+            cells
         };
         let columns = [words.answer, words.count, words.of, words.percent, self.words().general.interval];
         let table = Table {
             caption: known.item_text(spread.item).to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
+            columns: columns.into_iter().take(n_columns).map(str::to_owned).collect(),
             rows: rows.into_iter().map(row).collect(),
         };
         (table, sum)

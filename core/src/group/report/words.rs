@@ -5,14 +5,18 @@
 
 mod da;
 mod en;
+mod pool;
+mod views;
+
+pub(crate) use self::pool::PoolWords;
 
 use crate::format::language::Language;
 
 /// Every text of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub(crate) views: [&'static str; 5],
-    pub(crate) about_views: [&'static str; 5],
+    pub(crate) views: [&'static str; 6],
+    pub(crate) about_views: [&'static str; 6],
     pub(crate) waves: [&'static str; 3],
     pub(crate) general: General,
     pub(crate) round: OneRound,
@@ -20,6 +24,7 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
+    pub(crate) pool: PoolWords,
     pub(crate) notes: NoteWords,
     pub(crate) workplace: Workplace,
 }

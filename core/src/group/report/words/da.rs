@@ -2,7 +2,7 @@
 
 use super::{
     ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join,
+    Workplace, join, pool, views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -21,20 +21,9 @@ pub(super) static MONTHS: [&str; 12] = [
 ];
 
 pub(super) static WORDS: Words = Words {
-    views: [
-        "Hver runde for sig",
-        "Før og efter",
-        "Flere gange over tid",
-        "Månedsrapport for enheden",
-        "Rapport til arbejdspladsen",
-    ],
-    about_views: [
-        "Gruppens tal fra én runde ad gangen.",
-        "Den samme måling før og efter, med spørgsmål om forløbet.",
-        "De samme tal fra gang til gang i hver enhed.",
-        "Fremskridt, udfordringer og læring med månedens tal.",
-        "Resultatet af workshoppen på højst to sider, som I sender tilbage til arbejdspladsen.",
-    ],
+    views: views::DANISH,
+    about_views: views::ABOUT_IN_DANISH,
+    pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
         withheld_cell: "vises ikke",
