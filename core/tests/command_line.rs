@@ -397,7 +397,7 @@ fn released_rounds_are_compared() {
     let (status, report, _) = run(&["compare", &before, &after, "--language", "en", "--format", "csv"]);
     assert_eq!(status, 0);
     assert!(report.contains(",-12.4 %,oms-hc-15.disclosure.percent,-12.407344\r\n"));
-    for view in ["round", "series", "month", "workplace"] {
+    for view in ["round", "series", "pool", "month", "workplace"] {
         let (status, report, problems) = run(&["compare", &before, &after, "--view", view]);
         assert_eq!((status, problems.as_str()), (0, ""), "{view}");
         assert!(report.contains("32,7") || view == "month", "{view}");
@@ -470,7 +470,7 @@ fn a_unit_stands_beside_itself_in_whatever_order_the_files_come() {
                 }
             }
         }
-        for view in ["round", "series"] {
+        for view in ["round", "series", "pool"] {
             let (status, _, problems) = run(&[&["compare", "--view", view], &files[..]].concat());
             prop_assert_eq!((status, problems.as_str()), (0, ""));
         }

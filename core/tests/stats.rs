@@ -5,6 +5,7 @@
 #![expect(clippy::cast_precision_loss, reason = "values are small")]
 
 use proptest::prelude::*;
+use trygskema_core::group::stats::pool::{Arm, difference, paired_change, unpaired_change};
 use trygskema_core::group::stats::{
     Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
 };
@@ -82,6 +83,65 @@ proptest! {
         let merged = Moments::new(n1 + n2, s1 + s2, q1 + q2, 4).unwrap();
         prop_assert_eq!(merged, moments(&values, 4));
         prop_assert_eq!(merged.variance().map(f64::to_bits), moments(&values, 4).variance().map(f64::to_bits));
+    }
+}
+
+/// Clusters of ten persons each with these sums.
+fn arm(sums: &[i64]) -> Arm {
+    let cluster = |sum: &i64| Moments::new(10, *sum, sum * sum, 1).unwrap();
+    Arm::new(&sums.iter().map(cluster).collect::<Vec<_>>()).unwrap()
+}
+
+proptest! {
+    // Of clusters of one size the pooled change is the t test of their means: Welch's of two sets, and of one set the
+    // test of its changes.
+    // shows: H3, P4
+    #[test]
+    fn equal_clusters_are_tested_like_their_means(pairs in prop::collection::vec((0_i64..=750, 0_i64..=750), 4..40)) {
+        let (before, after): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        let known = welch(&moments(&before, 10), &moments(&after, 10));
+        let ours = unpaired_change(&arm(&before), &arm(&after));
+        prop_assert_eq!(ours.is_some(), known.is_some());
+        if let (Some(ours), Some(known)) = (ours, known) {
+            prop_assert!(near(ours.difference(), known.difference(), 0.0));
+            prop_assert!(near(ours.standard_error(), known.standard_error(), 0.0));
+            prop_assert!(near(ours.degrees_of_freedom(), known.degrees_of_freedom(), 0.0));
+        }
+        let changes: Vec<i64> = before.iter().zip(&after).map(|(one, two)| two - one).collect();
+        let known = moments(&changes, 10);
+        match paired_change(&arm(&before), &arm(&after)) {
+            Some(ours) => {
+                prop_assert!(near(ours.difference(), known.mean(), 0.0));
+                prop_assert!(near(ours.standard_error(), known.standard_error().unwrap(), 0.0));
+                prop_assert!(near(ours.degrees_of_freedom(), changes.len() as f64 - 1.0, 0.0));
+            }
+            None => prop_assert_eq!(known.variance(), Some(0.0)),
+        }
+    }
+}
+
+// shows: H3
+#[test]
+fn clusters_that_cannot_be_pooled_are_refused() {
+    let one = |n, sum: i64, unit| Moments::new(n, sum, i64::MAX, unit).unwrap();
+    assert_eq!(Arm::new(&[]), None);
+    assert_eq!(Arm::new(&[one(10, 5, 1), one(10, 5, 2)]), None, "two units");
+    assert_eq!(Arm::new(&[one(1 << 26, 5, 1), one(1, 5, 1)]), None, "too many persons");
+    assert_eq!(Arm::new(&[one(1 << 30, 1 << 46, 1)]), None, "too large a sum");
+    // The largest that are taken do not overflow.
+    let largest = [1, -1, 1, -1].map(|sign| one(1 << 24, sign * (1 << 43), Moments::LARGEST_UNIT));
+    let [first, second] =
+        [largest, largest.map(|of| one(of.n(), -of.sum(), of.unit()))].map(|of| Arm::new(&of).unwrap());
+    assert!(paired_change(&first, &second).unwrap().standard_error().is_finite());
+    assert!(unpaired_change(&first, &second).unwrap().interval(0.95).unwrap().low.is_finite());
+    // Three clusters, different numbers of them, different units.
+    let (three, four) = (arm(&[1, 2, 3]), arm(&[1, 2, 3, 5]));
+    assert_eq!([paired_change(&three, &three), unpaired_change(&three, &four)], [None; 2]);
+    assert_eq!(paired_change(&four, &arm(&[1, 2, 3, 5, 8])), None);
+    assert_eq!(difference(&four, &Arm::new(&[one(10, 5, 2)]).unwrap()), None);
+    let change = paired_change(&four, &arm(&[1, 3, 5, 5])).unwrap();
+    for level in [0.0, 1.0, f64::NAN] {
+        assert_eq!(change.interval(level), None);
     }
 }
 

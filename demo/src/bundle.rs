@@ -1,4 +1,4 @@
-//! Assembles `trygskema.js` and `trygskema-facilitator.js`: each one classic script with everything inside.
+//! Assembles `trygskema.js`, `trygskema-station.js` and `trygskema-report.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
 use anyhow::{Context, Result};
@@ -6,26 +6,36 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Name of the respondent's file.
-pub const FILE: &str = "trygskema.js";
-/// Name of the facilitator's file.
-pub const FACILITATOR_FILE: &str = "trygskema-facilitator.js";
-
-/// Which of the two scripts.
+/// Which script. Each defines one element; a page that wants two includes two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
     /// `<tryg-skema>`.
-    Respondent,
-    /// The same, and `<tryg-station>` and `<tryg-report>`, with every instrument.
-    Facilitator,
+    Skema,
+    /// `<tryg-station>`, with every instrument.
+    Station,
+    /// `<tryg-report>`, with every instrument.
+    Report,
 }
 
 impl Script {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Skema, Self::Station, Self::Report];
+
     /// Name of the file.
     pub const fn file(self) -> &'static str {
         match self {
-            Self::Respondent => FILE,
-            Self::Facilitator => FACILITATOR_FILE,
+            Self::Skema => "trygskema.js",
+            Self::Station => "trygskema-station.js",
+            Self::Report => "trygskema-report.js",
+        }
+    }
+
+    /// The crate of its module.
+    pub const fn package(self) -> &'static str {
+        match self {
+            Self::Skema => "trygskema-script-skema",
+            Self::Station => "trygskema-script-station",
+            Self::Report => "trygskema-script-report",
         }
     }
 
@@ -35,16 +45,22 @@ impl Script {
         let base =
             ["guard.js", "module.js", "tag.js", "start.js", "paper.js", "failure.js", "page.js"].as_slice();
         let more = match self {
-            Self::Respondent => [].as_slice(),
-            Self::Facilitator => ["offline.js", "camera.js", "facilitator.js"].as_slice(),
+            Self::Skema => ["embed.js", "skema.js"].as_slice(),
+            Self::Station => ["offline.js", "camera.js", "station.js"].as_slice(),
+            Self::Report => ["camera.js", "report.js"].as_slice(),
         };
         [base, more, &["element.js"]].concat()
     }
-}
 
-const STYLES: [&str; 2] = ["tokens.css", "widget.css"];
-/// What the facilitator's script has besides.
-const FACILITATOR_STYLES: [&str; 2] = ["station.css", "report.css"];
+    /// The style sheets in the order in which they stand in the bundle.
+    const fn styles(self) -> &'static [&'static str] {
+        match self {
+            Self::Skema => &["tokens.css", "widget.css"],
+            Self::Station => &["tokens.css", "widget.css", "facilitator.css", "station.css"],
+            Self::Report => &["tokens.css", "widget.css", "facilitator.css", "report.css"],
+        }
+    }
+}
 
 /// What the bundle is made from.
 #[derive(Debug)]
@@ -57,7 +73,7 @@ pub struct Ingredients<'a> {
     pub glued: &'a Glued,
     /// Names the module, so that a JavaScript build of another one is told apart.
     pub build: &'a str,
-    /// The finished `trygskema.nowasm.js`, if it could be made. The facilitator's script has none.
+    /// The finished `trygskema.nowasm.js`, if it could be made. Only the questionnaire has one.
     pub nowasm: Option<&'a str>,
 }
 
@@ -78,8 +94,6 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     source.push_str(&read(&from.root.join("widget/js/rescue.js"))?);
     source.push_str("const running = document.currentScript;\ntry {\n");
     let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
-    // The minifier leaves out what hangs on a constant that is false.
-    constant("FACILITATOR", if from.script == Script::Facilitator { "true" } else { "false" })?;
     constant("DATA", &data(&from.root.join("core"), from.script)?)?;
     constant("CSS", &script::literal(&css(&from.root.join("widget/style"), from.script)?))?;
     constant("NOWASM", &reference(from))?;
@@ -101,7 +115,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 
-/// The instruments and the advice that are in the respondent's script: all whose texts may be bundled and that need no contact for
+/// The instruments and the advice that are in the questionnaire's script: all whose texts may be bundled and that need no contact for
 /// acute help. A page asks any other one by putting its definition file into a block.
 const INSTRUMENTS: [&str; 12] = [
     "oms-hc-15",
@@ -123,13 +137,13 @@ const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-cultur
 fn data(core: &Path, script: Script) -> Result<String> {
     let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
     let (definitions, guidance) = match script {
-        Script::Respondent => (
+        Script::Skema => (
             table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
             table(&guidance, &GUIDANCE.map(str::to_owned))?,
         ),
-        Script::Facilitator => {
-            (table(&instruments, &ids(&instruments)?)?, table(&guidance, &ids(&guidance)?)?)
-        }
+        Script::Station => (table(&instruments, &ids(&instruments)?)?, table(&guidance, &ids(&guidance)?)?),
+        // A report names scales and questions; it gives no advice.
+        Script::Report => (table(&instruments, &ids(&instruments)?)?, "{}".to_owned()),
     };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
@@ -164,9 +178,8 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
 }
 
 fn css(folder: &Path, script: Script) -> Result<String> {
-    let more: &[&str] = if script == Script::Facilitator { &FACILITATOR_STYLES } else { &[] };
     let mut sheet = String::new();
-    for name in STYLES.iter().chain(more) {
+    for name in script.styles() {
         sheet.push_str(&read(&folder.join(name))?);
         sheet.push('\n');
     }

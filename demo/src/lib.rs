@@ -5,7 +5,8 @@
 //! cargo ([`wasm`]) → without the list of features ([`features`]) → glue ([`bindgen`]) →
 //! `wasm-opt` ([`optimize`]) → `wasm2js` ([`nowasm`])
 //! → one classic script ([`bundle`]) → hashes ([`integrity`]) → pages ([`pages`]) → service worker ([`worker`])
-//! → compressed twins and sizes ([`size`]). All of it twice: for the respondent's script and for the facilitator's.
+//! → compressed twins and sizes ([`size`]). The steps up to the hashes are done for each
+//! script.
 //!
 //! The step from the compiled module to glue, payload and JavaScript build is kept in `target/wasm/packed` under the hash of what
 //! went in, so that a second start takes seconds.
@@ -68,7 +69,7 @@ pub struct BuildOptions {
     pub root: PathBuf,
     /// Folder of the finished site; it is emptied first if it holds an earlier one.
     pub out: PathBuf,
-    /// Features of the elements' crates that are switched on.
+    /// Features of the scripts' crates that are switched on.
     pub features: Vec<String>,
     /// Whether a missing Binaryen is an error. Otherwise the site comes out larger and without the JavaScript build.
     pub complete: bool,
@@ -140,7 +141,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
     let binaryen = if options.complete { Some(optimize::required(binaryen)?) } else { binaryen.ok() };
 
     let mut scripts = Vec::new();
-    for script in [Script::Respondent, Script::Facilitator] {
+    for script in Script::ALL {
         scripts.extend(build_script(options, script, binaryen.as_ref())?);
     }
     empty(&options.out)?;
@@ -176,8 +177,8 @@ fn build_script(
 ) -> Result<Vec<(&'static str, String)>> {
     let (quiet, name) = (options.quiet, script.file());
     let compiled = timed(quiet, &format!("compile {name} (cargo)"), || wasm::compile(options, script))?;
-    // The facilitator's script says in words that it needs WebAssembly, and paper is the way out.
-    let translator = binaryen.filter(|_| script == Script::Respondent);
+    // Station and report say in words that they need WebAssembly, and paper is the way out.
+    let translator = binaryen.filter(|_| script == Script::Skema);
     let packed = pack::pack(&options.root, &compiled, binaryen, translator, quiet)?;
     let bundle = timed(quiet, &format!("assemble {name}"), || {
         bundle::assemble(&bundle::Ingredients {

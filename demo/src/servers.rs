@@ -122,7 +122,8 @@ mod tests {
             "/station-sw.js",
             "/station.webmanifest",
             "/trygskema.js",
-            "/trygskema-facilitator.js",
+            "/trygskema-station.js",
+            "/trygskema-report.js",
         ] {
             let sent: Headers = serve::headers(path)
                 .into_iter()

@@ -1,4 +1,4 @@
-//! Compiles the crates of the elements to WebAssembly.
+//! Compiles the crates of the scripts to WebAssembly.
 
 use crate::BuildOptions;
 use crate::bundle::Script;
@@ -9,9 +9,6 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
-/// The crates of the two scripts.
-const ELEMENT: &str = "trygskema-element";
-const FACILITATOR: &str = "trygskema-facilitator";
 /// Cargo's separator between flags, which may themselves hold spaces.
 const FLAG_SEPARATOR: &str = "\u{1f}";
 
@@ -33,7 +30,7 @@ pub fn ensure_target(root: &Path) -> Result<()> {
     }
 }
 
-/// The widget for one of the scripts, as the linker left it.
+/// The module of one of the scripts, as the linker left it.
 ///
 /// The flags name no feature of the machine it runs on, and every path of the machine is replaced by a fixed word, so that two
 /// builds in two folders give the same bytes.
@@ -41,10 +38,7 @@ pub fn ensure_target(root: &Path) -> Result<()> {
 /// # Errors
 /// When the compiler fails; it has then printed why.
 pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
-    let package = match script {
-        Script::Respondent => ELEMENT,
-        Script::Facilitator => FACILITATOR,
-    };
+    let package = script.package();
     let folder = options.root.join("target").join("wasm");
     // Cargo puts every variant of the module at the same place, so nobody may build another before this one is read.
     std::fs::create_dir_all(&folder)?;
@@ -52,15 +46,12 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     turn.lock().context("another build holds target/wasm")?;
     let mut cargo = Command::new(cargo());
     cargo
-        // The crates are libraries as well, and with both kinds at once cargo leaves out the optimisation across crates: a
-        // sixth of the module.
+        // One crate at a time: of two together each would get the features that the other one asks for.
         .args([
-            "rustc",
+            "build",
             "--package",
             package,
             "--lib",
-            "--crate-type",
-            "cdylib",
             "--target",
             TARGET,
             "--profile",
@@ -73,8 +64,8 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
         .env_remove("CARGO_BUILD_RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&options.root)?)
         .env("CARGO_INCREMENTAL", "0")
-        // Cargo keeps one copy of a `cdylib`, so two scripts would drive each other out and be compiled anew each time. With
-        // this it keeps one for each set of features. A cargo that does not know it only takes longer.
+        // Cargo keeps one copy of a `cdylib`, so builds with other features would drive each other out and be compiled anew each
+        // time. With this it keeps one for each set of features. A cargo that does not know it only takes longer.
         .env("__CARGO_DEFAULT_LIB_METADATA", "trygskema")
         .stdin(Stdio::null());
     if options.quiet {

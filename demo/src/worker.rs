@@ -1,7 +1,8 @@
 //! The service worker of the station, with the files that it keeps and their hashes.
 
+use crate::bundle::{self, Script};
 use crate::integrity::{self, Hashes};
-use crate::{bundle, script};
+use crate::script;
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -12,7 +13,7 @@ pub const FILE: &str = "station-sw.js";
 pub const PAGE: &str = "station.html";
 
 /// What it keeps: the page and all that the page asks for. Nothing of the other pages.
-pub const KEPT: [&str; 3] = [PAGE, bundle::FACILITATOR_FILE, "station.webmanifest"];
+pub const KEPT: [&str; 3] = [PAGE, Script::Station.file(), "station.webmanifest"];
 
 /// The whole script, from the repository at `root` and the hashes of what has been built.
 ///

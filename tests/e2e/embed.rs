@@ -18,6 +18,7 @@ scenarios![
     element_without_a_tag_of_its_own,
     events_tell_what_happens_and_no_answer,
     second_script_is_harmless,
+    two_elements_with_a_script_each_share_a_page,
     two_questionnaires_do_not_share_answers,
     bad_attributes_are_told_in_words,
     moved_element_keeps_its_answers,
@@ -168,6 +169,37 @@ fn second_script_is_harmless(scene: &Scene<'_>) -> Result<()> {
     ensure!(page.widget(1).phase()? == "intro");
     let (errors, console) = (seen(page, "errors")?, seen(page, "console")?);
     ensure!(errors.is_empty() && console.is_empty(), "{errors:?} {console:?}");
+    Ok(())
+}
+
+// shows: E2, S11
+fn two_elements_with_a_script_each_share_a_page(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let scripts =
+        ["trygskema.js", "trygskema-report.js"].map(|file| format!("<script src=\"/{file}\"></script>"));
+    // Both stand in the same place that scrolls, which each script opens for a print.
+    let elements = "<div id=\"outer\" style=\"overflow: auto; height: 3000px\">\
+        <tryg-skema instrument=\"oms-hc-15\"></tryg-skema>\
+        <div id=\"inner\" style=\"overflow: auto; height: 1000px\"><tryg-report></tryg-report></div></div>";
+    let [skema, report] = scripts;
+    for order in [[&skema, &report], [&report, &skema]] {
+        scene.site.show(page, &Host::with([elements, order[0], order[1]].concat()))?;
+        page.wait_phase("intro")?;
+        page.wait("the report", "document.querySelector('tryg-report').dataset.phase === 'empty'")?;
+        ensure!(
+            page.holds("document.querySelector('tryg-report').shadowRoot.querySelector('input[type=file]')")?
+        );
+        page.complete(&ANYBODY)?;
+        let styles = "['outer', 'inner'].map((id) => document.getElementById(id).style)
+            .map(({ overflow, height }) => overflow + ' ' + height)";
+        page.script("window.dispatchEvent(new Event('beforeprint'))", &[])?;
+        ensure!(page.strings(styles)? == ["visible auto", "visible auto"], "{:?}", page.strings(styles)?);
+        page.script("window.dispatchEvent(new Event('afterprint'))", &[])?;
+        ensure!(page.strings(styles)? == ["auto 3000px", "auto 1000px"], "{:?}", page.strings(styles)?);
+        ensure!(!page.holds("document.body.hasAttribute('style')")?, "a style is left on the page");
+        let (errors, console) = (seen(page, "errors")?, seen(page, "console")?);
+        ensure!(errors.is_empty() && console.is_empty(), "{errors:?} {console:?}");
+    }
     Ok(())
 }
 

@@ -315,7 +315,7 @@ fn a_unit_is_never_beside_another_one(scene: &Scene<'_>) -> Result<()> {
         }
     }
     // Units beside each other without a comparison need no choice.
-    for view in [View::OneRound, View::Series] {
+    for view in [View::OneRound, View::Series, View::Pool] {
         choose(page, view)?;
         ensure!(
             page.holds("root.querySelector('[data-choice=group]').closest('[hidden]')")?,

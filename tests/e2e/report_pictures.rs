@@ -21,7 +21,7 @@ scenarios![
     pictures_of_every_view,
 ];
 
-const REPORT: &str = "<tryg-report></tryg-report><script src=\"/trygskema-facilitator.js\"></script>";
+const REPORT: &str = "<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>";
 
 /// Everything that is folded.
 const UNFOLD: &str = "for (const fold of root.querySelectorAll('details')) fold.open = true";

@@ -22,7 +22,7 @@ scenarios![
 
 /// A station on a page of its own, so that a script can run before it.
 pub(crate) const STATION: &str =
-    "<tryg-station></tryg-station><script src=\"/trygskema-facilitator.js\"></script>";
+    "<tryg-station></tryg-station><script src=\"/trygskema-station.js\"></script>";
 
 fn windows(page: &Page<'_>) -> Result<Vec<String>> {
     let all = page.session().command(http::Method::GET, "window/handles", None)?;

@@ -44,7 +44,7 @@ pub(crate) fn beyond_the_list(found: &Value) -> Vec<String> {
         let allowed = if edition == Some("") {
             json!(["/trygskema-station"])
         } else {
-            json!(["/station.html", "/station.webmanifest", "/trygskema-facilitator.js"])
+            json!(["/station.html", "/station.webmanifest", "/trygskema-station.js"])
         };
         hold("files in a cache", *files == allowed, files);
     }

@@ -13,6 +13,7 @@ use trygskema_tests::root;
 mod catalogue;
 mod digests;
 mod evaluation;
+mod pool;
 mod stats;
 mod workspace;
 

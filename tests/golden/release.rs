@@ -10,10 +10,11 @@ use std::fs;
 use trygskema_tests::root;
 
 /// The scripts that ship.
-const SCRIPTS: [&str; 3] = ["trygskema.js", "trygskema.nowasm.js", "trygskema-facilitator.js"];
+const SCRIPTS: [&str; 4] =
+    ["trygskema.js", "trygskema.nowasm.js", "trygskema-station.js", "trygskema-report.js"];
 
-/// Those that respondents get on any page; the facilitator's stores a round and works without a network.
-const OF_RESPONDENTS: [&str; 2] = ["trygskema.js", "trygskema.nowasm.js"];
+/// All but the station's, which stores a round and works without a network.
+const KEEPING_NOTHING: [&str; 3] = ["trygskema.js", "trygskema.nowasm.js", "trygskema-report.js"];
 
 /// What sends something somewhere.
 const SENDING: [&str; 7] = [
@@ -97,13 +98,12 @@ fn nothing_that_stores_or_sends() {
         let found = found_in(script, &SENDING);
         assert!(found.is_empty(), "{script}: {found:?}");
     }
-    for script in OF_RESPONDENTS {
+    for script in KEEPING_NOTHING {
         let found = found_in(script, &words);
         assert!(found.is_empty(), "{script}: {found:?}");
     }
     // The station keeps its one record in the database of the browser and nowhere else.
-    let found =
-        found_in("trygskema-facilitator.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
+    let found = found_in("trygskema-station.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
     assert!(found.is_empty(), "{found:?}");
 }
 
@@ -143,7 +143,7 @@ fn scripts_are_within_their_sizes() {
     let sizes = json("sizes.json");
     let budget: Value =
         serde_json::from_str(include_str!("../../demo/size-budget.json")).expect("valid JSON");
-    for script in ["trygskema.js", "trygskema-facilitator.js"] {
+    for script in ["trygskema.js", "trygskema-station.js", "trygskema-report.js"] {
         let most = budget["limits"][script]["brotli"].as_u64().expect("a limit");
         let size =
             |kind: &str| sizes[script][kind].as_u64().unwrap_or_else(|| panic!("no {kind} in {sizes}"));

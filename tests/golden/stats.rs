@@ -1,6 +1,7 @@
 //! The statistics of groups beside 40-digit arithmetic (`stats.py`) and beside R (`stats.R`).
 
 use crate::Value;
+use trygskema_core::group::stats::pool::{self, Arm};
 use trygskema_core::group::stats::{self, Interval, Moments};
 
 /// How far a number may be off, relatively.
@@ -123,6 +124,56 @@ fn statistics_are_those_of_forty_digits() {
         let count = |name: &str| case[name].as_u64().expect("a count");
         let ours = stats::share_interval(count("count"), count("n"), number(&case["level"]));
         worst.limits("interval of a share", ours, &case["interval"], TOLERANCE);
+    }
+    for (what, error) in worst.0 {
+        println!("{what}: {error:.1e}");
+    }
+}
+
+/// The clusters of an arm: n, sum and sum of squares of each.
+fn arm(case: &Value, name: &str) -> Arm {
+    let number = |of: &Value| of.as_i64().expect("an integer");
+    let cluster = |of: &Value| {
+        let [n, sum, squares] = [0, 1, 2].map(|at| number(of.get(at).expect("three integers")));
+        let n = u64::try_from(n).expect("a count");
+        Moments::new(n, sum, squares, number(&case["unit"])).expect("sums of numbers")
+    };
+    let clusters: Vec<_> = case[name].as_array().expect("a list").iter().map(cluster).collect();
+    Arm::new(&clusters).expect("clusters of one unit")
+}
+
+// Exact integers up to the share of each cluster. The worst seen (2026-11-29): 8e-16 for limits, 4e-16 for degrees of
+// freedom, less for everything else.
+// shows: H3, P4
+#[test]
+fn pooled_changes_are_those_of_fractions() {
+    let (figures, mut worst) = (figures(include_str!("pool.json")), Worst::default());
+    for case in cases(&figures, "cases", 94) {
+        let (before, after) = (arm(case, "before"), arm(case, "after"));
+        let is_paired = case["paired"].as_bool().expect("a flag");
+        for (at, of) in [&before, &after].into_iter().enumerate() {
+            assert_eq!(Some(of.n()), case["n"][at].as_u64());
+            worst.near("pooled mean", of.mean(), number(&case["mean"][at]), 0.0, TOLERANCE);
+            let ends = Some(of.lowest_and_highest());
+            worst.limits("lowest and highest", ends, &case["lowest_and_highest"][at], TOLERANCE);
+        }
+        let difference = pool::difference(&before, &after).expect("one unit");
+        worst.near("pooled difference", difference, number(&case["difference"]), 0.0, TOLERANCE);
+        let change = if is_paired {
+            let changes = pool::changes_of_clusters(&before, &after);
+            worst.limits("changes of clusters", changes, &case["changes"], TOLERANCE);
+            pool::paired_change(&before, &after)
+        } else {
+            pool::unpaired_change(&before, &after)
+        };
+        let known = &case["change"];
+        assert_eq!(change.is_some(), !known.is_null(), "{case}");
+        let Some(change) = change else { continue };
+        worst.near("pooled error", change.standard_error(), number(&known["se"]), 0.0, TOLERANCE);
+        worst.near("pooled df", change.degrees_of_freedom(), number(&known["df"]), 0.0, TOLERANCE);
+        worst.near("pooled t", change.t(), number(&known["t"]), 0.0, TOLERANCE);
+        let interval = change.interval(number(&case["level"]));
+        worst.limits("pooled interval", interval, &known["interval"], TOLERANCE);
     }
     for (what, error) in worst.0 {
         println!("{what}: {error:.1e}");

@@ -46,6 +46,9 @@ fn no_crate_of_ours_has_unsafe_code() {
         "widget/src/lib.rs",
         "widget/element/src/lib.rs",
         "widget/facilitator/src/lib.rs",
+        "widget/scripts/skema/src/lib.rs",
+        "widget/scripts/station/src/lib.rs",
+        "widget/scripts/report/src/lib.rs",
         "demo/src/lib.rs",
         "demo/src/main.rs",
         "tests/src/lib.rs",
@@ -62,7 +65,14 @@ fn widget_is_built_from_nothing_that_speaks_to_a_network_by_itself() {
         .output()
         .expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let widget = ["trygskema-widget", "trygskema-element", "trygskema-facilitator"];
+    let widget = [
+        "trygskema-widget",
+        "trygskema-element",
+        "trygskema-facilitator",
+        "trygskema-script-skema",
+        "trygskema-script-station",
+        "trygskema-script-report",
+    ];
     let packages = metadata["packages"].as_array().expect("a list").iter();
     let of_widget: Vec<_> = packages
         .filter(|package| package["name"].as_str().is_some_and(|name| widget.contains(&name)))

@@ -11,7 +11,7 @@ const PAGE: &str = "text/html";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Files as they ship, with the type they need. Pages name their character set themselves.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("index.html", PAGE),
     ("selvtest.html", PAGE),
     ("skema-who-5.html", PAGE),
@@ -19,7 +19,8 @@ const FILES: [(&str, &str); 13] = [
     ("rapport.html", PAGE),
     ("trygskema.js", SCRIPT),
     ("trygskema.nowasm.js", SCRIPT),
-    ("trygskema-facilitator.js", SCRIPT),
+    ("trygskema-station.js", SCRIPT),
+    ("trygskema-report.js", SCRIPT),
     ("station-sw.js", SCRIPT),
     ("demo.css", "text/css; charset=utf-8"),
     ("station.webmanifest", "application/manifest+json"),

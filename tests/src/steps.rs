@@ -188,7 +188,7 @@ fn clippy(run: &mut Run<'_>) -> Result<Tally> {
         run.log,
         &[
             "clippy --workspace --all-targets --features trygskema-tests/browser,trygskema-tests/r,trygskema-tests/servers,trygskema-core/cli -- -D warnings",
-            "clippy --package trygskema-widget --package trygskema-element --package trygskema-facilitator --target wasm32-unknown-unknown -- -D warnings",
+            "clippy --package trygskema-widget --package trygskema-element --package trygskema-facilitator --package trygskema-script-skema --package trygskema-script-station --package trygskema-script-report --target wasm32-unknown-unknown -- -D warnings",
         ],
     )
 }
@@ -327,6 +327,7 @@ fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
         &["tests/golden/scores_of_wellbeing_and_stigma.py", "--check"],
         &["tests/golden/evaluation.py"],
         &["tests/golden/stats.py", "--check"],
+        &["tests/golden/pool.py", "--check"],
         &["tests/golden/seal.py", "--check"],
     ] {
         let mut script = command("python3");

@@ -1,8 +1,8 @@
-// <tryg-skema>: shadow root, styles, life cycle and the failures that the core cannot show itself. What a person
-// answers is known to the core alone; nothing here reads it.
+// The element of this script: shadow root, styles, life cycle and the failures that the core cannot show itself. What a
+// person answers is known to the core alone; nothing here reads it.
 //
-// The facilitator's script has the same machinery and two elements more, which stand in facilitator.js. `FACILITATOR`
-// is a constant of the build: what hangs on it is not in the respondent's script.
+// Every script defines one element, and `ELEMENT` says which: see skema.js, station.js and report.js. A page may hold
+// several scripts, so nothing here may change what another one has set up.
 
 // Not `JSON.stringify` for the whole: old libraries gave arrays and objects a `toJSON` that writes something else.
 const jsonOf = (value) => {
@@ -44,7 +44,6 @@ const isLive = ({ state }) => state === "mounted";
 const ATTRIBUTES = [
   "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme", "intro",
 ];
-const ALL_ELEMENTS = FACILITATOR ? "tryg-skema,tryg-station,tryg-report" : "tryg-skema";
 
 // One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.
 let core;
@@ -155,10 +154,8 @@ const showFailure = (part, code) => {
 
 // Blocks of JSON may stand below the element: a core that is ready early waits for them.
 const blocksArePresent = (host) =>
-  ["contacts", "wording", "definition", "guide", "guidance"].every((name) => {
-    const id = host.getAttribute(name);
-    return !id || elementById(host, id);
-  }) && (!FACILITATOR || releasesArePresent(host));
+  ELEMENT.blocks.every((name) =>
+    (host.getAttribute(name) || "").split(/\s+/).every((id) => !id || elementById(host, id)));
 
 const begin = async (part) => {
   const { host } = part;
@@ -166,7 +163,7 @@ const begin = async (part) => {
   part.turn += 1;
   const { turn } = part;
   const base = freshBase(part);
-  if (!hasOwnContent(host, base)) say(base, "p", (FACILITATOR ? wordsOf(host) : WORDS[languageOf(host)]).loading).setAttribute("part", "loading");
+  if (!hasOwnContent(host, base)) say(base, "p", wordsOf(host).loading).setAttribute("part", "loading");
   showOwnContent(part, true);
   host.removeAttribute("data-item"); // of a page that was stored
   host.setAttribute("data-phase", "loading");
@@ -180,7 +177,7 @@ const begin = async (part) => {
   if (part.turn !== turn) return;
   showOwnContent(part, false);
   base.textContent = "";
-  part.handle = FACILITATOR ? mountAny(part.bindings, host, base) : part.bindings.mount(host, base, lookupFor(host));
+  part.handle = ELEMENT.mount(part.bindings, host, base, lookupFor(host));
   if (part.handle) {
     part.state = "mounted";
     part.hasRun = true;
@@ -223,7 +220,7 @@ const wipeAll = () => {
 // From an element of the document: the page may have put something else under the name.
 const { constructor: NativeElement } = Object.getPrototypeOf(Object.getPrototypeOf(safeDocument.createElement("p")));
 
-class TrygSkema extends NativeElement {
+class TrygElement extends NativeElement {
   static get version() {
     return VERSION;
   }
@@ -235,7 +232,7 @@ class TrygSkema extends NativeElement {
   connectedCallback() {
     // A move in the page disconnects and connects at once; then all is as it was.
     if (partOf(this)) return;
-    if (isStoredCopy(this)) return this.remove();
+    if (ELEMENT.isStoredCopy && ELEMENT.isStoredCopy(this)) return this.remove();
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.textContent = ""; // of a page that was stored with it
     adoptStyles(root);
@@ -258,7 +255,7 @@ class TrygSkema extends NativeElement {
 }
 
 const define = () => {
-  const present = customElements.get(FACILITATOR ? "tryg-station" : "tryg-skema");
+  const present = customElements.get(ELEMENT.name);
   if (present) {
     if (present.version !== VERSION) {
       console.warn(`Trygskema ${VERSION}: version ${present.version} is on this page already and is used`);
@@ -269,9 +266,8 @@ const define = () => {
   listen(window, "pageshow", (event) => event.persisted && wipeAll());
   watchPrints();
   watchReturn();
-  if (!FACILITATOR || !own(window, "Trygskema")) {
-    Object.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
-  }
+  // Not `Object.defineProperty`, which throws where another script of ours has set it.
+  Reflect.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
   try {
     new MutationObserver(() => parts.filter(isLive).forEach(refreshSoon)).observe(safeDocument.documentElement, {
       attributeFilter: ["lang"],
@@ -279,18 +275,27 @@ const define = () => {
   } catch (error) {
     // Something of the page under that name: a new language of the page is not followed.
   }
-  if (!FACILITATOR || !customElements.get("tryg-skema")) customElements.define("tryg-skema", TrygSkema);
-  if (FACILITATOR) defineMore(TrygSkema);
+  customElements.define(ELEMENT.name, TrygElement);
 };
 
-embedAll();
+// Elements may be written, or come later by a script of the page. A page without any is told once, when all has loaded.
+const tellIfEmpty = () => {
+  const look = () => {
+    if (parts.length || safeDocument.querySelector(ELEMENT.name)) return;
+    console.info(`Trygskema ${VERSION}: nothing to show yet: there is no <${ELEMENT.name}>${ELEMENT.orTag || ""}`);
+  };
+  if (safeDocument.readyState === "complete") look();
+  else listen(window, "load", look);
+};
+
+if (ELEMENT.embed) ELEMENT.embed();
 if (window.customElements && NativeElement.prototype.attachShadow) {
   define();
   tellIfEmpty();
 } else {
   // Too old a browser for elements of our own: the message and the paper form stand in the page itself.
   whenParsed().then(() => {
-    for (const host of safeDocument.querySelectorAll(ALL_ELEMENTS)) {
+    for (const host of safeDocument.querySelectorAll(ELEMENT.name)) {
       const part = { host, root: host, turn: 0 };
       parts.push(part);
       showFailure(part, "unsupported");

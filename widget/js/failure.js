@@ -1,18 +1,13 @@
 // The view of a failure that the core cannot show itself, as it is not there: what happened, whom to turn to, and what
 // to do instead. After a panic that is starting again; without an engine it is the page's own content or the paper form.
 
+// What every element says; the rest stands in the file of each.
 const WORDS = {
   da: {
-    loading: "Henter spørgeskemaet …",
-    engine: "Spørgeskemaet kan ikke vises i denne browser. Du kan bruge papirudgaven eller en anden enhed.",
-    panic: "Der skete en fejl, og spørgeskemaet stoppede. Dine svar er slettet. Du kan begynde forfra.",
     contact: "Vil du tale med nogen? Gå til din leder, din tillids- eller arbejdsmiljørepræsentant eller din egen læge.",
     restart: "Begynd forfra",
   },
   en: {
-    loading: "Loading the questionnaire …",
-    engine: "This browser cannot show the questionnaire. You can use the paper form or another device.",
-    panic: "Something went wrong and the questionnaire stopped. Your answers are deleted. You can start again.",
     contact: "Would you like to talk to somebody? Turn to your manager, your union or safety representative or your doctor.",
     restart: "Start again",
   },
@@ -26,6 +21,11 @@ const languageAround = (node) => {
   return host ? languageAround(host) : safeDocument.documentElement.getAttribute("lang") || "";
 };
 const languageOf = (host) => (/^en\b/i.test(languageAround(host)) ? "en" : "da");
+
+const wordsOf = (host) => {
+  const language = languageOf(host);
+  return Object.assign({}, WORDS[language], ELEMENT.words[language]);
+};
 
 // The element with this id: beside the questionnaire in its own shadow tree first, then in the trees around that one.
 const elementById = (host, id) => {
@@ -68,7 +68,7 @@ const addPaperForms = (host, base) => {
 // Fills an empty base. `code` is "panic" or what `startCore` was refused for. Returns the button that calls `restart`
 // after a panic, otherwise undefined.
 const failureView = (host, base, code, restart) => {
-  const words = FACILITATOR ? wordsOf(host) : WORDS[languageOf(host)];
+  const words = wordsOf(host);
   const message = say(base, "div", "");
   message.setAttribute("part", "failure");
   message.setAttribute("role", "alert");

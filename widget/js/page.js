@@ -119,6 +119,8 @@ const unrolled = [];
 const unroll = () => {
   roll();
   const change = (node, name, value) => {
+    // Another script of ours has done it and puts it back.
+    if (node.style.getPropertyValue(name) === value && node.style.getPropertyPriority(name)) return;
     const old = [node.style.getPropertyValue(name), node.style.getPropertyPriority(name)];
     node.style.setProperty(name, value, "important");
     unrolled.push(() => node.style.setProperty(name, old[0], old[1]));

@@ -17,9 +17,11 @@ const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
   trygskema compare *.json --group Ward-4
+  trygskema compare *.json --view pool
 
 The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared. Rounds of
 one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared.
+With --view pool the groups are added up; each label is one workshop.
 
 Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong, a file
 cannot be read, or there are several groups and none is chosen.";
@@ -71,6 +73,8 @@ enum Shown {
     Change,
     /// All rounds over time, unit by unit
     Series,
+    /// All workshops added up, wave by wave
+    Pool,
     /// The month of the group's last round
     Month,
     /// What goes back to the workplace
@@ -83,6 +87,7 @@ impl From<Shown> for View {
             Shown::Round => Self::OneRound,
             Shown::Change => Self::BeforeAfter,
             Shown::Series => Self::Series,
+            Shown::Pool => Self::Pool,
             Shown::Month => Self::Month,
             Shown::Workplace => Self::Workplace,
         }

@@ -1,5 +1,5 @@
-//! Reports: one round, before and after, several times, the month of a unit, and what goes back to the workplace. Made
-//! from releases alone, so there is nothing in them that a release does not hold.
+//! Reports: one round, before and after, several times, all workshops together, the month of a unit, and what goes back to
+//! the workplace. Made from releases alone, so there is nothing in them that a release does not hold.
 //!
 //! Every number and every sentence that the screens and the command line show is made here. A [`Page`] is a list of
 //! blocks in the order in which they are read: a plain sentence, then the picture, then the table with the same numbers.
@@ -12,6 +12,7 @@
 //! - A difference is called larger than chance only if both its interval in points and that in per cent leave zero out.
 //! - Only rounds of one group (one label) and the same version and form of an instrument are compared: each later round
 //!   with the earliest that fits. Different questions on one topic stand side by side.
+//! - Rounds of different groups are added up in one view alone, which is called that. There the group is the unit of chance.
 //!
 //! # What is not
 //!
@@ -31,6 +32,7 @@ mod number;
 mod one_round;
 mod page;
 mod pairs;
+mod pool;
 mod series;
 mod shares;
 mod technical;
@@ -54,7 +56,7 @@ use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
 
 use self::known::Known;
-use self::words::{Words, words};
+use self::words::{Words, months, words};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;
@@ -71,6 +73,8 @@ pub enum View {
     BeforeAfter,
     /// All rounds, unit by unit, over time.
     Series,
+    /// The rounds of all groups added up, wave by wave.
+    Pool,
     /// The month in which the last round of a group was closed.
     Month,
     /// What goes back to the workplace, on at most two pages.
@@ -79,8 +83,8 @@ pub enum View {
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 5] =
-        [Self::OneRound, Self::BeforeAfter, Self::Series, Self::Month, Self::Workplace];
+    pub const ALL: [Self; 6] =
+        [Self::OneRound, Self::BeforeAfter, Self::Series, Self::Pool, Self::Month, Self::Workplace];
 
     /// The word for files, options and screens.
     pub const fn word(self) -> &'static str {
@@ -88,6 +92,7 @@ impl View {
             Self::OneRound => "round",
             Self::BeforeAfter => "change",
             Self::Series => "series",
+            Self::Pool => "pool",
             Self::Month => "month",
             Self::Workplace => "workplace",
         }
@@ -157,6 +162,7 @@ impl<'m> Material<'m> {
             View::OneRound => one_round::fill(self, &mut page),
             View::BeforeAfter => before_after::fill(self, &mut page),
             View::Series => series::fill(self, &mut page),
+            View::Pool => pool::fill(self, &mut page),
             View::Month => month::fill(self, &mut page),
             View::Workplace => workplace::fill(self, &mut page),
         }
@@ -224,7 +230,7 @@ impl<'m> Material<'m> {
 
 fn month_in_words(month: u8, language: Language) -> &'static str {
     let position = usize::from(month).saturating_sub(1);
-    words(language).months.get(position).copied().unwrap_or_default()
+    months(language).get(position).copied().unwrap_or_default()
 }
 
 /// A day as people write it.

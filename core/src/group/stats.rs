@@ -31,6 +31,7 @@
 mod compare;
 mod distribution;
 mod percent;
+pub mod pool;
 mod reliability;
 pub mod run_chart;
 mod share;

@@ -1,9 +1,16 @@
 //! The questionnaire on a page: the custom element `<tryg-skema>`.
 //!
 //! The element itself is a small class in `js/element.js`: it owns the shadow root, the styles and the life cycle, and
-//! starts this crate, compiled to WebAssembly, once for all elements of the page. For each element it calls [`mount`]
-//! and keeps the number that it gets. What is shown are the components of `trygskema-widget`; this crate reads the
+//! starts the core, compiled to WebAssembly, once for all elements of its script on the page. For each element it calls
+//! [`mount`] and keeps the number that it gets. What is shown are the components of `trygskema-widget`; this crate reads the
 //! attributes ([`host`]), tells the page ([`event`]) and knows which elements there are ([`instances`]).
+//!
+//! # Scripts
+//!
+//! Each element has a script of its own, made from a small crate in `widget/scripts`. That crate exports the function that
+//! shows the element, because an export keeps all that hangs on it in the module: [`mount`] is a plain function here, so
+//! the station and the report, which use the rest of this crate, do not carry the questionnaire's element. What every
+//! script has is exported here: [`refresh`], [`wipe`] and [`unmount`].
 //!
 //! # Failures
 //!
@@ -42,7 +49,6 @@ use crate::instances::Message;
 ///
 /// `lookup(kind, id)` gives the JSON text of a built-in file or `undefined`; `kind` is `definition` or `guidance`.
 /// Returns a number above 0 for the other functions.
-#[wasm_bindgen]
 pub fn mount(host: HtmlElement, base: HtmlElement, lookup: Function) -> u32 {
     let host = Host::new(host, base.clone(), lookup);
     instances::mount(base, move |inbox| view! { <App host inbox=&inbox/> })

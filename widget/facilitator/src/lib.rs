@@ -1,6 +1,6 @@
-//! What the facilitator's script has beside the questionnaire: `<tryg-station>`, the shared screen on which a group
-//! answers, and `<tryg-report>`, the effect of a workshop. The crate of its own script;
-//! the respondent's holds nothing of it.
+//! The elements of the facilitator: `<tryg-station>`, the shared screen on which a group answers, and `<tryg-report>`, the
+//! effect of a workshop. Each has a script of its own, made from a small crate in `widget/scripts` that exports one of the
+//! two functions here; the linker leaves out what only the other one needs.
 //!
 //! Both elements live on the shadow root, styles and life cycle of `js/element.js`, as `<tryg-skema>` does, and the same
 //! `refresh`, `wipe` and `unmount` reach them. `station.rs` and `report.rs` say which screens there are and what each holds.
@@ -31,12 +31,8 @@ mod text;
 #[path = "../../src/text/rules.rs"]
 mod rules;
 
-// The questionnaire is in this script as well, with the calls that every element has.
-pub use trygskema_element::{mount, refresh, unmount, wipe};
-
 use js_sys::Function;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::report::Report;
@@ -49,7 +45,6 @@ use trygskema_element::instances;
 /// `lookup` is as for [`trygskema_element::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`], and
 /// `camera(order, element, take, ended)` the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
 /// and `unmount`.
-#[wasm_bindgen]
 pub fn mount_station(
     host: HtmlElement,
     base: HtmlElement,
@@ -65,7 +60,6 @@ pub fn mount_station(
 ///
 /// `lookup` is as for [`trygskema_element::mount`], `camera` as for [`mount_station`]. Returns a number above 0 for `refresh`, `wipe` and
 /// `unmount`.
-#[wasm_bindgen]
 pub fn mount_report(host: HtmlElement, base: HtmlElement, lookup: Function, camera: Function) -> u32 {
     let host = Host::new(host, base.clone(), lookup);
     instances::mount(base, move |inbox| view! { <Report host camera inbox=&inbox/> })

@@ -1,5 +1,5 @@
-//! The texts of station and report: one struct, one value for each language, so that a missing text does not compile.
-//! They stand apart from those of the questionnaire, which the respondent's script has.
+//! The texts of the report, and those that station and report share: one struct, one value for each language, so that a
+//! missing text does not compile. Each struct is a value of its own, so that a script is linked without those it does not use.
 
 mod da;
 mod en;
@@ -8,13 +8,6 @@ use trygskema_core::format::language::Language;
 
 use super::camera::Search;
 use super::report::shelf::Trouble;
-
-/// Every text of station and report in one language.
-#[derive(Debug)]
-pub(crate) struct FacilitatorMessages {
-    pub(crate) reading: Reading,
-    pub(crate) report: Report,
-}
 
 /// A code from the camera or from a file.
 #[derive(Debug)]
@@ -53,11 +46,19 @@ pub(crate) struct Report {
     pub(crate) from_to: &'static str,
 }
 
-/// The texts of a language.
-pub(crate) fn messages(language: Language) -> &'static FacilitatorMessages {
+/// The texts of the report.
+pub(crate) fn report(language: Language) -> &'static Report {
     match language {
-        Language::Danish => &da::MESSAGES,
-        Language::English => &en::MESSAGES,
+        Language::Danish => &da::REPORT,
+        Language::English => &en::REPORT,
+    }
+}
+
+/// The texts about reading a code.
+pub(crate) fn reading(language: Language) -> &'static Reading {
+    match language {
+        Language::Danish => &da::READING,
+        Language::English => &en::READING,
     }
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn Unseen(#[prop(into)] text: String) -> impl IntoView {
 }
 
 /// An effect. The closure is boxed because Leptos compiles the whole life of an effect anew for each type of closure.
-pub(crate) fn follow(run: impl FnMut() + 'static) {
+pub fn follow(run: impl FnMut() + 'static) {
     fn boxed(mut run: Box<dyn FnMut()>) {
         Effect::new(move |_| run());
     }
@@ -98,7 +98,7 @@ pub(crate) fn follow(run: impl FnMut() + 'static) {
 }
 
 /// [`NodeRef::on_load`] with a boxed effect: `run` is called once the element is in the page.
-pub(crate) fn on_load<E>(node: NodeRef<E>, run: impl FnOnce(E::Output) + 'static)
+pub fn on_load<E>(node: NodeRef<E>, run: impl FnOnce(E::Output) + 'static)
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,

@@ -1,7 +1,5 @@
 //! What is summed of an instrument: which items, which scales in which unit, which counts.
 
-use std::collections::BTreeSet;
-
 use super::span::{Columns, Vector, does_isolate};
 use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::format::exact::{Exact, common_multiple};
@@ -195,7 +193,12 @@ fn is_summed(scale: &Scale) -> bool {
 }
 
 fn options(set: &ResponseSet) -> u32 {
-    let points: BTreeSet<_> = set.options().iter().filter_map(ResponseOption::points).collect();
+    let mut points = Vec::new();
+    for one in set.options().iter().filter_map(ResponseOption::points) {
+        if !points.contains(&one) {
+            points.push(one);
+        }
+    }
     u32::try_from(points.len()).unwrap_or(u32::MAX)
 }
 

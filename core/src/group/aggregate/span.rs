@@ -5,7 +5,7 @@
 //! recovered exactly if its vector lies in the span of the released vectors. Sums are linear, so this holds for every
 //! group.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Arithmetic is modulo this prime: exact, bounded, and no coefficient of a questionnaire reaches it.
 const PRIME: u64 = 2_147_483_647;
@@ -98,12 +98,15 @@ impl Span {
 
     /// Adds a vector; `false` if it followed from the others already.
     pub(crate) fn add(&mut self, vector: &Vector) -> bool {
-        let rest = self.rest(vector);
-        let Some((first, coefficient)) = rest.iter().next().map(|(column, of)| (*column, *of)) else {
+        let mut row = self.rest(vector);
+        let Some((first, coefficient)) = row.iter().next().map(|(column, of)| (*column, *of)) else {
             return false;
         };
         let scale = inverse(coefficient);
-        self.rows.insert(first, rest.iter().map(|(column, of)| (*column, multiply(*of, scale))).collect());
+        for of in row.values_mut() {
+            *of = multiply(*of, scale);
+        }
+        self.rows.insert(first, row);
         true
     }
 
@@ -125,8 +128,11 @@ impl Span {
 /// Columns that are equal in all vectors cannot be told apart, so only those with at most one equal column can matter.
 pub(crate) fn does_isolate(vectors: &[Vector]) -> bool {
     let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
-    let columns: BTreeSet<_> = vectors.iter().flat_map(|vector| vector.keys().copied()).collect();
-    for column in columns {
+    let mut columns = Vector::new();
+    for column in vectors.iter().flat_map(BTreeMap::keys) {
+        columns.insert(*column, 0);
+    }
+    for column in columns.into_keys() {
         let pattern = vectors.iter().map(|vector| vector.get(&column).copied().unwrap_or(0)).collect();
         alike.entry(pattern).or_default().push(column);
     }

@@ -90,7 +90,8 @@ impl ScaleChange {
     }
 }
 
-fn leaves_zero_out(interval: &Interval) -> bool {
+/// Whether zero is outside an interval.
+pub(super) fn leaves_zero_out(interval: &Interval) -> bool {
     interval.low > 0.0 || interval.high < 0.0
 }
 

@@ -4,6 +4,7 @@ use super::Material;
 use super::change::{in_order, same_form};
 use super::context::SIDE_BY_SIDE;
 use crate::group::release::{InstrumentRelease, Release};
+use crate::group::terms::Wave;
 
 /// Two rounds of one group.
 #[derive(Clone, Copy)]
@@ -65,7 +66,12 @@ fn in_common(first: &Release, second: &Release) -> usize {
 impl<'m> Material<'m> {
     /// "Before" at the head of a column: the wave of a round.
     pub(super) fn wave_head(&self, release: &Release) -> String {
-        let word = self.wave(release.wave());
+        self.head(release.wave())
+    }
+
+    /// A wave at the head of a column.
+    pub(super) fn head(&self, wave: Wave) -> String {
+        let word = self.wave(wave);
         let mut letters = word.chars();
         let head = letters.next().map(|first| first.to_uppercase().collect::<String>());
         [head.unwrap_or_default().as_str(), letters.as_str()].concat()

@@ -25,6 +25,8 @@ pub(super) struct Spread<'m> {
     item: &'m str,
     n: u64,
     seen: Seen,
+    /// The wave of the rounds that the counts are added up from, if they are of several.
+    pooled: Option<Wave>,
 }
 
 #[derive(Clone, Copy)]
@@ -49,6 +51,11 @@ impl Band {
 
     const fn is_exact(self) -> bool {
         self.least == self.most
+    }
+
+    /// Those of two rounds together.
+    const fn and(self, other: Self) -> Self {
+        Self { least: self.least.saturating_add(other.least), most: self.most.saturating_add(other.most) }
     }
 
     /// All the others of `n` persons.
@@ -83,16 +90,50 @@ impl<'m> Spread<'m> {
                 band: Band { least: cut.least.into(), most: cut.most.into() },
             },
         };
-        Some(Self { known, instrument: of.id(), item: share.id(), n: of.n().into(), seen })
+        Some(Self { known, instrument: of.id(), item: share.id(), n: of.n().into(), seen, pooled: None })
+    }
+
+    /// Several rounds of one wave and form added up: `rounds` has what each shows, and of how many persons. The counts, if
+    /// every round shows them; else the cut, whose limits are the sums of those of the rounds. `None` if there is no round,
+    /// or if a cut counts other answers than the definition names.
+    pub(super) fn pooled(
+        known: Known<'m>,
+        of: &'m InstrumentRelease,
+        item: &'m str,
+        wave: Wave,
+        rounds: &[(Released, u32)],
+    ) -> Option<Self> {
+        let n = rounds.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(u64::from(*n)));
+        let counts: Option<Vec<[u64; 4]>> = rounds.iter().map(|(shown, _)| counts_of(*shown)).collect();
+        let seen = if let Some(counts) = counts {
+            let sum = |class: usize| {
+                counts.iter().filter_map(|of| of.get(class)).fold(0, |sum: u64, of| sum.saturating_add(*of))
+            };
+            Seen::Counts([LOW, MIDDLE, HIGH, DONT_KNOW].map(sum))
+        } else {
+            let cut = rounds.iter().find_map(|(shown, _)| match shown {
+                Released::Cut(cut) => Some(cut.headline),
+                Released::Counts(_) => None,
+            });
+            let classes = known.with_a_middle(item, cut?);
+            let mut band = Band::exactly(0);
+            for (shown, _) in rounds {
+                band = band.and(match shown {
+                    Released::Cut(of) if Some(of.headline) != cut => return None,
+                    Released::Cut(of) => Band { least: of.least.into(), most: of.most.into() },
+                    Released::Counts(counts) => Band::exactly(total(counts.all().map(u64::from), classes)),
+                });
+            }
+            Seen::Cut { classes, band }
+        };
+        let spread = Self { known, instrument: of.id(), item, n, seen, pooled: Some(wave) };
+        (n > 0).then_some(spread)
     }
 
     /// How many are in these classes; `None` if that is not shown.
     fn count(&self, classes: &[usize]) -> Option<Band> {
         match self.seen {
-            Seen::Counts(counts) => {
-                let of = |class: &usize| counts.get(*class).copied().unwrap_or(0);
-                Some(Band::exactly(classes.iter().map(of).fold(0, u64::saturating_add)))
-            }
+            Seen::Counts(counts) => Some(Band::exactly(total(counts, classes))),
             Seen::Cut { classes: counted, band } => (counted == classes).then_some(band),
         }
     }
@@ -108,13 +149,32 @@ impl<'m> Spread<'m> {
         }
     }
 
+    /// Whether the share that is said first is a band.
+    pub(super) fn is_band(&self) -> bool {
+        !self.headline().1.is_exact()
+    }
+
     /// The name of a figure; no class stands for all others than those of the cut.
     fn figure(&self, classes: &[usize], what: &str) -> String {
         let words = classes.iter().filter_map(|class| CLASS_WORDS.get(*class).copied());
         let words: Vec<_> = words.collect();
         let name = if words.is_empty() { "rest".to_owned() } else { words.join("_") };
-        format!("{}.{}.{name}.{what}", self.instrument, self.item)
+        let pooled = self.pooled.map(|wave| format!("pool.{}.", wave.word())).unwrap_or_default();
+        format!("{}.{}.{pooled}{name}.{what}", self.instrument, self.item)
     }
+}
+
+fn counts_of(shown: Released) -> Option<[u64; 4]> {
+    match shown {
+        Released::Counts(counts) => Some(counts.all().map(u64::from)),
+        Released::Cut(_) => None,
+    }
+}
+
+/// How many are in these classes.
+fn total(counts: [u64; 4], classes: &[usize]) -> u64 {
+    let of = |class: &usize| counts.get(*class).copied().unwrap_or(0);
+    classes.iter().map(of).fold(0, u64::saturating_add)
 }
 
 impl<'m> Material<'m> {
@@ -137,7 +197,12 @@ impl<'m> Material<'m> {
         let label = self.label(spread.known, spread.item, classes);
         let n = spread.n.to_string();
         if !band.is_exact() {
-            return capital(&(words.band)(&self.persons(band), &n, &label));
+            return capital(&(words.band)(&self.persons(band, spread.n), &n, &label));
+        }
+        if spread.pooled.is_some() {
+            // People of one workshop answer alike, so an interval from their number would be too narrow.
+            let share = percent(band.least, spread.n).rounded(0);
+            return (self.words().pool.share)(&share, &label, &band.least.to_string(), &n);
         }
         let limit = |value: f64| fixed(value, 0, self.language);
         let interval = band.interval(spread.n);
@@ -147,29 +212,33 @@ impl<'m> Material<'m> {
         (words.share)(&share, &label, &band.least.to_string(), &n, &low, &high)
     }
 
-    /// "14", "at least 14" or "at most 2".
-    fn persons(&self, band: Band) -> String {
+    /// "14", "at least 14", "at most 2" or "90 to 95", of `n`.
+    fn persons(&self, band: Band, n: u64) -> String {
+        let [least, most] = [band.least, band.most].map(|limit| limit.to_string());
+        if band.is_exact() { least } else { self.limits(band, n, &least, &most) }
+    }
+
+    /// A band in words: the limit that says something, or both.
+    fn limits(&self, band: Band, n: u64, least: &str, most: &str) -> String {
         let words = &self.words().shares;
-        if band.is_exact() {
-            band.least.to_string()
-        } else if band.least == 0 {
-            (words.at_most)(&band.most.to_string())
+        if band.least == 0 {
+            (words.at_most)(most)
+        } else if band.most >= n {
+            (words.at_least)(least)
         } else {
-            (words.at_least)(&band.least.to_string())
+            (self.words().general.range)(least, most)
         }
     }
 
     /// The same in per cent, without the sign. A limit is rounded away from the number that it is a limit of.
     fn in_percent(&self, band: Band, n: u64) -> String {
-        let words = &self.words().shares;
-        let of = |count: u64| count.saturating_mul(100);
         if band.is_exact() {
-            percent(band.least, n).rounded(0)
-        } else if band.least == 0 {
-            (words.at_most)(&of(band.most).div_ceil(n.max(1)).to_string())
-        } else {
-            (words.at_least)(&of(band.least).checked_div(n).unwrap_or(0).to_string())
+            return percent(band.least, n).rounded(0);
         }
+        let of = |count: u64| count.saturating_mul(100);
+        let least = of(band.least).checked_div(n).unwrap_or(0).to_string();
+        let most = of(band.most).div_ceil(n.max(1)).to_string();
+        self.limits(band, n, &least, &most)
     }
 
     /// The items of an instrument whose spread is shown.
@@ -208,7 +277,7 @@ impl<'m> Material<'m> {
                         said.push(' ');
                         said.push_str(&(self.words().shares.question)(known.item_text(item)));
                     }
-                    has_bands = has_bands || !spread.headline().1.is_exact();
+                    has_bands = has_bands || spread.is_band();
                     page.say(Tone::Lead, said);
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
@@ -224,7 +293,7 @@ impl<'m> Material<'m> {
         }
     }
 
-    fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
+    pub(super) fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
         let n = spread.n;
         let part = |classes: &[usize], label: String, band: Band, class: usize| Part {
             label,
@@ -277,7 +346,7 @@ impl<'m> Material<'m> {
     }
 
     /// The table and what its percentages add up to.
-    fn share_table(&self, spread: &Spread<'_>) -> (Table, i64) {
+    pub(super) fn share_table(&self, spread: &Spread<'_>) -> (Table, i64) {
         let words = &self.words().shares;
         let known = spread.known;
         let mut rows: Vec<(String, &[usize], Band)> = Vec::new();
@@ -318,16 +387,18 @@ impl<'m> Material<'m> {
                 sum = 100;
             }
         }
+        // Pooled shares have no interval.
+        let n_columns = if spread.pooled.is_some() { 4 } else { 5 };
         let row = |(label, classes, band): (String, &[usize], Band)| {
             let interval = band.interval(spread.n);
             let limits = |of: Interval| {
                 let [low, high] = [of.low, of.high].map(|limit| fixed(limit, 0, self.language));
                 (self.words().general.range)(&low, &high)
             };
-            vec![
+            let mut cells = vec![
                 Cell::text(label),
                 Cell::number(
-                    self.persons(band),
+                    self.persons(band, spread.n),
                     spread.figure(classes, "count"),
                     band.machine(|count| count.to_string()),
                 ),
@@ -342,12 +413,14 @@ impl<'m> Material<'m> {
                     spread.figure(classes, "interval"),
                     interval.map(machine_interval).unwrap_or_default(),
                 ),
-            ]
+            ];
+            cells.truncate(n_columns);
+            cells
         };
         let columns = [words.answer, words.count, words.of, words.percent, self.words().general.interval];
         let table = Table {
             caption: known.item_text(spread.item).to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
+            columns: columns.into_iter().take(n_columns).map(str::to_owned).collect(),
             rows: rows.into_iter().map(row).collect(),
         };
         (table, sum)

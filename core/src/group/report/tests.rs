@@ -11,6 +11,8 @@ use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
 mod groups;
+mod pool;
+mod pool_refusals;
 mod texts;
 mod true_sentences;
 mod views;

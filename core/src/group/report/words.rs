@@ -5,22 +5,26 @@
 
 mod da;
 mod en;
+mod pool;
+mod views;
+
+pub(crate) use self::pool::PoolWords;
 
 use crate::format::language::Language;
 
 /// Every text of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub(crate) views: [&'static str; 5],
-    pub(crate) about_views: [&'static str; 5],
+    pub(crate) views: [&'static str; 6],
+    pub(crate) about_views: [&'static str; 6],
     pub(crate) waves: [&'static str; 3],
-    pub(crate) months: [&'static str; 12],
     pub(crate) general: General,
     pub(crate) round: OneRound,
     pub(crate) shares: ShareWords,
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
+    pub(crate) pool: PoolWords,
     pub(crate) notes: NoteWords,
     pub(crate) workplace: Workplace,
 }
@@ -255,6 +259,14 @@ pub(crate) fn words(language: Language) -> &'static Words {
     match language {
         Language::Danish => &da::WORDS,
         Language::English => &en::WORDS,
+    }
+}
+
+/// The months of a language. Apart from the other texts: a program that writes days and no report is linked without those.
+pub(crate) fn months(language: Language) -> &'static [&'static str; 12] {
+    match language {
+        Language::Danish => &da::MONTHS,
+        Language::English => &en::MONTHS,
     }
 }
 

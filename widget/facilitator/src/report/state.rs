@@ -8,7 +8,7 @@ use web_sys::FileList;
 
 use super::shelf::Shelf;
 use crate::files::{self, Read};
-use crate::text::{Report as Texts, messages};
+use crate::text::{Report as Texts, report};
 use trygskema_element::host::Host;
 use trygskema_widget::config::{Block, Page as _};
 use trygskema_widget::setup::Library as _;
@@ -90,7 +90,7 @@ impl State {
 
     /// The texts of the interface, as they are now: the whole screen is made anew when the language changes.
     pub(super) fn texts(self) -> &'static Texts {
-        &messages(self.language_now()).report
+        report(self.language_now())
     }
 
     /// The rounds; followed.

@@ -11,7 +11,7 @@ use super::blocks::Blocks;
 use super::state::State;
 use crate::camera::Camera;
 use crate::files::save;
-use crate::text::messages;
+use crate::text::reading;
 
 /// The whole screen.
 #[component]
@@ -47,7 +47,7 @@ pub(super) fn Screen(camera: Function) -> impl IntoView {
 fn Inlet(camera: Function) -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let reading = &messages(state.language_now()).reading;
+    let reading = reading(state.language_now());
     let drop_files = move |event: DragEvent| {
         event.prevent_default();
         state.read(event.data_transfer().and_then(|data| data.files()));

@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::PRIMARY;
+use trygskema_widget::{PRIMARY, follow};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -11,7 +11,7 @@ use super::text::Notice;
 use super::view::field_of;
 use crate::camera::Camera;
 use crate::files::read_first;
-use crate::text::messages;
+use crate::text::reading;
 
 /// Bytes of a file that is read; the set-up and the part of a tablet are far below.
 const LARGEST_FILE: f64 = 65_536.0;
@@ -70,7 +70,7 @@ fn error_of(id: &'static str) -> Memo<Option<&'static str>> {
 /// Calls `focus` when a link to the field with this id is followed.
 fn on_wanted(id: String, focus: impl Fn() + 'static) {
     let kiosk = expect_context::<Kiosk>();
-    Effect::new(move |_| {
+    follow(move || {
         if kiosk.wanted() == Some(id.as_str()) {
             focus();
             kiosk.is_there();
@@ -152,7 +152,8 @@ pub(super) fn Line(
                 spellcheck="false"
                 aria-describedby=described_by
                 aria-invalid=move || error.get().map(|_| "true")
-                bind:value=text
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
                 node_ref=input
             />
         </Field>
@@ -177,7 +178,8 @@ pub(super) fn Area(id: &'static str, label: &'static str, text: RwSignal<String>
                 spellcheck="false"
                 aria-describedby=described_by
                 aria-invalid=move || error.get().map(|_| "true")
-                bind:value=text
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
                 node_ref=area
             ></textarea>
         </Field>
@@ -209,7 +211,8 @@ pub(super) fn Select(
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=described_by
-                bind:value=chosen
+                prop:value=chosen
+                on:change=move |event| chosen.set(event_target_value(&event))
             >
                 {options}
             </select>
@@ -299,7 +302,7 @@ pub(super) fn Brought(id: &'static str, label: &'static str, text: RwSignal<Stri
 #[component]
 pub(super) fn CodeText(text: RwSignal<String>) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
-    let texts = &messages(kiosk.language()).reading;
+    let texts = reading(kiosk.language());
     view! { <Camera texts port=kiosk.camera() on_found=move |found| text.set(found)/> }
 }
 

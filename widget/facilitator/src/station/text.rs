@@ -335,5 +335,19 @@ pub(crate) fn texts(language: Language) -> &'static StationTexts {
     }
 }
 
+/// With a capital letter first. It knows the letters that begin a sentence here; the tables of the library for all languages
+/// are 6 kB of the compressed script.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| match first {
+        'æ' => 'Æ',
+        'ø' => 'Ø',
+        'å' => 'Å',
+        'é' => 'É',
+        other => other.to_ascii_uppercase(),
+    });
+    first.into_iter().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ mod setup;
 mod start;
 
 use leptos::prelude::*;
-use trygskema_widget::PRIMARY;
+use trygskema_widget::{PRIMARY, Remount};
 
 use self::area::{Add, Close, HandOver, Menu};
 use self::card::{CardAgain, FirstCard};
@@ -81,9 +81,12 @@ pub(super) fn Screens() -> impl IntoView {
             on:input=move |_| kiosk.touch()
         >
             // Another showing gets other elements, as in the questionnaire.
-            <For each=move || [kiosk.showing()] key=|showing| *showing let:_showing>
-                {shown(Place::of(kiosk.screen_now()))}
-            </For>
+            <Remount>
+                {
+                    kiosk.showing();
+                    shown(Place::of(kiosk.screen_now()))
+                }
+            </Remount>
         </div>
     }
 }

@@ -1,70 +1,69 @@
 //! English.
 
-use super::{FacilitatorMessages, Reading, Report};
+use super::{Reading, Report};
 use crate::camera::Search;
 use crate::report::shelf::Trouble;
 
-pub(super) static MESSAGES: FacilitatorMessages = FacilitatorMessages {
-    reading: Reading {
-        camera: "Use the camera",
-        file: "Choose a picture of the code",
-        state: |state| match state {
-            Search::Off => "",
-            Search::Watching => {
-                "Hold the code up to the camera. The picture stays on this device. Press again to switch it off."
-            }
-            Search::Found => "The code has been read.",
-            Search::Nothing => "There is no code in the picture. Try a sharper one.",
-            Search::Refused => "The camera may not be used here. Choose a picture instead.",
-            Search::Absent => "There is no camera. Choose a picture instead.",
-            Search::Failed => "The picture could not be read. Try another one.",
-        },
+pub(super) static READING: Reading = Reading {
+    camera: "Use the camera",
+    file: "Choose a picture of the code",
+    state: |state| match state {
+        Search::Off => "",
+        Search::Watching => {
+            "Hold the code up to the camera. The picture stays on this device. Press again to switch it off."
+        }
+        Search::Found => "The code has been read.",
+        Search::Nothing => "There is no code in the picture. Try a sharper one.",
+        Search::Refused => "The camera may not be used here. Choose a picture instead.",
+        Search::Absent => "There is no camera. Choose a picture instead.",
+        Search::Failed => "The picture could not be read. Try another one.",
     },
-    report: Report {
-        title: "Report",
-        lead: "Here you see the figures of the group before and after a workshop.",
-        only_releases: "The report reads released figures of closed rounds only. It cannot see anybody's answers.",
-        stays_here: "What you open here stays on this device.",
-        choose: "Choose files with released figures",
-        drop_here: "You can also drop the files here.",
-        by_code: "Read a code",
-        rounds: "Rounds in the report",
-        none_yet: "There are no rounds yet.",
-        count: |count| {
-            if count == "1" {
-                "1 round has been read.".to_owned()
-            } else {
-                [count, " rounds have been read."].concat()
-            }
-        },
-        remove: "Remove",
-        problems: "This could not be used",
-        trouble: |name, trouble| {
-            let why = match trouble {
-                Trouble::Unread => "The file could not be read. Try to choose it again.",
-                Trouble::TooLarge => "The file is too large to be a round.",
-                Trouble::NoRelease => {
-                    "It is not a released round. Choose the file that the station gave when the round was closed."
-                }
-                Trouble::OtherVersion => {
-                    "The file is from another version of the program. Open it with the version of the page that made it."
-                }
-                Trouble::Changed => "The file was changed after the round was closed. Get the original one.",
-                Trouble::AlreadyThere => "The round is here already.",
-                Trouble::OtherOfSameRound => {
-                    "The round is here already with other figures. A round has one release, so one of the files is wrong."
-                }
-                Trouble::TooMany => "There is no room for more rounds. Remove one first.",
-            };
-            [name, ": ", why].concat()
-        },
-        view: "What would you like to see?",
-        group: "Which group?",
-        choose_group: "Choose a group",
-        print: "Print",
-        json: "Save as a file (JSON)",
-        csv: "Save the tables (CSV)",
-        not_saved: "The file could not be saved here. Print the report instead.",
-        from_to: "Scale from and to",
+};
+
+pub(super) static REPORT: Report = Report {
+    title: "Report",
+    lead: "Here you see the figures of the group before and after a workshop.",
+    only_releases: "The report reads released figures of closed rounds only. It cannot see anybody's answers.",
+    stays_here: "What you open here stays on this device.",
+    choose: "Choose files with released figures",
+    drop_here: "You can also drop the files here.",
+    by_code: "Read a code",
+    rounds: "Rounds in the report",
+    none_yet: "There are no rounds yet.",
+    count: |count| {
+        if count == "1" {
+            "1 round has been read.".to_owned()
+        } else {
+            [count, " rounds have been read."].concat()
+        }
     },
+    remove: "Remove",
+    problems: "This could not be used",
+    trouble: |name, trouble| {
+        let why = match trouble {
+            Trouble::Unread => "The file could not be read. Try to choose it again.",
+            Trouble::TooLarge => "The file is too large to be a round.",
+            Trouble::NoRelease => {
+                "It is not a released round. Choose the file that the station gave when the round was closed."
+            }
+            Trouble::OtherVersion => {
+                "The file is from another version of the program. Open it with the version of the page that made it."
+            }
+            Trouble::Changed => "The file was changed after the round was closed. Get the original one.",
+            Trouble::AlreadyThere => "The round is here already.",
+            Trouble::OtherOfSameRound => {
+                "The round is here already with other figures. A round has one release, so one of the files is wrong."
+            }
+            Trouble::TooMany => "There is no room for more rounds. Remove one first.",
+        };
+        [name, ": ", why].concat()
+    },
+    view: "What would you like to see?",
+    group: "Which group?",
+    choose_group: "Choose a group",
+    print: "Print",
+    json: "Save as a file (JSON)",
+    csv: "Save the tables (CSV)",
+    not_saved: "The file could not be saved here. Print the report instead.",
+    from_to: "Scale from and to",
 };

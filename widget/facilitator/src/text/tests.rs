@@ -3,32 +3,32 @@ use crate::rules;
 
 /// Every text of a language.
 fn all(language: Language) -> Vec<&'static str> {
-    let m = messages(language);
+    let (report, reading) = (report(language), reading(language));
     let mut texts = vec![
-        m.report.title,
-        m.report.lead,
-        m.report.only_releases,
-        m.report.stays_here,
-        m.report.choose,
-        m.report.drop_here,
-        m.report.by_code,
-        m.report.rounds,
-        m.report.none_yet,
-        m.report.remove,
-        m.report.problems,
-        m.report.view,
-        m.report.group,
-        m.report.choose_group,
-        m.report.print,
-        m.report.json,
-        m.report.csv,
-        m.report.not_saved,
-        m.report.from_to,
+        report.title,
+        report.lead,
+        report.only_releases,
+        report.stays_here,
+        report.choose,
+        report.drop_here,
+        report.by_code,
+        report.rounds,
+        report.none_yet,
+        report.remove,
+        report.problems,
+        report.view,
+        report.group,
+        report.choose_group,
+        report.print,
+        report.json,
+        report.csv,
+        report.not_saved,
+        report.from_to,
     ];
-    texts.extend([m.reading.camera, m.reading.file]);
+    texts.extend([reading.camera, reading.file]);
     let searches =
         [Search::Watching, Search::Found, Search::Nothing, Search::Refused, Search::Absent, Search::Failed];
-    texts.extend(searches.map(|search| (m.reading.state)(search)));
+    texts.extend(searches.map(|search| (reading.state)(search)));
     texts
 }
 

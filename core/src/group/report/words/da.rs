@@ -2,39 +2,29 @@
 
 use super::{
     ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join,
+    Workplace, join, pool, views,
 };
 
+pub(super) static MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 pub(super) static WORDS: Words = Words {
-    views: [
-        "Hver runde for sig",
-        "Før og efter",
-        "Flere gange over tid",
-        "Månedsrapport for enheden",
-        "Rapport til arbejdspladsen",
-    ],
-    about_views: [
-        "Gruppens tal fra én runde ad gangen.",
-        "Den samme måling før og efter, med spørgsmål om forløbet.",
-        "De samme tal fra gang til gang i hver enhed.",
-        "Fremskridt, udfordringer og læring med månedens tal.",
-        "Resultatet af workshoppen på højst to sider, som I sender tilbage til arbejdspladsen.",
-    ],
+    views: views::DANISH,
+    about_views: views::ABOUT_IN_DANISH,
+    pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
-    months: [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     general: General {
         withheld_cell: "vises ikke",
         rounds_title: "Runder",

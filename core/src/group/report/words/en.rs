@@ -2,39 +2,29 @@
 
 use super::{
     ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join,
+    Workplace, join, pool, views,
 };
 
+pub(super) static MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 pub(super) static WORDS: Words = Words {
-    views: [
-        "Each round by itself",
-        "Before and after",
-        "Several times",
-        "Monthly report of the unit",
-        "Report to the workplace",
-    ],
-    about_views: [
-        "The group's figures from one round at a time.",
-        "The same measure before and after, with questions about how it went.",
-        "The same figures time after time in each unit.",
-        "Progress, challenges and learning with the figures of the month.",
-        "The result of the workshop on at most two pages, for you to send back to the workplace.",
-    ],
+    views: views::ENGLISH,
+    about_views: views::ABOUT_IN_ENGLISH,
+    pool: pool::ENGLISH,
     waves: ["before", "after", "follow-up"],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     general: General {
         withheld_cell: "not shown",
         rounds_title: "Rounds",

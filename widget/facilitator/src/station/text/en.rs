@@ -5,7 +5,7 @@ use trygskema_core::group::round::Kept;
 
 use super::{
     AreaTexts, BlockedTexts, CardTexts, CheckTexts, EndTexts, GateTexts, Notice, OutlookTexts, PersonTexts,
-    SetupTexts, StartTexts, StationTexts,
+    SetupTexts, StartTexts, StationTexts, capital,
 };
 use crate::offline::Offline;
 use crate::station::device::{Awake, Keeping, Lock, Room};
@@ -498,9 +498,4 @@ fn word(number: u32) -> String {
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

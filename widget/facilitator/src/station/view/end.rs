@@ -10,7 +10,7 @@ use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
 use trygskema_core::questionnaire::instrument::Instrument;
-use trygskema_widget::PRIMARY;
+use trygskema_widget::{PRIMARY, on_load};
 
 use super::QUIET;
 use super::notice::Notices;
@@ -224,11 +224,12 @@ fn offered(kiosk: Kiosk, is_offered: bool) {
 /// The label as a part of a file name: letters and digits, everything else a hyphen.
 fn file_name(label: &str) -> String {
     let mut name = String::new();
-    for character in label.chars().flat_map(char::to_lowercase) {
+    // Letters by themselves: the tables of the library for all languages are 6 kB of the compressed script.
+    for character in label.chars().map(|letter| letter.to_ascii_lowercase()) {
         match character {
-            'æ' => name.push_str("ae"),
-            'ø' => name.push_str("oe"),
-            'å' => name.push_str("aa"),
+            'æ' | 'Æ' => name.push_str("ae"),
+            'ø' | 'Ø' => name.push_str("oe"),
+            'å' | 'Å' => name.push_str("aa"),
             'a'..='z' | '0'..='9' => name.push(character),
             _ if name.ends_with('-') || name.is_empty() => {}
             _ => name.push('-'),
@@ -321,14 +322,14 @@ fn WaysOut(is_saved: bool, confirm: &'static str) -> impl IntoView {
         }
         .into_any();
     }
-    let is_asked = Memo::new(move |_| kiosk.copied() == Copied::Asked);
+    let is_asked = move || kiosk.copied() == Copied::Asked;
     view! {
         <div class="unprinted">
-            {move || is_asked.get().then(|| view! { <OnlyCopy/> })}
+            {move || is_asked().then(|| view! { <OnlyCopy/> })}
             <div class="actions">
                 {move || {
                     let (action, label) =
-                        if is_asked.get() { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
+                        if is_asked() { ("confirm-copy", texts.confirm_copy) } else { ("confirm", confirm) };
                     view! { <Act action label act=Kiosk::confirm/> }
                 }}
                 <Lock/>
@@ -343,7 +344,7 @@ fn WaysOut(is_saved: bool, confirm: &'static str) -> impl IntoView {
 fn OnlyCopy() -> impl IntoView {
     let text = expect_context::<Kiosk>().texts().end.only_copy;
     let question = NodeRef::<html::P>::new();
-    question.on_load(|question| drop(question.focus()));
+    on_load(question, |question| drop(question.focus()));
     view! {
         <p class="notice" role="alert" tabindex="-1" data-only-copy="" node_ref=question>
             {text}

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use trygskema_widget::{Remount, on_load};
 
 use crate::station::kiosk::Kiosk;
 use crate::station::text::Notice;
@@ -13,13 +14,13 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <div>
             // Each time in a new element, so that the same words are read aloud again.
-            <For each=move || kiosk.told() key=|(number, _)| *number let((_number, notice))>
-                {if notice.is_good() {
+            <Remount>
+                {kiosk.told().map(|(_, notice)| if notice.is_good() {
                     view! { <Good notice/> }.into_any()
                 } else {
                     view! { <Bad notice/> }.into_any()
-                }}
-            </For>
+                })}
+            </Remount>
         </div>
     }
 }
@@ -28,7 +29,7 @@ pub(super) fn Notices() -> impl IntoView {
 fn Good(notice: Notice) -> impl IntoView {
     let texts = expect_context::<Kiosk>().texts();
     let told = NodeRef::<html::P>::new();
-    told.on_load(|told| drop(told.focus()));
+    on_load(told, |told| drop(told.focus()));
     view! { <p class="notice" role="status" tabindex="-1" node_ref=told>{(texts.notice)(notice)}</p> }
 }
 
@@ -39,7 +40,7 @@ fn Bad(notice: Notice) -> impl IntoView {
     let texts = kiosk.texts();
     let text = (texts.notice)(notice);
     let told = NodeRef::<html::Div>::new();
-    told.on_load(|told| drop(told.focus()));
+    on_load(told, |told| drop(told.focus()));
     let words = match field_of(notice) {
         None => view! { <p>{text}</p> }.into_any(),
         Some(field) => {

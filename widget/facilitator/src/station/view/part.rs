@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{Button, SECONDARY};
+use trygskema_widget::{Button, SECONDARY, on_load};
 
 use crate::station::kiosk::Kiosk;
 use crate::station::model::{Event, Panel};
@@ -13,7 +13,7 @@ use crate::station::model::{Event, Panel};
 pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let heading = NodeRef::<html::H2>::new();
-    heading.on_load(move |heading| {
+    on_load(heading, move |heading| {
         if kiosk.shown() {
             let _ = heading.focus();
         }
@@ -26,7 +26,7 @@ pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
 pub(super) fn Bare(#[prop(optional)] is_loading: bool) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let screen = NodeRef::<html::Section>::new();
-    screen.on_load(move |_| {
+    on_load(screen, move |_| {
         kiosk.shown();
     });
     let text = is_loading.then(|| view! { <p>{kiosk.texts().loading}</p> });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use trygskema_widget::flow::Flow;
 use trygskema_widget::state::Phase;
-use trygskema_widget::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, ResultScreen};
+use trygskema_widget::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, Remount, ResultScreen};
 
 use super::QUIET;
 use super::part::{Act, Bare};
@@ -18,30 +18,26 @@ pub(super) fn Person() -> impl IntoView {
     provide_context(flow);
     // The questionnaire lives as long as its screens, also when the station asks another one.
     StoredValue::new_local(asked);
-    let n_shown = StoredValue::new(0_u32);
-    // Another showing gets other elements, as in the questionnaire.
-    let showing = move || {
-        kiosk.screen();
-        flow.showing();
-        n_shown.update_value(|number| *number = number.wrapping_add(1));
-        [n_shown.get_value()]
-    };
     view! {
         <div>
             <Idle>
-                <For each=showing key=|number| *number let:_number>
-                    {match (kiosk.screen_now(), flow.phase_now()) {
-                        (Screen::NotCounted(why), _) => view! { <NotCounted why/> }.into_any(),
-                        (Screen::OwnResult, Phase::Result) => {
-                            view! { <ResultScreen notice=kiosk.texts().person.counted/> }.into_any()
+                // Another showing gets other elements, as in the questionnaire.
+                <Remount>
+                    {
+                        flow.showing();
+                        match (kiosk.screen(), flow.phase_now()) {
+                            (Screen::NotCounted(why), _) => view! { <NotCounted why/> }.into_any(),
+                            (Screen::OwnResult, Phase::Result) => {
+                                view! { <ResultScreen notice=kiosk.texts().person.counted/> }.into_any()
+                            }
+                            (Screen::Counting, _) => view! { <Counting/> }.into_any(),
+                            (Screen::Asking, Phase::Asking(place)) => view! { <ItemScreen place/> }.into_any(),
+                            (Screen::Asking, Phase::Review) => view! { <HandIn/> }.into_any(),
+                            _ => view! { <section class="screen" part="screen"></section> }.into_any(),
                         }
-                        (Screen::Counting, _) => view! { <Counting/> }.into_any(),
-                        (Screen::Asking, Phase::Asking(place)) => view! { <ItemScreen place/> }.into_any(),
-                        (Screen::Asking, Phase::Review) => view! { <HandIn/> }.into_any(),
-                        _ => view! { <section class="screen" part="screen"></section> }.into_any(),
-                    }}
+                    }
                     <Foot/>
-                </For>
+                </Remount>
             </Idle>
         </div>
     }
