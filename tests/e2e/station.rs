@@ -113,11 +113,11 @@ fn a_round_that_can_show_nothing_says_why_before_and_after(scene: &Scene<'_>) ->
     let _server = station(scene)?;
     let tablet = Tablet::new(page);
     let form = "await press('next'); await phase('setup'); (await field('form-sst-before')).click();
-        await write('label', 'Hold B'); (await field('wave-before')).click(); await write('headcount', '18'); await write('pin', wish);
+        await write('label', 'Hold B'); (await field('wave-before')).click(); await write('headcount', '7'); await write('pin', wish);
         return (await until('what it can show', () => shadow.querySelector('[data-outlook=nothing]'))).textContent";
     let told = tablet.play(form, &json!(PIN))?;
     let told = told.as_str().context("no text")?;
-    ensure!(told.contains("Med 18 på holdet:") && told.contains("De tre spørgsmål kræver 20 svar"), "{told}");
+    ensure!(told.contains("Med 7 på holdet:") && told.contains("De tre spørgsmål kræver 8 svar"), "{told}");
     axe::nothing_wrong(page, "the set-up with what it cannot show")?;
     // It opens when that was read, not before.
     tablet.play(
@@ -125,9 +125,9 @@ fn a_round_that_can_show_nothing_says_why_before_and_after(scene: &Scene<'_>) ->
         &json!(null),
     )?;
     ensure!(page.string("host.dataset.phase")? == "setup");
-    // With twenty all can be shown, and there is nothing to confirm.
-    tablet.play("await write('headcount', '20'); await until('the other', () => shadow.querySelector('[data-outlook=some]') && !shadow.getElementById('seen'))", &json!(null))?;
-    tablet.play("await write('headcount', '18'); (await field('seen')).click(); await press('open'); await phase('card'); await press('kept'); await phase('start')", &json!(null))?;
+    // With eight all can be shown, and there is nothing to confirm.
+    tablet.play("await write('headcount', '8'); await until('the other', () => shadow.querySelector('[data-outlook=some]') && !shadow.getElementById('seen'))", &json!(null))?;
+    tablet.play("await write('headcount', '7'); (await field('seen')).click(); await press('open'); await phase('card'); await press('kept'); await phase('start')", &json!(null))?;
     let mut random = fastrand::Rng::with_seed(5);
     let sheets = (0..6).map(|_| somebody(&["sst-before"], &mut random)).collect::<Result<Vec<_>>>()?;
     ensure!(tablet.people(&sheets)? == 6);
@@ -137,7 +137,7 @@ fn a_round_that_can_show_nothing_says_why_before_and_after(scene: &Scene<'_>) ->
     page.press("close")?;
     page.wait("the warning", "root.querySelector('[data-empty]')")?;
     let text = page.text()?;
-    ensure!(text.contains("Med 6 svar:") && text.contains("kræver 20 svar"), "{text}");
+    ensure!(text.contains("Med 6 svar:") && text.contains("kræver 8 svar"), "{text}");
     axe::nothing_wrong(page, "the warning before closing")?;
     page.press("back")?;
     page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
@@ -148,7 +148,7 @@ fn a_round_that_can_show_nothing_says_why_before_and_after(scene: &Scene<'_>) ->
     page.wait_phase("closed")?;
     let text = page.text()?;
     ensure!(text.contains("Tal vises kun, når de ikke røber, hvad enkelte har svaret"), "{text}");
-    ensure!(text.contains("kræver 20 svar") && !text.contains("mindst 5"), "{text}");
+    ensure!(text.contains("kræver 8 svar") && !text.contains("mindst 5"), "{text}");
     Ok(())
 }
 

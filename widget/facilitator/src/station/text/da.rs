@@ -212,7 +212,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 &kept.join("; "),
                 ". Det gemmer vi ikke: enkelte svar, navne, tidspunkter eller rækkefølge. Tal for enkelte spørgsmål vises først ved ",
                 &promise.items_from.to_string(),
-                " svar, og fordelinger først ved ",
+                " svar, og hvor mange der svarede hvad, først ved ",
                 &promise.shares_from.to_string(),
                 ". Browseren kan have ældre udgaver af summerne liggende, til dens data bliver slettet.",
             ]

@@ -222,7 +222,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 &kept.join("; "),
                 ". What we do not store: single answers, names, times or order. Figures for single questions are given from ",
                 &promise.items_from.to_string(),
-                " answers on, distributions from ",
+                " answers on, and how many gave an answer from ",
                 &promise.shares_from.to_string(),
                 " on. The browser may keep older versions of the sums until its data is deleted.",
             ]

@@ -1,7 +1,7 @@
 //! What the next person sees first, and what everybody sees last.
 
 use leptos::prelude::*;
-use trygskema_core::group::release::suppression::{ITEMS_FROM, SHARES_FROM};
+use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM};
 use trygskema_core::group::round::Kept;
 use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Part;
@@ -19,7 +19,7 @@ pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
         floor,
         kept: Kept::ALL,
         items_from: ITEMS_FROM,
-        shares_from: SHARES_FROM,
+        shares_from: CUTS_FROM,
         idle,
         grace: GRACE_SECONDS,
     }
