@@ -28,8 +28,8 @@ withheld if one of its classes holds one or two people. So:
   attitude before: of the 116: 56 some degree, 27 high or very high (48 and 23 per cent).
   knowledge after: 91 of 97 yes (94), 3 no, 3 don't know.
   competence after: 95 and 4 per cent of 97 or fewer people leave 0.5 to 2 per cent, so one person: 92, 4, 1. The
-    report withholds it. No counts with the published shares could be shown.
-  attitude after: 98 per cent of 97 or fewer leaves one or two people: 95, 2. The report withholds it too.
+    report withholds the counts. No counts with the published shares could be shown; the cut is, exactly: 92 of 97.
+  attitude after: 98 per cent of 97 or fewer leaves one or two people: 95, 2. The cut is a band: at least 94 of 97.
   behaviour after: 85 of 97 some degree or more (88).
 """
 

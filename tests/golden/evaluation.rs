@@ -79,6 +79,14 @@ fn shipped_releases_are_what_the_answers_give() {
                 let count = if is_shown { &expected["classes"][class] } else { &Value::Null };
                 assert_eq!(&share[class], count, "{share}, {class}");
             }
+            // What the counts cannot show is in the cut: 92 of 97 exactly, 95 of 97 in a band.
+            if !is_shown {
+                let limit = |name: &str| share[name].as_u64().expect("a number");
+                let count = expected["classes"]["high"].as_u64().expect("a number");
+                assert_eq!(share["headline"], "high");
+                assert!((limit("at_least")..=limit("at_most")).contains(&count), "{share}, {count}");
+                assert!(limit("at_most") - limit("at_least") <= 3, "{share}");
+            }
         }
     }
 }
@@ -137,7 +145,7 @@ fn trimmed(decimal: &str) -> String {
 fn the_report_shows_the_published_shares_that_may_be_shown() {
     let (report, golden) = (report("da"), golden());
     let figures = figures(&report);
-    let mut withheld = Vec::new();
+    let (mut withheld, mut cuts) = (Vec::new(), Vec::new());
     for (wave, _) in WAVES {
         for (item, question) in golden[wave]["shares"].as_object().expect("an object") {
             for published in question["published"].as_array().into_iter().flatten() {
@@ -152,6 +160,14 @@ fn the_report_shows_the_published_shares_that_may_be_shown() {
                     );
                     let count = &figures[&format!("sst-{wave}.{item}.{classes}.count")].0;
                     assert_eq!(*count, published["count"].to_string());
+                } else if classes == "high" {
+                    // The cut: of 97, all in one number, or both limits of a band that hold the published count.
+                    let cell = cell.expect("a cut");
+                    let count = number(&published["count"].to_string());
+                    let limits: Vec<f64> = cell.1.split(' ').map(number).collect();
+                    let [low, high] = [limits[0], limits[limits.len() - 1]].map(|limit| limit * 97.0 / 100.0);
+                    assert!(low <= count + 1e-4 && count <= high + 1e-4, "{item}: {low} to {high}");
+                    cuts.push((item.as_str(), cell.0.as_str()));
                 } else {
                     assert_eq!(cell, None, "{item}");
                     withheld.push(item.as_str());
@@ -160,5 +176,6 @@ fn the_report_shows_the_published_shares_that_may_be_shown() {
         }
     }
     // 95, 4 and one "don't know"; 95 and two: with 97 people or fewer no other counts give the published shares.
-    assert_eq!(withheld, ["attitude-after", "competence-after", "competence-after"]);
+    assert_eq!(cuts, [("attitude-after", "mindst 96"), ("competence-after", "95")]);
+    assert_eq!(withheld, ["competence-after"]);
 }
