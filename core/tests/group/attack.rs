@@ -91,6 +91,12 @@ fn output(release: &Release, people: BTreeSet<usize>) -> Option<Output> {
     let n = of["n"].as_i64().unwrap();
     assert!(of["items"].as_array().unwrap().is_empty() || n >= 15, "items of {n} persons");
     for share in of["shares"].as_array().unwrap() {
+        if let (Some(least), Some(most)) = (share["at_least"].as_i64(), share["at_most"].as_i64()) {
+            let is_exact = least == most && least >= 3 && n - most >= 3;
+            let is_band = most - least >= 2 && (least == 0 || most == n);
+            assert!(n >= 8 && (is_exact || is_band), "{least} to {most} of {n} persons");
+            continue;
+        }
         let counts = ["low", "middle", "high", "dont_know"].map(|class| share[class].as_i64().unwrap_or(0));
         assert!(
             n >= 20 && counts.iter().all(|count| *count == 0 || *count >= 3),
