@@ -126,7 +126,7 @@ impl Cut {
 }
 
 /// How many persons answered below, at and above the middle of the response set, and "don't know".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Classes {
     /// Points below the middle.
     pub low: u32,

@@ -31,13 +31,12 @@ pub(crate) fn read_all(list: &FileList, most: f64, then: impl FnOnce(Vec<(String
 
 /// Reads the first file of a list; `None` if it holds none, cannot be read or is larger than `most` bytes.
 pub(crate) fn read_first(list: Option<FileList>, most: f64, then: impl FnOnce(Option<String>) + 'static) {
-    let file = list.and_then(|list| list.get(0));
-    spawn_local(async move {
-        let Some(file) = file else { return then(None) };
-        then(match text_of(&file, most).await {
+    let Some(list) = list else { return then(None) };
+    read_all(&list, most, move |files| {
+        then(files.into_iter().next().and_then(|(_, read)| match read {
             Read::Text(text) => Some(text),
             Read::TooLarge | Read::Unreadable => None,
-        });
+        }));
     });
 }
 

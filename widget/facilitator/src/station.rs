@@ -43,6 +43,7 @@ use self::view::Screens;
 use trygskema_element::host::Host;
 use trygskema_element::instances::{Inbox, Message};
 use trygskema_widget::config::Mode;
+use trygskema_widget::follow;
 
 /// Everything inside `<tryg-station>`.
 #[component]
@@ -69,7 +70,7 @@ pub(super) fn Station<'a>(
         Message::Wipe => kiosk.abort(),
     });
     // When the screens are in the page.
-    Effect::new(move |_| untrack(|| kiosk.wake_up()));
+    follow(move || untrack(|| kiosk.wake_up()));
     view! { <Screens/> }
 }
 

@@ -11,7 +11,7 @@ use crate::group::bytes::{Reader, Writer};
 use crate::group::stats::can_be_total;
 
 /// A sum and a sum of squares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Square {
     pub(crate) sum: i64,
     pub(crate) squares: i64,

@@ -1,7 +1,7 @@
 //! The release as a file: one field a line, then one instrument, scale, item or share a line, and the checksum
 //! last.
 //!
-//! The structs are the fields of the file in their order, each with all that may be absent: `flatten` would take twice the code. [`Release`] has no `Serialize` of its own: without the
+//! The structs are the fields of the file in their order. [`Release`] has no `Serialize` of its own: without the
 //! checksum it is no file.
 
 use std::io::{self, Write};
@@ -9,8 +9,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::{InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease};
+use super::{Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
 use crate::format::json;
+use crate::group::aggregate::Square;
 use crate::group::bytes::{hex, sha256};
 
 #[derive(Serialize)]
@@ -36,12 +37,15 @@ struct Instrument<'r> {
     sensitive: Option<bool>,
     n: u32,
     incomplete: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scales: Option<Vec<Scale<'r>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<Vec<Item<'r>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shares: Option<Vec<Share<'r>>>,
+    #[serde(flatten)]
+    lists: Option<Lists<'r>>,
+}
+
+#[derive(Serialize)]
+struct Lists<'r> {
+    scales: Vec<Scale<'r>>,
+    items: Vec<Item<'r>>,
+    shares: Vec<Share<'r>>,
 }
 
 #[derive(Serialize)]
@@ -52,10 +56,8 @@ struct Scale<'r> {
     unit: i64,
     least: i64,
     most: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sum: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    squares: Option<i64>,
+    #[serde(flatten)]
+    figures: Option<Square>,
     /// A text, because a number of JSON may come back from another program with other digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     alpha: Option<String>,
@@ -67,29 +69,24 @@ struct Item<'r> {
     options: u32,
     least: i64,
     most: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sum: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    squares: Option<i64>,
+    #[serde(flatten)]
+    figures: Option<Square>,
 }
 
 #[derive(Serialize)]
 struct Share<'r> {
     id: &'r str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    middle: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dont_know: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_least: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_most: Option<u32>,
+    #[serde(flatten)]
+    counts: Option<Classes>,
+    #[serde(flatten)]
+    cut: Option<Limits>,
+}
+
+#[derive(Serialize)]
+struct Limits {
+    headline: &'static str,
+    at_least: u32,
+    at_most: u32,
 }
 
 impl Release {
@@ -139,9 +136,17 @@ impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
             sensitive: of.is_sensitive.then_some(true),
             n: of.n,
             incomplete: of.incomplete,
-            scales: of.shown.as_ref().map(|shown| shown.scales.iter().map(Scale::from).collect()),
-            items: of.shown.as_ref().map(|shown| shown.items.iter().map(Item::from).collect()),
-            shares: of.shown.as_ref().map(|shown| shown.shares.iter().map(Share::from).collect()),
+            lists: of.shown.as_ref().map(Lists::from),
+        }
+    }
+}
+
+impl<'r> From<&'r Shown> for Lists<'r> {
+    fn from(shown: &'r Shown) -> Self {
+        Self {
+            scales: shown.scales.iter().map(Scale::from).collect(),
+            items: shown.items.iter().map(Item::from).collect(),
+            shares: shown.shares.iter().map(Share::from).collect(),
         }
     }
 }
@@ -155,8 +160,7 @@ impl<'r> From<&'r ScaleRelease> for Scale<'r> {
             unit: of.unit,
             least: of.least,
             most: of.most,
-            sum: of.figures.map(|figures| figures.sum),
-            squares: of.figures.map(|figures| figures.squares),
+            figures: of.figures,
             alpha: of.alpha.map(|alpha| alpha.rounded(2)),
         }
     }
@@ -164,30 +168,15 @@ impl<'r> From<&'r ScaleRelease> for Scale<'r> {
 
 impl<'r> From<&'r ItemRelease> for Item<'r> {
     fn from(of: &'r ItemRelease) -> Self {
-        Self {
-            id: &of.id,
-            options: of.options,
-            least: of.least,
-            most: of.most,
-            sum: of.figures.map(|figures| figures.sum),
-            squares: of.figures.map(|figures| figures.squares),
-        }
+        Self { id: &of.id, options: of.options, least: of.least, most: of.most, figures: of.figures }
     }
 }
 
 impl<'r> From<&'r ShareRelease> for Share<'r> {
     fn from(of: &'r ShareRelease) -> Self {
-        let (counts, cut) = (of.counts(), of.cut());
-        Self {
-            id: &of.id,
-            low: counts.map(|counts| counts.low),
-            middle: counts.map(|counts| counts.middle),
-            high: counts.map(|counts| counts.high),
-            dont_know: counts.map(|counts| counts.dont_know),
-            headline: cut.map(|cut| cut.headline.word()),
-            at_least: cut.map(|cut| cut.least),
-            at_most: cut.map(|cut| cut.most),
-        }
+        let limits =
+            |cut: Cut| Limits { headline: cut.headline.word(), at_least: cut.least, at_most: cut.most };
+        Self { id: &of.id, counts: of.counts(), cut: of.cut().map(limits) }
     }
 }
 

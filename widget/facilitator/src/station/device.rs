@@ -114,12 +114,16 @@ pub(crate) struct Estimate {
 
 /// Waits for an answer of the browser, and calls `then` with it: `None` if there is none or it is a refusal.
 fn when(asked: Result<Promise, JsValue>, then: impl FnOnce(Option<JsValue>) + 'static) {
-    spawn_local(async move {
-        then(match asked {
-            Ok(promise) => JsFuture::from(promise).await.ok(),
-            Err(_) => None,
+    // Boxed, so that there is one future and not one for each closure.
+    fn boxed(asked: Result<Promise, JsValue>, then: Box<dyn FnOnce(Option<JsValue>)>) {
+        spawn_local(async move {
+            then(match asked {
+                Ok(promise) => JsFuture::from(promise).await.ok(),
+                Err(_) => None,
+            });
         });
-    });
+    }
+    boxed(asked, Box::new(then));
 }
 
 /// Gives the lock back when it is dropped.

@@ -34,7 +34,6 @@ struct Draft {
     has_own_result: RwSignal<bool>,
     is_strict: RwSignal<bool>,
     /// What the round could show as it is filled in; `None` as long as forms or headcount are missing.
-    told: Memo<Option<Told>>,
     /// What was said of it when the facilitator confirmed to have read it.
     seen: RwSignal<Option<Told>>,
 }
@@ -49,14 +48,6 @@ impl Draft {
         let (headcount, floor) =
             (RwSignal::new(String::new()), RwSignal::new(Floor::MINIMUM.persons().to_string()));
         let wave = RwSignal::new(None);
-        let told = Memo::new(move |_| {
-            let chosen = chosen(offered);
-            let headcount = headcount.get().trim().parse().ok().filter(|headcount| *headcount > 0);
-            let floor = Floor::new(floor.get().trim().parse().unwrap_or_default());
-            let wave = wave.get().and_then(|place: usize| Wave::ALL.get(place).copied());
-            let persons = Persons::InTheGroup(headcount?);
-            Told::of(kiosk.texts(), kiosk.language(), &chosen, wave, persons, floor)
-        });
         Self {
             kiosk,
             offered,
@@ -68,14 +59,23 @@ impl Draft {
             pin: RwSignal::default(),
             has_own_result: RwSignal::new(false),
             is_strict: RwSignal::new(false),
-            told,
             seen: RwSignal::new(None),
         }
     }
 
+    /// What is told about the round as it is filled in now; followed.
+    fn told(self) -> Option<Told> {
+        let headcount = self.headcount.get().trim().parse().ok().filter(|headcount| *headcount > 0);
+        let floor = Floor::new(self.floor.get().trim().parse().unwrap_or_default());
+        let wave = self.wave.get().and_then(|place: usize| Wave::ALL.get(place).copied());
+        let (kiosk, chosen) = (self.kiosk, chosen(self.offered));
+        Told::of(kiosk.texts(), kiosk.language(), &chosen, wave, Persons::InTheGroup(headcount?), floor)
+    }
+
     /// Whether the facilitator has confirmed to have read what is told now.
     fn is_seen(self) -> bool {
-        self.told.with(|told| self.seen.with(|seen| seen == told))
+        let told = self.told();
+        self.seen.with(|seen| *seen == told)
     }
 
     fn submit(self) {
@@ -89,7 +89,7 @@ impl Draft {
             return self.kiosk.tell(Notice::NoForms);
         }
         let Some(wave) = self.wave.get() else { return self.kiosk.tell(Notice::NoWave) };
-        if self.told.get().is_some_and(|told| told.has_concerns()) && !self.is_seen() {
+        if self.told().is_some_and(|told| told.has_concerns()) && !self.is_seen() {
             return self.kiosk.tell(Notice::ConfirmOutlook);
         }
         let text = |field: RwSignal<String>| field.get().trim().to_owned();
@@ -156,7 +156,7 @@ fn FirstTablet() -> impl IntoView {
             <Line id="pin" label=texts.pin hint=texts.pin_hint kind="password" text=draft.pin/>
             <Tick id="own-result" label=texts.own_result is_on=draft.has_own_result/>
             <Tick id="strict" label=texts.strict hint=texts.strict_hint is_on=draft.is_strict/>
-            {move || draft.told.get().map(|told| view! { <Foretold draft told/> })}
+            {move || draft.told().map(|told| view! { <Foretold draft told/> })}
             <div class="actions">
                 <Submit action="open" label=texts.open/>
             </div>
@@ -192,7 +192,7 @@ fn Foretold(draft: Draft, told: Told) -> impl IntoView {
     let label = draft.kiosk.texts().outlook.seen;
     let confirm = told.has_concerns().then(|| {
         let is_on = Signal::derive(move || draft.is_seen());
-        let on_change = move |now: bool| draft.seen.set(draft.told.get_untracked().filter(|_| now));
+        let on_change = move |now: bool| draft.seen.set(untrack(|| draft.told()).filter(|_| now));
         view! { <Row kind="checkbox" name="seen" id="seen".to_owned() label is_on on_change/> }
     });
     view! { <Outlook told>{confirm}</Outlook> }
