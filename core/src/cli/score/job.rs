@@ -71,7 +71,7 @@ impl<'j, W: Write> Job<'j, W> {
             number::whole(self.counts.rows, &mut block);
             for (position, _) in &self.columns.kept {
                 block.push(self.style.delimiter);
-                self.style.write(&cell::text(&record.cell(*position)), &mut block);
+                self.style.write(&cell::text(record.cell(*position)), &mut block);
             }
             let scored = engine.write(self.style, &mut block);
             block.extend_from_slice(self.style.line_end);
@@ -176,10 +176,10 @@ impl<'j, W: Write> Job<'j, W> {
         }
         for (cell, item) in record.cells().zip(&self.columns.items) {
             if let Some(item) = *item
-                && !engine.take(item, &cell)
+                && !engine.take(item, cell)
             {
                 self.counts.refused_cells = self.counts.refused_cells.saturating_add(1);
-                tell_refused(self.instrument, line, item, &cell, &mut self.problems)?;
+                tell_refused(self.instrument, line, item, cell, &mut self.problems)?;
             }
         }
         Ok(())

@@ -1,17 +1,15 @@
 //! Splits a stream of bytes into CSV records and cells, tolerating malformed input.
 //!
-//! Not the `csv` crate, for two reasons: a stray quote or an endless line must cost one record, not the rest of the
-//! file, and splitting takes most of the time (`cargo bench` compares with `csv` and `csv-core`). Quotes follow
-//! RFC 4180 and the `csv` crate, which the tests compare with.
+//! The cells are those of `csv-core`. Not the `csv` crate around it: a stray quote or an endless line must cost one
+//! record, not the rest of the file.
 
 mod split;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::io::{self, Read};
 
-use self::split::{Cell, Rules, Split, is_line_end, line_ends, split, unescaped};
+use self::split::{Rules, Split, Splitter, is_line_end, line_ends};
 
 /// How many bytes are read at once.
 const BLOCK_BYTES: usize = 1 << 18;
@@ -32,9 +30,8 @@ pub(super) struct Records<R> {
     /// cells that span lines, so the search is not repeated for each of them and the scan stays linear.
     no_span_until: u64,
     line: u64,
-    delimiter: u8,
+    splitter: Splitter,
     one_line: Vec<bool>,
-    cells: Vec<Cell>,
 }
 
 /// One record: a person, the header, or an empty line.
@@ -44,8 +41,8 @@ pub(super) struct Record<'r> {
     pub(super) line: u64,
     /// What is wrong with it as a whole.
     pub(super) flaw: Option<Flaw>,
-    data: &'r [u8],
-    cells: &'r [Cell],
+    text: &'r [u8],
+    ends: &'r [usize],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +64,13 @@ impl<R: Read> Records<R> {
             bytes_read: 0,
             no_span_until: 0,
             line: 1,
-            delimiter: b',',
+            splitter: Splitter::new(b','),
             one_line: Vec::new(),
-            cells: Vec::new(),
         }
     }
 
     pub(super) fn set_delimiter(&mut self, delimiter: u8) {
-        self.delimiter = delimiter;
+        self.splitter = Splitter::new(delimiter);
     }
 
     /// Sets, by position, the columns whose cells never span lines. In them a quote that is not closed on its line is
@@ -109,7 +105,7 @@ impl<R: Read> Records<R> {
 
     /// The cells of the next records, up to that number, without consuming them.
     pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Vec<Vec<u8>>>> {
-        let delimiter = self.delimiter;
+        let delimiter = self.splitter.delimiter();
         let mut rest = self.peek_block()?;
         let mut found = Vec::new();
         while found.len() < most && !rest.is_empty() {
@@ -132,13 +128,8 @@ impl<R: Read> Records<R> {
             let data = self.buffer.get(self.start..self.end).unwrap_or_default();
             let rest = u64::try_from(data.len()).unwrap_or(u64::MAX);
             let may_span = self.bytes_read.saturating_sub(rest) >= self.no_span_until;
-            let rules = Rules {
-                delimiter: self.delimiter,
-                may_span,
-                one_line: &self.one_line,
-                is_last: self.is_at_end,
-            };
-            if let Split::Record { used, lines, has_odd_quote } = split(data, rules, &mut self.cells) {
+            let rules = Rules { may_span, one_line: &self.one_line, is_last: self.is_at_end };
+            if let Split::Record { used, lines, has_odd_quote } = self.splitter.split(data, rules) {
                 if data.is_empty() {
                     return Ok(None);
                 }
@@ -155,16 +146,16 @@ impl<R: Read> Records<R> {
                 // No closing quote within the limit, or an endless line: try again without cells that span lines.
                 self.no_span_until = self.bytes_read;
             } else {
-                self.cells.clear();
+                self.splitter.clear();
                 self.skip_line()?;
                 break (0, 1, Some(Flaw::TooLong));
             }
         };
         let line = self.line;
         self.line = line.saturating_add(lines);
-        let data = self.buffer.get(self.start..self.end).unwrap_or_default();
         self.start = self.start.saturating_add(used);
-        Ok(Some(Record { line, flaw, data, cells: &self.cells }))
+        let (text, ends) = self.splitter.cells();
+        Ok(Some(Record { line, flaw, text, ends }))
     }
 
     fn data(&self) -> &[u8] {
@@ -213,25 +204,26 @@ impl<R: Read> Records<R> {
 
 impl<'r> Record<'r> {
     pub(super) fn len(&self) -> usize {
-        self.cells.len()
+        self.ends.len()
     }
 
     /// A row with nothing in it but white space: an empty line, or delimiters alone, which spreadsheets leave of rows
     /// that were deleted.
     pub(super) fn is_blank(&self) -> bool {
-        self.flaw.is_none() && self.cells().all(|cell| cell.trim_ascii().is_empty())
+        self.flaw.is_none() && self.text.trim_ascii().is_empty()
     }
 
     /// The cells, without the quotes around them.
-    pub(super) fn cells(&self) -> impl Iterator<Item = Cow<'r, [u8]>> {
-        let data = self.data;
-        self.cells.iter().map(move |cell| {
-            let bytes = data.get(cell.start..cell.end).unwrap_or_default();
-            if cell.is_escaped { Cow::Owned(unescaped(bytes)) } else { Cow::Borrowed(bytes) }
+    pub(super) fn cells(&self) -> impl Iterator<Item = &'r [u8]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let cell = self.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            cell
         })
     }
 
-    pub(super) fn cell(&self, position: usize) -> Cow<'r, [u8]> {
+    pub(super) fn cell(&self, position: usize) -> &'r [u8] {
         self.cells().nth(position).unwrap_or_default()
     }
 }
@@ -244,15 +236,16 @@ fn holds_a_line(data: &[u8]) -> bool {
 
 /// The cells of the first record under one delimiter, and how many bytes it has. Cells in quotes may hold line ends.
 pub(super) fn first_record(data: &[u8], delimiter: u8) -> (Vec<Vec<u8>>, usize) {
-    let mut cells = Vec::new();
+    let mut splitter = Splitter::new(delimiter);
     let mut used = data.len();
     for may_span in [true, false] {
-        let rules = Rules { delimiter, may_span, one_line: &[], is_last: true };
-        if let Split::Record { used: bytes, .. } = split(data, rules, &mut cells) {
+        let rules = Rules { may_span, one_line: &[], is_last: true };
+        if let Split::Record { used: bytes, .. } = splitter.split(data, rules) {
             used = bytes;
             break;
         }
     }
-    let record = Record { line: 0, flaw: None, data, cells: &cells };
-    (record.cells().map(Cow::into_owned).collect(), used)
+    let (text, ends) = splitter.cells();
+    let record = Record { line: 0, flaw: None, text, ends };
+    (record.cells().map(<[u8]>::to_vec).collect(), used)
 }

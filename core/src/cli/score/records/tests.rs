@@ -18,7 +18,7 @@ type Row = (u64, Vec<Vec<u8>>);
 fn rows(mut records: Records<impl Read>) -> (Vec<Row>, Vec<Flaw>) {
     let (mut rows, mut flaws) = (Vec::new(), Vec::new());
     while let Some(record) = records.next().unwrap() {
-        rows.push((record.line, record.cells().map(Cow::into_owned).collect()));
+        rows.push((record.line, record.cells().map(<[u8]>::to_vec).collect()));
         flaws.extend(record.flaw);
     }
     (rows, flaws)
@@ -69,6 +69,16 @@ fn lines_end_in_three_ways_and_are_counted_once() {
     assert_eq!(texts("a,\"x\r\ny\"\nc"), expected(&[(1, "a|x\r\ny"), (3, "c")]));
     assert_eq!(texts("\"a\"\"b\",\"c\"d\n"), expected(&[(1, "a\"b|cd")]));
     assert_eq!(texts("a,\n,b"), expected(&[(1, "a|"), (2, "|b")]));
+}
+
+// shows: E9
+#[test]
+fn a_byte_order_mark_is_text_wherever_it_stands() {
+    assert_eq!(
+        texts("\u{feff}a\n\u{feff}b,\u{feff}\n"),
+        expected(&[(1, "\u{feff}a"), (2, "\u{feff}b|\u{feff}")])
+    );
+    assert_eq!(texts("\"\n\u{feff}a\n"), expected(&[(1, "\""), (2, "\u{feff}a")]));
 }
 
 // shows: E9
