@@ -33,7 +33,7 @@ pub enum Format {
     Guide,
     /// `trygskema-matrix/1`
     Matrix,
-    /// `trygskema-release/1`
+    /// `trygskema-release/1` and `/2`
     #[cfg(feature = "group")]
     Release,
 }

@@ -261,6 +261,18 @@ fn every_format_is_known_by_its_own_field() {
     );
 }
 
+// shows: P24, P29
+#[test]
+fn releases_of_both_formats_are_validated() {
+    for (name, format) in [("before", "1"), ("after", "2")] {
+        let file = format!("{}/../demo/data/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(&format!("\"trygskema-release/{format}\"")));
+        let (status, told, _) = run(&["validate", &file]);
+        assert_eq!(status, 0, "{told}");
+    }
+}
+
 // shows: E6
 #[test]
 fn all_problems_of_all_files_come_at_once() {
@@ -282,7 +294,7 @@ fn all_problems_of_all_files_come_at_once() {
     ] {
         assert!(told.contains(line), "{line} in {told}");
     }
-    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1", "trygskema-guide/1", "trygskema-matrix/1", "trygskema-release/1""#;
+    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1", "trygskema-guide/1", "trygskema-matrix/1", "trygskema-release/1", "trygskema-release/2""#;
     for (text, expected) in [
         (
             r#"{"format": "trygskema-release/9"}"#.as_bytes(),

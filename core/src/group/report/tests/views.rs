@@ -142,6 +142,28 @@ fn a_share_whose_counts_are_small_is_a_band() {
     assert_eq!(figure(&page, "sst-after.competence-after.high.percent").text, "60");
 }
 
+// By hand: of 20, eight agree, six are in the middle and six disagree: 40 % agree. The middle is on neither side.
+// shows: H7, D33
+#[test]
+fn the_headline_is_agreement_and_the_middle_is_not_part_of_it() {
+    let codes = [4, 4, 4, 5, 5, 4, 4, 4, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 2];
+    for (id, items) in [("trust-5", 5), ("svest-29", 36)] {
+        // SVEST asks for more in a class: its counts are not shown here, but the cut is.
+        let persons: Vec<_> = codes.iter().map(|code| vec![*code; items]).collect();
+        let release = BEFORE.release(instrument(id), &persons);
+        let page = page(&[release], View::OneRound, Language::English);
+        let shares = said(&page, Tone::Lead)
+            .into_iter()
+            .filter(|lead| lead.contains("answered \""))
+            .collect::<Vec<_>>();
+        assert!(!shares.is_empty());
+        for lead in shares {
+            assert!(lead.contains("40\u{a0}% answered") && lead.contains("(8 of 20; "), "{lead}");
+            assert!(!lead.contains("Neither") && !lead.contains("or more"), "{lead}");
+        }
+    }
+}
+
 // shows: D44
 #[test]
 fn several_times_have_a_run_chart_for_each_unit_and_no_ranking() {
