@@ -266,7 +266,7 @@ fn every_format_is_known_by_its_own_field() {
 fn releases_of_both_formats_are_validated() {
     for (name, format) in [("before", "1"), ("after", "2")] {
         let file = format!("{}/../demo/data/{name}.json", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
         assert!(text.contains(&format!("\"trygskema-release/{format}\"")));
         let (status, told, _) = run(&["validate", &file]);
         assert_eq!(status, 0, "{told}");
