@@ -29,6 +29,7 @@ scenarios![
     pictures_have_the_numbers_of_the_tables,
     files_come_in_and_go_out_and_no_trouble_loses_anything,
     a_unit_is_never_beside_another_one,
+    six_workshops_are_pooled,
     many_files_are_drawn_once,
     notes_are_kept_in_memory_and_in_the_saved_file,
     it_prints_on_few_pages in NOT_WEBKIT,
@@ -246,6 +247,53 @@ fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<Stri
     let closed =
         round.close(day, AboveHeadcount::Confirmed).map_err(|problem| faulty(format!("{problem:?}")))?;
     closed.release().to_json().context("it has figures")
+}
+
+// Twenty persons a workshop, so many of them with 4 on every statement and the others with 2: a mean of 40 + 0.5 x fours. By
+// hand: the changes are -3, -4, -3, -4, -3 and -2, their mean -19/6. Each workshop's share of the deviation is a sixth of its
+// distance from that mean; the sum of the squares is 0.0787037, times 6/5 the variance 0.0944444. With t(5, .975) = 2.570582
+// the interval is -3.956653 to -2.376680.
+// shows: H3, P26
+fn six_workshops_are_pooled(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let labels = ["Hold 1", "Hold 2", "Hold 3", "Hold 4", "Hold 5", "Hold 6"];
+    let fours = [(10, 4), (12, 4), (14, 8), (16, 8), (12, 6), (14, 10)];
+    let mut files = Vec::new();
+    for (label, (before, after)) in labels.into_iter().zip(fours) {
+        for (wave, month, fours) in [(Wave::Before, 1, before), (Wave::After, 2, after)] {
+            let id = u8::try_from(1 + files.len())?;
+            let day = Day::new(2026, month, 12).context("a day")?;
+            files.push((format!("{id}.json"), released(id, label, wave, day, fours)?));
+        }
+    }
+    // In no order.
+    let files: Vec<_> = files.iter().rev().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let _server = open_with(scene, &files)?;
+    choose(page, View::Pool)?;
+    let value = |figure: &str| {
+        page.string(&format!("root.querySelector('.report td[data-figure=\"oms-hc-15.total.pool.before-after.{figure}\"]').dataset.value"))
+    };
+    let numbers = |figure: &str| -> Result<Vec<f64>> {
+        value(figure)?.split(' ').map(|number| Ok(number.parse()?)).collect()
+    };
+    let is_near = |found: &[f64], expected: &[f64]| {
+        found.len() == expected.len()
+            && found.iter().zip(expected).all(|(one, other)| (one - other).abs() < 2e-6)
+    };
+    for (figure, expected) in [
+        ("before.mean", [46.5].as_slice()),
+        ("after.mean", &[43.333_333]),
+        ("difference", &[-3.166_667]),
+        ("difference.interval", &[-3.956_653, -2.376_680]),
+    ] {
+        let found = numbers(figure)?;
+        ensure!(is_near(&found, expected), "{figure}: {found:?}, expected {expected:?}");
+    }
+    // In the order of the names, and none is called best.
+    let rows = page.strings("[...root.querySelectorAll('.report tbody th')].map((e) => e.textContent)")?;
+    let places: Vec<_> = labels.iter().map(|label| rows.iter().position(|row| row.contains(label))).collect();
+    ensure!(places.iter().all(Option::is_some) && places.is_sorted(), "{rows:?}");
+    axe::nothing_wrong(page, "all workshops together")
 }
 
 // shows: P17, D47, D19
