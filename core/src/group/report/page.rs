@@ -245,13 +245,14 @@ pub struct Shares {
     /// Of what.
     pub title: String,
     /// The shares from one end to the other; together [`Chart::FULL`] but for rounding.
+    #[serde(serialize_with = "named")]
     pub parts: Vec<Part>,
 }
 
 /// One share.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Part {
-    /// Which answers.
+    /// Which answers; empty for the middle of a band, which is drawn between two certain sides and has no number.
     pub label: String,
     /// In per cent, as it is read.
     pub text: String,
@@ -262,9 +263,15 @@ pub struct Part {
     /// How wide it is drawn.
     #[serde(skip)]
     pub width: i64,
-    /// Which of the classes it is: 0 low, 1 middle, 2 high, 3 don't know.
+    /// Which of the classes it is: 0 low or every other answer, 1 middle, 2 high or the headline, 3 don't know, 4 a band: how many
+    /// of it there are is not said.
     #[serde(skip)]
     pub class: usize,
+}
+
+/// Without what has no number.
+fn named<S: serde::Serializer>(parts: &[Part], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(parts.iter().filter(|part| !part.label.is_empty()))
 }
 
 /// A place for the facilitator's own words. They are kept in memory and in the file that the facilitator exports.

@@ -171,6 +171,11 @@ fn counts_of(shown: Released) -> Option<[u64; 4]> {
     }
 }
 
+/// How much of a line so many of `n` persons take.
+fn width(count: u64, n: u64) -> i64 {
+    percent(count, n).times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0)
+}
+
 /// How many are in these classes.
 fn total(counts: [u64; 4], classes: &[usize]) -> u64 {
     let of = |class: &usize| counts.get(*class).copied().unwrap_or(0);
@@ -295,33 +300,38 @@ impl<'m> Material<'m> {
 
     pub(super) fn parts(&self, spread: &Spread<'_>) -> Vec<Part> {
         let n = spread.n;
-        let part = |classes: &[usize], label: String, band: Band, class: usize| Part {
+        let part = |classes: &[usize], label: String, band: Band, drawn: u64, class: usize| Part {
             label,
             text: format!("{}\u{a0}%", self.in_percent(band, n)),
             figure: spread.figure(classes, "percent"),
             value: band.machine(|count| percent(count, n).to_string()),
-            width: percent(band.most, n).times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0),
-            class: if band.is_exact() || band.least > 0 { class } else { BAND },
+            width: width(drawn, n),
+            class,
         };
         match spread.seen {
             Seen::Counts(_) => {
                 let of_class = |class: usize| {
                     let band = spread.count(&[class]).filter(|band| band.most > 0)?;
                     let label = self.label(spread.known, spread.item, &[class]);
-                    Some(part(&[class], label, band, class))
+                    Some(part(&[class], label, band, band.most, class))
                 };
                 [HIGH, MIDDLE, LOW, DONT_KNOW].into_iter().filter_map(of_class).collect()
             }
             Seen::Cut { classes, band } => {
-                let label = self.label(spread.known, spread.item, classes);
-                let rest = self.words().shares.rest.to_owned();
-                let mut parts = vec![part(classes, label, band, HIGH), part(&[], rest, band.rest(n), LOW)];
-                // The two limits add up to more than all, so the side that is not the band gets what the band leaves.
-                let narrow =
-                    parts.iter().filter(|part| part.class == BAND).map(|part| part.width).sum::<i64>();
-                for part in parts.iter_mut().filter(|part| narrow > 0 && part.class != BAND) {
-                    part.width = Chart::FULL.saturating_sub(narrow);
+                let (label, rest) =
+                    (self.label(spread.known, spread.item, classes), self.words().shares.rest.to_owned());
+                let others = band.rest(n);
+                // A side of which no one is certain is the band itself; between two certain sides it has no name.
+                let (first, open, last) = match (band.least, others.least) {
+                    (0, _) if !band.is_exact() => ((band.most, BAND), 0, (others.least, LOW)),
+                    (_, 0) if !band.is_exact() => ((band.least, HIGH), 0, (others.most, BAND)),
+                    _ => ((band.least, HIGH), band.most.saturating_sub(band.least), (others.least, LOW)),
+                };
+                let mut parts = vec![part(classes, label, band, first.0, first.1)];
+                if open > 0 {
+                    parts.push(Part { width: width(open, n), class: BAND, ..Part::default() });
                 }
+                parts.push(part(&[], rest, others, last.0, last.1));
                 parts
             }
         }

@@ -161,7 +161,7 @@ fn ShareRow(row: Shares) -> impl IntoView {
         drawn.push(view! { <rect class=class_of(part) x=left y="1" width=wide height="26"></rect> });
         x = x.saturating_add(width);
     }
-    let keys = row.parts.into_iter().map(|part| {
+    let keys = row.parts.into_iter().filter(|part| !part.label.is_empty()).map(|part| {
         let class = class_of(&part);
         view! {
             <li class="key">

@@ -273,6 +273,14 @@ fn six_workshops_of_the_usual_size_show_every_question_and_their_pool_holds_the_
         assert_eq!(all.len(), 6 * counts.len());
         assert!(all.iter().all(|share| share.spread().is_some()));
         let page = pool(&releases, Language::Danish);
+        let charts = page.blocks.iter().filter_map(|block| match block {
+            Block::Chart(Chart::Shares { rows, .. }) => Some(rows),
+            _ => None,
+        });
+        for row in charts.flatten() {
+            let widths: i64 = row.parts.iter().map(|part| part.width).sum();
+            assert!((Chart::FULL - 2..=Chart::FULL + 2).contains(&widths), "{row:?}");
+        }
         for (share, count) in shares(&releases[0]).iter().zip(counts) {
             let named = builtin::instrument(id).unwrap().item(share.id()).unwrap().headline();
             let classes = if named == Headline::MiddleOrHigh { "middle_high" } else { "high" };

@@ -126,7 +126,7 @@ pub(super) static WORDS: Words = Words {
         band: |persons, n, label| format!("{persons} af {n} svarede »{label}«."),
         at_least: |number| format!("mindst {number}"),
         at_most: |number| format!("højst {number}"),
-        band_about: "Her står »mindst« eller »højst«, når det præcise tal ville røbe, hvad en eller to har svaret.",
+        band_about: "Her står »mindst«, »højst« eller to tal, når det præcise tal ville røbe, hvad en eller to har svaret.",
         rest: "Andre svar",
         or_more: |label| join(&[label, " eller mere"]),
         or_less: |label| join(&[label, " eller mindre"]),

@@ -126,7 +126,7 @@ pub(super) static WORDS: Words = Words {
         band: |persons, n, label| format!("{persons} of {n} answered \"{label}\"."),
         at_least: |number| format!("at least {number}"),
         at_most: |number| format!("at most {number}"),
-        band_about: "It says \"at least\" or \"at most\" where the exact number would tell what one or two people answered.",
+        band_about: "It says \"at least\", \"at most\" or two numbers where the exact one would tell what one or two people answered.",
         rest: "Other answers",
         or_more: |label| join(&[label, " or more"]),
         or_less: |label| join(&[label, " or less"]),
