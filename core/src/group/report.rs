@@ -35,6 +35,7 @@ mod pairs;
 mod pool;
 mod series;
 mod shares;
+mod spread;
 mod technical;
 mod wording;
 mod words;

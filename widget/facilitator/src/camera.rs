@@ -15,40 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::qr;
+use super::search::Search;
 use super::text::Reading;
-
-/// How the search stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Search {
-    /// Not begun, or stopped.
-    Off,
-    /// The camera is on.
-    Watching,
-    /// A code was read.
-    Found,
-    /// There is no code in the picture.
-    Nothing,
-    /// The person, the browser or the page does not allow the camera.
-    Refused,
-    /// There is no camera.
-    Absent,
-    /// Something else went wrong; the file is not a picture.
-    Failed,
-}
-
-impl Search {
-    /// What the other end calls it.
-    fn from_name(name: &str) -> Self {
-        match name {
-            "found" => Self::Found,
-            "nothing" => Self::Nothing,
-            "refused" => Self::Refused,
-            "absent" => Self::Absent,
-            "stopped" => Self::Off,
-            _ => Self::Failed,
-        }
-    }
-}
 
 /// A camera that is on. Dropping it switches it off.
 struct Watching(Function);
@@ -133,20 +101,4 @@ fn order(
     });
     let arguments = js_sys::Array::of4(&JsValue::from(name), element, &take, &ended);
     port.apply(&JsValue::NULL, &arguments).unwrap_or(JsValue::UNDEFINED)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    // shows: R8
-    #[test]
-    fn both_ends_use_the_same_words() {
-        let script = include_str!("../../js/camera.js");
-        for word in ["found", "nothing", "refused", "absent", "stopped", "failed", "watch"] {
-            assert!(script.contains(&["\"", word, "\""].concat()), "js/camera.js does not know {word:?}");
-        }
-        assert_eq!(Search::from_name("refused"), Search::Refused);
-        assert_eq!(Search::from_name("anything else"), Search::Failed);
-    }
 }

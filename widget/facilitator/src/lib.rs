@@ -24,6 +24,7 @@ mod offline;
 mod place;
 mod qr;
 mod report;
+mod search;
 mod station;
 mod text;
 

@@ -4,6 +4,7 @@
 //! | module | does |
 //! |---|---|
 //! | [`model`] | which screen follows which: no page, no storage, no clock |
+//! | [`phase`] | the word of a screen for the page |
 //! | [`storage`] | one record, one transaction, what to do when it fails |
 //! | [`record`], [`vault`] | what stands in the record, and what changes it |
 //! | [`pin`], [`code`] | who may into the facilitator's area |
@@ -24,6 +25,7 @@ mod form;
 mod forms;
 mod kiosk;
 mod model;
+mod phase;
 mod pin;
 mod record;
 mod storage;

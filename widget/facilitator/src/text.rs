@@ -6,8 +6,8 @@ mod en;
 
 use trygskema_core::format::language::Language;
 
-use super::camera::Search;
 use super::report::shelf::Trouble;
+use super::search::Search;
 
 /// A code from the camera or from a file.
 #[derive(Debug)]

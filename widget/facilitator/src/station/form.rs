@@ -8,7 +8,6 @@ use web_sys::HtmlElement;
 
 use super::kiosk::Kiosk;
 use super::text::Notice;
-use super::view::field_of;
 use crate::camera::Camera;
 use crate::files::read_first;
 use crate::text::reading;
@@ -56,6 +55,30 @@ pub(super) fn Submit(
             {label}
         </button>
     }
+}
+
+/// The field in which it can be mended.
+pub(super) const fn field_of(notice: Notice) -> Option<&'static str> {
+    Some(match notice {
+        Notice::NoForms | Notice::NotForGroups => "forms",
+        Notice::NoWave => "wave",
+        Notice::BadLabel => "label",
+        Notice::BadHeadcount => "headcount",
+        Notice::BadFloor => "floor",
+        Notice::BadPin => "pin",
+        Notice::BadJoinPin => "join-pin",
+        Notice::BadDate => "date",
+        Notice::BadSetup | Notice::SetupNewer => "join-text",
+        Notice::ConfirmAbove => "above",
+        Notice::ConfirmOutlook => "seen",
+        Notice::BundleDamaged
+        | Notice::BundleForeign
+        | Notice::BundleNewer
+        | Notice::BundleTwice
+        | Notice::BundleOtherForms => "part-text",
+        Notice::WrongKey | Notice::TooSoon => "key",
+        _ => return None,
+    })
 }
 
 /// What is wrong with the field that has this id.

@@ -11,10 +11,10 @@ use trygskema_core::format::language::Language;
 
 use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
 use super::model::{Copied, Effect, Event, Job, Screen, Station};
+use super::phase::{self, Place};
 use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
-use super::view::Place;
 use crate::offline::Offline;
 use trygskema_element::event::Event as Told;
 use trygskema_element::host::Host;
@@ -246,7 +246,7 @@ impl Kiosk {
     /// Tells that a screen is in the page now. Returns whether it takes the focus.
     pub(crate) fn shown(self) -> bool {
         // Set after the screen is in the page: a page that waits for a phase finds its screen there.
-        if let Some(phase) = super::view::phase(self.screen_now()) {
+        if let Some(phase) = phase::phase(self.screen_now()) {
             self.host().show_phase(phase);
         }
         self.parts().takes_focus.get()

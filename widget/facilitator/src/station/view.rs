@@ -22,7 +22,6 @@ use self::check::Check;
 use self::end::{Closed, HandedOver};
 use self::gate::Gate;
 use self::notice::Notices;
-pub(super) use self::notice::field_of;
 use self::part::{Act, Bare, Heading};
 use self::person::Person;
 use self::setup::Setup;
@@ -31,43 +30,10 @@ pub(crate) use self::start::promise as promise_of;
 use self::start::{Start, Thanks};
 use super::kiosk::Kiosk;
 use super::model::{Block, Panel, Screen};
+use super::phase::Place;
 
 /// A way that few take.
 const QUIET: &str = "button quiet";
-
-/// What is shown: the screens of one person are one place, so that nothing of it is built anew between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Person,
-    Other(Screen),
-}
-
-impl Place {
-    pub(crate) const fn of(screen: Screen) -> Self {
-        match screen {
-            Screen::Asking | Screen::Counting | Screen::NotCounted(_) | Screen::OwnResult => Self::Person,
-            other => Self::Other(other),
-        }
-    }
-}
-
-/// The value of `data-phase`; `None` where the questionnaire says it.
-pub(super) const fn phase(screen: Screen) -> Option<&'static str> {
-    Some(match screen {
-        Screen::Loading => "loading",
-        Screen::Blocked(_) | Screen::NotCounted(_) => "failed",
-        Screen::Check => "check",
-        Screen::Setup => "setup",
-        Screen::Card => "card",
-        Screen::Start => "start",
-        Screen::Asking | Screen::OwnResult => return None,
-        Screen::Counting => "review",
-        Screen::Thanks => "thanks",
-        Screen::Gate | Screen::Area(_) => "facilitator",
-        Screen::HandedOver => "handover",
-        Screen::Closed => "closed",
-    })
-}
 
 /// All screens, one at a time. Whatever is done in them shows that somebody is there.
 #[component]

@@ -1,8 +1,8 @@
 //! Danish.
 
 use super::{Reading, Report};
-use crate::camera::Search;
 use crate::report::shelf::Trouble;
+use crate::search::Search;
 
 pub(super) static READING: Reading = Reading {
     camera: "Brug kameraet",

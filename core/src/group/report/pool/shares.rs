@@ -2,7 +2,7 @@
 
 use super::super::Material;
 use super::super::page::{Block, Chart, Page, Shares, Tone};
-use super::super::shares::Spread as Shown;
+use super::super::spread::Spread as Shown;
 use super::changes::say_of_scales;
 use super::rounds::Pooling;
 use crate::group::release::{ShareRelease, Spread};

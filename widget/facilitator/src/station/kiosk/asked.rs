@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Kiosk;
 use crate::station::forms;
 use crate::station::model::Event;
+use crate::station::phase;
 use crate::station::vault::Facts;
-use crate::station::view;
 use trygskema_element::event::Event as Told;
 use trygskema_element::fault::{Fault, point};
 use trygskema_widget::flow::{Flow, Hooks, Settings, Shown, Step};
@@ -69,7 +69,7 @@ impl Kiosk {
 
     /// Shows on the element which screen of a person is in the page.
     fn show_state(self, shown: &Shown) {
-        match view::phase(self.screen_now()) {
+        match phase::phase(self.screen_now()) {
             Some(phase) => self.host().show_phase(phase),
             None if *shown == Shown::Intro => {}
             None => self.host().show_state(shown),

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use trygskema_widget::{Remount, on_load};
 
+use crate::station::form::field_of;
 use crate::station::kiosk::Kiosk;
 use crate::station::text::Notice;
 
@@ -58,28 +59,4 @@ fn Bad(notice: Notice) -> impl IntoView {
             {words}
         </div>
     }
-}
-
-/// The field in which it can be mended.
-pub(in crate::station) const fn field_of(notice: Notice) -> Option<&'static str> {
-    Some(match notice {
-        Notice::NoForms | Notice::NotForGroups => "forms",
-        Notice::NoWave => "wave",
-        Notice::BadLabel => "label",
-        Notice::BadHeadcount => "headcount",
-        Notice::BadFloor => "floor",
-        Notice::BadPin => "pin",
-        Notice::BadJoinPin => "join-pin",
-        Notice::BadDate => "date",
-        Notice::BadSetup | Notice::SetupNewer => "join-text",
-        Notice::ConfirmAbove => "above",
-        Notice::ConfirmOutlook => "seen",
-        Notice::BundleDamaged
-        | Notice::BundleForeign
-        | Notice::BundleNewer
-        | Notice::BundleTwice
-        | Notice::BundleOtherForms => "part-text",
-        Notice::WrongKey | Notice::TooSoon => "key",
-        _ => return None,
-    })
 }
