@@ -22,7 +22,7 @@
 //! scale counts have one, so there is no sum of the same answers beside it.
 //!
 //! From 20 persons on a cut tells one thing more: that the counts could not be shown. "17 of 20" would then mean that the
-//! other three are one of one kind and two of another. So there a side has to have one person more, and a band is one wider.
+//! other three are of several kinds, none of them three times. So there a side has to have one person more, and a band is one wider.
 //!
 //! What stays: who is one of exactly three knows that two others answered as he did, not who.
 

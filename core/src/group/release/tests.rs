@@ -145,7 +145,7 @@ const IN_USE: [&[usize]; 4] = [&[0, 2], &[0, 2, 3], &[0, 1, 2], &[0, 1, 2, 3]];
 // shown is the least that may be shown.
 // shows: P24, H5
 #[test]
-fn no_cut_and_no_missing_count_tells_that_a_class_is_small() {
+fn no_cut_and_no_missing_count_leaves_a_class_with_small_counts_alone() {
     for is_sensitive in [false, true] {
         let small = 1..smallest_class(is_sensitive);
         let from = if is_sensitive { SENSITIVE_CUTS_FROM } else { CUTS_FROM };

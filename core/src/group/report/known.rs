@@ -115,9 +115,10 @@ impl<'i> Known<'i> {
 
     /// The classes of a headline, without a middle that the options do not have.
     pub(super) fn with_a_middle(self, item: &str, headline: Headline) -> &'static [usize] {
+        let has_no_middle = self.item(item).is_some() && !self.has_class(item, MIDDLE);
         match headline {
-            Headline::MiddleOrHigh if !self.has_class(item, MIDDLE) => Headline::High.classes(),
-            Headline::MiddleOrLow if !self.has_class(item, MIDDLE) => Headline::Low.classes(),
+            Headline::MiddleOrHigh if has_no_middle => Headline::High.classes(),
+            Headline::MiddleOrLow if has_no_middle => Headline::Low.classes(),
             _ => headline.classes(),
         }
     }

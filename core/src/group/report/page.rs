@@ -258,7 +258,7 @@ pub struct Part {
     pub text: String,
     /// What number it is.
     pub figure: String,
-    /// In per cent, for machines.
+    /// In per cent, for machines; of a band its two limits with a space between them.
     pub value: String,
     /// How wide it is drawn.
     #[serde(skip)]

@@ -76,7 +76,7 @@ impl<'m> Material<'m> {
         } else if band.most >= n {
             (words.at_least)(least)
         } else {
-            (self.words().general.range)(least, most)
+            (words.between)(least, most)
         }
     }
 
@@ -185,14 +185,18 @@ impl<'m> Material<'m> {
     /// A table for every item, with what is missing and a word about rounding.
     pub(super) fn share_tables(&self, of: &'m InstrumentRelease, page: &mut Page) {
         let words = &self.words().shares;
-        let mut is_any = false;
+        let (mut is_any, mut has_bands) = (false, false);
         for spread in self.spreads(of) {
             is_any = true;
+            has_bands = has_bands || spread.is_band();
             let (table, sum) = self.share_table(&spread);
             page.blocks.push(Block::Table(table));
             if sum != 100 {
                 page.say(Tone::Note, (words.rounding)(&sum.to_string()));
             }
+        }
+        if has_bands {
+            page.say(Tone::Note, words.band_about);
         }
         if is_any {
             let missing = (words.missing)(&of.n().to_string());
@@ -239,7 +243,13 @@ impl<'m> Material<'m> {
             Seen::Cut { classes, band } => {
                 rows.push((self.label(known, spread.item, classes), classes, band));
                 rows.push((words.rest.to_owned(), &[], band.rest(spread.n)));
-                sum = 100;
+                let whole = |band: Band| percent(band.least, spread.n).rounded(0).parse().unwrap_or(0);
+                // Limits need not add up.
+                sum = if band.is_exact() {
+                    i64::saturating_add(whole(band), whole(band.rest(spread.n)))
+                } else {
+                    100
+                };
             }
         }
         // Pooled shares have no interval.
@@ -330,6 +340,10 @@ impl<'m> Material<'m> {
                 columns: ["", &earlier, "", &later, ""].map(str::to_owned).to_vec(),
                 rows: rows.collect(),
             }));
+            let mut spreads = ours.iter().chain(&theirs);
+            if spreads.any(|(_, spread)| spread.as_ref().is_some_and(Spread::is_band)) {
+                page.say(Tone::Note, words.shares.band_about);
+            }
             if ours.iter().chain(&theirs).any(|(_, spread)| spread.is_none()) {
                 page.say(Tone::Note, withheld(self.language));
             }

@@ -106,7 +106,7 @@ impl<'m> Spread<'m> {
             let mut band = Band::exactly(0);
             for (shown, _) in rounds {
                 band = band.and(match shown {
-                    Released::Cut(of) if Some(of.headline) != cut => return None,
+                    Released::Cut(of) if known.with_a_middle(item, of.headline) != classes => return None,
                     Released::Cut(of) => Band { least: of.least.into(), most: of.most.into() },
                     Released::Counts(counts) => Band::exactly(total(counts.all().map(u64::from), classes)),
                 });

@@ -95,9 +95,13 @@ pub(crate) struct ShareWords {
     pub(crate) share: fn(&str, &str, &str, &str, &str, &str) -> String,
     /// How many, n, label: where a number is a band.
     pub(crate) band: fn(&str, &str, &str) -> String,
+    pub(crate) between: fn(&str, &str) -> String,
     pub(crate) at_least: fn(&str) -> String,
     pub(crate) at_most: fn(&str) -> String,
+    /// Why a number is a band, in one round.
     pub(crate) band_about: &'static str,
+    /// The same of several rounds.
+    pub(crate) pooled_band_about: &'static str,
     /// Every other answer.
     pub(crate) rest: &'static str,
     pub(crate) or_more: fn(&str) -> String,

@@ -321,6 +321,7 @@ pub(crate) struct Promise {
     pub(crate) kept: [Kept; Kept::ALL.len()],
     /// Item means are given from so many on, distributions from so many.
     pub(crate) items_from: u32,
+    pub(crate) cuts_from: u32,
     pub(crate) shares_from: u32,
     /// When somebody is asked whether they are there, and how long that question stays.
     pub(crate) idle: IdleLimit,

@@ -65,7 +65,7 @@ impl<'m> Material<'m> {
             }
             say_of_scales(&notes, shares.len(), page);
             if has_bands {
-                page.say(Tone::Note, self.words().shares.band_about);
+                page.say(Tone::Note, self.words().shares.pooled_band_about);
             }
             if !rows.is_empty() {
                 let caption = self.words().shares.chart.to_owned();

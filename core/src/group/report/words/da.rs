@@ -124,9 +124,11 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         band: |persons, n, label| format!("{persons} af {n} svarede »{label}«."),
+        between: |least, most| format!("mellem {least} og {most}"),
         at_least: |number| format!("mindst {number}"),
         at_most: |number| format!("højst {number}"),
-        band_about: "Her står »mindst«, »højst« eller to tal, når det præcise tal ville røbe, hvad en eller to har svaret.",
+        band_about: "Her står »mindst« eller »højst«, når det præcise tal kunne røbe, hvad enkelte har svaret.",
+        pooled_band_about: "Her står en grænse eller to tal, når nogle workshops ikke viser det præcise tal.",
         rest: "Andre svar",
         or_more: |label| join(&[label, " eller mere"]),
         or_less: |label| join(&[label, " eller mindre"]),

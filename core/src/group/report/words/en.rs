@@ -124,9 +124,11 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         band: |persons, n, label| format!("{persons} of {n} answered \"{label}\"."),
+        between: |least, most| format!("between {least} and {most}"),
         at_least: |number| format!("at least {number}"),
         at_most: |number| format!("at most {number}"),
-        band_about: "It says \"at least\", \"at most\" or two numbers where the exact one would tell what one or two people answered.",
+        band_about: "It says \"at least\" or \"at most\" where the exact number could tell what single persons answered.",
+        pooled_band_about: "There is a limit or two numbers where some workshops do not show the exact number.",
         rest: "Other answers",
         or_more: |label| join(&[label, " or more"]),
         or_less: |label| join(&[label, " or less"]),

@@ -210,9 +210,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             [
                 "Det gemmer vi: ",
                 &kept.join("; "),
-                ". Det gemmer vi ikke: enkelte svar, navne, tidspunkter eller rækkefølge. Tal for enkelte spørgsmål vises først ved ",
+                ". Det gemmer vi ikke: enkelte svar, navne, tidspunkter eller rækkefølge. Gennemsnit for enkelte spørgsmål vises først ved ",
                 &promise.items_from.to_string(),
-                " svar, og hvor mange der svarede hvad, først ved ",
+                " svar. Hvor mange der gav et bestemt svar, vises først ved ",
+                &promise.cuts_from.to_string(),
+                ", og alle svar fordelt først ved ",
                 &promise.shares_from.to_string(),
                 ". Browseren kan have ældre udgaver af summerne liggende, til dens data bliver slettet.",
             ]
@@ -445,9 +447,9 @@ fn form_outlook(form: &FormOutlook) -> String {
     }
     if shares.of > 0 {
         let all = match (shares.of, scales.of) {
-            (1, _) => "fordelingen på ét spørgsmål".to_owned(),
+            (1, _) => "tal for ét spørgsmål".to_owned(),
             (of, 0) => ["de ", &word(of), " spørgsmål"].concat(),
-            (of, _) => ["fordelingen på ", &word(of), " andre spørgsmål"].concat(),
+            (of, _) => ["tal for ", &word(of), " andre spørgsmål"].concat(),
         };
         sentences.push(sentence(*shares, &all, "spørgsmål"));
     }

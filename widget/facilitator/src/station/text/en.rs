@@ -220,9 +220,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             [
                 "What we store: ",
                 &kept.join("; "),
-                ". What we do not store: single answers, names, times or order. Figures for single questions are given from ",
+                ". What we do not store: single answers, names, times or order. Means of single questions are given from ",
                 &promise.items_from.to_string(),
-                " answers on, and how many gave an answer from ",
+                " answers on. How many gave one particular answer is given from ",
+                &promise.cuts_from.to_string(),
+                " on, and the spread over all answers from ",
                 &promise.shares_from.to_string(),
                 " on. The browser may keep older versions of the sums until its data is deleted.",
             ]
@@ -463,9 +465,9 @@ fn form_outlook(form: &FormOutlook) -> String {
     }
     if shares.of > 0 {
         let all = match (shares.of, scales.of) {
-            (1, _) => "the distribution of one question".to_owned(),
+            (1, _) => "the figure of one question".to_owned(),
             (of, 0) => ["the ", &word(of), " questions"].concat(),
-            (of, _) => ["the distributions of ", &word(of), " other questions"].concat(),
+            (of, _) => ["figures of ", &word(of), " other questions"].concat(),
         };
         sentences.push(sentence(*shares, &all, "questions"));
     }

@@ -258,7 +258,7 @@ fn danish_sentences_are_short_and_say_du() {
 #[test]
 fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
     use crate::station::pin;
-    use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM};
+    use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SHARES_FROM};
     use trygskema_core::group::terms::{Floor, MAX_LABEL_CHARS};
     for language in Language::ALL {
         let t = &texts(language).start;
@@ -272,7 +272,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
         };
         holds(&(t.floor)(&promise), &[8]);
         holds(&(t.idle)(&promise), &[300, trygskema_widget::GRACE_SECONDS]);
-        holds(&(t.kept)(&promise), &[ITEMS_FROM, CUTS_FROM]);
+        holds(&(t.kept)(&promise), &[ITEMS_FROM, CUTS_FROM, SHARES_FROM]);
         // Every part of what is stored has words of its own.
         let parts = (t.kept)(&promise);
         let parts: Vec<&str> = parts.split(['.', ':']).nth(1).unwrap().split(';').map(str::trim).collect();

@@ -1,7 +1,7 @@
 //! What the next person sees first, and what everybody sees last.
 
 use leptos::prelude::*;
-use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM};
+use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SHARES_FROM};
 use trygskema_core::group::round::Kept;
 use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Part;
@@ -18,8 +18,9 @@ pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
     Promise {
         floor,
         kept: Kept::ALL,
-        items_from: ITEMS_FROM,
-        shares_from: CUTS_FROM,
+        items_from: ITEMS_FROM.max(floor),
+        cuts_from: CUTS_FROM.max(floor),
+        shares_from: SHARES_FROM.max(floor),
         idle,
         grace: GRACE_SECONDS,
     }
