@@ -112,9 +112,9 @@ pub enum Spread {
 pub struct Cut {
     /// Which answers were counted.
     pub headline: Headline,
-    /// At least so many persons.
+    /// The lower limit.
     pub least: u32,
-    /// At most so many.
+    /// The upper limit.
     pub most: u32,
 }
 

@@ -3,6 +3,7 @@
 use super::Material;
 use super::change::{in_order, same_form};
 use super::context::SIDE_BY_SIDE;
+use super::words::capital;
 use crate::group::release::{InstrumentRelease, Release};
 use crate::group::terms::Wave;
 
@@ -71,10 +72,7 @@ impl<'m> Material<'m> {
 
     /// A wave at the head of a column.
     pub(super) fn head(&self, wave: Wave) -> String {
-        let word = self.wave(wave);
-        let mut letters = word.chars();
-        let head = letters.next().map(|first| first.to_uppercase().collect::<String>());
-        [head.unwrap_or_default().as_str(), letters.as_str()].concat()
+        capital(self.wave(wave))
     }
 
     /// "(before 2 March 2026, after 9 March 2026)", for what is read without the heading above it.

@@ -12,17 +12,12 @@ use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE};
 use super::number::{fixed, machine_interval, percent};
 use super::page::{Block, Cell, Chart, Page, Part, Shares, Table, Tone};
 use super::spread::{Band, Seen, Spread};
+use super::words::capital;
 
 /// The class of a part of a picture whose size is a band.
 const BAND: usize = 4;
 
-/// With a capital letter at its beginning.
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// How much of a line so many of `n` persons take.
+/// The width of `count` of `n` persons in a bar that is [`Chart::FULL`] wide.
 fn width(count: u64, n: u64) -> i64 {
     percent(count, n).times(Chart::FULL, 100).rounded(0).parse().unwrap_or(0)
 }
@@ -60,6 +55,17 @@ impl<'m> Material<'m> {
             interval.map_or([String::new(), String::new()], |of| [limit(of.low), limit(of.high)]);
         let share = percent(band.least, spread.n).rounded(0);
         (words.share)(&share, &label, &band.least.to_string(), &n, &low, &high)
+    }
+
+    /// Topic, sentence and question.
+    pub(super) fn share_lead(&self, spread: &Spread<'_>) -> String {
+        let (known, item, said) = (spread.known, spread.item, self.share_sentence(spread));
+        let question = known.item_text(item);
+        match known.topic(item) {
+            // 88 % "to a high degree" is no good news everywhere: some questions ask for what was missing.
+            Some(topic) => format!("{topic}: {said} {}", (self.words().shares.question)(question)),
+            None => format!("{question}: {said}"),
+        }
     }
 
     /// "14", "at least 14", "at most 2" or "90 to 95", of `n`.
@@ -121,14 +127,8 @@ impl<'m> Material<'m> {
             let title = known.topic(item).unwrap_or_else(|| known.item_text(item));
             match spread {
                 Some(spread) => {
-                    let mut said = format!("{title}: {}", self.share_sentence(&spread));
-                    // 88 % "to a high degree" is no good news everywhere: some questions ask for what was missing.
-                    if known.topic(item).is_some() {
-                        said.push(' ');
-                        said.push_str(&(self.words().shares.question)(known.item_text(item)));
-                    }
                     has_bands = has_bands || spread.is_band();
-                    page.say(Tone::Lead, said);
+                    page.say(Tone::Lead, self.share_lead(&spread));
                     rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
                 }
                 None => page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language))),

@@ -30,7 +30,7 @@ pub(super) enum Seen {
     Cut { classes: &'static [usize], band: Band },
 }
 
-/// At least and at most so many persons.
+/// A number of persons as a lower and an upper limit, the same if it is exact.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Band {
     pub(super) least: u64,

@@ -274,6 +274,12 @@ pub(crate) fn months(language: Language) -> &'static [&'static str; 12] {
     }
 }
 
+/// With a capital letter at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Joins the parts of a sentence.
 fn join(parts: &[&str]) -> String {
     parts.concat()

@@ -24,11 +24,6 @@ impl<'m> Pooling<'m> {
 }
 
 impl<'m> Material<'m> {
-    fn pooled_spread(&self, pool: &Pooling<'m>, item: &'m str, wave: Wave) -> Option<Shown<'m>> {
-        let (counts, _) = pool.counts(item, wave);
-        Shown::pooled(self.known(pool.of), pool.of, item, wave, &counts)
-    }
-
     /// Sentences and picture of each wave.
     pub(super) fn pooled_shares(&self, pool: &Pooling<'m>, page: &mut Page) {
         let words = &self.words().pool;
@@ -45,18 +40,14 @@ impl<'m> Material<'m> {
             let (mut notes, mut rows, mut has_bands) = (Vec::new(), Vec::new(), false);
             for share in shares {
                 let title = known.topic(share.id()).unwrap_or_else(|| known.item_text(share.id()));
-                let Some(spread) = self.pooled_spread(pool, share.id(), *wave) else {
+                let (counts, withheld) = pool.counts(share.id(), *wave);
+                let Some(spread) = Shown::pooled(known, pool.of, share.id(), *wave, &counts) else {
                     page.say(Tone::Withheld, format!("{title}: {}", words.none_shows));
                     continue;
                 };
-                let mut said = format!("{title}: {}", self.share_sentence(&spread));
-                if known.topic(share.id()).is_some() {
-                    said = format!("{said} {}", (self.words().shares.question)(known.item_text(share.id())));
-                }
-                page.say(Tone::Lead, said);
+                page.say(Tone::Lead, self.share_lead(&spread));
                 has_bands = has_bands || spread.is_band();
                 rows.push(Shares { title: title.to_owned(), parts: self.parts(&spread) });
-                let (counts, withheld) = pool.counts(share.id(), *wave);
                 if !withheld.is_empty() {
                     let of = counts.len().saturating_add(withheld.len()).to_string();
                     let (count, labels) = (withheld.len().to_string(), withheld.join(", "));
@@ -79,7 +70,9 @@ impl<'m> Material<'m> {
         let waves = pool.waves();
         for wave in &waves {
             for share in pool.shares(*wave) {
-                let Some(spread) = self.pooled_spread(pool, share.id(), *wave) else { continue };
+                let (counts, _) = pool.counts(share.id(), *wave);
+                let spread = Shown::pooled(self.known(pool.of), pool.of, share.id(), *wave, &counts);
+                let Some(spread) = spread else { continue };
                 let (mut table, sum) = self.share_table(&spread);
                 table.caption = format!("{} ({})", table.caption, self.wave(*wave));
                 page.blocks.push(Block::Table(table));
