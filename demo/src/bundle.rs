@@ -21,13 +21,19 @@ impl Script {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Skema, Self::Station, Self::Report];
 
-    /// Name of the file.
+    /// Where the file lies in the site. The station has a folder, so that it can have an origin of its own.
     pub const fn file(self) -> &'static str {
         match self {
             Self::Skema => "trygskema.js",
-            Self::Station => "trygskema-station.js",
+            Self::Station => "station/trygskema-station.js",
             Self::Report => "trygskema-report.js",
         }
+    }
+
+    /// The name of the file.
+    pub fn name(self) -> &'static str {
+        let file = self.file();
+        file.rsplit('/').next().unwrap_or(file)
     }
 
     /// The crate of its module.
@@ -89,7 +95,7 @@ pub fn banner() -> String {
 pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     let mut source = String::from("(() => {\n\"use strict\";\n");
     let mut constant = |name: &str, value: &str| writeln!(source, "const {name} = {value};");
-    constant("FILE", &script::literal(from.script.file()))?;
+    constant("FILE", &script::literal(from.script.name()))?;
     constant("VERSION", &script::literal(env!("CARGO_PKG_VERSION")))?;
     source.push_str(&read(&from.root.join("widget/js/rescue.js"))?);
     source.push_str("const running = document.currentScript;\ntry {\n");

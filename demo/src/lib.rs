@@ -151,7 +151,10 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
             site.sizes
                 .insert((*name).to_owned(), put(&mut site.integrity, &options.out, name, script.as_bytes())?);
         }
-        add_pages(&options.root, &mut site)?;
+        add_pages(&options.root, "", &mut site)?;
+        add_pages(&options.root, worker::FOLDER, &mut site)?;
+        let store = worker::squeezed(&options.root, worker::inside(worker::STORE), "")?;
+        put(&mut site.integrity, &options.out, worker::STORE, store.as_bytes())?;
         // Last, because it holds the hashes of what it keeps.
         let worker = worker::assemble(&options.root, &site.integrity)?;
         put(&mut site.integrity, &options.out, worker::FILE, worker.as_bytes())?;
@@ -194,13 +197,14 @@ fn build_script(
     Ok(scripts)
 }
 
-/// Renders the templates and copies what else lies beside them.
-fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
-    let folder = root.join("demo/pages");
+/// Renders the templates of a folder of pages, which ends in `/` or is empty, and copies what else lies beside them.
+fn add_pages(root: &Path, folder: &str, site: &mut Site) -> Result<()> {
+    let prefix = folder;
+    let folder = root.join("demo/pages").join(prefix);
     let mut files = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.sort();
     for file in files {
-        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+        let Some(name) = file.file_name().and_then(|name| name.to_str()).filter(|_| file.is_file()) else {
             continue;
         };
         let text = || fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
@@ -219,7 +223,7 @@ fn add_pages(root: &Path, site: &mut Site) -> Result<()> {
         } else {
             fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?
         };
-        put(&mut site.integrity, &site.dir, name, &bytes)?;
+        put(&mut site.integrity, &site.dir, &[prefix, name].concat(), &bytes)?;
     }
     Ok(())
 }
@@ -250,12 +254,14 @@ fn copy_servers(root: &Path, out: &Path) -> Result<()> {
         let from = root.join("demo").join(servers::FOLDER).join(name);
         fs::copy(&from, folder.join(name)).with_context(|| format!("cannot read {}", from.display()))?;
     }
+    fs::write(folder.join(worker::RETIRE), worker::squeezed(root, worker::RETIRE, "")?)?;
     Ok(())
 }
 
 /// Writes a file with its compressed twins and notes its hash.
 fn put(hashes: &mut Hashes, folder: &Path, name: &str, bytes: &[u8]) -> Result<size::Size> {
     let compressed = size::compress(bytes)?;
+    fs::create_dir_all(folder.join(name).parent().unwrap_or(folder))?;
     fs::write(folder.join(name), bytes)?;
     fs::write(folder.join(format!("{name}.gz")), &compressed.gzip)?;
     fs::write(folder.join(format!("{name}.br")), &compressed.brotli)?;

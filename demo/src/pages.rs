@@ -49,6 +49,9 @@ const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The service worker of the station: it fetches the files that it keeps.
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
 
+/// The worker that writes the round loads nothing.
+const STORE: &str = "default-src 'none'";
+
 /// All pages in the order in which the front page explains them.
 pub const PAGES: [Page; 15] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
@@ -118,6 +121,9 @@ pub fn policy(path: &str) -> Option<&'static str> {
     }
     if name == worker::FILE {
         return Some(WORKER);
+    }
+    if name == worker::STORE {
+        return Some(STORE);
     }
     PAGES.iter().find(|page| page.file == name)?.policy
 }
@@ -227,11 +233,13 @@ mod tests {
     // shows: E15
     #[test]
     fn every_template_is_listed_and_every_listed_page_has_one() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
-        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+        let files = [pages.clone(), pages.join(worker::FOLDER)].into_iter().flat_map(|folder| {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+        });
         let html = files.filter(|file| file.extension().is_some_and(|extension| extension == "html"));
         let mut templates: Vec<_> =
-            html.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+            html.map(|file| file.strip_prefix(&pages).unwrap().to_str().unwrap().to_owned()).collect();
         templates.sort();
         let mut listed: Vec<_> = PAGES.iter().map(|page| page.file).collect();
         listed.sort_unstable();

@@ -28,11 +28,12 @@ mod tests {
 
     /// Whether a pattern of a set-up means this path. The few forms that are used, not regular expressions at large.
     fn fits(pattern: &str, path: &str) -> bool {
-        let (name, page) = (path.trim_start_matches('/'), ".html");
+        let (name, page) = (path.rsplit('/').next().unwrap_or(path), ".html");
         match pattern.replace('\\', "").as_str() {
             "~/station.html$" | "^station.html(.br|.gz)?$" => name == "station.html",
             "~/rapport.html$" | "^rapport.html(.br|.gz)?$" => name == "rapport.html",
             "~/station-sw.js$" | "^station-sw.js(.br|.gz)?$" => name == "station-sw.js",
+            "~/station-store.js$" | "^station-store.js(.br|.gz)?$" => name == "station-store.js",
             "~/(station|rapport).html$" => ["station.html", "rapport.html"].contains(&name),
             "~(/|.html)$" => path.ends_with('/') || path.ends_with(page),
             ".html(.br|.gz)?$" => path.ends_with(page),
@@ -117,12 +118,13 @@ mod tests {
             "/index.html",
             "/selvtest.html",
             "/skema-who-5.html",
-            "/station.html",
+            "/station/station.html",
             "/rapport.html",
-            "/station-sw.js",
-            "/station.webmanifest",
+            "/station/station-sw.js",
+            "/station/station-store.js",
+            "/station/station.webmanifest",
             "/trygskema.js",
-            "/trygskema-station.js",
+            "/station/trygskema-station.js",
             "/trygskema-report.js",
         ] {
             let sent: Headers = serve::headers(path)

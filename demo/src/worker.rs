@@ -2,38 +2,73 @@
 
 use crate::bundle::{self, Script};
 use crate::integrity::{self, Hashes};
-use crate::script;
+use crate::{script, serve};
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Name of the file.
-pub const FILE: &str = "station-sw.js";
+/// The folder of the station in the site. It holds all that a station needs, so that it can be the root of a host of its own.
+pub const FOLDER: &str = "station/";
+
+/// Where the service worker lies.
+pub const FILE: &str = "station/station-sw.js";
 
 /// The page that it is for.
-pub const PAGE: &str = "station.html";
+pub const PAGE: &str = "station/station.html";
 
-/// What it keeps: the page and all that the page asks for. Nothing of the other pages.
-pub const KEPT: [&str; 3] = [PAGE, Script::Station.file(), "station.webmanifest"];
+/// The worker that writes the round, a dedicated one.
+pub const STORE: &str = "station/station-store.js";
+
+/// What the service worker keeps: the page and all that the page asks for. Nothing of the other pages.
+pub const KEPT: [&str; 4] = [PAGE, Script::Station.file(), STORE, "station/station.webmanifest"];
+
+/// What a hospital puts in the place of [`FILE`] to take the station off every tablet.
+pub const RETIRE: &str = "station-sw-retire.js";
+
+/// The name of a file of the station inside its folder.
+pub fn inside(file: &str) -> &str {
+    file.strip_prefix(FOLDER).unwrap_or(file)
+}
 
 /// The whole script, from the repository at `root` and the hashes of what has been built.
 ///
 /// # Errors
 /// When a file that it keeps was not built, or its source is missing or not valid.
 pub fn assemble(root: &Path, hashes: &Hashes) -> Result<String> {
-    let file = root.join("widget/js").join(FILE);
-    let source = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let mut files = Hashes::new();
-    for name in KEPT {
-        let hash = hashes.get(name).with_context(|| format!("{FILE} keeps {name}, which was not built"))?;
-        files.insert(name.to_owned(), hash.clone());
+    let mut headers = BTreeMap::new();
+    for file in KEPT {
+        let hash = hashes.get(file).with_context(|| format!("{FILE} keeps {file}, which was not built"))?;
+        files.insert(inside(file).to_owned(), hash.clone());
+        let mut of_file: BTreeMap<_, _> = serve::headers(&format!("/{file}")).into_iter().collect();
+        of_file.insert("content-type", media_type(file));
+        headers.insert(inside(file), of_file);
     }
-    let files = serde_json::to_string(&files)?;
+    let (files, headers) = (serde_json::to_string(&files)?, serde_json::to_string(&headers)?);
     let edition = integrity::short_name(&[files.as_bytes()]);
+    let constants =
+        format!("const FILES = {files};\nconst HEADERS = {headers};\nconst EDITION = \"{edition}\";\n");
+    squeezed(root, inside(FILE), &constants)
+}
+
+/// One of the small scripts beside the station: its source behind some constants.
+///
+/// # Errors
+/// When the source is missing or not valid.
+pub fn squeezed(root: &Path, name: &str, constants: &str) -> Result<String> {
+    let file = root.join("widget/js").join(name);
+    let source = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     // A scope of its own, so that the minifier may shorten all names.
-    let whole = format!(
-        "(() => {{\n\"use strict\";\nconst FILES = {files};\nconst EDITION = \"{edition}\";\n{source}}})();\n"
-    );
-    Ok(format!("{}{}\n", bundle::banner(), script::squeeze(FILE, &whole)?))
+    let whole = format!("(() => {{\n\"use strict\";\n{constants}{source}}})();\n");
+    Ok(format!("{}{}\n", bundle::banner(), script::squeeze(name, &whole)?))
+}
+
+fn media_type(file: &str) -> &'static str {
+    match file.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "text/javascript",
+    }
 }
 
 #[cfg(test)]

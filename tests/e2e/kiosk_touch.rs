@@ -145,7 +145,7 @@ fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<(
     // To the right some browsers take it for "back". Whoever does that has left, as with the button of that name.
     drag(page, (20, 300), 0, (320, 300))?;
     if !page.holds("host && host.dataset.phase === 'asking'")? {
-        page.open(&server.url("/station.html"))?;
+        page.open(&server.url("/station/station.html"))?;
         page.wait_phase("start")?;
         ensure!(persons(page)? == "0", "counted by a swipe");
         page.press("start")?;
@@ -204,7 +204,7 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
         if page_number > 0 {
             // Whoever is there when the page goes is not counted, and all before are.
             page.open("about:blank")?;
-            page.open(&server.url("/station.html"))?;
+            page.open(&server.url("/station/station.html"))?;
             page.wait_phase("start")?;
         }
         let wish = json!({ "seed": state, "steps": STEPS_A_PAGE.min(steps - page_number * STEPS_A_PAGE), "items": items,
@@ -223,7 +223,7 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
         );
         model = json!({ "screen": "start", "at": 0, "given": {}, "persons": sheets.len(), "counted": [] });
     }
-    page.open(&server.url("/station.html"))?;
+    page.open(&server.url("/station/station.html"))?;
     page.wait_phase("start")?;
     ensure!(persons(page)? == sheets.len().to_string(), "{} and not {}", persons(page)?, sheets.len());
     // The walk may have ended with wrong PINs, after which the right one has to wait. That time passes here.

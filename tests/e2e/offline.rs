@@ -74,7 +74,7 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
     let page = &scene.page;
     let folder = copied(scene)?;
     let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
-    let address = server.url("/station.html");
+    let address = server.url("/station/station.html");
     page.open(&address)?;
     Tablet::new(page).wait_for_offline()?;
     // Exactly the listed files, byte for byte, and one note of which version is used.
@@ -161,7 +161,7 @@ fn a_round_goes_on_without_a_network_after_a_restart(scene: &Scene<'_>) -> Resul
     let mut sheets = (0..6).map(|_| somebody(&forms, &mut random)).collect::<Result<Vec<_>>>()?;
     let round = Round { forms: &forms, label: "Uden net", wave: "before", headcount: 6, pin: "4711" };
     let server: Server = hospital(scene)?;
-    let address = server.url("/station.html");
+    let address = server.url("/station/station.html");
     on_profile(scene, &folder, |page| {
         page.open(&address)?;
         let tablet = Tablet::new(page);

@@ -20,7 +20,7 @@ const KILLS: u32 = 8;
 fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result<()> {
     let kills = std::env::var("TRYGSKEMA_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
     let server = hospital(scene)?;
-    let address = server.url("/station.html");
+    let address = server.url("/station/station.html");
     let folder = trygskema_tests::target("power")?.join(scene.engine().name());
     trygskema_tests::remove_folder(&folder)?;
     std::fs::create_dir_all(&folder)?;

@@ -232,7 +232,7 @@ fn reloading_keeps_the_number(scene: &Scene<'_>) -> Result<()> {
     page.wait_phase("asking")?;
     page.answer(3)?;
     page.open("about:blank")?;
-    page.open(&server.url("/station.html"))?;
+    page.open(&server.url("/station/station.html"))?;
     page.wait_phase("start")?;
     ensure!(persons(page)? == "2", "{}", persons(page)?);
     person(page, &ANYBODY)?;

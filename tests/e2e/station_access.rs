@@ -22,7 +22,7 @@ scenarios![
 
 /// A station on a page of its own, so that a script can run before it.
 pub(crate) const STATION: &str =
-    "<tryg-station></tryg-station><script src=\"/trygskema-station.js\"></script>";
+    "<tryg-station></tryg-station><script src=\"/station/trygskema-station.js\"></script>";
 
 fn windows(page: &Page<'_>) -> Result<Vec<String>> {
     let all = page.session().command(http::Method::GET, "window/handles", None)?;
@@ -46,7 +46,7 @@ fn a_second_tab_is_refused_until_the_first_has_gone(scene: &Scene<'_>) -> Result
     let all = windows(page)?;
     let second = all.iter().find(|handle| *handle != first).context("no second window")?;
     switch(page, second)?;
-    page.open(&server.url("/station.html"))?;
+    page.open(&server.url("/station/station.html"))?;
     page.wait_phase("failed")?;
     ensure!(page.string("root.querySelector('[data-block]').dataset.block")? == "second-tab");
     ensure!(!page.holds("root.querySelector('[data-action=start]')")?, "two windows collect");
@@ -124,7 +124,7 @@ fn in_strict_mode_the_card_is_needed_after_a_reload(scene: &Scene<'_>) -> Result
     let bytes = record(page)?;
     ensure!(bytes.get(6..22) == Some(&[0; 16]), "the secret is on the device");
     page.open("about:blank")?;
-    page.open(&server.url("/station.html"))?;
+    page.open(&server.url("/station/station.html"))?;
     page.wait_phase("facilitator")?;
     ensure!(!page.holds("root.querySelector('[data-action=start]')")?, "open without the card");
     // The PIN opens nothing: it is not the secret.
@@ -143,14 +143,14 @@ fn a_second_tablet_joins_hands_over_and_is_added_once(scene: &Scene<'_>) -> Resu
     let page = &scene.page;
     // Two servers are two origins, and so two devices.
     let (first, second) = (station(scene)?, station(scene)?);
-    page.open(&first.url("/station.html"))?;
+    page.open(&first.url("/station/station.html"))?;
     page.wait_phase("check")?;
     open_round(page, 20)?;
     person(page, &ANYBODY)?;
     panel(page, PIN, "card")?;
     page.wait("the set-up", "root.querySelector('[data-join]')")?;
     let join = page.string("root.querySelector('[data-join]').textContent")?;
-    page.open(&second.url("/station.html"))?;
+    page.open(&second.url("/station/station.html"))?;
     page.wait_phase("check")?;
     page.press("next")?;
     page.wait_phase("setup")?;
@@ -171,10 +171,10 @@ fn a_second_tablet_joins_hands_over_and_is_added_once(scene: &Scene<'_>) -> Resu
     page.wait_phase("handover")?;
     let part = page.string("root.querySelector('[data-bundle]').textContent")?;
     let Stored::HandedOver(_) = unsealed(&record(page)?)? else { bail!("not handed over") };
-    page.open(&second.url("/station.html"))?;
+    page.open(&second.url("/station/station.html"))?;
     page.wait_phase("handover")?;
     ensure!(!page.holds("root.querySelector('[data-action=start]')")?, "it still takes answers");
-    page.open(&first.url("/station.html"))?;
+    page.open(&first.url("/station/station.html"))?;
     page.wait_phase("start")?;
     panel(page, PIN, "add")?;
     page.wait("the field", "root.getElementById('part-text')")?;

@@ -213,7 +213,7 @@ pub(crate) fn hospital(scene: &Scene<'_>) -> Result<Server> {
 /// Opens the station of the demo hospital.
 pub(crate) fn station(scene: &Scene<'_>) -> Result<Server> {
     let server = hospital(scene)?;
-    scene.page.open(&server.url("/station.html"))?;
+    scene.page.open(&server.url("/station/station.html"))?;
     scene.page.wait_phase("check")?;
     Ok(server)
 }

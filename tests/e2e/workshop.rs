@@ -33,7 +33,7 @@ const WAVES: [Wave; 2] = [
 // shows: D34, D46, K14, P3, P15, R7, S1, D36
 fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> {
     let server = hospital(scene)?;
-    let address = server.url("/station.html");
+    let address = server.url("/station/station.html");
     let other_session = scene.session(&Wishes::default())?;
     let pages = [Page::new(scene.page.session()), Page::new(&other_session)];
     let [first, second] = [Tablet::new(&pages[0]), Tablet::new(&pages[1])];

@@ -11,7 +11,7 @@ use trygskema_tests::root;
 
 /// The scripts that ship.
 const SCRIPTS: [&str; 4] =
-    ["trygskema.js", "trygskema.nowasm.js", "trygskema-station.js", "trygskema-report.js"];
+    ["trygskema.js", "trygskema.nowasm.js", "station/trygskema-station.js", "trygskema-report.js"];
 
 /// All but the station's, which stores a round and works without a network.
 const KEEPING_NOTHING: [&str; 3] = ["trygskema.js", "trygskema.nowasm.js", "trygskema-report.js"];
@@ -103,7 +103,7 @@ fn nothing_that_stores_or_sends() {
         assert!(found.is_empty(), "{script}: {found:?}");
     }
     // The station keeps its one record in the database of the browser and nowhere else.
-    let found = found_in("trygskema-station.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
+    let found = found_in("station/trygskema-station.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
     assert!(found.is_empty(), "{found:?}");
 }
 
@@ -143,7 +143,7 @@ fn scripts_are_within_their_sizes() {
     let sizes = json("sizes.json");
     let budget: Value =
         serde_json::from_str(include_str!("../../demo/size-budget.json")).expect("valid JSON");
-    for script in ["trygskema.js", "trygskema-station.js", "trygskema-report.js"] {
+    for script in ["trygskema.js", "station/trygskema-station.js", "trygskema-report.js"] {
         let most = budget["limits"][script]["brotli"].as_u64().expect("a limit");
         let size =
             |kind: &str| sizes[script][kind].as_u64().unwrap_or_else(|| panic!("no {kind} in {sizes}"));

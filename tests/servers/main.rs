@@ -11,19 +11,20 @@ const PAGE: &str = "text/html";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Files as they ship, with the type they need. Pages name their character set themselves.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("index.html", PAGE),
     ("selvtest.html", PAGE),
     ("skema-who-5.html", PAGE),
-    ("station.html", PAGE),
+    ("station/station.html", PAGE),
     ("rapport.html", PAGE),
     ("trygskema.js", SCRIPT),
     ("trygskema.nowasm.js", SCRIPT),
-    ("trygskema-station.js", SCRIPT),
+    ("station/trygskema-station.js", SCRIPT),
     ("trygskema-report.js", SCRIPT),
-    ("station-sw.js", SCRIPT),
+    ("station/station-sw.js", SCRIPT),
+    ("station/station-store.js", SCRIPT),
     ("demo.css", "text/css; charset=utf-8"),
-    ("station.webmanifest", "application/manifest+json"),
+    ("station/station.webmanifest", "application/manifest+json"),
     ("integrity.json", "application/json"),
     ("instruments/oms-hc-15.json", "application/json"),
 ];

@@ -1,23 +1,28 @@
-// The station without a network: registers its service worker and tells the core how that stands. The other end is
-// `facilitator/offline.rs`; what the worker does stands in `station-sw.js`.
+// The workers of the station. One keeps its files for use without a network: it is registered here, and the core is told how
+// that stands (the other end is `facilitator/offline.rs`; what it does stands in `station-sw.js`). The other one writes the
+// round (`station-store.js`).
 
-// Both names are literals, so that nothing on the page can lead the registration elsewhere.
+// The names are literals, so that nothing on the page can lead a worker elsewhere.
 const WORKER = "station-sw.js";
+const STORE = "station-store.js";
 const STATION_PAGE = "station.html";
 const LONGEST_ANSWER_MS = 20000;
 
-// Under Trusted Types the address of a worker must come from a policy. Ours accepts one address, this literal.
-let workerUrl = () => {
+// Under Trusted Types the address of a worker must come from a policy. Ours accepts two.
+let policy;
+const workerUrl = (address) => {
   const types = window.trustedTypes;
   const accept = (url) => {
-    if (url !== WORKER) throw new TypeError("only the worker of the station");
+    if (url !== WORKER && url !== besideThis(STORE)) throw new TypeError("only the workers of the station");
     return url;
   };
-  const policy = types && types.createPolicy("trygskema", { createScriptURL: accept });
-  const url = policy ? policy.createScriptURL(WORKER) : WORKER;
-  workerUrl = () => url; // A second policy of the same name would be refused.
-  return url;
+  // A second policy of the same name would be refused.
+  policy = policy || (types ? types.createPolicy("trygskema", { createScriptURL: accept }) : { createScriptURL: accept });
+  return policy.createScriptURL(address);
 };
+
+// A new worker that writes the round. Throws where the page or the browser refuses it.
+const startStore = () => new Worker(workerUrl(besideThis(STORE)));
 
 const askWorker = (worker, question) =>
   new Promise((done, refused) => {
@@ -46,8 +51,9 @@ const whenSettled = (worker, then) => {
 };
 
 const register = async (container, answer) => {
-  const here = new URL(STATION_PAGE, location.href).pathname;
-  const registration = await container.register(workerUrl(), { scope: here, updateViaCache: "none" });
+  // The whole folder, because the script of the other worker is asked for as if it were a page of its own.
+  const scope = new URL("./", location.href).pathname;
+  const registration = await container.register(workerUrl(WORKER), { scope, updateViaCache: "none" });
   const worker = await activeWorker(container, registration);
   // What comes from now on is a newer one.
   const tell = (state) => state === "activated" && stateOf(registration.active, "state").then(answer, () => {});

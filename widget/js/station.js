@@ -16,5 +16,5 @@ const ELEMENT = {
   },
   // Attributes that hold ids of blocks.
   blocks: ["contacts", "wording", "definition", "guidance"],
-  mount: (bindings, host, base, lookup) => bindings.mount_station(host, base, lookup, offline, camera),
+  mount: (bindings, host, base, lookup) => bindings.mount_station(host, base, lookup, offline, startStore, camera),
 };

@@ -43,18 +43,19 @@ use trygskema_element::instances;
 
 /// Shows a station in `base`, an empty element inside the open shadow root of `host`.
 ///
-/// `lookup` is as for [`trygskema_element::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`], and
-/// `camera(order, element, take, ended)` the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
+/// `lookup` is as for [`trygskema_element::mount`]. `offline(order, answer)` is the way to the service worker, see [`offline`],
+/// `store()` starts the worker that writes the round, and `camera(order, element, take, ended)` is the way to pictures, see [`camera`]. Returns a number above 0 for `refresh`, `wipe`
 /// and `unmount`.
 pub fn mount_station(
     host: HtmlElement,
     base: HtmlElement,
     lookup: Function,
     offline: Function,
+    store: Function,
     camera: Function,
 ) -> u32 {
     let host = Host::new(host, base.clone(), lookup);
-    instances::mount(base, move |inbox| view! { <Station host worker=offline camera inbox=&inbox/> })
+    instances::mount(base, move |inbox| view! { <Station host worker=offline store camera inbox=&inbox/> })
 }
 
 /// Shows a report in `base`, an empty element inside the open shadow root of `host`.

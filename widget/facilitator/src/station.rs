@@ -39,7 +39,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 
 use self::kiosk::Kiosk;
-use self::storage::indexed::Indexed;
+use self::storage::file::{FileStore, Keeper};
 use self::vault::{Forms, Vault};
 use self::view::Screens;
 use trygskema_element::host::Host;
@@ -53,6 +53,8 @@ pub(super) fn Station<'a>(
     host: Host,
     /// The way to the service worker.
     worker: Function,
+    /// Starts the worker that writes the round.
+    store: Function,
     /// The way to pictures.
     camera: Function,
     inbox: &'a Inbox,
@@ -63,8 +65,9 @@ pub(super) fn Station<'a>(
         let session = forms::session_of(&of_forms, ids)?;
         Some(session.parts().iter().map(|part| part.instrument.clone()).collect())
     });
-    let vault = Vault::new(Rc::new(Indexed::default()), Rc::new(device::random::<32>), forms);
-    let kiosk = Kiosk::new(host, worker, camera, language, vault);
+    let keeper = RwSignal::new(Keeper::default());
+    let vault = Vault::new(Rc::new(FileStore::new(store, keeper)), Rc::new(device::random::<32>), forms);
+    let kiosk = Kiosk::new(host, worker, camera, language, vault, keeper);
     provide_context(kiosk);
     inbox.listen(move |message| match message {
         Message::Refresh => kiosk.set_language(read_language(&kiosk.host())),

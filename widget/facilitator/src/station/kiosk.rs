@@ -4,15 +4,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use leptos::prelude::{Get, GetUntracked, GetValue, LocalStorage, RwSignal, Set, StoredValue, Update};
 use trygskema_core::format::language::Language;
 
-use super::device::{self, Awake, Estimate, Held, Keeping, Lock, Room};
+use super::device::{self, Awake, Estimate, Held, Keeping, Room};
 use super::model::{Copied, Effect, Event, Job, Screen, Station};
 use super::phase::{self, Place};
 use super::storage::Cancel;
+use super::storage::file::Keeper;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
 use crate::offline::Offline;
@@ -56,7 +57,8 @@ pub(crate) struct Device {
     pub(crate) keeping: RwSignal<Keeping>,
     pub(crate) estimate: RwSignal<Estimate>,
     pub(crate) offline: RwSignal<Offline>,
-    pub(crate) lock: RwSignal<Lock>,
+    /// Where the round stands.
+    pub(crate) keeper: RwSignal<Keeper>,
 }
 
 struct Parts {
@@ -72,8 +74,6 @@ struct Parts {
     counting: RefCell<Option<Cancel>>,
     /// Takes the thanks away, and what else waits for a time.
     timer: RefCell<Option<Timeout>>,
-    /// Says again and again that this page is there, where the browser has no locks.
-    beating: RefCell<Option<Interval>>,
     /// Whether answers have just been deleted, to say so on the start screen.
     is_deleted: Cell<bool>,
     /// Whether the questionnaire is being overwritten by the station itself, which needs no word of it.
@@ -94,6 +94,7 @@ impl Kiosk {
         camera: Function,
         language: Language,
         vault: Vault,
+        keeper: RwSignal<Keeper>,
     ) -> Self {
         let estimate = Estimate { room: Room::Unknown, seems_private: false };
         let parts = Parts {
@@ -107,7 +108,6 @@ impl Kiosk {
             asked: RefCell::default(),
             counting: RefCell::default(),
             timer: RefCell::default(),
-            beating: RefCell::default(),
             is_deleted: Cell::new(false),
             is_wiping: Cell::new(false),
             takes_focus: Cell::new(false),
@@ -131,7 +131,7 @@ impl Kiosk {
                 keeping: RwSignal::new(Keeping::Unknown),
                 estimate: RwSignal::new(estimate),
                 offline: RwSignal::new(Offline::default()),
-                lock: RwSignal::new(Lock::Held),
+                keeper,
             },
         }
     }

@@ -66,6 +66,8 @@ pub(crate) enum Block {
     Insecure,
     /// The browser stores nothing.
     NoStorage,
+    /// The browser is older than those that a station needs.
+    OldBrowser,
     /// Another tab or window of this device collects already.
     SecondTab,
     /// There was a round on this device, and it is no longer there.
@@ -87,6 +89,7 @@ impl Block {
             Self::Framed => "framed",
             Self::Insecure => "insecure",
             Self::NoStorage => "no-storage",
+            Self::OldBrowser => "old-browser",
             Self::SecondTab => "second-tab",
             Self::Gone => "gone",
             Self::Damaged => "damaged",

@@ -1,32 +1,29 @@
-//! The bytes of the one record: a head of constant length, and the sealed state of the round behind it.
+//! The bytes of the one record: a head of constant length, and what is sealed behind it.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 4 | `TRYG` |
 //! | 1 | version of this layout |
-//! | 1 | flags: 1 a key stands here, 2 there is a PIN, 4 the result is in safe hands, 8 the card is, 16 the round is over |
+//! | 1 | flags: 1 a key stands here, 4 the result is in safe hands, 8 the card is, 16 the round is over |
 //! | 16 | the secret of the open round, or zeros in strict mode; of a round that is over the key made of it |
-//! | 16 + 32 | salt and slow hash of the PIN, or zeros |
-//! | 1 | wrong tries in a row |
-//! | 16 + 4 | who collects and how often it has said so; zeros where the browser has locks |
-//! | the rest | the state, sealed with the secret |
+//! | the rest | [`Inside`], sealed with the secret; what stands before the secret is authenticated with it |
 //! | 8 | the first bytes of the SHA-256 of everything before |
 //!
 //! Nothing in it grows with the number of persons, and nothing in it is about one of them but the random name of the
 //! last contribution, inside the sealed part.
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::pin::Pin;
 
 const MAGIC: [u8; 4] = *b"TRYG";
 /// The layout of this version.
-pub(crate) const VERSION: u8 = 1;
-const HEAD: usize = 91;
+pub(crate) const VERSION: u8 = 2;
+const HEAD: usize = 22;
 const CHECK: usize = 8;
 
 const HAS_SECRET: u8 = 1;
-const HAS_PIN: u8 = 2;
 const IS_SAVED: u8 = 4;
 const IS_CARD_KEPT: u8 = 8;
 const IS_OVER: u8 = 16;
@@ -36,7 +33,6 @@ const IS_OVER: u8 = 16;
 pub(crate) struct Record {
     /// What opens the sealed part, in normal mode; in strict mode it is on the card alone.
     pub(crate) secret: Option<[u8; 16]>,
-    pub(crate) pin: Option<Pin>,
     /// Whether the facilitator has said that the result is outside the tablet.
     pub(crate) is_saved: bool,
     /// Whether the facilitator has said that the code of the card is written down.
@@ -44,17 +40,44 @@ pub(crate) struct Record {
     /// Whether the sealed part is that of a closed or handed over round: its key is no longer the secret of the round,
     /// but [`key_when_over`].
     pub(crate) is_over: bool,
-    pub(crate) wrong_tries: u8,
-    pub(crate) lease: Lease,
-    /// The state of the round.
+    /// [`Inside`], sealed.
     pub(crate) sealed: Vec<u8>,
 }
 
-/// Who collects, where the browser has no locks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Lease {
-    pub(crate) holder: [u8; 16],
-    pub(crate) beat: u32,
+/// What is sealed in a record.
+///
+/// | bytes | what |
+/// |---|---|
+/// | 1 | 1 if there is a PIN |
+/// | 16 + 32 | salt and slow hash of the PIN, or zeros |
+/// | 1 | wrong tries in a row |
+/// | the rest | the state of the round |
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Inside {
+    pub(crate) pin: Option<Pin>,
+    pub(crate) wrong_tries: u8,
+    /// The state of the round.
+    pub(crate) state: Zeroizing<Vec<u8>>,
+}
+
+impl Inside {
+    pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let pin = self.pin.clone().unwrap_or(Pin { salt: [0; 16], hash: [0; 32] });
+        let mut bytes = Zeroizing::new(Vec::with_capacity(50_usize.saturating_add(self.state.len())));
+        bytes.push(self.pin.is_some().into());
+        bytes.extend(pin.salt);
+        bytes.extend(pin.hash);
+        bytes.push(self.wrong_tries);
+        bytes.extend(self.state.iter());
+        bytes
+    }
+
+    pub(crate) fn from_bytes(mut rest: &[u8]) -> Option<Self> {
+        let [has_pin] = take(&mut rest)?;
+        let pin = Pin { salt: take(&mut rest)?, hash: take(&mut rest)? };
+        let [wrong_tries] = take(&mut rest)?;
+        Some(Self { pin: (has_pin == 1).then_some(pin), wrong_tries, state: Zeroizing::new(rest.to_vec()) })
+    }
 }
 
 /// Why bytes are no record.
@@ -67,25 +90,21 @@ pub(crate) enum Unreadable {
 }
 
 impl Record {
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+    /// What is authenticated with the sealed part.
+    pub(crate) fn head(&self) -> [u8; 6] {
         let flag = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
-        let pin = self.pin.clone().unwrap_or(Pin { salt: [0; 16], hash: [0; 32] });
+        let flags = flag(self.secret.is_some(), HAS_SECRET)
+            | flag(self.is_saved, IS_SAVED)
+            | flag(self.is_card_kept, IS_CARD_KEPT)
+            | flag(self.is_over, IS_OVER);
+        let [t, r, y, g] = MAGIC;
+        [t, r, y, g, VERSION, flags]
+    }
+
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(HEAD + self.sealed.len() + CHECK);
-        bytes.extend(MAGIC);
-        bytes.push(VERSION);
-        bytes.push(
-            flag(self.secret.is_some(), HAS_SECRET)
-                | flag(self.pin.is_some(), HAS_PIN)
-                | flag(self.is_saved, IS_SAVED)
-                | flag(self.is_card_kept, IS_CARD_KEPT)
-                | flag(self.is_over, IS_OVER),
-        );
+        bytes.extend(self.head());
         bytes.extend(self.secret.unwrap_or_default());
-        bytes.extend(pin.salt);
-        bytes.extend(pin.hash);
-        bytes.push(self.wrong_tries);
-        bytes.extend(self.lease.holder);
-        bytes.extend(self.lease.beat.to_be_bytes());
         bytes.extend(&self.sealed);
         bytes.extend(check(&bytes));
         bytes
@@ -108,22 +127,16 @@ impl Record {
             return None;
         }
         let mut rest = content;
-        if take::<5>(&mut rest)? != *b"TRYG\x01" {
+        if take::<4>(&mut rest)? != MAGIC || take(&mut rest)? != [VERSION] {
             return None;
         }
         let [flags] = take(&mut rest)?;
         let secret = take::<16>(&mut rest)?;
-        let pin = Pin { salt: take(&mut rest)?, hash: take(&mut rest)? };
-        let [wrong_tries] = take(&mut rest)?;
-        let lease = Lease { holder: take(&mut rest)?, beat: u32::from_be_bytes(take(&mut rest)?) };
         Some(Self {
             secret: (flags & HAS_SECRET != 0).then_some(secret),
-            pin: (flags & HAS_PIN != 0).then_some(pin),
             is_saved: flags & IS_SAVED != 0,
             is_card_kept: flags & IS_CARD_KEPT != 0,
             is_over: flags & IS_OVER != 0,
-            wrong_tries,
-            lease,
             sealed: rest.to_vec(),
         })
     }
@@ -166,12 +179,9 @@ mod tests {
     fn record() -> Record {
         Record {
             secret: Some([7; 16]),
-            pin: Some(Pin { salt: [1; 16], hash: [2; 32] }),
             is_saved: true,
             is_card_kept: true,
             is_over: true,
-            wrong_tries: 3,
-            lease: Lease { holder: [4; 16], beat: 70_000 },
             sealed: vec![9; 40],
         }
     }
@@ -180,16 +190,7 @@ mod tests {
     #[test]
     fn a_record_comes_back_as_it_was_and_has_a_head_of_constant_length() {
         let full = record();
-        let empty = Record {
-            secret: None,
-            pin: None,
-            is_saved: false,
-            is_card_kept: false,
-            is_over: false,
-            wrong_tries: 0,
-            lease: Lease::default(),
-            ..record()
-        };
+        let empty = Record { secret: None, is_saved: false, is_card_kept: false, is_over: false, ..record() };
         for one in [&full, &empty] {
             let bytes = one.to_bytes();
             assert_eq!(bytes.len(), HEAD + 40 + CHECK);
@@ -212,6 +213,23 @@ mod tests {
         assert_eq!(Record::from_bytes(&[]), Err(Unreadable::Damaged));
     }
 
+    // shows: S23
+    #[test]
+    fn what_is_sealed_comes_back_as_it_was_and_has_one_length() {
+        let with = Inside {
+            pin: Some(Pin { salt: [1; 16], hash: [2; 32] }),
+            wrong_tries: 3,
+            state: Zeroizing::new(vec![9; 40]),
+        };
+        let without = Inside { pin: None, wrong_tries: 0, ..with.clone() };
+        for one in [&with, &without] {
+            let bytes = one.to_bytes();
+            assert_eq!(bytes.len(), 50 + 40);
+            assert_eq!(Inside::from_bytes(&bytes).as_ref(), Some(one));
+        }
+        assert_eq!(Inside::from_bytes(&[0; 49]), None);
+    }
+
     // By an independent program: hashlib.sha256(b"trygskema station 1 over" + bytes([7] * 16)).hexdigest()[:32].
     // shows: P1
     #[test]
@@ -224,7 +242,7 @@ mod tests {
     #[test]
     fn a_newer_record_is_told_from_a_damaged_one() {
         let mut bytes = record().to_bytes();
-        bytes[4] = 2;
+        bytes[4] = VERSION + 1;
         assert_eq!(Record::from_bytes(&bytes), Err(Unreadable::Newer));
         bytes[0] = b'X';
         assert_eq!(Record::from_bytes(&bytes), Err(Unreadable::Damaged));

@@ -1,6 +1,7 @@
 //! One record on the device, changed in one transaction that is over before anything is said about it.
 //!
-//! The way to the browser's storage is a [`Port`], so that tests can let every call of it fail. What is decided here is
+//! The way to the browser's storage is a [`Port`], so that tests can let every call of it fail. The one in use is
+//! [`file`], and `indexed` where a browser has no private files. What is decided here is
 //! what to do then: a lost connection is opened anew once and the change tried again, nobody is waited for longer than
 //! [`PATIENCE`], and a change whose end nobody has heard of is told apart from one that certainly was not made.
 //!
@@ -11,9 +12,11 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-pub(crate) mod indexed;
+pub(crate) mod file;
+mod indexed;
 #[cfg(test)]
 pub(crate) mod shaky;
+mod slots;
 
 /// Milliseconds after which a storage that says nothing has failed.
 pub(crate) const PATIENCE: u32 = 8_000;
@@ -51,8 +54,8 @@ pub(crate) type Done = Box<dyn FnOnce(Result<(), Fault>)>;
 
 /// The storage of the device, or of a test.
 pub(crate) trait Port {
-    /// One read-write transaction with durability `strict`: reads, lets `change` decide, writes, and calls `done` on
-    /// `complete` or on the first failure.
+    /// One read-write transaction: reads, lets `change` decide, writes, and calls `done` once it is on the disk, or on the
+    /// first failure.
     fn transact(&self, change: Change, done: Done);
     /// Forgets the connection: the next transaction opens a new one.
     fn reopen(&self);

@@ -8,8 +8,9 @@ use trygskema_core::format::language::Language;
 use trygskema_core::group::outlook::FormOutlook;
 use trygskema_core::group::round::Kept;
 
-use super::device::{Awake, Keeping, Lock, Room};
+use super::device::{Awake, Keeping, Room};
 use super::model::{Block, Why};
+use super::storage::file::Keeper;
 use crate::offline::Offline;
 use trygskema_widget::config::IdleLimit;
 
@@ -51,7 +52,7 @@ pub(crate) struct CheckTexts {
     pub(crate) awake: fn(Awake) -> &'static str,
     pub(crate) offline: fn(Offline) -> &'static str,
     pub(crate) room: fn(Room) -> &'static str,
-    pub(crate) lock: fn(Lock) -> &'static str,
+    pub(crate) keeper: fn(Keeper) -> &'static str,
     pub(crate) clock: fn(date: &str, is_odd: bool) -> String,
     pub(crate) version: fn(version: &str) -> String,
     pub(crate) update: &'static str,

@@ -3,7 +3,7 @@
 //! A change looks at what is there, not at what was there when the screen was drawn: a round that is gone, over or not
 //! readable is told, and nothing is written then.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use trygskema_core::format::day::Day;
@@ -14,19 +14,20 @@ use trygskema_core::group::seal::{RoundKey, RoundSecret, open, seal};
 use trygskema_core::group::setup::{Invitation, NotASetup, RoundPlan, RoundSetup};
 use trygskema_core::group::terms::{ContributionId, Floor, RoundId, StationId, Unreadable as NoRound, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
+use zeroize::Zeroizing;
 
 use super::code;
 use super::forms::NewRound;
 use super::model::{Block, Outcome, PersonId, Why};
 use super::pin::Pin;
-use super::record::{Lease, Record, Unreadable, key_when_over};
+use super::record::{Inside, Record, Unreadable, key_when_over};
 use super::storage::{Cancel, Failure, Fault, Port, Put, Work, change};
 use super::text::Notice;
 use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Session;
 
-/// What the seal of a record is for.
-const CONTEXT: &[u8] = b"trygskema station 1";
+/// What the seal of a record is for; the head of the record comes behind it.
+const CONTEXT: &[u8] = b"trygskema station 2";
 
 /// Random bytes of the device; `None` if it has none to give.
 pub(crate) type Random = Rc<dyn Fn() -> Option<[u8; 32]>>;
@@ -98,15 +99,6 @@ pub(crate) enum Look {
     Blocked(Block),
 }
 
-/// Whose the record is, where the browser has no locks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Beat {
-    /// This page's, or nobody's yet.
-    Own,
-    /// Another page's, which has said so for this many times.
-    Others(u32),
-}
-
 /// Cheap to clone: a clone is the same vault.
 #[derive(Clone)]
 pub(crate) struct Vault(Rc<Parts>);
@@ -119,8 +111,6 @@ struct Parts {
     secret: RefCell<Option<RoundSecret>>,
     /// The instruments of the round, once they have been found.
     battery: RefCell<Option<Battery>>,
-    /// Who this page is, where the browser has no locks.
-    lease: Cell<Option<[u8; 16]>>,
     /// What the person who is being counted has answered, until it is counted or the person goes.
     contribution: RefCell<Option<(PersonId, Rc<Contribution>)>>,
 }
@@ -128,6 +118,7 @@ struct Parts {
 /// A record that has been opened.
 struct Opened {
     record: Record,
+    inside: Inside,
     stored: Stored,
     secret: RoundSecret,
 }
@@ -148,7 +139,6 @@ impl Vault {
             forms,
             secret: RefCell::default(),
             battery: RefCell::default(),
-            lease: Cell::default(),
             contribution: RefCell::default(),
         }))
     }
@@ -208,17 +198,17 @@ impl Vault {
     ) -> Cancel {
         let here = Rc::clone(&self.0);
         let work: Work<Result<u32, Why>> = Rc::new(move |bytes| {
-            let Opened { record, stored, secret } = match here.open(bytes, None) {
+            let mut opened = match here.open(bytes, None) {
                 Ok(opened) => opened,
                 Err(Closed::Gone) => return (Put::Keep, Err(Why::Gone)),
                 Err(_) => return (Put::Keep, Err(Why::Failed)),
             };
-            let Stored::Open(mut round) = stored else { return (Put::Keep, Err(Why::RoundOver)) };
+            let Stored::Open(round) = &mut opened.stored else { return (Put::Keep, Err(Why::RoundOver)) };
             if round.contribute(ContributionId::from_bytes(id), &contribution).is_err() {
                 return (Put::Keep, Err(Why::Failed));
             }
             let persons = round.persons();
-            match here.sealed(record, &Stored::Open(round), &secret) {
+            match here.sealed(&opened) {
                 Some(bytes) => (Put::Write(bytes), Ok(persons)),
                 None => (Put::Keep, Err(Why::Failed)),
             }
@@ -243,7 +233,7 @@ impl Vault {
             Ok(made) => made,
             Err(notice) => return told(Err(notice)),
         };
-        let (record, round, secret) = made;
+        let (record, inside, round, secret) = made;
         let battery = round.battery().clone();
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
@@ -256,12 +246,13 @@ impl Vault {
                     return (Put::Keep, Err(Notice::OccupiedDevice));
                 }
             }
-            let stored = Stored::Open(round.clone());
-            let Some(bytes) = here.sealed(record.clone(), &stored, &secret) else {
-                return (Put::Keep, Err(Notice::NoRandomness));
+            let opened = Opened {
+                record: record.clone(),
+                inside: inside.clone(),
+                stored: Stored::Open(round.clone()),
+                secret: secret.clone(),
             };
-            let facts = Opened { record: record.clone(), stored, secret: secret.clone() }.facts();
-            (Put::Write(bytes), Ok(facts))
+            here.put(&opened)
         });
         let here = Rc::clone(&self.0);
         self.run(work, move |result| {
@@ -335,56 +326,29 @@ impl Vault {
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             let Ok(mut opened) = here.open(bytes, None) else { return (Put::Keep, Err(Notice::Gone)) };
             opened.record.is_saved = true;
-            let bytes = opened.record.to_bytes();
-            (Put::Write(bytes), Ok(opened.facts()))
+            here.put(&opened)
         });
         self.run(work, told);
     }
 
     /// Keeps in mind how often somebody has tried in vain. If that fails, the tries are counted in memory.
     pub(crate) fn note_tries(&self, tries: u8) {
-        self.note(move |record| record.wrong_tries = tries);
+        self.note(move |opened| opened.inside.wrong_tries = tries);
     }
 
     /// Keeps in mind that the code of the card is written down. If that fails, the card is shown once more.
     pub(crate) fn note_card(&self) {
-        self.note(|record| record.is_card_kept = true);
+        self.note(|opened| opened.record.is_card_kept = true);
     }
 
-    fn note(&self, note: impl Fn(&mut Record) + 'static) {
+    fn note(&self, note: impl Fn(&mut Opened) + 'static) {
+        let here = Rc::clone(&self.0);
         let work: Work<()> = Rc::new(move |bytes| {
-            let Some(Ok(mut record)) = bytes.map(Record::from_bytes) else { return (Put::Keep, ()) };
-            note(&mut record);
-            (Put::Write(record.to_bytes()), ())
+            let Ok(mut opened) = here.open(bytes, None) else { return (Put::Keep, ()) };
+            note(&mut opened);
+            (here.sealed(&opened).map_or(Put::Keep, Put::Write), ())
         });
         change(&self.0.port, work, |_| {});
-    }
-
-    /// From now on this page is known by these bytes, and a record that another page holds is left alone. For browsers
-    /// without locks.
-    pub(crate) fn hold_by_lease(&self, own: [u8; 16]) {
-        self.0.lease.set(Some(own));
-    }
-
-    /// Says that this page is still there, or hears that another one is. `stale` is a beat of the other one that has not
-    /// changed for so long that it must be gone: then this page takes its place.
-    pub(crate) fn beat(&self, stale: Option<u32>, told: impl FnOnce(Beat) + 'static) {
-        let here = Rc::clone(&self.0);
-        let work: Work<Beat> = Rc::new(move |bytes| {
-            let Some(Ok(mut record)) = bytes.map(Record::from_bytes) else { return (Put::Keep, Beat::Own) };
-            if here.is_of_another_page(record.lease) && stale != Some(record.lease.beat) {
-                return (Put::Keep, Beat::Others(record.lease.beat));
-            }
-            let holder = here.lease.get().unwrap_or_default();
-            record.lease = Lease { holder, beat: record.lease.beat.wrapping_add(1) };
-            (Put::Write(record.to_bytes()), Beat::Own)
-        });
-        // A beat that fails is followed by the next one.
-        change(&self.0.port, work, |result| {
-            if let Ok(beat) = result {
-                told(beat);
-            }
-        });
     }
 
     /// Takes the record off the device.
@@ -409,7 +373,7 @@ impl Vault {
     ) {
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
-            let Opened { mut record, stored, mut secret } = match here.open(bytes, None) {
+            let Opened { mut record, inside, stored, mut secret } = match here.open(bytes, None) {
                 Ok(opened) => opened,
                 Err(Closed::Gone) => return (Put::Keep, Err(Notice::Gone)),
                 Err(_) => return (Put::Keep, Err(Notice::Failed)),
@@ -424,10 +388,7 @@ impl Vault {
                 record.secret = record.secret.map(|_| key);
                 secret = RoundSecret::from_bytes(key);
             }
-            let Some(bytes) = here.sealed(record.clone(), &stored, &secret) else {
-                return (Put::Keep, Err(Notice::NoRandomness));
-            };
-            (Put::Write(bytes), Ok(Opened { record, stored, secret }.facts()))
+            here.put(&Opened { record, inside, stored, secret })
         });
         let here = Rc::clone(&self.0);
         self.run(work, move |result| {
@@ -453,24 +414,23 @@ impl Parts {
             Unreadable::Damaged => Closed::Blocked(Block::Damaged),
             Unreadable::Newer => Closed::Blocked(Block::Newer),
         })?;
-        if self.is_of_another_page(record.lease) {
-            return Err(Closed::Blocked(Block::SecondTab));
-        }
         let keys = self.keys(&record, card);
         if keys.is_empty() {
             return Err(if record.is_card_kept { Closed::Sealed } else { Closed::Blocked(Block::CardLost) });
         }
-        let opened = keys.into_iter().find_map(|key| Some((open(&key, CONTEXT, &record.sealed).ok()?, key)));
+        let context = context(&record);
+        let opened = keys.into_iter().find_map(|key| Some((open(&key, &context, &record.sealed).ok()?, key)));
         let (content, secret) =
             opened.ok_or(if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
-        let stored = Stored::from_bytes(&content, |setup| self.battery(setup)).map_err(|why| {
+        let inside = Inside::from_bytes(&Zeroizing::new(content)).ok_or(Closed::Blocked(Block::Damaged))?;
+        let stored = Stored::from_bytes(&inside.state, |setup| self.battery(setup)).map_err(|why| {
             Closed::Blocked(match why {
                 NoRound::Damaged => Block::Damaged,
                 NoRound::OtherVersion => Block::Newer,
                 NoRound::OtherBattery => Block::OtherForms,
             })
         })?;
-        Ok(Opened { record, stored, secret })
+        Ok(Opened { record, inside, stored, secret })
     }
 
     /// What may open the record: a card if there is one, else what is in memory or stands beside the sealed part.
@@ -502,13 +462,25 @@ impl Parts {
         Some(battery)
     }
 
-    fn sealed(&self, mut record: Record, stored: &Stored, secret: &RoundSecret) -> Option<Vec<u8>> {
-        record.sealed = seal(secret, CONTEXT, (self.random)()?, &stored.to_bytes());
+    /// The record with its state as it is now; `None` without randomness.
+    fn sealed(&self, opened: &Opened) -> Option<Vec<u8>> {
+        let Opened { record, inside, stored, secret } = opened;
+        let inside = Inside { state: Zeroizing::new(stored.to_bytes()), ..inside.clone() };
+        let mut record = record.clone();
+        record.sealed = seal(secret, &context(&record), (self.random)()?, &inside.to_bytes());
         Some(record.to_bytes())
     }
 
+    /// Writes it, and tells how the round stands then.
+    fn put(&self, opened: &Opened) -> (Put, Result<Facts, Notice>) {
+        match self.sealed(opened) {
+            Some(bytes) => (Put::Write(bytes), Ok(opened.facts())),
+            None => (Put::Keep, Err(Notice::NoRandomness)),
+        }
+    }
+
     /// Everything of a new round that needs no storage.
-    fn make(&self, new: &NewRound) -> Result<(Record, OpenRound, RoundSecret), Notice> {
+    fn make(&self, new: &NewRound) -> Result<(Record, Inside, OpenRound, RoundSecret), Notice> {
         let (pin_text, bad_pin) = match new {
             NewRound::First { pin, .. } => (pin, Notice::BadPin),
             NewRound::Joined { pin, .. } => (pin, Notice::BadJoinPin),
@@ -536,15 +508,13 @@ impl Parts {
         };
         let record = Record {
             secret: (!is_strict).then(|| *secret.as_bytes()),
-            pin,
             is_saved: false,
             is_card_kept: false,
             is_over: false,
-            wrong_tries: 0,
-            lease: Lease { holder: self.lease.get().unwrap_or_default(), beat: 0 },
             sealed: Vec::new(),
         };
-        Ok((record, round, secret))
+        let inside = Inside { pin, wrong_tries: 0, state: Zeroizing::default() };
+        Ok((record, inside, round, secret))
     }
 
     fn first(&self, new: &NewRound) -> Result<(OpenRound, RoundSecret), Notice> {
@@ -581,11 +551,6 @@ impl Parts {
         Ok((round, secret))
     }
 
-    fn is_of_another_page(&self, lease: Lease) -> bool {
-        let is_someones = lease.holder != Lease::default().holder;
-        self.lease.get().is_some_and(|own| is_someones && lease.holder != own)
-    }
-
     fn sixteen(&self) -> Result<[u8; 16], Notice> {
         let bytes = (self.random)().ok_or(Notice::NoRandomness)?;
         bytes.first_chunk::<16>().copied().ok_or(Notice::NoRandomness)
@@ -612,8 +577,8 @@ impl Opened {
             stage: Stage::Open,
             join: None,
             secret: *self.secret.as_bytes(),
-            pin: self.record.pin.clone(),
-            wrong_tries: self.record.wrong_tries,
+            pin: self.inside.pin.clone(),
+            wrong_tries: self.inside.wrong_tries,
         };
         match &self.stored {
             Stored::Open(round) => Facts {
@@ -641,6 +606,11 @@ impl Opened {
             }
         }
     }
+}
+
+/// What the seal of this record is for.
+fn context(record: &Record) -> Vec<u8> {
+    [CONTEXT, &record.head()].concat()
 }
 
 fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {

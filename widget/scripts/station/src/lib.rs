@@ -19,7 +19,8 @@ pub fn mount_station(
     base: HtmlElement,
     lookup: Function,
     offline: Function,
+    store: Function,
     camera: Function,
 ) -> u32 {
-    trygskema_facilitator::mount_station(host, base, lookup, offline, camera)
+    trygskema_facilitator::mount_station(host, base, lookup, offline, store, camera)
 }

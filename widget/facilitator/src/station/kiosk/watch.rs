@@ -1,8 +1,5 @@
 //! What happens to the page: it is hidden and shown, left alone, and another tab may have the round.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use leptos::prelude::{Set, StoredValue, document, window};
@@ -12,13 +9,7 @@ use super::Kiosk;
 use crate::offline::{self, Order};
 use crate::place::Refusal;
 use crate::station::device::{self, Lock};
-use crate::station::model::{Block, Event, Found, Screen, area_seconds};
-use crate::station::vault::Beat;
-
-/// Milliseconds between two beats of a page that holds the record without locks.
-const LEASE_MILLISECONDS: u32 = 2_000;
-/// So many beats without a word, and the other page is gone: a page in the background is slowed down, not silenced.
-const LEASE_BEATS: u8 = 6;
+use crate::station::model::{Block, Event, Found, area_seconds};
 
 impl Kiosk {
     /// Begins: is this a place for a station, is it the only one, what is on the device. Listens as long as the
@@ -41,46 +32,11 @@ impl Kiosk {
     }
 
     fn locked(self, lock: Lock) {
-        self.device.lock.set(lock);
         match lock {
             Lock::Held => self.look(None),
             Lock::Elsewhere => self.step(Event::Found(Found::Blocked(Block::SecondTab))),
-            Lock::Missing => {
-                self.watch_lease();
-                self.look(None);
-            }
+            Lock::Missing => self.step(Event::Found(Found::Blocked(Block::OldBrowser))),
         }
-    }
-
-    /// Without locks the record itself says who collects: this page says every other second that it is there, and takes
-    /// the place of one that has said nothing for [`LEASE_BEATS`] times that long.
-    fn watch_lease(self) {
-        let Some(own) = device::random::<16>() else { return };
-        self.parts().vault.hold_by_lease(own);
-        let seen = Rc::new(Cell::new((0_u32, 0_u8)));
-        let beating = Interval::new(LEASE_MILLISECONDS, move || {
-            let seen = Rc::clone(&seen);
-            let (beat, times) = seen.get();
-            let stale = (times >= LEASE_BEATS).then_some(beat);
-            self.if_there(|kiosk| {
-                kiosk.parts().vault.beat(stale, move |heard| match heard {
-                    Beat::Own => {
-                        seen.set((0, 0));
-                        self.if_there(|kiosk| {
-                            if kiosk.screen_now() == Screen::Blocked(Block::SecondTab) {
-                                kiosk.look(None);
-                            }
-                        });
-                    }
-                    Beat::Others(now) => {
-                        let (before, times) = seen.get();
-                        seen.set((now, if now == before { times.saturating_add(1) } else { 0 }));
-                        self.if_there(|kiosk| kiosk.step(Event::Displaced));
-                    }
-                });
-            });
-        });
-        self.parts().beating.replace(Some(beating));
     }
 
     /// Asks the browser all that the check tells.

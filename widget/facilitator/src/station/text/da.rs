@@ -8,8 +8,9 @@ use super::{
     SetupTexts, StartTexts, StationTexts, capital,
 };
 use crate::offline::Offline;
-use crate::station::device::{Awake, Keeping, Lock, Room};
+use crate::station::device::{Awake, Keeping, Room};
 use crate::station::model::{Block, Why};
+use crate::station::storage::file::Keeper;
 use trygskema_widget::config::IdleLimit;
 
 pub(super) static TEXTS: StationTexts = StationTexts {
@@ -21,6 +22,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Framed => "Runden kan ikke åbnes her",
             Block::Insecure => "Forbindelsen er ikke sikker",
             Block::NoStorage => "Browseren gemmer ikke noget",
+            Block::OldBrowser => "Browseren er for gammel",
             Block::SecondTab => "Siden er allerede åben i et andet vindue",
             Block::Gone => "Runden er ikke længere på denne tablet",
             Block::Damaged => "Runden på tabletten kan ikke læses",
@@ -33,6 +35,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Insecure => "Siden skal hentes over https. Sig det til den, der står for siden.",
             Block::NoStorage => {
                 "Uden plads til summerne kan der ikke samles svar. Åbn siden i et almindeligt vindue, eller brug en anden browser."
+            }
+            Block::OldBrowser => {
+                "En svarstation kræver Chrome eller Edge fra version 108, Safari fra 16.4 eller Firefox fra 111. Brug en anden tablet, eller lad gruppen svare på papir."
             }
             Block::SecondTab => {
                 "Kun ét vindue ad gangen kan samle svar. Brug det andet vindue, eller luk det. Så går det videre her af sig selv."
@@ -103,9 +108,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Room::Enough => "Der er plads nok.",
             Room::Little => "Der er næsten ikke plads. Slet noget på tabletten, før du begynder.",
         },
-        lock: |lock| match lock {
-            Lock::Held | Lock::Elsewhere => "Kun dette vindue samler svar.",
-            Lock::Missing => "Browseren kan ikke spærre for et ekstra vindue. Hav kun siden åben ét sted.",
+        keeper: |keeper| match keeper {
+            Keeper::Unknown | Keeper::File => {
+                "Runden ligger i én fil, og den bliver overskrevet for hver person."
+            }
+            Keeper::Database => {
+                "Runden ligger i browserens database, og dens filer kan beholde ældre summer. Slet browserens data, når resultatet er gemt."
+            }
         },
         clock: |date, is_odd| {
             let rest = if is_odd {

@@ -8,8 +8,9 @@ use super::{
     SetupTexts, StartTexts, StationTexts, capital,
 };
 use crate::offline::Offline;
-use crate::station::device::{Awake, Keeping, Lock, Room};
+use crate::station::device::{Awake, Keeping, Room};
 use crate::station::model::{Block, Why};
+use crate::station::storage::file::Keeper;
 use trygskema_widget::config::IdleLimit;
 
 pub(super) static TEXTS: StationTexts = StationTexts {
@@ -21,6 +22,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Framed => "The round cannot be opened here",
             Block::Insecure => "The connection is not secure",
             Block::NoStorage => "The browser stores nothing",
+            Block::OldBrowser => "The browser is too old",
             Block::SecondTab => "The page is already open in another window",
             Block::Gone => "The round is no longer on this tablet",
             Block::Damaged => "The round on this tablet cannot be read",
@@ -33,6 +35,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Block::Insecure => "The page must be fetched over https. Tell whoever looks after the page.",
             Block::NoStorage => {
                 "Without room for the sums no answers can be collected. Open the page in an ordinary window, or use another browser."
+            }
+            Block::OldBrowser => {
+                "A station needs Chrome or Edge from version 108, Safari from 16.4, or Firefox from 111. Use another tablet, or let the group answer on paper."
             }
             Block::SecondTab => {
                 "Only one window at a time can collect answers. Use the other window, or close it. Then this one goes on by itself."
@@ -105,10 +110,12 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Room::Enough => "There is room enough.",
             Room::Little => "There is hardly any room. Delete something from the tablet before you begin.",
         },
-        lock: |lock| match lock {
-            Lock::Held | Lock::Elsewhere => "Only this window collects answers.",
-            Lock::Missing => {
-                "The browser cannot keep a second window out. Have the page open in one place only."
+        keeper: |keeper| match keeper {
+            Keeper::Unknown | Keeper::File => {
+                "The round stands in one file, which is overwritten for each person."
+            }
+            Keeper::Database => {
+                "The round stands in the browser's database, whose files may keep older sums. Delete the browser's data once the result is saved."
             }
         },
         clock: |date, is_odd| {

@@ -2,10 +2,11 @@ use super::*;
 use crate::rules;
 use crate::station::view::promise_of;
 
-const BLOCKS: [Block; 9] = [
+const BLOCKS: [Block; 10] = [
     Block::Framed,
     Block::Insecure,
     Block::NoStorage,
+    Block::OldBrowser,
     Block::SecondTab,
     Block::Gone,
     Block::Damaged,
@@ -165,7 +166,7 @@ fn all(language: Language) -> Vec<String> {
             .map(|one| (c.offline)(one).to_owned()),
     );
     texts.extend([Room::Unknown, Room::Enough, Room::Little].map(|one| (c.room)(one).to_owned()));
-    texts.extend([Lock::Held, Lock::Missing].map(|one| (c.lock)(one).to_owned()));
+    texts.extend([Keeper::Unknown, Keeper::File, Keeper::Database].map(|one| (c.keeper)(one).to_owned()));
     texts.extend([true, false].map(|one| (c.clock)("2026-11-23", one)));
     texts.push((c.version)("1.0.0"));
     texts.push((s.floor_hint)(5));

@@ -8,9 +8,10 @@ use trygskema_widget::{Button, PRIMARY};
 
 use super::part::{Act, Heading};
 use crate::offline::{Offline, Order};
-use crate::station::device::{self, Awake, Keeping, Lock, Room};
+use crate::station::device::{self, Awake, Keeping, Room};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
+use crate::station::storage::file::Keeper;
 
 /// The years that a clock may show: before them this program was not there.
 const YEARS: std::ops::RangeInclusive<u32> = 2026..=2099;
@@ -76,8 +77,8 @@ pub(super) fn Check() -> impl IntoView {
                     view! { <Checked name="room" text=(texts.room)(room) is_good=room != Room::Little/> }
                 }}
                 {move || {
-                    let lock = device.lock.get();
-                    view! { <Checked name="lock" text=(texts.lock)(lock) is_good=lock != Lock::Missing/> }
+                    let keeper = device.keeper.get();
+                    view! { <Checked name="store" text=(texts.keeper)(keeper) is_good=keeper != Keeper::Database/> }
                 }}
                 <Checked name="clock" text=clock is_good=!is_odd/>
                 <Checked name="version" text=(texts.version)(env!("CARGO_PKG_VERSION")) is_good=true/>
