@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn the_hand_out_covers_every_platform_and_how_a_screen_reader_is_started() {
         let page = include_str!("../pages/kiosk.html");
-        for id in ["alle", "ipad", "android", "windows", "paa-dagen"] {
+        for id in ["alle", "adresse", "styring", "ipad", "android", "windows", "paa-dagen"] {
             assert!(page.contains(&format!("<h2 id=\"{id}\">")), "no heading {id}");
         }
         for (id, reader) in [("ipad", "VoiceOver"), ("android", "TalkBack"), ("windows", "Oplæser")] {

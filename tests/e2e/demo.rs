@@ -43,8 +43,14 @@ fn is_known(request: &str, page: &str) -> bool {
 fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     for file in PAGES.iter().map(|page| page.file).filter(|file| {
-        let without =
-            ["index.html", "kiosk.html", "cms.html", "sharepoint.html", "station/station.html", "rapport.html"];
+        let without = [
+            "index.html",
+            "kiosk.html",
+            "cms.html",
+            "sharepoint.html",
+            "station/station.html",
+            "rapport.html",
+        ];
         ![WITHOUT_SCRIPT, CATALOGUE].contains(file) && !without.contains(file)
     }) {
         let server = hospital(scene)?;

@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::people::ANYBODY;
-use crate::stored::{record, unsealed};
+use crate::stored::{FAULTS, record, unsealed};
 use crate::tablet::{PIN, Tablet, close, open_round, persons, station};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -209,7 +209,7 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
         }
         let wish = json!({ "seed": state, "steps": STEPS_A_PAGE.min(steps - page_number * STEPS_A_PAGE), "items": items,
             "pin": PIN, "faults": true, "model": model });
-        let script = format!("{} {}", clock::CLOCKS, include_str!("monkey.js"));
+        let script = [clock::CLOCKS, FAULTS, include_str!("monkey.js")].join(" ");
         let said = page.script_async(&script, &[wish])?;
         if let Some(problem) = said.get("problem") {
             bail!("seed {seed}, page {page_number}: {problem}");

@@ -19,6 +19,7 @@ mod answer;
 mod catalogue;
 mod crash;
 mod demo;
+mod disk;
 mod embed;
 mod example;
 mod fallback;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         kinds::SCENARIOS,
         demo::SCENARIOS,
+        disk::SCENARIOS,
         example::SCENARIOS,
         power::SCENARIOS,
         workshop::SCENARIOS,

@@ -27,21 +27,6 @@ const settle = async () => {
     for (let turn = 0; turn < 8; turn++) await null;
 };
 
-// The storage fails in its own way at the next writing.
-if (!window.__storage) {
-    const shaky = (window.__storage = { next: null, hits: 0 });
-    const put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function (...words) {
-        const kind = shaky.next;
-        shaky.next = null;
-        if (kind) shaky.hits += 1;
-        if (kind === "full") throw new DOMException("full", "QuotaExceededError");
-        const request = put.apply(this, words);
-        if (kind === "abort") this.transaction.abort();
-        return request;
-    };
-}
-
 // What is under the finger, and what the model makes of it.
 const expected = {
     start: () => Object.assign(model, { screen: "asking", at: 0, given: {} }),

@@ -25,7 +25,7 @@ scenarios![
 fn copied(scene: &Scene<'_>) -> Result<PathBuf> {
     let folder = trygskema_tests::target("offline")?.join(scene.engine().name());
     trygskema_tests::remove_folder(&folder)?;
-    std::fs::create_dir_all(&folder)?;
+    std::fs::create_dir_all(folder.join(worker::FOLDER))?;
     for name in worker::KEPT.iter().chain(&[
         worker::FILE,
         "index.html",
@@ -95,7 +95,7 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
          navigator.serviceWorker.getRegistrations().then((all) => done(all.map((one) => new URL(one.scope).pathname)));",
         &[],
     )?;
-    ensure!(scopes == json!(["/station.html"]), "{scopes}");
+    ensure!(scopes == json!(["/station/"]), "{scopes}");
     // Another page of the same origin comes from the server and from nowhere else.
     server.forget();
     page.open(&server.url("/index.html"))?;

@@ -222,6 +222,7 @@ fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<Stri
         floor: Floor::MINIMUM,
         idle_seconds: None,
         has_feedback: false,
+        is_strict: false,
     };
     let secret = RoundSecret::from_bytes([9; 16]);
     let setup = RoundSetup::new(RoundId::from_bytes([id; 16]), &secret, plan, &battery)

@@ -6,7 +6,7 @@
 use crate::clock;
 use crate::harness::{Scene, scenarios};
 use crate::people::{self, ANYBODY};
-use crate::stored::{beyond_the_list, record, stored, unsealed};
+use crate::stored::{FAULTS, beyond_the_list, lose, record, stored, unsealed};
 use crate::tablet::{
     PIN, Tablet, close, open_round, open_round_with, person, persons, somebody, station, unlock,
 };
@@ -33,7 +33,7 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let _server = station(scene)?;
     let checks = page.strings("[...root.querySelectorAll('[data-check]')].map((e) => e.dataset.check)")?;
-    for check in ["storage", "window", "awake", "offline", "room", "lock", "clock", "version"] {
+    for check in ["storage", "window", "awake", "offline", "room", "store", "address", "clock", "version"] {
         ensure!(checks.iter().any(|found| found == check), "no word of {check}: {checks:?}");
     }
     axe::nothing_wrong(page, "the check")?;
@@ -84,7 +84,10 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
     page.wait("that it is saved", "root.querySelector('[data-saved=yes]')")?;
     page.press("remove")?;
     page.wait_phase("check")?;
-    ensure!(stored(page)?.pointer("/bases/trygskema-station/round") == Some(&json!([])), "something stays");
+    let left = stored(page)?;
+    let (file, records) = ("/files/trygskema-station", "/bases/trygskema-station/round");
+    let is_gone = left.pointer(file) == Some(&json!([[], []])) || left.pointer(records) == Some(&json!([]));
+    ensure!(is_gone, "something stays: {left}");
     Ok(())
 }
 
@@ -165,7 +168,11 @@ fn one_sealed_record_is_all_that_is_stored(scene: &Scene<'_>) -> Result<()> {
     let beyond = beyond_the_list(&all);
     ensure!(beyond.is_empty(), "{beyond:?}");
     let records = all.pointer("/bases/trygskema-station/round").and_then(serde_json::Value::as_array);
-    ensure!(records.map(Vec::len) == Some(1), "{all}");
+    let is_in_file = all.pointer("/files/trygskema-station").is_some();
+    ensure!(
+        if is_in_file { all.get("bases") == Some(&json!({})) } else { records.map(Vec::len) == Some(1) },
+        "{all}"
+    );
     let bytes = record(page)?;
     ensure!(bytes.len() == empty, "it grew from {empty} to {} bytes", bytes.len());
     let Stored::Open(round) = unsealed(&bytes)? else { bail!("not open") };
@@ -243,49 +250,46 @@ fn reloading_keeps_the_number(scene: &Scene<'_>) -> Result<()> {
 // shows: R6
 fn a_lost_round_is_told(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
-    let _server = station(scene)?;
+    let server = station(scene)?;
     open_round(page, 20)?;
     person(page, &ANYBODY)?;
-    let said = page.script_async(
-        "const done = arguments[arguments.length - 1];
-         const request = indexedDB.deleteDatabase('trygskema-station');
-         request.onsuccess = () => done(null); request.onerror = () => done('refused'); request.onblocked = () => done('blocked');",
-        &[],
-    )?;
-    ensure!(said.is_null(), "{said}");
-    // Whoever is answering hears that it was not counted.
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_on(&ANYBODY)?;
-    page.press("finish")?;
-    page.wait_phase("failed")?;
-    ensure!(page.string("root.querySelector('[data-why]').dataset.why")? == "gone");
-    page.script("location.reload()", &[])?;
+    page.open(&server.url("/index.html"))?;
+    lose(page)?;
+    page.open(&server.url("/station/station.html#runde"))?;
     page.wait("the message", "root && root.querySelector('[data-block=gone]')")?;
     ensure!(page.phase()? == "failed");
     page.press("acknowledge")?;
     page.wait_phase("check")
 }
 
-// shows: R2
+// shows: R2, R3
 fn a_full_disk_counts_nobody_and_says_so(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let _server = station(scene)?;
     open_round(page, 20)?;
     let before = record(page)?;
-    page.script(
-        "const put = IDBObjectStore.prototype.put; window.__put = put;
-         IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-        &[],
-    )?;
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_on(&ANYBODY)?;
-    page.press("finish")?;
-    page.wait_phase("failed")?;
-    ensure!(page.string("root.querySelector('[data-why]').dataset.why")? == "full", "{}", page.text()?);
-    ensure!(record(page)? == before);
-    page.script("IDBObjectStore.prototype.put = window.__put", &[])?;
+    page.script(FAULTS, &[])?;
+    for (kind, why) in [("full", "full"), ("abort", "failed")] {
+        page.script(&format!("__storage.fail('{kind}')"), &[])?;
+        if kind == "full" {
+            page.press("start")?;
+            page.wait_phase("asking")?;
+            page.hurry_on(&ANYBODY)?;
+            page.press("finish")?;
+        } else {
+            page.press("retry")?;
+        }
+        page.wait("the reason", "root.querySelector('[data-why]')")?;
+        page.wait_phase("failed")?;
+        ensure!(
+            [why, "unconfirmed"]
+                .contains(&page.string("root.querySelector('[data-why]').dataset.why")?.as_str()),
+            "{}",
+            page.text()?
+        );
+        ensure!(record(page)? == before, "{kind}: something was stored");
+    }
+    page.script("__storage.fail(null)", &[])?;
     page.press("retry")?;
     page.wait_phase("thanks")?;
     ensure!(persons(page)? == "1");

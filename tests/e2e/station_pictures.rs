@@ -7,6 +7,7 @@ use crate::clock;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_forced, keep_pictures, on_a_tablet};
 use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
+use crate::stored::{FAULTS, lose};
 use crate::tablet::{PIN, Tablet, somebody, station};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -53,11 +54,10 @@ const WALK: [(&str, &str); 30] = [
     ),
     (
         "not-counted",
-        "window.__put = IDBObjectStore.prototype.put;
-         IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        "__storage.fail('full');
          await press('finish'); await phase('failed')",
     ),
-    ("own-result", "IDBObjectStore.prototype.put = __put; await press('retry'); await phase('result')"),
+    ("own-result", "__storage.fail(null); await press('retry'); await phase('result')"),
     ("thanks", "await press('done'); await phase('thanks')"),
     ("gate", "await phase('thanks', 'start'); if (button('next')) await press('next'); await press('facilitator'); await field('key')"),
     ("gate-error", "await write('key', '1111'); await press('unlock'); await notice()"),
@@ -91,10 +91,7 @@ const WALK: [(&str, &str); 30] = [
     ("handover", "await press('hand-over-now'); await phase('handover')"),
     (
         "gone",
-        "await press('confirm'); await press('confirm-copy'); await press('remove'); await join();
-         await new Promise((gone, kept) => {
-             const request = indexedDB.deleteDatabase('trygskema-station'); request.onsuccess = gone; request.onerror = kept;
-         })",
+        "await press('confirm'); await press('confirm-copy'); await press('remove'); await join()",
     ),
 ];
 
@@ -114,7 +111,7 @@ fn on_every_screen_of_a_station(
 ) -> Result<()> {
     let page = &scene.page;
     on_a_tablet(page)?;
-    let _server = station(scene)?;
+    let server = station(scene)?;
     // The thanks would go by themselves.
     clock::stop(page)?;
     let mut random = fastrand::Rng::with_seed(29);
@@ -122,10 +119,12 @@ fn on_every_screen_of_a_station(
     let wish = json!({ "forms": FORMS, "label": LABEL, "key": PIN, "sheets": sheets });
     for (screen, steps) in WALK {
         Tablet::new(page)
-            .play(&[WORDS, steps].concat(), &wish)
+            .play(&[FAULTS, WORDS, steps].concat(), &wish)
             .and_then(|_| {
                 if screen == "gone" {
-                    page.script("location.reload()", &[])?;
+                    page.open(&server.url("/index.html"))?;
+                    lose(page)?;
+                    page.open(&server.url("/station/station.html#runde"))?;
                     page.wait("the message", "root && root.querySelector('[data-block=gone]')")?;
                 }
                 look(page, screen)

@@ -103,7 +103,8 @@ fn nothing_that_stores_or_sends() {
         assert!(found.is_empty(), "{script}: {found:?}");
     }
     // The station keeps its one record in the database of the browser and nowhere else.
-    let found = found_in("station/trygskema-station.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
+    let found =
+        found_in("station/trygskema-station.js", &["localStorage", "sessionStorage", ".cookie", "pushState"]);
     assert!(found.is_empty(), "{found:?}");
 }
 

@@ -168,6 +168,7 @@ fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Batter
         floor: Floor::new(options.floor),
         idle_seconds: None,
         has_feedback: false,
+        is_strict: false,
     };
     let secret = RoundSecret::from_bytes([0; 16]);
     let setup = RoundSetup::new(round_id(&plan, day, &battery), &secret, plan, &battery)?;

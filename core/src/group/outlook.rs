@@ -258,6 +258,7 @@ mod tests {
             floor,
             idle_seconds: None,
             has_feedback: false,
+            is_strict: false,
         };
         let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, battery).unwrap();
         let mut round = OpenRound::begin(setup, battery, RoundKey::new([3; 32])).unwrap();

@@ -20,6 +20,7 @@
 //!     floor: Floor::MINIMUM,
 //!     idle_seconds: Some(90),
 //!     has_feedback: true,
+//!     is_strict: false,
 //! };
 //! let secret = RoundSecret::from_bytes([1; 16]); // random in earnest, as are the other bytes
 //! let setup = RoundSetup::new(RoundId::from_bytes([2; 16]), &secret, plan, &battery).unwrap();

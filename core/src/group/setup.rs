@@ -25,6 +25,7 @@ pub struct RoundSetup {
     pub(super) floor: Floor,
     pub(super) idle_seconds: Option<u16>,
     pub(super) has_feedback: bool,
+    pub(super) is_strict: bool,
     pub(super) battery: Vec<Form>,
 }
 
@@ -43,6 +44,8 @@ pub struct RoundPlan {
     pub idle_seconds: Option<u16>,
     /// Whether a person sees the own result.
     pub has_feedback: bool,
+    /// Whether no station of the round may store the secret.
+    pub is_strict: bool,
 }
 
 #[cfg(test)]
@@ -59,6 +62,7 @@ impl RoundSetup {
             floor: Floor::MINIMUM,
             idle_seconds: None,
             has_feedback: false,
+            is_strict: false,
         };
         let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
         (battery, secret, setup)
@@ -103,7 +107,7 @@ impl RoundSetup {
         plan: RoundPlan,
         battery: &Battery,
     ) -> Result<Self, NotASetup> {
-        let RoundPlan { label, wave, headcount, floor, idle_seconds, has_feedback } = plan;
+        let RoundPlan { label, wave, headcount, floor, idle_seconds, has_feedback, is_strict } = plan;
         let setup = Self {
             id,
             secret_check: secret.check(&id.0),
@@ -113,6 +117,7 @@ impl RoundSetup {
             floor,
             idle_seconds,
             has_feedback,
+            is_strict,
             battery: battery.forms().cloned().collect(),
         };
         setup.checked()
@@ -169,6 +174,11 @@ impl RoundSetup {
         self.has_feedback
     }
 
+    /// Whether the secret is on the facilitator's card and in memory only, at every station of the round.
+    pub fn is_strict(&self) -> bool {
+        self.is_strict
+    }
+
     /// Which questionnaires are asked, in order.
     pub fn battery(&self) -> &[Form] {
         &self.battery
@@ -192,7 +202,8 @@ impl RoundSetup {
         writer.short(self.headcount);
         writer.short(self.floor.persons());
         writer.short(self.idle_seconds.unwrap_or(0).into());
-        writer.flag(self.has_feedback);
+        // One byte, in which the earlier layout had the first flag alone.
+        writer.byte(u8::from(self.has_feedback) | (u8::from(self.is_strict) << 1));
         writer.byte(position(self.battery.len()));
         for form in &self.battery {
             writer.text(&form.id);
@@ -209,7 +220,8 @@ impl RoundSetup {
         let written = reader.short()?;
         let floor = Floor::new(written);
         let idle_seconds = u16::try_from(reader.short()?).ok().filter(|seconds| *seconds != 0);
-        let has_feedback = reader.flag()?;
+        let flags = reader.byte().filter(|flags| *flags < 4)?;
+        let (has_feedback, is_strict) = (flags & 1 != 0, flags & 2 != 0);
         let count = usize::from(reader.byte()?);
         let mut battery = Vec::new();
         for _ in 0..count {
@@ -218,8 +230,18 @@ impl RoundSetup {
         }
         let are_forms = battery.iter().all(|form| is_id(&form.id) && is_version(&form.version));
         let is_written_so = floor.persons() == written && (1..=MAX_INSTRUMENTS).contains(&count) && are_forms;
-        let setup =
-            Self { id, secret_check, label, wave, headcount, floor, idle_seconds, has_feedback, battery };
+        let setup = Self {
+            id,
+            secret_check,
+            label,
+            wave,
+            headcount,
+            floor,
+            idle_seconds,
+            has_feedback,
+            is_strict,
+            battery,
+        };
         setup.checked().ok().filter(|_| is_written_so)
     }
 }
@@ -279,6 +301,36 @@ impl Invitation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // shows: P28
+    #[test]
+    fn a_set_up_says_whether_it_is_strict_and_takes_no_other_flag() {
+        let (_, secret, setup) = RoundSetup::sample();
+        for (has_feedback, is_strict) in [(false, false), (true, false), (false, true), (true, true)] {
+            let setup = RoundSetup { has_feedback, is_strict, ..setup.clone() };
+            let invitation =
+                Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
+            assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
+        }
+        let body = |has_feedback| {
+            let mut writer = Writer::new(LETTERS, VERSION);
+            RoundSetup { has_feedback, is_strict: false, ..setup.clone() }.write(&mut writer);
+            let bytes = writer.finish();
+            // Behind four letters and the version, before the checksum.
+            bytes[5..bytes.len() - 8].to_vec()
+        };
+        let (without, with) = (body(false), body(true));
+        let place = without.iter().zip(&with).position(|(one, other)| one != other).unwrap();
+        let read = |flags| {
+            let mut changed = without.clone();
+            changed[place] = flags;
+            let mut writer = Writer::new(LETTERS, VERSION);
+            writer.raw(&changed);
+            RoundSetup::read(&mut Reader::new(&writer.finish(), LETTERS, VERSION).unwrap())
+        };
+        assert!(read(3).is_some_and(|setup| setup.has_feedback && setup.is_strict));
+        assert_eq!([4, 7, 255].map(read), [None, None, None]);
+    }
 
     // shows: P17, S17
     #[test]

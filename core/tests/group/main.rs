@@ -47,6 +47,7 @@ pub(crate) fn plan(headcount: u32) -> RoundPlan {
         floor: Floor::MINIMUM,
         idle_seconds: Some(90),
         has_feedback: true,
+        is_strict: false,
     }
 }
 

@@ -90,6 +90,7 @@ fn first() -> OpenRound {
         floor: Floor::MINIMUM,
         idle_seconds: Some(90),
         has_feedback: false,
+        is_strict: false,
     };
     let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret(), plan, &battery).expect("a round");
     OpenRound::begin(setup, &battery, RoundKey::new([5; 32])).expect("its instruments")

@@ -26,6 +26,7 @@ fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize)
         floor: Floor::new(floor),
         idle_seconds: None,
         has_feedback: false,
+        is_strict: false,
     };
     let secret = RoundSecret::from_bytes([1; 16]);
     let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, battery).unwrap();

@@ -41,6 +41,7 @@ impl Made {
             floor: Floor::MINIMUM,
             idle_seconds: None,
             has_feedback: false,
+            is_strict: false,
         };
         let setup = RoundSetup::new(RoundId::from_bytes([self.id; 16]), &secret, plan, &battery).unwrap();
         let mut round = OpenRound::begin(setup, &battery, RoundKey::new([1; 32])).unwrap();

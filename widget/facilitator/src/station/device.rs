@@ -1,7 +1,7 @@
 //! What the browser has to give besides storage: one station at a time, a screen that stays awake, room that is kept,
 //! randomness. Everything here may be missing, and then that is said and nothing fails.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise};
@@ -231,12 +231,19 @@ pub(crate) fn is_in_view() -> bool {
 }
 
 /// Fills the bytes at random; `None` if the browser has no randomness to give, and then nothing may be sealed. A source
-/// that gives the same byte again and again counts as none: by chance 16 bytes do so once in 2^120 times.
+/// that gives the same byte again and again, or the same bytes twice, counts as none: by chance 16 bytes do so once in 2^120
+/// times.
 pub(crate) fn random<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     let is_dead = bytes.windows(2).all(|pair| matches!(pair, [first, second] if first == second));
-    (!is_dead).then_some(bytes)
+    let start = bytes.first_chunk::<16>().copied()?;
+    let is_again = LAST_DRAWN.replace(Some(start)) == Some(start);
+    (!is_dead && !is_again).then_some(bytes)
+}
+
+thread_local! {
+    static LAST_DRAWN: Cell<Option<[u8; 16]>> = const { Cell::new(None) };
 }
 
 /// Milliseconds of a clock that nobody can set.
@@ -248,6 +255,11 @@ pub(crate) fn ticks() -> f64 {
 pub(crate) fn today() -> (u32, u32, u32) {
     let now = js_sys::Date::new_0();
     (now.get_full_year(), now.get_month().saturating_add(1), now.get_date())
+}
+
+/// Whether the page lies at the root of its host, where nothing but the station is expected.
+pub(crate) fn is_at_the_root() -> bool {
+    window().location().pathname().is_ok_and(|path| path.matches('/').count() == 1)
 }
 
 /// The mark in the address by which a page that is loaded again knows that there was a round. No entry of the history

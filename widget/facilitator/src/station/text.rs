@@ -52,6 +52,8 @@ pub(crate) struct CheckTexts {
     pub(crate) awake: fn(Awake) -> &'static str,
     pub(crate) offline: fn(Offline) -> &'static str,
     pub(crate) room: fn(Room) -> &'static str,
+    /// Whether the station has its host for itself.
+    pub(crate) address: fn(is_alone: bool) -> &'static str,
     pub(crate) keeper: fn(Keeper) -> &'static str,
     pub(crate) clock: fn(date: &str, is_odd: bool) -> String,
     pub(crate) version: fn(version: &str) -> String,

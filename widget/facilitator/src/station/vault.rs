@@ -490,11 +490,8 @@ impl Parts {
         } else {
             Some(Pin::new(pin_text, self.sixteen()?).ok_or(bad_pin)?)
         };
-        let (round, secret, is_strict) = match new {
-            NewRound::First { is_strict, .. } => {
-                let (round, secret) = self.first(new)?;
-                (round, secret, *is_strict)
-            }
+        let (round, secret) = match new {
+            NewRound::First { .. } => self.first(new)?,
             NewRound::Joined { text, .. } => {
                 let invitation = Invitation::from_text(text.trim()).map_err(|why| match why {
                     NoRound::OtherVersion => Notice::SetupNewer,
@@ -503,9 +500,11 @@ impl Parts {
                 let battery = self.battery(&invitation.setup).ok_or(Notice::OtherForms)?;
                 let id = StationId::from_bytes(self.sixteen()?);
                 let round = OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
-                (round, invitation.secret, false)
+                (round, invitation.secret)
             }
         };
+        // Strict is the round, so it is strict at every tablet.
+        let is_strict = round.setup().is_strict();
         let record = Record {
             secret: (!is_strict).then(|| *secret.as_bytes()),
             is_saved: false,
@@ -518,7 +517,9 @@ impl Parts {
     }
 
     fn first(&self, new: &NewRound) -> Result<(OpenRound, RoundSecret), Notice> {
-        let NewRound::First { forms, label, wave, headcount, floor, idle, has_own_result, .. } = new else {
+        let NewRound::First { forms, label, wave, headcount, floor, idle, has_own_result, is_strict, .. } =
+            new
+        else {
             return Err(Notice::BadSetup);
         };
         let instruments = (self.forms)(forms.clone()).ok_or(Notice::OtherForms)?;
@@ -537,6 +538,7 @@ impl Parts {
                 IdleLimit::Seconds(seconds) => u16::try_from(*seconds).ok(),
             },
             has_feedback: *has_own_result,
+            is_strict: *is_strict,
         };
         let secret = RoundSecret::from_bytes(self.sixteen()?);
         let id = RoundId::from_bytes(self.sixteen()?);

@@ -108,6 +108,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Room::Enough => "Der er plads nok.",
             Room::Little => "Der er næsten ikke plads. Slet noget på tabletten, før du begynder.",
         },
+        address: |is_alone| {
+            if is_alone {
+                "Stationen har sin egen adresse."
+            } else {
+                "Stationen deler adresse med andre sider. De kan læse det, den gemmer. Bed it-afdelingen om en adresse kun til stationen."
+            }
+        },
         keeper: |keeper| match keeper {
             Keeper::Unknown | Keeper::File => {
                 "Runden ligger i én fil, og den bliver overskrevet for hver person."

@@ -110,6 +110,13 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Room::Enough => "There is room enough.",
             Room::Little => "There is hardly any room. Delete something from the tablet before you begin.",
         },
+        address: |is_alone| {
+            if is_alone {
+                "The station has an address of its own."
+            } else {
+                "The station shares its address with other pages. They can read what it stores. Ask the IT department for an address for the station alone."
+            }
+        },
         keeper: |keeper| match keeper {
             Keeper::Unknown | Keeper::File => {
                 "The round stands in one file, which is overwritten for each person."

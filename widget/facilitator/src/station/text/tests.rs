@@ -167,6 +167,7 @@ fn all(language: Language) -> Vec<String> {
     );
     texts.extend([Room::Unknown, Room::Enough, Room::Little].map(|one| (c.room)(one).to_owned()));
     texts.extend([Keeper::Unknown, Keeper::File, Keeper::Database].map(|one| (c.keeper)(one).to_owned()));
+    texts.extend([true, false].map(|one| (c.address)(one).to_owned()));
     texts.extend([true, false].map(|one| (c.clock)("2026-11-23", one)));
     texts.push((c.version)("1.0.0"));
     texts.push((s.floor_hint)(5));

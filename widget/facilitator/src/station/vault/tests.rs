@@ -447,6 +447,33 @@ fn handing_over_drops_the_secret_from_what_is_stored() {
     assert!(second.reloaded().facts().is_card(secret));
 }
 
+// The second tablet holds the very secret that seals the first.
+// shows: P28
+#[test]
+fn a_tablet_that_joins_a_strict_round_stores_no_secret_either() {
+    let (first, second) = (Tablet::new(), Tablet::new());
+    let strict = changed(|round| {
+        let NewRound::First { is_strict, .. } = round else { return };
+        *is_strict = true;
+    });
+    let text = first.begin(&strict).unwrap().join.unwrap();
+    let facts = second.begin(&NewRound::Joined { text, pin: String::new() }).unwrap();
+    second.vault.note_card();
+    assert!(facts.is_strict);
+    second.answer(1);
+    for tablet in [&first, &second] {
+        assert!(!holds(&bytes(tablet).unwrap(), &facts.secret));
+    }
+    let later = second.reloaded();
+    assert!(matches!(later.look(None), Look::Sealed));
+    assert!(matches!(later.look(Some(facts.secret)), Look::Round(found) if found.persons == 1));
+    // The comparison is not blind.
+    let text = Tablet::new().begin(&new_round()).unwrap().join.unwrap();
+    let (open, third) = (Tablet::new(), NewRound::Joined { text, pin: String::new() });
+    let facts = open.begin(&third).unwrap();
+    assert!(!facts.is_strict && holds(&bytes(&open).unwrap(), &facts.secret));
+}
+
 // shows: P1, R2
 #[test]
 fn an_end_that_nobody_has_heard_of_is_found_with_the_secret_in_memory() {

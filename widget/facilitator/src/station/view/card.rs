@@ -44,7 +44,7 @@ pub(super) fn CardAgain() -> impl IntoView {
                 <Print/>
                 <Back/>
             </div>
-            {facts.join.clone().map(|join| view! { <Join join/> })}
+            {facts.join.clone().map(|join| view! { <Join join is_strict=facts.is_strict/> })}
         </section>
     }
     .into_any()
@@ -52,7 +52,7 @@ pub(super) fn CardAgain() -> impl IntoView {
 
 /// What another tablet needs to join.
 #[component]
-fn Join(join: String) -> impl IntoView {
+fn Join(join: String, is_strict: bool) -> impl IntoView {
     let texts = &expect_context::<Kiosk>().texts().area;
     let picture = Qr::of(&join).map(|qr| view! { <QrPicture qr=&qr title=texts.join_title/> });
     let save = |kiosk: Kiosk| {
@@ -70,9 +70,14 @@ fn Join(join: String) -> impl IntoView {
             <p>
                 <code class="code long" data-join="">{join}</code>
             </p>
-            <div class="actions">
-                <Act action="save-join" label=texts.save_join act=save/>
-            </div>
+            // In strict mode no file has the secret.
+            {(!is_strict).then(|| {
+                view! {
+                    <div class="actions">
+                        <Act action="save-join" label=texts.save_join act=save/>
+                    </div>
+                }
+            })}
         </section>
     }
 }

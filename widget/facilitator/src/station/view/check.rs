@@ -44,6 +44,7 @@ pub(super) fn Check() -> impl IntoView {
     let texts = &kiosk.texts().check;
     let device = kiosk.device();
     let is_odd = is_clock_odd();
+    let is_alone = device::is_at_the_root();
     let clock = (texts.clock)(&told(device::today(), kiosk.language()), is_odd);
     // No round is open on this screen, so a newer version may be taken.
     let update = move || {
@@ -80,6 +81,7 @@ pub(super) fn Check() -> impl IntoView {
                     let keeper = device.keeper.get();
                     view! { <Checked name="store" text=(texts.keeper)(keeper) is_good=keeper != Keeper::Database/> }
                 }}
+                <Checked name="address" text=(texts.address)(is_alone) is_good=is_alone/>
                 <Checked name="clock" text=clock is_good=!is_odd/>
                 <Checked name="version" text=(texts.version)(env!("CARGO_PKG_VERSION")) is_good=true/>
             </ul>
