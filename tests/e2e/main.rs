@@ -37,6 +37,7 @@ mod report_pictures;
 mod result;
 mod screens;
 mod soak;
+mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;

@@ -19,6 +19,8 @@ use trygskema_tests::server::Server;
 scenarios![
     a_newer_version_waits_for_the_end_of_the_round in NOT_WEBKIT,
     a_round_goes_on_without_a_network_after_a_restart in NOT_WEBKIT,
+    a_kept_file_that_was_changed_is_never_served in NOT_WEBKIT,
+    a_retired_station_is_gone_from_the_tablet in NOT_WEBKIT,
 ];
 
 /// A copy of the station's files that a test may change: name of the folder.
@@ -185,4 +187,86 @@ fn a_round_goes_on_without_a_network_after_a_restart(scene: &Scene<'_>) -> Resul
     let release = Release::from_json(&release).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!((release.persons(), release.headcount()) == (6, 6));
     trygskema_tests::remove_folder(&folder)
+}
+
+/// Puts another page in the place of the kept one, as any page of the same origin can.
+const CHANGE: &str = "const done = arguments[arguments.length - 1];
+(async () => {
+    const name = (await caches.keys()).find((name) => name !== 'trygskema-station');
+    const store = await caches.open(name);
+    const page = '<!doctype html><title>other</title><p id=other>other</p>';
+    await store.put(new URL('/station/station.html', location.href), new Response(page, { headers: { 'content-type': 'text/html' } }));
+})().then(() => done(null), (problem) => done(String(problem)));";
+
+// shows: S24
+fn a_kept_file_that_was_changed_is_never_served(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let folder = copied(scene)?;
+    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
+    let address = server.url("/station/station.html");
+    page.open(&address)?;
+    Tablet::new(page).wait_for_offline()?;
+    let before = kept(page)?;
+    let said = page.script_async(CHANGE, &[])?;
+    ensure!(said.is_null() && kept(page)? != before, "the change had no effect: {said}");
+    // With a network it is fetched anew, and stays.
+    page.open("about:blank")?;
+    page.open(&address)?;
+    page.wait_phase("check")?;
+    ensure!(kept(page)? == before, "the changed file stays");
+    // An address with a question is the same page, also without a network.
+    server.forget();
+    page.open(&server.url("/station/station.html?x=1"))?;
+    page.wait_phase("check")?;
+    let asked = server.requests();
+    ensure!(!asked.iter().any(|request| request.contains("station.html")), "{asked:?}");
+    // The headers are those of the build and not those of a cache.
+    let policy = page.script_async(
+        "const done = arguments[arguments.length - 1];
+         fetch('/station/station.webmanifest').then(() => done('fetched'), () => done('refused'));",
+        &[],
+    )?;
+    ensure!(policy == "refused", "the page may fetch: {policy}");
+    // Without a network there is no station rather than another one.
+    let said = page.script_async(CHANGE, &[])?;
+    ensure!(said.is_null(), "{said}");
+    drop(server);
+    page.open("about:blank")?;
+    // Drivers say so too, each in its own way.
+    drop(page.open(&address));
+    ensure!(!page.holds("document.getElementById('other')")?, "the changed page is shown");
+    page.open("about:blank")
+}
+
+// shows: S24
+fn a_retired_station_is_gone_from_the_tablet(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let folder = copied(scene)?;
+    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
+    let address = server.url("/station/station.html");
+    page.open(&address)?;
+    Tablet::new(page).wait_for_offline()?;
+    open_round(page, 5)?;
+    person(page, &people::ANYBODY)?;
+    let retire = Site::folder().join("servers").join(worker::RETIRE);
+    std::fs::copy(retire, folder.join(worker::FILE))?;
+    page.open("about:blank")?;
+    page.open(&address)?;
+    trygskema_tests::wait::until("the station to be retired", trygskema_tests::wait::PATIENCE, || {
+        let left = page.script_async(
+            "const done = arguments[arguments.length - 1];
+             (async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length)().then(done, () => done(-1));",
+            &[],
+        )?;
+        Ok((left == 0).then_some(()))
+    })?;
+    // The round is still there, on a page from the server.
+    server.forget();
+    page.open("about:blank")?;
+    page.open(&address)?;
+    page.wait_phase("start")?;
+    ensure!(persons(page)? == "1", "{}", persons(page)?);
+    let asked = server.requests();
+    ensure!(asked.contains(&"GET /station/station.html".to_owned()), "{asked:?}");
+    Ok(())
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use trygskema_core::group::aggregate::Battery;
 use trygskema_core::group::round::Stored;
 use trygskema_core::group::seal::{self, RoundSecret};
+use trygskema_core::group::setup::RoundSetup;
 use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::page::Page;
 
@@ -124,7 +125,10 @@ pub(crate) fn unsealed(record: &[u8]) -> Result<Stored> {
 
 /// The round in what was sealed.
 pub(crate) fn round(inside: &[u8]) -> Result<Stored> {
-    let battery = |_: &_| Battery::new(vec![builtin::instrument("oms-hc-15")?]).ok();
+    let battery = |setup: &RoundSetup| {
+        let forms = setup.battery().iter().map(|form| builtin::instrument(form.id()));
+        Battery::new(forms.collect::<Option<Vec<_>>>()?).ok()
+    };
     Ok(Stored::from_bytes(inside.get(INSIDE..).context("too short")?, battery)?)
 }
 
