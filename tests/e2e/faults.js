@@ -5,12 +5,12 @@ if (!window.__storage) {
     const kindNow = () => {
         const kind = shaky.next || shaky.always;
         shaky.next = null;
-        if (kind) shaky.hits += 1;
         return kind;
     };
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...words) {
         const kind = kindNow();
+        if (kind) shaky.hits += 1;
         if (kind === "full") throw new DOMException("full", "QuotaExceededError");
         const request = put.apply(this, words);
         if (kind === "abort") this.transaction.abort();
@@ -18,10 +18,16 @@ if (!window.__storage) {
     };
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (steps, ...words) {
-        // The first message only opens the file.
+        // A message without steps only asks for what there is.
         const kind = steps && kindNow();
         if (!kind) return post.call(this, steps, ...words);
         const name = kind === "full" ? "QuotaExceededError" : "InvalidStateError";
-        Promise.resolve().then(() => this.dispatchEvent(new MessageEvent("message", { data: ["failed", name] })));
+        // As a task of its own, like the answer of a worker.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+            shaky.hits += 1;
+            this.dispatchEvent(new MessageEvent("message", { data: ["failed", name] }));
+        };
+        port2.postMessage(null);
     };
 }

@@ -4,10 +4,11 @@ use crate::harness::{Scene, scenarios};
 use crate::people::{self, ANYBODY};
 use crate::sites::Host;
 use crate::stored::{inside, record, unsealed};
-use crate::tablet::{PIN, open_round, open_round_with, panel, person, persons, set, station, unlock};
+use crate::tablet::{PIN, Tablet, open_round, open_round_with, panel, person, persons, set, station, unlock};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use trygskema_core::group::round::Stored;
+use trygskema_tests::axe;
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
 
@@ -18,6 +19,7 @@ scenarios![
     it_does_not_run_in_a_frame,
     a_second_tablet_joins_hands_over_and_is_added_once,
     in_strict_mode_the_card_is_needed_after_a_reload,
+    of_two_cards_both_are_needed_after_a_reload,
 ];
 
 /// A station on a page of its own, so that a script can run before it.
@@ -132,6 +134,49 @@ fn in_strict_mode_the_card_is_needed_after_a_reload(scene: &Scene<'_>) -> Result
     page.press("unlock")?;
     page.wait("the refusal", "root.querySelector('[data-notice=error]')")?;
     set(page, "key", &code.to_lowercase())?;
+    page.press("unlock")?;
+    page.wait_phase("start")?;
+    ensure!(persons(page)? == "1");
+    person(page, &ANYBODY)
+}
+
+// shows: P28
+fn of_two_cards_both_are_needed_after_a_reload(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let server = station(scene)?;
+    let codes = Tablet::new(page).play(
+        "await phase('check'); await press('next'); await phase('setup');
+         (await field('form-oms-hc-15')).click(); await write('label', 'To kort'); (await field('wave-before')).click();
+         await write('headcount', '20'); await write('pin', wish);
+         (await field('strict')).click(); (await field('two-cards')).click(); await press('open'); await phase('card');
+         const one = await shown('code'); await press('next-card');
+         const two = await until('the other card', () => {
+             const code = shadow.querySelector('[data-code]').textContent.trim(); return code !== one && code;
+         });
+         await press('kept'); await phase('start'); return [one, two]",
+        &json!(PIN),
+    )?;
+    let [one, two] = codes.as_array().map(Vec::as_slice).context("no codes")? else { bail!("{codes}") };
+    let (one, two) = (one.as_str().unwrap_or_default(), two.as_str().unwrap_or_default());
+    axe::nothing_wrong(page, "the start screen")?;
+    person(page, &ANYBODY)?;
+    // Whoever is in the area alone sees neither a code nor what another tablet would join with.
+    panel(page, PIN, "card")?;
+    page.wait("the panel", "root.querySelector('[data-action=back]')")?;
+    ensure!(!page.holds("root.querySelector('[data-code], [data-join], svg.qr')")?, "{}", page.text()?);
+    page.open("about:blank")?;
+    page.open(&server.url("/station/station.html"))?;
+    page.wait_phase("facilitator")?;
+    for (first, second) in [(one, ""), (two, ""), (one, one)] {
+        set(page, "key", first)?;
+        set(page, "other-key", second)?;
+        page.press("unlock")?;
+        page.wait("the refusal", "root.querySelector('[data-notice=error]')")?;
+        ensure!(page.phase()? == "facilitator", "{first:?} {second:?} are enough");
+    }
+    axe::nothing_wrong(page, "the gate with two cards")?;
+    set(page, "key", two)?;
+    set(page, "other-key", one)?;
     page.press("unlock")?;
     page.wait_phase("start")?;
     ensure!(persons(page)? == "1");

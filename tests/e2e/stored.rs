@@ -139,7 +139,7 @@ pub(crate) fn lose(page: &Page<'_>) -> Result<()> {
          const wait = (request) => new Promise((kept, broken) => { request.onsuccess = kept; request.onerror = broken; });
          (async () => {
              await wait(indexedDB.deleteDatabase('trygskema-station'));
-             const folder = await navigator.storage.getDirectory().catch(() => null);
+             const folder = navigator.storage && (await navigator.storage.getDirectory().catch(() => null));
              if (folder) await folder.removeEntry('trygskema-station').catch((problem) => { if (problem.name !== 'NotFoundError') throw problem; });
          })().then(() => done(null), (problem) => done(String(problem)));",
         &[],

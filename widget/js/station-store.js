@@ -1,8 +1,9 @@
 // Writes the round: a dedicated worker, because only there a file of the page's private file system is written in place. It
 // does not know what it writes. The other end is `facilitator/src/station/storage/file.rs`.
 //
-// The first message opens the file and is answered with its bytes. Every later one is a list of steps, pairs of a place
-// and bytes; each is flushed to the disk before the next one begins. Answers: ["done", bytes or nothing], ["failed", name of the error].
+// A message is a list of steps, pairs of a place and bytes, each of which is flushed to the disk before the next one begins; or
+// nothing, which asks for all bytes of the file, opened if need be. Answers: ["done", bytes or nothing], ["failed", name of
+// the error].
 
 const NAME = "trygskema-station";
 // Together below the patience of the other end.
@@ -23,9 +24,11 @@ const access = async (file) => {
   }
 };
 
-const open = async () => {
-  const folder = await navigator.storage.getDirectory();
-  handle = await access(await folder.getFileHandle(NAME, { create: true }));
+const read = async () => {
+  if (!handle) {
+    const folder = await navigator.storage.getDirectory();
+    handle = await access(await folder.getFileHandle(NAME, { create: true }));
+  }
   const bytes = new Uint8Array(handle.getSize());
   handle.read(bytes, { at: 0 });
   return bytes;
@@ -40,7 +43,7 @@ const write = (steps) => {
 
 self.onmessage = async ({ data }) => {
   try {
-    self.postMessage(["done", handle ? write(data) : await open()]);
+    self.postMessage(["done", data ? write(data) : await read()]);
   } catch (error) {
     self.postMessage(["failed", error.name]);
   }

@@ -37,6 +37,8 @@ pub(crate) enum NewRound {
         idle: IdleLimit,
         has_own_result: bool,
         is_strict: bool,
+        /// Whether each of two cards gets half of the key, which makes the round strict.
+        has_two_cards: bool,
         pin: String,
     },
     /// That of another tablet.

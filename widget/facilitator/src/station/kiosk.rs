@@ -80,6 +80,8 @@ struct Parts {
     is_wiping: Cell<bool>,
     takes_focus: Cell<bool>,
     wrong_tries: Cell<u8>,
+    /// Whether the secret of the round is on two cards, also while it is sealed.
+    has_two_cards: Cell<bool>,
     /// The moment, in milliseconds of a clock that nobody can set, before which no try is taken.
     next_try: Cell<f64>,
     last_touch: Cell<f64>,
@@ -112,6 +114,7 @@ impl Kiosk {
             is_wiping: Cell::new(false),
             takes_focus: Cell::new(false),
             wrong_tries: Cell::new(0),
+            has_two_cards: Cell::new(false),
             next_try: Cell::new(0.0),
             last_touch: Cell::new(device::ticks()),
             idle: Cell::default(),

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 4 | `TRYG` |
 //! | 1 | version of this layout |
-//! | 1 | flags: 1 a key stands here, 4 the result is in safe hands, 8 the card is, 16 the round is over |
+//! | 1 | flags: 1 a key stands here, 2 the key is on two cards, 4 the result is in safe hands, 8 the card is, 16 the round is over |
 //! | 16 | the secret of the open round, or zeros in strict mode; of a round that is over the key made of it |
 //! | the rest | [`Inside`], sealed with the secret; what stands before the secret is authenticated with it |
 //! | 8 | the first bytes of the SHA-256 of everything before |
@@ -24,15 +24,19 @@ const HEAD: usize = 22;
 const CHECK: usize = 8;
 
 const HAS_SECRET: u8 = 1;
+const HAS_TWO_CARDS: u8 = 2;
 const IS_SAVED: u8 = 4;
 const IS_CARD_KEPT: u8 = 8;
 const IS_OVER: u8 = 16;
 
 /// What is on the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, as in the flags of the bytes")]
 pub(crate) struct Record {
     /// What opens the sealed part, in normal mode; in strict mode it is on the card alone.
     pub(crate) secret: Option<[u8; 16]>,
+    /// Whether each of two cards has half of the secret.
+    pub(crate) has_two_cards: bool,
     /// Whether the facilitator has said that the result is outside the tablet.
     pub(crate) is_saved: bool,
     /// Whether the facilitator has said that the code of the card is written down.
@@ -94,6 +98,7 @@ impl Record {
     pub(crate) fn head(&self) -> [u8; 6] {
         let flag = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
         let flags = flag(self.secret.is_some(), HAS_SECRET)
+            | flag(self.has_two_cards, HAS_TWO_CARDS)
             | flag(self.is_saved, IS_SAVED)
             | flag(self.is_card_kept, IS_CARD_KEPT)
             | flag(self.is_over, IS_OVER);
@@ -134,6 +139,7 @@ impl Record {
         let secret = take::<16>(&mut rest)?;
         Some(Self {
             secret: (flags & HAS_SECRET != 0).then_some(secret),
+            has_two_cards: flags & HAS_TWO_CARDS != 0,
             is_saved: flags & IS_SAVED != 0,
             is_card_kept: flags & IS_CARD_KEPT != 0,
             is_over: flags & IS_OVER != 0,
@@ -179,6 +185,7 @@ mod tests {
     fn record() -> Record {
         Record {
             secret: Some([7; 16]),
+            has_two_cards: true,
             is_saved: true,
             is_card_kept: true,
             is_over: true,
@@ -190,7 +197,14 @@ mod tests {
     #[test]
     fn a_record_comes_back_as_it_was_and_has_a_head_of_constant_length() {
         let full = record();
-        let empty = Record { secret: None, is_saved: false, is_card_kept: false, is_over: false, ..record() };
+        let empty = Record {
+            secret: None,
+            has_two_cards: false,
+            is_saved: false,
+            is_card_kept: false,
+            is_over: false,
+            ..record()
+        };
         for one in [&full, &empty] {
             let bytes = one.to_bytes();
             assert_eq!(bytes.len(), HEAD + 40 + CHECK);

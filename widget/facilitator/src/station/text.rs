@@ -79,6 +79,8 @@ pub(crate) struct SetupTexts {
     pub(crate) own_result: &'static str,
     pub(crate) strict: &'static str,
     pub(crate) strict_hint: &'static str,
+    pub(crate) two_cards: &'static str,
+    pub(crate) two_cards_hint: &'static str,
     pub(crate) pin: &'static str,
     pub(crate) pin_hint: &'static str,
     pub(crate) open: &'static str,
@@ -120,6 +122,12 @@ pub(crate) struct CardTexts {
     pub(crate) code: &'static str,
     pub(crate) print: &'static str,
     pub(crate) kept: &'static str,
+    /// Where the key is on two cards: the titles of the two, what they are for, and the ways on.
+    pub(crate) first_of_two: &'static str,
+    pub(crate) second_of_two: &'static str,
+    pub(crate) two: &'static str,
+    pub(crate) to_second: &'static str,
+    pub(crate) two_again: &'static str,
     pub(crate) qr: &'static str,
 }
 
@@ -164,7 +172,9 @@ pub(crate) struct GateTexts {
     pub(crate) title: &'static str,
     pub(crate) pin_or_card: &'static str,
     pub(crate) card: &'static str,
+    pub(crate) other_card: &'static str,
     pub(crate) sealed: &'static str,
+    pub(crate) sealed_two: &'static str,
     pub(crate) open: &'static str,
     pub(crate) wait: fn(seconds: u64) -> String,
 }

@@ -60,6 +60,9 @@ pub(crate) struct Facts {
     pub(crate) persons: u32,
     pub(crate) is_first: bool,
     pub(crate) is_strict: bool,
+    pub(crate) has_two_cards: bool,
+    /// What is on the two cards, from the opening of the round until they are kept.
+    pub(crate) halves: Option<[[u8; 16]; 2]>,
     pub(crate) is_saved: bool,
     pub(crate) is_card_kept: bool,
     pub(crate) stage: Stage,
@@ -73,9 +76,13 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// The code on the card.
-    pub(crate) fn code(&self) -> String {
-        code::write(self.secret)
+    /// The codes on the cards, as long as they may be shown.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        match self.halves {
+            Some(halves) => halves.map(code::write).to_vec(),
+            None if self.has_two_cards => Vec::new(),
+            None => vec![code::write(self.secret)],
+        }
     }
 
     /// Whether this is the code on the card of the round.
@@ -91,8 +98,10 @@ impl Facts {
 /// What was found on the device.
 pub(crate) enum Look {
     Nothing,
-    /// A round whose secret is on the card.
-    Sealed,
+    /// A round whose secret is on the card, or on two.
+    Sealed {
+        has_two_cards: bool,
+    },
     /// The card belongs to another round.
     WrongCard,
     Round(Facts),
@@ -126,7 +135,7 @@ struct Opened {
 /// Why a record was not opened.
 enum Closed {
     Gone,
-    Sealed,
+    Sealed { has_two_cards: bool },
     WrongCard,
     Blocked(Block),
 }
@@ -153,7 +162,7 @@ impl Vault {
                     Look::Round(opened.facts())
                 }
                 Err(Closed::Gone) => Look::Nothing,
-                Err(Closed::Sealed) => Look::Sealed,
+                Err(Closed::Sealed { has_two_cards }) => Look::Sealed { has_two_cards },
                 Err(Closed::WrongCard) => Look::WrongCard,
                 Err(Closed::Blocked(block)) => Look::Blocked(block),
             };
@@ -234,6 +243,7 @@ impl Vault {
             Err(notice) => return told(Err(notice)),
         };
         let (record, inside, round, secret) = made;
+        let has_two_cards = record.has_two_cards;
         let battery = round.battery().clone();
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
@@ -254,11 +264,21 @@ impl Vault {
             };
             here.put(&opened)
         });
+        // Half of the secret is random, the other half is what it takes to make the secret of it.
+        let half = if has_two_cards {
+            match self.0.sixteen() {
+                Ok(half) => Some(half),
+                Err(notice) => return told(Err(notice)),
+            }
+        } else {
+            None
+        };
         let here = Rc::clone(&self.0);
-        self.run(work, move |result| {
-            if let Ok(facts) = &result {
+        self.run(work, move |mut result| {
+            if let Ok(facts) = &mut result {
                 here.secret.replace(Some(RoundSecret::from_bytes(facts.secret)));
                 here.battery.replace(Some(battery));
+                facts.halves = half.map(|half| [half, joined(half, facts.secret)]);
             }
             told(result);
         });
@@ -416,7 +436,8 @@ impl Parts {
         })?;
         let keys = self.keys(&record, card);
         if keys.is_empty() {
-            return Err(if record.is_card_kept { Closed::Sealed } else { Closed::Blocked(Block::CardLost) });
+            let sealed = Closed::Sealed { has_two_cards: record.has_two_cards };
+            return Err(if record.is_card_kept { sealed } else { Closed::Blocked(Block::CardLost) });
         }
         let context = context(&record);
         let opened = keys.into_iter().find_map(|key| Some((open(&key, &context, &record.sealed).ok()?, key)));
@@ -507,6 +528,7 @@ impl Parts {
         let is_strict = round.setup().is_strict();
         let record = Record {
             secret: (!is_strict).then(|| *secret.as_bytes()),
+            has_two_cards: matches!(new, NewRound::First { has_two_cards: true, .. }),
             is_saved: false,
             is_card_kept: false,
             is_over: false,
@@ -517,8 +539,18 @@ impl Parts {
     }
 
     fn first(&self, new: &NewRound) -> Result<(OpenRound, RoundSecret), Notice> {
-        let NewRound::First { forms, label, wave, headcount, floor, idle, has_own_result, is_strict, .. } =
-            new
+        let NewRound::First {
+            forms,
+            label,
+            wave,
+            headcount,
+            floor,
+            idle,
+            has_own_result,
+            is_strict,
+            has_two_cards,
+            ..
+        } = new
         else {
             return Err(Notice::BadSetup);
         };
@@ -538,7 +570,7 @@ impl Parts {
                 IdleLimit::Seconds(seconds) => u16::try_from(*seconds).ok(),
             },
             has_feedback: *has_own_result,
-            is_strict: *is_strict,
+            is_strict: *is_strict || *has_two_cards,
         };
         let secret = RoundSecret::from_bytes(self.sixteen()?);
         let id = RoundId::from_bytes(self.sixteen()?);
@@ -573,6 +605,8 @@ impl Opened {
             persons: 0,
             is_first: true,
             is_strict: self.record.secret.is_none(),
+            has_two_cards: self.record.has_two_cards,
+            halves: None,
             is_saved: self.record.is_saved,
             is_card_kept: self.record.is_card_kept,
             is_over: self.record.is_over,
@@ -586,7 +620,10 @@ impl Opened {
             Stored::Open(round) => Facts {
                 persons: round.persons(),
                 is_first: round.is_first(),
-                join: round.invitation(&self.secret).ok().map(|invitation| invitation.to_text()),
+                // It holds the whole secret, which is to be in no single hand.
+                join: (!self.record.has_two_cards)
+                    .then(|| round.invitation(&self.secret).ok().map(|invitation| invitation.to_text()))
+                    .flatten(),
                 ..of_setup(round.setup(), blank)
             },
             Stored::HandedOver(part) => Facts {
@@ -608,6 +645,11 @@ impl Opened {
             }
         }
     }
+}
+
+/// The secret of two cards: each bit of one tells whether that of the other is turned over. One alone tells nothing.
+pub(crate) fn joined(one: [u8; 16], other: [u8; 16]) -> [u8; 16] {
+    (u128::from_be_bytes(one) ^ u128::from_be_bytes(other)).to_be_bytes()
 }
 
 /// What the seal of this record is for.

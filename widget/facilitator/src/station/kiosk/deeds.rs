@@ -5,12 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::Get;
 
 use super::{Kiosk, change};
+use crate::station::code;
 use crate::station::device;
 use crate::station::forms::{self, NewRound};
 use crate::station::model::{Block, Event, Found, Job, Outcome, PersonId, Why};
 use crate::station::pin;
 use crate::station::text::Notice;
-use crate::station::vault::{Facts, Look, Stage};
+use crate::station::vault::{Facts, Look, Stage, joined};
 
 impl Kiosk {
     /// Looks what is on the device; `card` is the secret from a card.
@@ -22,7 +23,10 @@ impl Kiosk {
         let found = match look {
             Look::Nothing if device::has_mark() => Found::Blocked(Block::Gone),
             Look::Nothing => Found::Nothing,
-            Look::Sealed => Found::Sealed,
+            Look::Sealed { has_two_cards } => {
+                self.parts().has_two_cards.set(has_two_cards);
+                Found::Sealed
+            }
             Look::WrongCard => return self.wrong_key(),
             Look::Blocked(block) => Found::Blocked(block),
             Look::Round(facts) => self.take_over(Rc::new(facts)),
@@ -34,6 +38,7 @@ impl Kiosk {
     fn take_over(self, facts: Rc<Facts>) -> Found {
         device::mark_address(true);
         self.parts().wrong_tries.set(facts.wrong_tries);
+        self.parts().has_two_cards.set(facts.has_two_cards);
         self.delay_next_try();
         let found = match facts.stage {
             Stage::Open if !facts.is_card_kept => Found::WithoutCard(facts.persons),
@@ -219,12 +224,22 @@ impl Kiosk {
         self.count_down();
     }
 
-    /// Somebody has entered a PIN or the code of a card.
-    pub(crate) fn unlock(self, text: &str) {
+    /// Whether the secret of the round is on two cards.
+    pub(crate) fn has_two_cards(self) -> bool {
+        self.parts().has_two_cards.get()
+    }
+
+    /// Somebody has entered a PIN or the code of a card, and where there are two cards the code of the other one.
+    pub(crate) fn unlock(self, text: &str, other: &str) {
         if self.seconds_to_wait() > 0 {
             return self.tell(Notice::TooSoon);
         }
-        match (self.facts(), crate::station::code::read(text)) {
+        let card = if self.has_two_cards() {
+            code::read(text).zip(code::read(other)).map(|(one, other)| joined(one, other))
+        } else {
+            code::read(text)
+        };
+        match (self.facts(), card) {
             // Sealed: only the card helps.
             (None, Some(card)) => self.look(Some(card)),
             (Some(facts), Some(card)) if facts.is_card(card) => self.unlocked(),

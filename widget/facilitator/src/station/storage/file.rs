@@ -88,7 +88,13 @@ impl Port for FileStore {
         let database = self.0.database.borrow().clone();
         match database {
             Some(database) => database.reopen(),
-            None => drop(self.end()),
+            // A worker that owes an answer is given up. One that has told of a failure is only asked anew what there is.
+            None => {
+                let owes = self.0.link.borrow().as_ref().is_some_and(|link| link.asked.is_some());
+                if owes {
+                    self.end();
+                }
+            }
         }
     }
 
@@ -115,6 +121,9 @@ impl FileStore {
         }
         loop {
             let is_free = self.0.link.borrow().as_ref().is_some_and(|link| link.asked.is_none());
+            if is_free && self.with_file(|_| ()).is_none() {
+                return self.ask(&JsValue::NULL, Asked::Open);
+            }
             let next = if is_free { self.0.waiting.borrow_mut().pop_front() } else { None };
             let Some((change, done)) = next else { return };
             let record = self.with_file(|file| file.record.clone()).flatten();
@@ -138,7 +147,7 @@ impl FileStore {
         self.0.link.borrow_mut().as_mut()?.file.as_mut().map(look)
     }
 
-    /// Starts the worker and asks it to open the file.
+    /// Starts the worker.
     fn begin(&self) -> bool {
         let started =
             self.0.start.call0(&JsValue::NULL).ok().and_then(|worker| worker.dyn_into::<Worker>().ok());
@@ -156,7 +165,6 @@ impl FileStore {
             }
         });
         self.0.link.replace(Some(Link { worker, file: None, asked: None, _listeners: [answered, failed] }));
-        self.ask(&JsValue::NULL, Asked::Open);
         true
     }
 
@@ -213,7 +221,7 @@ impl FileStore {
 
     /// From now on the round stands in the database.
     fn use_database(&self) {
-        drop(self.end());
+        self.end();
         let database = Indexed::default();
         self.0.database.replace(Some(database.clone()));
         self.0.keeper.try_set(Keeper::Database);
@@ -223,16 +231,21 @@ impl FileStore {
         }
     }
 
-    /// The worker has failed. What it was doing is told, and the next change starts a new one.
+    /// What the worker was asked for has failed. A worker that could not open the file is given up, with all that waits.
     fn failed(&self, fault: Fault) {
-        match self.end() {
-            Some(Asked::Write(_, done)) => {
-                done(Err(fault));
-                if !self.0.waiting.borrow().is_empty() {
-                    self.go_on();
-                }
+        let asked = self.0.link.borrow_mut().as_mut().and_then(|link| {
+            // What the file holds now is asked for before the next change.
+            link.file = None;
+            link.asked.take()
+        });
+        if let Some(Asked::Write(_, done)) = asked {
+            done(Err(fault));
+            if !self.0.waiting.borrow().is_empty() {
+                self.go_on();
             }
-            _ => self.refuse(fault),
+        } else {
+            self.end();
+            self.refuse(fault);
         }
     }
 
@@ -243,11 +256,11 @@ impl FileStore {
         }
     }
 
-    /// Ends the worker, which gives the file back. What it was asked for is returned.
-    fn end(&self) -> Option<Asked> {
-        let mut link = self.0.link.take()?;
-        link.worker.terminate();
-        link.asked.take()
+    /// Ends the worker, which gives the file back.
+    fn end(&self) {
+        if let Some(link) = self.0.link.take() {
+            link.worker.terminate();
+        }
     }
 }
 

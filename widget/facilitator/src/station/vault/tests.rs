@@ -95,6 +95,7 @@ fn new_round() -> NewRound {
         idle: IdleLimit::Seconds(90),
         has_own_result: false,
         is_strict: false,
+        has_two_cards: false,
         pin: "2468".to_owned(),
     }
 }
@@ -370,10 +371,10 @@ fn in_strict_mode_the_key_is_on_the_card_alone() {
     assert!(matches!(tablet.reloaded().look(None), Look::Blocked(Block::CardLost)));
     tablet.vault.note_card();
     let later = tablet.reloaded();
-    assert!(matches!(later.look(None), Look::Sealed));
+    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
     assert!(matches!(later.look(Some([9; 16])), Look::WrongCard));
-    assert!(matches!(later.look(None), Look::Sealed), "a wrong card is not kept");
-    let card = code::read(&facts.code()).unwrap();
+    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }), "a wrong card is not kept");
+    let card = code::read(&facts.codes()[0]).unwrap();
     assert!(matches!(later.look(Some(card)), Look::Round(facts) if facts.persons == 1));
     assert_eq!(later.answer(2), Outcome::Counted(2));
 }
@@ -421,7 +422,7 @@ fn closing_drops_secret_and_key_from_what_is_stored_and_the_card_still_opens() {
         assert!(facts.pin.as_ref().is_some_and(|pin| pin.is("2468")));
         let later = tablet.reloaded();
         if is_strict_round {
-            assert!(matches!(later.look(None), Look::Sealed));
+            assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
             assert!(matches!(later.look(Some(facts.secret)), Look::WrongCard));
         } else {
             assert!(later.facts().is_card(secret));
@@ -465,13 +466,42 @@ fn a_tablet_that_joins_a_strict_round_stores_no_secret_either() {
         assert!(!holds(&bytes(tablet).unwrap(), &facts.secret));
     }
     let later = second.reloaded();
-    assert!(matches!(later.look(None), Look::Sealed));
+    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
     assert!(matches!(later.look(Some(facts.secret)), Look::Round(found) if found.persons == 1));
     // The comparison is not blind.
     let text = Tablet::new().begin(&new_round()).unwrap().join.unwrap();
     let (open, third) = (Tablet::new(), NewRound::Joined { text, pin: String::new() });
     let facts = open.begin(&third).unwrap();
     assert!(!facts.is_strict && holds(&bytes(&open).unwrap(), &facts.secret));
+}
+
+// shows: P28
+#[test]
+fn of_two_cards_neither_alone_opens_the_round() {
+    let tablet = Tablet::new();
+    let facts = tablet
+        .begin(&changed(|round| {
+            let NewRound::First { has_two_cards, .. } = round else { return };
+            *has_two_cards = true;
+        }))
+        .unwrap();
+    let [first, second] = facts.halves.unwrap();
+    assert_eq!(joined(first, second), facts.secret);
+    // Nothing else on the tablet has the whole secret, and the codes are shown once.
+    assert!(facts.is_strict && facts.join.is_none() && facts.codes().len() == 2);
+    tablet.vault.note_card();
+    let again = tablet.facts();
+    assert!(again.halves.is_none() && again.codes().is_empty() && again.join.is_none());
+    for half in [first, second, facts.secret] {
+        assert!(!holds(&bytes(&tablet).unwrap(), &half));
+    }
+    tablet.answer(1);
+    let later = tablet.reloaded();
+    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: true }));
+    for half in [first, second] {
+        assert!(matches!(later.look(Some(half)), Look::WrongCard));
+    }
+    assert!(matches!(later.look(Some(joined(second, first))), Look::Round(found) if found.persons == 1));
 }
 
 // shows: P1, R2

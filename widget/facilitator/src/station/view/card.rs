@@ -1,7 +1,7 @@
 //! The card of the round: right after opening, and again with the set-up for another tablet.
 
 use leptos::prelude::*;
-use trygskema_widget::PRIMARY;
+use trygskema_widget::{Button, PRIMARY};
 
 use super::notice::Notices;
 use super::part::{Act, Back, Bare, Heading};
@@ -18,17 +18,30 @@ pub(super) fn FirstCard() -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
     let texts = &kiosk.texts().card;
-    view! {
-        <section class="screen card" part="screen">
-            <Notices/>
-            <Card facts=&facts lead=texts.lead/>
-            <div class="actions">
-                <Print/>
-                <Act action="kept" label=texts.kept act=|kiosk| kiosk.step(Event::CardKept)/>
-            </div>
-        </section>
-    }
-    .into_any()
+    // One card at a time: each is for the eyes of its owner.
+    let place = RwSignal::new(0);
+    let n_codes = facts.codes().len();
+    let facts = StoredValue::new_local(facts);
+    let screen = move || {
+        let is_last = place.get() + 1 >= n_codes;
+        let on = if is_last {
+            view! { <Act action="kept" label=texts.kept act=|kiosk| kiosk.step(Event::CardKept)/> }.into_any()
+        } else {
+            let next = move || place.update(|place| *place += 1);
+            view! { <Button action="next-card" label=texts.to_second on_press=next/> }.into_any()
+        };
+        view! {
+            <section class="screen card" part="screen">
+                <Notices/>
+                {facts.with_value(|facts| view! { <Card facts place=place.get() lead=texts.lead/> })}
+                <div class="actions">
+                    <Print/>
+                    {on}
+                </div>
+            </section>
+        }
+    };
+    screen.into_any()
 }
 
 /// The same again, and the set-up for another tablet.
@@ -36,6 +49,19 @@ pub(super) fn FirstCard() -> impl IntoView {
 pub(super) fn CardAgain() -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
+    if facts.has_two_cards {
+        let texts = &kiosk.texts().card;
+        return view! {
+            <section class="screen card" part="screen">
+                <Heading text=texts.title/>
+                <p class="lead">{texts.two_again}</p>
+                <div class="actions">
+                    <Back/>
+                </div>
+            </section>
+        }
+        .into_any();
+    }
     view! {
         <section class="screen card" part="screen">
             <Notices/>
@@ -90,14 +116,30 @@ fn Print() -> impl IntoView {
 }
 
 #[component]
-fn Card<'f>(facts: &'f Facts, #[prop(optional)] lead: Option<&'static str>) -> impl IntoView + use<> {
+fn Card<'f>(
+    facts: &'f Facts,
+    /// Which of the cards.
+    #[prop(optional)]
+    place: usize,
+    #[prop(optional)] lead: Option<&'static str>,
+) -> impl IntoView + use<> {
     let station = expect_context::<Kiosk>().texts();
     let texts = &station.card;
-    let code = facts.code();
+    let code = facts.codes().into_iter().nth(place).unwrap_or_default();
+    let title = match (facts.has_two_cards, place) {
+        (false, _) => texts.title,
+        (true, 0) => texts.first_of_two,
+        (true, _) => texts.second_of_two,
+    };
+    let about = match (facts.has_two_cards, facts.is_strict) {
+        (true, _) => texts.two,
+        (false, true) => texts.strict,
+        (false, false) => texts.normal,
+    };
     let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
     let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr=&qr title=texts.qr/> });
     view! {
-        <Heading text=texts.title/>
+        <Heading text=title/>
         {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
         <p>
             <strong>{facts.label.clone()}</strong>
@@ -110,6 +152,6 @@ fn Card<'f>(facts: &'f Facts, #[prop(optional)] lead: Option<&'static str>) -> i
             <code class="code" data-code="">{code}</code>
         </p>
         {picture}
-        <p>{if facts.is_strict { texts.strict } else { texts.normal }}</p>
+        <p>{about}</p>
     }
 }

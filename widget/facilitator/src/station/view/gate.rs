@@ -17,11 +17,14 @@ pub(super) fn Gate() -> impl IntoView {
     let facts = kiosk.facts();
     let is_sealed = facts.is_none();
     let has_pin = facts.is_some_and(|facts| facts.pin.is_some());
-    let key = RwSignal::new(String::new());
+    let has_two_cards = kiosk.has_two_cards();
+    let [key, other] = [RwSignal::new(String::new()), RwSignal::new(String::new())];
     let unlock = move || {
-        let entered = key.get_untracked();
+        let entered = [key, other].map(|field| field.get_untracked());
         key.set(String::new());
-        kiosk.unlock(entered.trim());
+        other.set(String::new());
+        let [entered, other] = entered.each_ref().map(|text| text.trim());
+        kiosk.unlock(entered, other);
     };
     let seconds = move || Some(kiosk.wait()).filter(|seconds| *seconds > 0);
     let wait = move |seconds| view! { <p class="notice" data-wait="">{(texts.wait)(seconds)}</p> };
@@ -29,7 +32,9 @@ pub(super) fn Gate() -> impl IntoView {
         <Form on_submit=unlock>
             <Notices/>
             <Heading text=texts.title/>
-            {is_sealed.then(|| view! { <p class="lead">{texts.sealed}</p> })}
+            {is_sealed.then(|| {
+                view! { <p class="lead">{if has_two_cards { texts.sealed_two } else { texts.sealed }}</p> }
+            })}
             {move || seconds().map(wait)}
             // A PIN is short and looked over shoulders at; the code of a card is long and must be seen to be typed.
             <Line
@@ -39,6 +44,8 @@ pub(super) fn Gate() -> impl IntoView {
                 text=key
             />
             {is_sealed.then(|| view! { <CodeText text=key/> })}
+            {has_two_cards.then(|| view! { <Line id="other-key" label=texts.other_card text=other/> })}
+            {(is_sealed && has_two_cards).then(|| view! { <CodeText text=other/> })}
             <div class="actions">
                 <Submit
                     action="unlock"

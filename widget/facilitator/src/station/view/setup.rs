@@ -33,7 +33,7 @@ struct Draft {
     pin: RwSignal<String>,
     has_own_result: RwSignal<bool>,
     is_strict: RwSignal<bool>,
-    /// What the round could show as it is filled in; `None` as long as forms or headcount are missing.
+    has_two_cards: RwSignal<bool>,
     /// What was said of it when the facilitator confirmed to have read it.
     seen: RwSignal<Option<Told>>,
 }
@@ -59,6 +59,7 @@ impl Draft {
             pin: RwSignal::default(),
             has_own_result: RwSignal::new(false),
             is_strict: RwSignal::new(false),
+            has_two_cards: RwSignal::new(false),
             seen: RwSignal::new(None),
         }
     }
@@ -102,6 +103,7 @@ impl Draft {
             idle: idle_of(&self.idle.get()),
             has_own_result: self.has_own_result.get(),
             is_strict: self.is_strict.get(),
+            has_two_cards: self.is_strict.get() && self.has_two_cards.get(),
             pin: text(self.pin),
         });
     }
@@ -156,6 +158,9 @@ fn FirstTablet() -> impl IntoView {
             <Line id="pin" label=texts.pin hint=texts.pin_hint kind="password" text=draft.pin/>
             <Tick id="own-result" label=texts.own_result is_on=draft.has_own_result/>
             <Tick id="strict" label=texts.strict hint=texts.strict_hint is_on=draft.is_strict/>
+            {move || draft.is_strict.get().then(|| {
+                view! { <Tick id="two-cards" label=texts.two_cards hint=texts.two_cards_hint is_on=draft.has_two_cards/> }
+            })}
             {move || draft.told().map(|told| view! { <Foretold draft told/> })}
             <div class="actions">
                 <Submit action="open" label=texts.open/>
