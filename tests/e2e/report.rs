@@ -217,6 +217,7 @@ fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<Stri
     let battery = Battery::new(vec![instrument]).map_err(|problems| faulty(format!("{problems:?}")))?;
     let plan = RoundPlan {
         label: label.to_owned(),
+        department: None,
         wave,
         headcount: 24,
         floor: Floor::MINIMUM,

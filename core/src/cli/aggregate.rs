@@ -55,6 +55,9 @@ pub(super) struct Options {
     /// What the group is called, as its members have seen it
     #[arg(long, required_unless_present = "setup")]
     label: Option<String>,
+    /// The department or ward whose workshop it was
+    #[arg(long, value_name = "NAME", conflicts_with = "setup")]
+    department: Option<String>,
     /// The measuring time
     #[arg(long, value_enum, required_unless_present = "setup")]
     wave: Option<Time>,
@@ -163,6 +166,7 @@ fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Batter
     let battery = battery(instruments)?;
     let plan = RoundPlan {
         label: options.label.clone().unwrap_or_default(),
+        department: options.department.clone(),
         wave: options.wave.map_or(Wave::Before, Wave::from),
         headcount: options.headcount.unwrap_or_default(),
         floor: Floor::new(options.floor),
@@ -187,6 +191,9 @@ fn battery(instruments: Vec<Instrument>) -> anyhow::Result<Battery> {
 /// them find the last one by trying.
 fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
     let mut text = format!("{}\n{}\n{day}", plan.label.trim(), plan.wave.word());
+    if let Some(department) = &plan.department {
+        text.push_str(&["\nin ", department.trim()].concat());
+    }
     for form in battery.forms() {
         text.push_str(&["\n", form.id(), " ", form.version(), " ", &form.digest()].concat());
     }

@@ -18,6 +18,7 @@ const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json --view workplace
   trygskema compare *.json --group Ward-4
   trygskema compare *.json --view pool
+  trygskema compare *.json --view pool --department Emergency
 
 The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared. Rounds of
 one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared.
@@ -47,9 +48,13 @@ pub(super) struct Options {
     /// The language of the report
     #[arg(long, visible_alias = "language", value_enum, default_value_t = Tongue::Da)]
     lang: Tongue,
-    /// The group that it is about, by the label of its rounds; needed where there are several groups
+    /// The group that it is about, by the label of its rounds ("department: label" where a department is named); needed
+    /// where there are several groups
     #[arg(long, value_name = "LABEL")]
     group: Option<String>,
+    /// With --view pool: the workshops of this department alone
+    #[arg(long, value_name = "NAME", conflicts_with = "group")]
+    department: Option<String>,
     /// Definition files of instruments that are not built in
     #[arg(long, value_name = "FILE")]
     definition: Vec<PathBuf>,
@@ -123,7 +128,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         instruments: &instruments,
         notes: &Notes::default(),
         language: options.lang.into(),
-        group: options.group.as_deref(),
+        group: options.group.as_deref().or(options.department.as_deref()),
     };
     let view = View::from(options.view);
     choice_of_group(&material, view)?;
@@ -141,11 +146,13 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
 
 /// Rounds of several groups are not mixed: which one is meant is asked for.
 fn choice_of_group(material: &Material<'_>, view: View) -> anyhow::Result<()> {
-    let groups = material.groups();
+    let groups = material.groups(view);
     let names = groups.iter().map(|group| format!("\"{group}\"")).collect::<Vec<_>>().join(", ");
     match material.group {
         Some(group) if !groups.contains(&group) => {
-            bail!("--group: there is no round with the label \"{group}\"; the labels are {names}")
+            let (option, kind) =
+                if view == View::Pool { ("department", "department") } else { ("group", "label") };
+            bail!("--{option}: there is no round with the {kind} \"{group}\"; there are {names}")
         }
         None if view.is_of_one_group() && groups.len() > 1 => {
             bail!("the rounds are of several groups: {names}; say which one is meant with --group LABEL")

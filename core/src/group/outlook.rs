@@ -253,6 +253,7 @@ mod tests {
         let secret = RoundSecret::from_bytes([1; 16]);
         let plan = RoundPlan {
             label: "Ward".to_owned(),
+            department: None,
             wave: Wave::Before,
             headcount: 40,
             floor,

@@ -31,6 +31,9 @@ pub struct Release {
     /// In hexadecimal digits.
     round: String,
     label: String,
+    department: Option<String>,
+    /// Department and label in one, which names the group.
+    group: String,
     wave: Wave,
     day: Day,
     headcount: u32,
@@ -149,6 +152,11 @@ impl Classes {
     }
 }
 
+/// What a group is called.
+fn group_of(label: &str, department: Option<&str>) -> String {
+    department.map_or_else(|| label.to_owned(), |department| format!("{department}: {label}"))
+}
+
 impl Release {
     /// Only closing a round makes one.
     pub(crate) fn of(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
@@ -166,6 +174,8 @@ impl Release {
             program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
             round: setup.id().to_string(),
             label: setup.label().to_owned(),
+            department: setup.department().map(str::to_owned),
+            group: group_of(setup.label(), setup.department()),
             wave: setup.wave(),
             day,
             headcount: setup.headcount(),
@@ -193,6 +203,17 @@ impl Release {
     /// The label of the round, which is shown to each person before the start.
     pub fn label(&self) -> &str {
         &self.label
+    }
+
+    /// The department whose workshop it was, if that was said.
+    pub fn department(&self) -> Option<&str> {
+        self.department.as_deref()
+    }
+
+    /// Names the group: rounds of one group are compared with each other. The label, behind the department if there is one:
+    /// workshops of two departments may both be called "1".
+    pub fn group(&self) -> &str {
+        &self.group
     }
 
     /// The measuring time.
@@ -235,6 +256,11 @@ impl Release {
     fn has_cuts(&self) -> bool {
         let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
+    }
+
+    /// Whether it says what releases did not say before format 3.
+    fn is_of_format_3(&self) -> bool {
+        self.department.is_some()
     }
 
     /// Whether there is any number besides how many persons answered. If not, nothing is exported.

@@ -135,7 +135,8 @@ pub struct Material<'m> {
     pub notes: &'m Notes,
     /// The language of the texts.
     pub language: Language,
-    /// The label of the group that the report is about. Rounds of other groups are left out.
+    /// The group that the report is about ([`Release::group`]); where workshops are added up, the department. Rounds of
+    /// other groups are left out. See [`Material::groups`].
     pub group: Option<&'m str>,
 }
 
@@ -146,7 +147,10 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: self.of_group().map(Round::of).collect(),
+            rounds: match view {
+                View::Pool => self.of_department().map(Round::of).collect(),
+                _ => self.of_group().map(Round::of).collect(),
+            },
             wordings: self.wordings(),
             blocks: Vec::new(),
             is_refused: false,
@@ -193,20 +197,33 @@ impl<'m> Material<'m> {
 
     /// What a round is called: "Akutmodtagelsen, før, 3. marts 2026".
     pub fn name(&self, release: &Release) -> String {
-        (self.words().general.round)(release.label(), self.wave(release.wave()), &self.day(release.day()))
+        (self.words().general.round)(release.group(), self.wave(release.wave()), &self.day(release.day()))
     }
 
-    /// The labels of the rounds, each once: a group is what has one label.
-    pub fn groups(&self) -> Vec<&'m str> {
-        let labels: BTreeSet<_> = self.releases.iter().map(Release::label).collect();
-        labels.into_iter().collect()
+    /// What there is to choose from for [`Material::group`]: the groups, each once; where workshops are added up, the
+    /// departments.
+    pub fn groups(&self, view: View) -> Vec<&'m str> {
+        let names: BTreeSet<_> = if view == View::Pool {
+            self.releases.iter().filter_map(Release::department).collect()
+        } else {
+            self.releases.iter().map(Release::group).collect()
+        };
+        names.into_iter().collect()
     }
 
     /// What keeps a view from being made before a group is chosen.
     fn which_group(&self, view: View) -> Option<String> {
-        let groups = self.groups();
+        let groups = self.groups(view);
         let words = &self.words().general;
         match self.group {
+            Some(department) if view == View::Pool => {
+                let words = &self.words().pool;
+                let refusal = match groups.as_slice() {
+                    [] => words.no_departments.to_owned(),
+                    groups => (words.no_such_department)(department, &groups.join(", ")),
+                };
+                (!groups.contains(&department)).then_some(refusal)
+            }
             Some(group) if !groups.contains(&group) => Some((words.no_such_group)(group, &groups.join(", "))),
             None if view.is_of_one_group() && groups.len() > 1 => {
                 Some((words.which_group)(&groups.join(", ")))
@@ -218,7 +235,13 @@ impl<'m> Material<'m> {
     /// The rounds of the group, or all.
     fn of_group(&self) -> impl Iterator<Item = &'m Release> {
         let group = self.group;
-        self.releases.iter().filter(move |release| group.is_none_or(|group| release.label() == group))
+        self.releases.iter().filter(move |release| group.is_none_or(|group| release.group() == group))
+    }
+
+    /// The rounds of the department, or all.
+    fn of_department(&self) -> impl Iterator<Item = &'m Release> {
+        let department = self.group;
+        self.releases.iter().filter(move |release| department.is_none() || release.department() == department)
     }
 
     /// The releases in the order of time.
@@ -252,7 +275,7 @@ impl Round {
     fn of(release: &Release) -> Self {
         Self {
             id: release.round_id().to_owned(),
-            label: release.label().to_owned(),
+            label: release.group().to_owned(),
             wave: release.wave().word(),
             day: release.day().to_string(),
             persons: release.persons(),

@@ -20,6 +20,7 @@ pub struct RoundSetup {
     pub(super) id: RoundId,
     pub(super) secret_check: [u8; 8],
     pub(super) label: String,
+    pub(super) department: Option<String>,
     pub(super) wave: Wave,
     pub(super) headcount: u32,
     pub(super) floor: Floor,
@@ -34,6 +35,8 @@ pub struct RoundSetup {
 pub struct RoundPlan {
     /// A free label, 1 to [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, shown to everybody before they start.
     pub label: String,
+    /// The department or ward whose workshop it is, for reports on several of them; as free and as long as the label.
+    pub department: Option<String>,
     /// The measuring time.
     pub wave: Wave,
     /// How many persons are in the room, 1 to [`MAX_PERSONS`].
@@ -57,6 +60,7 @@ impl RoundSetup {
         let secret = RoundSecret::from_bytes([2; 16]);
         let plan = RoundPlan {
             label: "A".to_owned(),
+            department: None,
             wave: Wave::Before,
             headcount: 6,
             floor: Floor::MINIMUM,
@@ -74,6 +78,8 @@ impl RoundSetup {
 pub enum NotASetup {
     /// Empty, longer than [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, or with control characters.
     Label,
+    /// The same of the department.
+    Department,
     /// Nobody, or more than [`MAX_PERSONS`].
     Headcount,
     /// A floor above [`MAX_PERSONS`]: nothing would ever be shown.
@@ -86,6 +92,7 @@ impl fmt::Display for NotASetup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Label => "the label needs 1 to 80 characters on one line",
+            Self::Department => "the name of the department needs 1 to 80 characters on one line",
             Self::Headcount => "1 to 10,000 persons can be in the room",
             Self::Floor => "the smallest group shown is at most 10,000",
             Self::IdleSeconds => "the time-out is 20 to 3600 seconds, or off",
@@ -107,11 +114,13 @@ impl RoundSetup {
         plan: RoundPlan,
         battery: &Battery,
     ) -> Result<Self, NotASetup> {
-        let RoundPlan { label, wave, headcount, floor, idle_seconds, has_feedback, is_strict } = plan;
+        let RoundPlan { label, department, wave, headcount, floor, idle_seconds, has_feedback, is_strict } =
+            plan;
         let setup = Self {
             id,
             secret_check: secret.check(&id.0),
             label: label.trim().to_owned(),
+            department: department.map(|name| name.trim().to_owned()),
             wave,
             headcount,
             floor,
@@ -126,6 +135,9 @@ impl RoundSetup {
     fn checked(self) -> Result<Self, NotASetup> {
         if !is_label(&self.label) {
             return Err(NotASetup::Label);
+        }
+        if self.department.as_deref().is_some_and(|name| !is_label(name)) {
+            return Err(NotASetup::Department);
         }
         if !(1..=MAX_PERSONS).contains(&self.headcount) {
             return Err(NotASetup::Headcount);
@@ -147,6 +159,11 @@ impl RoundSetup {
     /// The label, shown to everybody before they start.
     pub fn label(&self) -> &str {
         &self.label
+    }
+
+    /// The department, shown to everybody before they start.
+    pub fn department(&self) -> Option<&str> {
+        self.department.as_deref()
     }
 
     /// The measuring time.
@@ -203,7 +220,11 @@ impl RoundSetup {
         writer.short(self.floor.persons());
         writer.short(self.idle_seconds.unwrap_or(0).into());
         // One byte, in which the earlier layout had the first flag alone.
-        writer.byte(u8::from(self.has_feedback) | (u8::from(self.is_strict) << 1));
+        let flags = [self.has_feedback, self.is_strict, self.department.is_some()];
+        writer.byte(flags.iter().rev().fold(0, |byte, flag| byte << 1 | u8::from(*flag)));
+        if let Some(department) = &self.department {
+            writer.text(department);
+        }
         writer.byte(position(self.battery.len()));
         for form in &self.battery {
             writer.text(&form.id);
@@ -220,8 +241,9 @@ impl RoundSetup {
         let written = reader.short()?;
         let floor = Floor::new(written);
         let idle_seconds = u16::try_from(reader.short()?).ok().filter(|seconds| *seconds != 0);
-        let flags = reader.byte().filter(|flags| *flags < 4)?;
+        let flags = reader.byte().filter(|flags| *flags < 8)?;
         let (has_feedback, is_strict) = (flags & 1 != 0, flags & 2 != 0);
+        let department = if flags & 4 == 0 { None } else { Some(reader.text()?.to_owned()) };
         let count = usize::from(reader.byte()?);
         let mut battery = Vec::new();
         for _ in 0..count {
@@ -234,6 +256,7 @@ impl RoundSetup {
             id,
             secret_check,
             label,
+            department,
             wave,
             headcount,
             floor,
@@ -302,6 +325,32 @@ impl Invitation {
 mod tests {
     use super::*;
 
+    // shows: H1
+    #[test]
+    fn a_department_is_a_label_of_its_own_and_goes_along() {
+        let (battery, secret, setup) = RoundSetup::sample();
+        let with = |department: &str| {
+            let plan = RoundPlan {
+                label: "A".to_owned(),
+                department: Some(department.to_owned()),
+                wave: Wave::Before,
+                headcount: 6,
+                floor: Floor::MINIMUM,
+                idle_seconds: None,
+                has_feedback: false,
+                is_strict: true,
+            };
+            RoundSetup::new(setup.id, &secret, plan, &battery)
+        };
+        let setup = with(" Akutmodtagelsen ").unwrap();
+        assert_eq!(setup.department(), Some("Akutmodtagelsen"));
+        let invitation = Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
+        assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
+        for bad in ["", " ", "a\nb", &"x".repeat(81)] {
+            assert_eq!(with(bad).err(), Some(NotASetup::Department), "{bad:?}");
+        }
+    }
+
     // shows: P28
     #[test]
     fn a_set_up_says_whether_it_is_strict_and_takes_no_other_flag() {
@@ -329,7 +378,7 @@ mod tests {
             RoundSetup::read(&mut Reader::new(&writer.finish(), LETTERS, VERSION).unwrap())
         };
         assert!(read(3).is_some_and(|setup| setup.has_feedback && setup.is_strict));
-        assert_eq!([4, 7, 255].map(read), [None, None, None]);
+        assert_eq!([8, 15, 255].map(read), [None, None, None]);
     }
 
     // shows: P17, S17

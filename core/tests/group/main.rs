@@ -42,6 +42,7 @@ pub(crate) fn battery(ids: &[&str]) -> Battery {
 pub(crate) fn plan(headcount: u32) -> RoundPlan {
     RoundPlan {
         label: "Afsnit 4, \"workshop\" \\ A".to_owned(),
+        department: None,
         wave: Wave::Before,
         headcount,
         floor: Floor::MINIMUM,

@@ -85,6 +85,7 @@ fn first() -> OpenRound {
     let battery = battery_of("sst-before");
     let plan = RoundPlan {
         label: "A".to_owned(),
+        department: None,
         wave: Wave::Before,
         headcount: 30,
         floor: Floor::MINIMUM,

@@ -2,7 +2,7 @@
 
 use super::{
     Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease,
-    Shown, Spread, check,
+    Shown, Spread, check, group_of,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
@@ -14,9 +14,10 @@ use crate::group::terms::{Floor, Wave, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut.
+/// As of the file: the second has a cut, the third a department.
 const VERSION: u8 = 1;
 const VERSION_WITH_CUTS: u8 = 2;
+const VERSION_3: u8 = 3;
 /// What follows the id of a question that no scale counts.
 const NOTHING: u8 = 0;
 const COUNTS: u8 = 1;
@@ -39,18 +40,33 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        [VERSION, VERSION_WITH_CUTS].into_iter().find_map(|number| {
+        [VERSION, VERSION_WITH_CUTS, VERSION_3].into_iter().find_map(|number| {
             let mut reader = Reader::new(&bytes, LETTERS, number).ok()?;
-            let release = Self::read(&mut reader)?;
+            let release = Self::read_as(number, &mut reader)?;
             let is_whole = reader.is_at_end() && version(&release) == number;
             (is_whole && release.has_figures()).then_some(release)
         })
     }
 
-    pub(crate) fn write(&self, writer: &mut Writer) {
+    /// With the number of its layout before it, for storage.
+    pub(crate) fn write_numbered(&self, writer: &mut Writer) {
+        writer.byte(version(self));
+        self.write(writer);
+    }
+
+    /// Reads [`Release::write_numbered`].
+    pub(crate) fn read_numbered(reader: &mut Reader<'_>) -> Option<Self> {
+        let number = reader.byte()?;
+        Self::read_as(number, reader).filter(|release| version(release) == number)
+    }
+
+    fn write(&self, writer: &mut Writer) {
         writer.raw(&unhex::<16>(&self.round).unwrap_or_default());
         writer.text(&self.program);
         writer.text(&self.label);
+        if version(self) == VERSION_3 {
+            writer.text(self.department.as_deref().unwrap_or_default());
+        }
         writer.number(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, length));
         writer.number(self.day.year().into());
         writer.byte(self.day.month());
@@ -74,10 +90,17 @@ impl Release {
     }
 
     /// `None` for a release that [`check::check`] rejects.
-    pub(crate) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read_as(number_of_layout: u8, reader: &mut Reader<'_>) -> Option<Self> {
         let round = hex(&reader.array::<16>()?);
         let program = line(reader.text()?, 80)?;
         let label = reader.text().filter(|label| is_label(label))?.to_owned();
+        let department =
+            if number_of_layout == VERSION_3 { reader.text()?.to_owned() } else { String::new() };
+        let department = Some(department).filter(|name| !name.is_empty());
+        if department.as_deref().is_some_and(|name| !is_label(name)) {
+            return None;
+        }
+        let group = group_of(&label, department.as_deref());
         let wave = *Wave::ALL.get(count(reader, Wave::ALL.len())?)?;
         let year = u16::try_from(reader.number()?).ok()?;
         let day = Day::new(year, reader.byte()?, reader.byte()?)?;
@@ -88,7 +111,8 @@ impl Release {
         }
         let is_floor = Floor::new(floor).persons() == floor && !battery.is_empty();
         let floor = Floor::new(floor);
-        let release = Self { program, round, label, wave, day, headcount, persons, floor, battery };
+        let release =
+            Self { program, round, label, department, group, wave, day, headcount, persons, floor, battery };
         let mut problems = Vec::new();
         check::check(&release, &mut problems);
         (problems.is_empty() && is_floor).then_some(release)
@@ -96,7 +120,11 @@ impl Release {
 }
 
 fn version(release: &Release) -> u8 {
-    if release.has_cuts() { VERSION_WITH_CUTS } else { VERSION }
+    match (release.is_of_format_3(), release.has_cuts()) {
+        (true, _) => VERSION_3,
+        (false, true) => VERSION_WITH_CUTS,
+        (false, false) => VERSION,
+    }
 }
 
 fn length(count: usize) -> i64 {

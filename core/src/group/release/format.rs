@@ -4,6 +4,7 @@
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{
     Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, Spread, check,
+    group_of,
 };
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -22,9 +23,11 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both.
+/// Version 2 has a cut in place of the counts of at least one question, version 3 names a department; everything else is
+/// the same in all. A file has the lowest number that is enough for it.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
+const FORMAT_3: &str = "trygskema-release/3";
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -33,10 +36,11 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS])),
+    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS, FORMAT_3])),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
+    optional("department", Line(MAX_LABEL_CHARS)),
     required("wave", Words(&Wave::WORDS)),
     required("day", OneDay),
     required("headcount", SOME_PERSONS),
@@ -94,7 +98,11 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
-        if self.has_cuts() { FORMAT_WITH_CUTS } else { FORMAT }
+        match (self.is_of_format_3(), self.has_cuts()) {
+            (true, _) => FORMAT_3,
+            (false, true) => FORMAT_WITH_CUTS,
+            (false, false) => FORMAT,
+        }
     }
 
     /// Reads [`Release::to_json`].
@@ -140,10 +148,13 @@ impl Release {
 
 fn read(document: &Node<'_>) -> Option<Release> {
     let battery: Option<Vec<_>> = document.elements("instruments").iter().map(read_instrument).collect();
+    let department = document.get("department").map(|_| document.owned("department"));
     Some(Release {
         program: document.owned("program"),
         round: document.owned("round"),
         label: document.owned("label"),
+        group: group_of(document.text("label"), department.as_deref()),
+        department,
         wave: Wave::of_word(document.text("wave"))?,
         day: Day::parse(document.text("day"))?,
         headcount: persons(document, "headcount")?,

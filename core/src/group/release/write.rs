@@ -20,6 +20,8 @@ struct File<'r> {
     program: &'r str,
     round: &'r str,
     label: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    department: Option<&'r str>,
     wave: &'static str,
     day: String,
     headcount: u32,
@@ -111,6 +113,7 @@ impl Release {
             program: &self.program,
             round: &self.round,
             label: &self.label,
+            department: self.department.as_deref(),
             wave: self.wave.word(),
             day: self.day.to_string(),
             headcount: self.headcount,

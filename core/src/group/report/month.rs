@@ -8,7 +8,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let releases = material.distinct(page);
     let Some(latest) = releases.last().copied() else { return };
     let words = material.words();
-    let (unit, day) = (latest.label(), latest.day());
+    let (unit, day) = (latest.group(), latest.day());
     let month = format!("{} {}", material.month(day.month()), day.year());
     page.title = (words.workplace.month)(unit, &month);
     page.heading(words.notes.month_title);
@@ -16,7 +16,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.month_figures);
     let is_of_month = |of: &crate::format::day::Day| (of.year(), of.month()) == (day.year(), day.month());
     let of_month =
-        releases.iter().copied().filter(|release| release.label() == unit && is_of_month(&release.day()));
+        releases.iter().copied().filter(|release| release.group() == unit && is_of_month(&release.day()));
     for release in of_month {
         material.about_round(release, page);
         for of in release.battery() {
@@ -42,7 +42,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     }
     material.say_wordings(page);
     // Earlier months of the same unit, so that the figures of this one can be read.
-    if releases.iter().filter(|release| release.label() == unit).count() > 1 {
+    if releases.iter().filter(|release| release.group() == unit).count() > 1 {
         page.blocks.push(Block::Details(View::Series.title(material.language).to_owned()));
         material.unit(unit, &releases, page);
         page.say(Tone::Note, words.series.rules);

@@ -17,7 +17,7 @@ pub(super) struct Pair<'m> {
 /// The pairs among rounds in the order of time, and the rounds that could stand first but stand in no pair.
 pub(super) fn pairs<'m>(rounds: &[&'m Release]) -> (Vec<Pair<'m>>, Vec<&'m Release>) {
     let is_later = |round: &&Release| {
-        rounds.iter().any(|other| other.label() == round.label() && other.wave() < round.wave())
+        rounds.iter().any(|other| other.group() == round.group() && other.wave() < round.wave())
     };
     let later = rounds.iter().copied().filter(is_later);
     let pairs: Vec<_> = later.filter_map(|second| baseline(second, rounds)).collect();
@@ -32,7 +32,7 @@ pub(super) fn pairs<'m>(rounds: &[&'m Release]) -> (Vec<Pair<'m>>, Vec<&'m Relea
 /// first of an earlier wave is taken: the comparison is then refused with its reason.
 fn baseline<'m>(second: &'m Release, rounds: &[&'m Release]) -> Option<Pair<'m>> {
     let mut best: Option<(usize, Pair<'m>)> = None;
-    let is_meant = |first: &&Release| first.label() == second.label() && first.wave() < second.wave();
+    let is_meant = |first: &&Release| first.group() == second.group() && first.wave() < second.wave();
     for first in rounds.iter().copied().filter(is_meant) {
         let common = in_common(first, second);
         if best.is_none_or(|(most, _)| common > most) {

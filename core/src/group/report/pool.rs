@@ -33,6 +33,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         [only] => page.say(Tone::Plain, (words.only_one)(only)),
         several => page.say(Tone::Plain, (words.lead)(&several.len().to_string(), &several.join(", "))),
     }
+    material.say_departments(&rounds, page);
     // A workshop whose days are wrong is left out of every form that it used, and that is said once.
     let mut said = BTreeSet::new();
     for refusal in refusals {
@@ -89,6 +90,34 @@ fn alphabetical<'m>(labels: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
 }
 
 impl<'m> Material<'m> {
+    /// Of which departments the workshops are. Names are never guessed to mean the same.
+    fn say_departments(&self, rounds: &[&'m Release], page: &mut Page) {
+        let words = &self.words().pool;
+        if let Some(department) = self.group {
+            page.say(Tone::Plain, (words.of_department)(department));
+            return;
+        }
+        let names = alphabetical(rounds.iter().filter_map(|release| release.department()));
+        if names.len() > 1 {
+            page.say(Tone::Plain, (words.departments)(&names.len().to_string(), &names.join(", ")));
+        }
+        let letters = |name: &str| -> String {
+            name.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+        };
+        for (place, one) in names.iter().enumerate() {
+            for other in
+                names.iter().skip(place.saturating_add(1)).filter(|other| letters(other) == letters(one))
+            {
+                page.say(Tone::Warning, (words.spelled)(one, other));
+            }
+        }
+        let without = rounds.iter().filter(|release| release.department().is_none());
+        let without = alphabetical(without.map(|release| release.label()));
+        if !names.is_empty() && !without.is_empty() {
+            page.say(Tone::Note, (words.without_department)(&without.join(", ")));
+        }
+    }
+
     /// What makes the figures of a round weaker than they look, with its name, because there are many here.
     fn warn_of_all(&self, rounds: &[&'m Release], pools: &[Pooling<'m>], page: &mut Page) {
         let words = &self.words().general;

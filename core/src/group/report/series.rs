@@ -27,7 +27,7 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    let units: BTreeSet<_> = releases.iter().map(|release| release.label()).collect();
+    let units: BTreeSet<_> = releases.iter().map(|release| release.group()).collect();
     for unit in units {
         material.unit(unit, &releases, page);
     }
@@ -75,7 +75,7 @@ impl<'m> Material<'m> {
     /// Every scale of one unit.
     pub(super) fn unit(&self, unit: &'m str, releases: &[&'m Release], page: &mut Page) {
         page.heading(unit);
-        let of_unit: Vec<_> = releases.iter().copied().filter(|release| release.label() == unit).collect();
+        let of_unit: Vec<_> = releases.iter().copied().filter(|release| release.group() == unit).collect();
         let mut ids: Vec<&str> = Vec::new();
         for of in of_unit.iter().flat_map(|release| release.battery()) {
             if !ids.contains(&of.id()) {

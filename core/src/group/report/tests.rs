@@ -10,6 +10,7 @@ use crate::group::terms::{ContributionId, Floor, RoundId};
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
+mod departments;
 mod groups;
 mod pool;
 mod pool_refusals;
@@ -32,10 +33,15 @@ const AFTER: Made = Made { id: 2, label: "Afsnit 4", wave: Wave::After, day: "20
 
 impl Made {
     fn release(&self, instrument: Instrument, persons: &[Vec<u8>]) -> Release {
+        self.release_of(None, instrument, persons)
+    }
+
+    fn release_of(&self, department: Option<&str>, instrument: Instrument, persons: &[Vec<u8>]) -> Release {
         let battery = Battery::new(vec![instrument]).unwrap();
         let secret = RoundSecret::from_bytes([9; 16]);
         let plan = RoundPlan {
             label: self.label.to_owned(),
+            department: department.map(str::to_owned),
             wave: self.wave,
             headcount: self.headcount,
             floor: Floor::MINIMUM,

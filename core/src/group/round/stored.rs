@@ -78,7 +78,7 @@ impl Stored {
             Self::Closed(round) => {
                 let mut writer = Writer::new(LETTERS, VERSION);
                 writer.byte(CLOSED);
-                round.release.write(&mut writer);
+                round.release.write_numbered(&mut writer);
                 writer.finish()
             }
         }
@@ -103,7 +103,7 @@ impl Stored {
                 open(kind, setup, battery, &mut reader).map(Self::Open)
             }
             HANDED_OVER => handed_over(&mut reader).map(Self::HandedOver),
-            CLOSED => Release::read(&mut reader).map(|release| Self::Closed(Closed { release })),
+            CLOSED => Release::read_numbered(&mut reader).map(|release| Self::Closed(Closed { release })),
             _ => None,
         };
         read.filter(|_| reader.is_at_end()).ok_or(Unreadable::Damaged)

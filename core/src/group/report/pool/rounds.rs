@@ -114,8 +114,8 @@ impl<'m> Material<'m> {
     /// is used.
     pub(super) fn once_each(&self, refusals: &mut Vec<String>) -> Vec<&'m Release> {
         let words = &self.words().pool;
-        let mut all: Vec<&'m Release> = self.of_group().collect();
-        all.sort_by_key(|release| (release.day(), release.wave(), release.label(), release.round_id()));
+        let mut all: Vec<&'m Release> = self.of_department().collect();
+        all.sort_by_key(|release| (release.day(), release.wave(), release.group(), release.round_id()));
         let mut seen: Vec<&'m Release> = Vec::new();
         let mut rounds: Vec<&'m Release> = Vec::new();
         for release in &all {
@@ -146,10 +146,10 @@ impl<'m> Material<'m> {
                 pools.len().saturating_sub(1)
             });
             let Some(pool) = pools.get_mut(place) else { continue };
-            match pool.members.iter_mut().find(|member| member.label == release.label()) {
+            match pool.members.iter_mut().find(|member| member.label == release.group()) {
                 Some(member) => member.rounds.push((release, of)),
                 None => pool.members.push(Member {
-                    label: release.label(),
+                    label: release.group(),
                     rounds: vec![(release, of)],
                     is_refused: false,
                 }),

@@ -95,7 +95,8 @@ fn the_baseline_of_a_unit_is_its_own_in_whatever_order_the_rounds_come() {
 #[test]
 fn a_group_that_has_no_round_is_refused_with_the_names_of_those_that_are_there() {
     let releases = units();
-    for view in View::ALL {
+    // Where workshops are added up, departments are asked for, and these rounds name none.
+    for view in View::ALL.into_iter().filter(|view| *view != View::Pool) {
         let page = page_of(&releases[..6], view, Some("Afsnit X"));
         assert_eq!(refused(&page), "Der er ingen runde fra Afsnit X. Grupperne er: Afsnit B, Afsnit F.");
     }

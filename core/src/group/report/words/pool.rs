@@ -10,6 +10,17 @@ pub(crate) struct PoolWords {
     /// The label of the only one.
     pub(crate) only_one: fn(&str) -> String,
     pub(crate) one_release: &'static str,
+    /// The department.
+    pub(crate) of_department: fn(&str) -> String,
+    /// How many, the names.
+    pub(crate) departments: fn(&str, &str) -> String,
+    /// Two names.
+    pub(crate) spelled: fn(&str, &str) -> String,
+    /// The labels.
+    pub(crate) without_department: fn(&str) -> String,
+    /// What was asked for, and those that there are.
+    pub(crate) no_such_department: fn(&str, &str) -> String,
+    pub(crate) no_departments: &'static str,
     /// Title, wave.
     pub(crate) one_wave: fn(&str, &str) -> String,
     /// The name of a round.
@@ -90,6 +101,26 @@ pub(super) const DANISH: PoolWords = PoolWords {
         join(&["Her er kun én workshop, ", label, ". Vælg også filerne fra de andre, hvis de skal med."])
     },
     one_release: "Der er kun én runde. Vælg filerne fra alle de workshops, der skal lægges sammen.",
+    of_department: |name| join(&["Kun workshops fra ", name, "."]),
+    departments: |count, names| {
+        join(&["De er fra ", count, " afdelinger: ", names, ". Vælg en afdeling for at se den alene."])
+    },
+    spelled: |one, other| {
+        join(&[
+            "Afdelingerne »",
+            one,
+            "« og »",
+            other,
+            "« hedder næsten det samme. De er talt som to. Er det den samme afdeling, skal navnet skrives ens i næste runde.",
+        ])
+    },
+    without_department: |labels| {
+        join(&["Uden afdeling: ", labels, ". De er kun med, når alle workshops lægges sammen."])
+    },
+    no_such_department: |name, names| {
+        join(&["Der er ingen workshop fra ", name, ". Afdelingerne er: ", names, "."])
+    },
+    no_departments: "Ingen af runderne har en afdeling. Den bliver skrevet, når runden åbnes.",
     one_wave: |title, wave| {
         join(&[
             title,
@@ -228,6 +259,26 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
         ])
     },
     one_release: "There is only one round. Choose the files of all workshops that are to be added up.",
+    of_department: |name| join(&["Workshops of ", name, " alone."]),
+    departments: |count, names| {
+        join(&["They are of ", count, " departments: ", names, ". Choose a department to see it alone."])
+    },
+    spelled: |one, other| {
+        join(&[
+            "The departments \"",
+            one,
+            "\" and \"",
+            other,
+            "\" have nearly the same name. They are counted as two. If they are one, write the name alike in the next round.",
+        ])
+    },
+    without_department: |labels| {
+        join(&["Without a department: ", labels, ". They count only where all workshops are added up."])
+    },
+    no_such_department: |name, names| {
+        join(&["There is no workshop of ", name, ". The departments are: ", names, "."])
+    },
+    no_departments: "None of the rounds has a department. It is written when a round is opened.",
     one_wave: |title, wave| {
         join(&[
             title,
