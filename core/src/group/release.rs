@@ -18,7 +18,7 @@ use crate::format::exact::Exact;
 use crate::group::aggregate::{Battery, Form, Square, Sums};
 use crate::group::setup::RoundSetup;
 use crate::group::stats::Moments;
-use crate::group::terms::{Floor, Wave};
+use crate::group::terms::{Floor, Wave, group_of};
 use crate::questionnaire::instrument::Headline;
 
 /// Alpha falls without end where items work against each other; below this it is not given.
@@ -150,11 +150,6 @@ impl Classes {
     pub const fn all(self) -> [u32; 4] {
         [self.low, self.middle, self.high, self.dont_know]
     }
-}
-
-/// What a group is called.
-fn group_of(label: &str, department: Option<&str>) -> String {
-    department.map_or_else(|| label.to_owned(), |department| format!("{department}: {label}"))
 }
 
 impl Release {

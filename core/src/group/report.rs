@@ -203,12 +203,7 @@ impl<'m> Material<'m> {
     /// What there is to choose from for [`Material::group`]: the groups, each once; where workshops are added up, the
     /// departments.
     pub fn groups(&self, view: View) -> Vec<&'m str> {
-        let names: BTreeSet<_> = if view == View::Pool {
-            self.releases.iter().filter_map(Release::department).collect()
-        } else {
-            self.releases.iter().map(Release::group).collect()
-        };
-        names.into_iter().collect()
+        groups(self.releases, view)
     }
 
     /// What keeps a view from being made before a group is chosen.
@@ -250,6 +245,16 @@ impl<'m> Material<'m> {
         releases.sort_by_key(|release| (release.day(), release.wave()));
         releases
     }
+}
+
+/// See [`Material::groups`].
+pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
+    let names: BTreeSet<_> = if view == View::Pool {
+        releases.iter().filter_map(Release::department).collect()
+    } else {
+        releases.iter().map(Release::group).collect()
+    };
+    names.into_iter().collect()
 }
 
 fn month_in_words(month: u8, language: Language) -> &'static str {

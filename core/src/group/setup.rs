@@ -9,7 +9,7 @@ use crate::format::schema::is_version;
 use crate::group::aggregate::{Battery, Form, MAX_INSTRUMENTS, MAX_PERSONS};
 use crate::group::bytes::{Reader, Writer, from_base45, to_base45};
 use crate::group::seal::{PublicKey, RoundSecret};
-use crate::group::terms::{Floor, RoundId, Unreadable, Wave, is_label};
+use crate::group::terms::{Floor, RoundId, Unreadable, Wave, group_of, is_label};
 
 /// The shortest and the longest time-out, in seconds.
 pub const IDLE_SECONDS: std::ops::RangeInclusive<u16> = 20..=3600;
@@ -164,6 +164,11 @@ impl RoundSetup {
     /// The department, shown to everybody before they start.
     pub fn department(&self) -> Option<&str> {
         self.department.as_deref()
+    }
+
+    /// Names the group, as in its release: the label, behind the department if there is one.
+    pub fn group(&self) -> String {
+        group_of(&self.label, self.department.as_deref())
     }
 
     /// The measuring time.

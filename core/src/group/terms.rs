@@ -114,6 +114,11 @@ pub(crate) fn is_label(text: &str) -> bool {
         && !text.chars().any(char::is_control)
 }
 
+/// What a group is called.
+pub(crate) fn group_of(label: &str, department: Option<&str>) -> String {
+    department.map_or_else(|| label.to_owned(), |department| format!("{department}: {label}"))
+}
+
 /// Why bytes are no round. Nothing of them is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {

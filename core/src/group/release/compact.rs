@@ -2,7 +2,7 @@
 
 use super::{
     Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease,
-    Shown, Spread, check, group_of,
+    Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
@@ -10,7 +10,7 @@ use crate::format::reader::is_id;
 use crate::format::schema::is_version;
 use crate::group::aggregate::{Form, MAX_INSTRUMENTS, Square};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
-use crate::group::terms::{Floor, Wave, is_label};
+use crate::group::terms::{Floor, Wave, group_of, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";

@@ -4,7 +4,6 @@
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{
     Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, Spread, check,
-    group_of,
 };
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -16,7 +15,7 @@ use crate::format::schema::Shape::{
 use crate::format::schema::{self, optional, required};
 use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
 use crate::group::bytes::unhex;
-use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave};
+use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave, group_of};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 /// The largest release file that is read, in bytes: above that of the largest battery. One of OMS-HC with every number

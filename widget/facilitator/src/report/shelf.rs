@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{MAX_RELEASE_BYTES, Release};
-use trygskema_core::group::report::{Material, Notes, View};
+use trygskema_core::group::report::{Material, Notes, View, groups};
 use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::Instrument;
 
@@ -75,10 +75,9 @@ impl Shelf {
         self.rounds.iter().map(name).collect()
     }
 
-    /// The labels of the rounds, each once.
-    pub(crate) fn groups(&self) -> Vec<&str> {
-        let labels: BTreeSet<_> = self.rounds.iter().map(Release::label).collect();
-        labels.into_iter().collect()
+    /// What there is to choose from in a view: its groups, or the departments.
+    pub(crate) fn groups(&self, view: View) -> Vec<&str> {
+        groups(&self.rounds, view)
     }
 
     /// What could not be used, with the name of the file.

@@ -112,6 +112,15 @@ impl State {
     pub(super) fn choose(self, view: View) {
         self.is_chosen.set_value(true);
         self.view.set(view);
+        self.shelf.with_untracked(|shelf| self.forget_group(shelf));
+    }
+
+    /// A group that the view does not have is not chosen any more.
+    fn forget_group(self, shelf: &Shelf) {
+        let groups = shelf.groups(self.view.get_untracked());
+        if self.group_now().is_some_and(|group| !groups.contains(&group.as_str())) {
+            self.group.set(None);
+        }
     }
 
     /// The group that was chosen; followed.
@@ -125,7 +134,8 @@ impl State {
 
     /// Shows another group in the same view; no group if the label is unknown.
     pub(super) fn choose_group(self, group: String) {
-        let is_known = self.shelf.with_untracked(|shelf| shelf.groups().contains(&group.as_str()));
+        let view = self.view.get_untracked();
+        let is_known = self.shelf.with_untracked(|shelf| shelf.groups(view).contains(&group.as_str()));
         self.group.set(is_known.then_some(group));
     }
 
@@ -174,16 +184,14 @@ impl State {
         if !self.is_chosen.get_value() {
             self.view.set(shelf.first_view());
         }
-        if self.group_now().is_some_and(|group| !shelf.groups().contains(&group.as_str())) {
-            self.group.set(None);
-        }
+        self.forget_group(&shelf);
         self.shelf.set(shelf);
     }
 
     /// The report as it is now.
     pub(super) fn page(self) -> Page {
         let view = self.view.get_untracked();
-        let group = self.group_now().filter(|_| view.is_of_one_group());
+        let group = self.group_now().filter(|_| view.is_of_one_group() || view == View::Pool);
         self.shelf.with_untracked(|shelf| {
             self.instruments.with_value(|instruments| {
                 self.notes.with_value(|notes| {

@@ -189,17 +189,20 @@ fn Views() -> impl IntoView {
     }
 }
 
-/// Which group, where there are several and the view is of one.
+/// Which group, where there are several and the view is of one; or which department, where all can stand together.
 #[component]
 fn Groups() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let is_asked =
-        move || state.view().is_of_one_group() && state.shelf().with(|shelf| shelf.groups().len() > 1);
+    let n_groups = move |view| state.shelf().with(|shelf| shelf.groups(view).len());
+    let is_asked = move || match state.view() {
+        View::Pool => n_groups(View::Pool) > 0,
+        view => view.is_of_one_group() && n_groups(view) > 1,
+    };
     let options = move || {
         let chosen = state.group_now().unwrap_or_default();
         let groups: Vec<_> =
-            state.shelf().with(|shelf| shelf.groups().into_iter().map(str::to_owned).collect());
+            state.shelf().with(|shelf| shelf.groups(state.view()).into_iter().map(str::to_owned).collect());
         let option = |group: String| {
             let (is_chosen, label) = (group == chosen, group.clone());
             view! { <option value=group selected=is_chosen>{label}</option> }
@@ -209,18 +212,26 @@ fn Groups() -> impl IntoView {
     view! {
         <div hidden=move || !is_asked()>
             <Remount>
+                {
+                let [label, none] = match state.view() {
+                    View::Pool => [texts.department, texts.all_departments],
+                    _ => [texts.group, texts.choose_group],
+                };
+                view! {
                 <label class="field">
-                    <span class="note-label">{texts.group}</span>
+                    <span class="note-label">{label}</span>
                     <select
                         class="entry short"
                         part="entry"
                         data-choice="group"
                         on:change:target=move |event| state.choose_group(event.target().value())
                     >
-                        <option value="">{texts.choose_group}</option>
+                        <option value="">{none}</option>
                         {options()}
                     </select>
                 </label>
+                }
+                }
             </Remount>
         </div>
     }

@@ -31,6 +31,8 @@ pub(crate) enum NewRound {
     First {
         forms: Vec<String>,
         label: String,
+        /// Empty if none is named.
+        department: String,
         wave: usize,
         headcount: String,
         floor: String,

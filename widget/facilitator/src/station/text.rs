@@ -68,6 +68,8 @@ pub(crate) struct SetupTexts {
     pub(crate) forms: &'static str,
     pub(crate) label: &'static str,
     pub(crate) label_hint: &'static str,
+    pub(crate) department: &'static str,
+    pub(crate) department_hint: &'static str,
     pub(crate) wave: &'static str,
     pub(crate) waves: [&'static str; 3],
     pub(crate) headcount: &'static str,
@@ -256,6 +258,7 @@ pub(crate) enum Notice {
     NotForGroups,
     NoWave,
     BadLabel,
+    BadDepartment,
     BadHeadcount,
     BadFloor,
     BadPin,
@@ -284,7 +287,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 32] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -294,6 +297,7 @@ impl Notice {
         Self::NotForGroups,
         Self::NoWave,
         Self::BadLabel,
+        Self::BadDepartment,
         Self::BadHeadcount,
         Self::BadFloor,
         Self::BadPin,

@@ -49,6 +49,7 @@ pub(crate) enum Stage {
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts {
+    /// What the group is called: the label, behind the department if there is one.
     pub(crate) label: String,
     /// The place in [`Wave::ALL`].
     pub(crate) wave: usize,
@@ -542,6 +543,7 @@ impl Parts {
         let NewRound::First {
             forms,
             label,
+            department,
             wave,
             headcount,
             floor,
@@ -562,6 +564,7 @@ impl Parts {
         }
         let plan = RoundPlan {
             label: label.clone(),
+            department: Some(department.trim().to_owned()).filter(|name| !name.is_empty()),
             wave: *Wave::ALL.get(*wave).ok_or(Notice::NoWave)?,
             headcount: headcount.parse().map_err(|_| Notice::BadHeadcount)?,
             floor: Floor::new(floor),
@@ -576,6 +579,7 @@ impl Parts {
         let id = RoundId::from_bytes(self.sixteen()?);
         let setup = RoundSetup::new(id, &secret, plan, &battery).map_err(|why| match why {
             NotASetup::Label => Notice::BadLabel,
+            NotASetup::Department => Notice::BadDepartment,
             NotASetup::Headcount => Notice::BadHeadcount,
             NotASetup::Floor => Notice::BadFloor,
             NotASetup::IdleSeconds => Notice::BadSetup,
@@ -634,7 +638,7 @@ impl Opened {
             Stored::Closed(closed) => {
                 let release = closed.release();
                 Facts {
-                    label: release.label().to_owned(),
+                    label: release.group().to_owned(),
                     wave: place_of(release.wave()),
                     headcount: release.headcount(),
                     floor: release.floor().persons(),
@@ -659,7 +663,7 @@ fn context(record: &Record) -> Vec<u8> {
 
 fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
     Facts {
-        label: setup.label().to_owned(),
+        label: setup.group(),
         wave: place_of(setup.wave()),
         headcount: setup.headcount(),
         floor: setup.floor().persons(),

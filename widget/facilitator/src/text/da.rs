@@ -57,6 +57,8 @@ pub(super) static REPORT: Report = Report {
     view: "Hvad vil du se?",
     group: "Hvilken gruppe?",
     choose_group: "Vælg en gruppe",
+    department: "Afdeling",
+    all_departments: "Alle afdelinger",
     print: "Udskriv",
     json: "Gem som fil (JSON)",
     csv: "Gem tabeller (CSV)",

@@ -61,6 +61,8 @@ pub(super) static REPORT: Report = Report {
     view: "What would you like to see?",
     group: "Which group?",
     choose_group: "Choose a group",
+    department: "Department",
+    all_departments: "All departments",
     print: "Print",
     json: "Save as a file (JSON)",
     csv: "Save the tables (CSV)",

@@ -141,6 +141,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         forms: "Spørgeskema",
         label: "Navn på runden",
         label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Workshop i juni, hold B«. Skriv ikke navne på personer. Navnet kan ikke rettes: er det forkert, så luk runden, før nogen svarer, og åbn en ny.",
+        department: "Afdeling (kan være tom)",
+        department_hint: "Skriv den ens hver gang. Så kan rapporten vise afdelingerne hver for sig.",
         wave: "Hvornår svarer holdet?",
         waves: ["Før workshoppen", "Efter workshoppen", "Ved opfølgning"],
         headcount: "Hvor mange er der på holdet?",
@@ -404,6 +406,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::NoWave => "Vælg, hvornår holdet svarer.",
         Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
+        Notice::BadDepartment => "Afdelingens navn må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
         Notice::BadFloor => "Grænsen kan kun sættes op.",
         Notice::BadJoinPin => {

@@ -143,6 +143,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         forms: "Questionnaire",
         label: "Name of the round",
         label_hint: "Everybody who answers sees the name. Write for instance “Workshop in June, group B”. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
+        department: "Department (may be empty)",
+        department_hint: "Write it alike every time. Then the report can show each department by itself.",
         wave: "When does the group answer?",
         waves: ["Before the workshop", "After the workshop", "At follow-up"],
         headcount: "How many are in the group?",
@@ -419,6 +421,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::NoWave => "Choose when the group answers.",
         Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
+        Notice::BadDepartment => "The name of the department may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
         Notice::BadFloor => "The limit can only be raised.",
         Notice::BadJoinPin => {

@@ -39,6 +39,8 @@ fn all(language: Language) -> Vec<String> {
         s.forms,
         s.label,
         s.label_hint,
+        s.department,
+        s.department_hint,
         s.wave,
         s.headcount,
         s.floor,
@@ -319,7 +321,10 @@ fn no_notice_tells_a_number_of_the_group() {
                 text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).collect();
             assert!(
                 numbers.is_empty()
-                    || matches!(notice, Notice::BadPin | Notice::BadJoinPin | Notice::BadLabel),
+                    || matches!(
+                        notice,
+                        Notice::BadPin | Notice::BadJoinPin | Notice::BadLabel | Notice::BadDepartment
+                    ),
                 "{text:?}"
             );
         }

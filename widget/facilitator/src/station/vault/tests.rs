@@ -89,6 +89,7 @@ fn new_round() -> NewRound {
     NewRound::First {
         forms: vec!["oms-hc-15".to_owned()],
         label: "Workshop i juni".to_owned(),
+        department: String::new(),
         wave: 0,
         headcount: "6".to_owned(),
         floor: "5".to_owned(),
@@ -179,6 +180,13 @@ fn what_is_refused_changes_nothing() {
                 *label = "x".repeat(81);
             }),
             Notice::BadLabel,
+        ),
+        (
+            changed(|round| {
+                let NewRound::First { department, .. } = round else { return };
+                *department = "x".repeat(81);
+            }),
+            Notice::BadDepartment,
         ),
         (
             changed(|round| {

@@ -26,6 +26,7 @@ struct Draft {
     /// The questionnaires that can be chosen, and whether they are.
     offered: StoredValue<Vec<(Instrument, RwSignal<bool>)>, LocalStorage>,
     label: RwSignal<String>,
+    department: RwSignal<String>,
     wave: RwSignal<Option<usize>>,
     headcount: RwSignal<String>,
     floor: RwSignal<String>,
@@ -52,6 +53,7 @@ impl Draft {
             kiosk,
             offered,
             label: RwSignal::default(),
+            department: RwSignal::default(),
             wave,
             headcount,
             floor,
@@ -97,6 +99,7 @@ impl Draft {
         self.kiosk.open(&NewRound::First {
             forms,
             label: text(self.label),
+            department: text(self.department),
             wave,
             headcount: text(self.headcount),
             floor: text(self.floor),
@@ -149,6 +152,7 @@ fn FirstTablet() -> impl IntoView {
                 <Forms draft/>
             </Group>
             <Line id="label" label=texts.label hint=texts.label_hint text=draft.label/>
+            <Line id="department" label=texts.department hint=texts.department_hint text=draft.department/>
             <Group id="wave" legend=texts.wave>
                 <Waves draft/>
             </Group>
