@@ -212,12 +212,24 @@ fn files_come_in_and_go_out_and_no_trouble_loses_anything(scene: &Scene<'_>) -> 
 /// A released round of 20 persons. Some of them answer 4 everywhere and the others 2: ten items count as they stand and
 /// five the other way round, so their totals are 50 and 40, and the mean is 40 + 0.5 x `fours`.
 fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<String> {
+    released_in(None, id, label, wave, day, fours)
+}
+
+/// The same of a department.
+fn released_in(
+    department: Option<&str>,
+    id: u8,
+    label: &str,
+    wave: Wave,
+    day: Day,
+    fours: u8,
+) -> Result<String> {
     let faulty = |problem: String| anyhow::anyhow!(problem);
     let instrument = builtin::instrument("oms-hc-15").context("is built in")?;
     let battery = Battery::new(vec![instrument]).map_err(|problems| faulty(format!("{problems:?}")))?;
     let plan = RoundPlan {
         label: label.to_owned(),
-        department: None,
+        department: department.map(str::to_owned),
         wave,
         headcount: 24,
         floor: Floor::MINIMUM,
@@ -255,17 +267,19 @@ fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<Stri
 // hand: the changes are -3, -4, -3, -4, -3 and -2, their mean -19/6. Each workshop's share of the deviation is a sixth of its
 // distance from that mean; the sum of the squares is 0.0787037, times 6/5 the variance 0.0944444. With t(5, .975) = 2.570582
 // the interval is -3.956653 to -2.376680.
-// shows: H3, P26
+// The last three are of one department: -4, -3 and -2, so -3.
+// shows: H1, H3, P26
 fn six_workshops_are_pooled(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.page;
     let labels = ["Hold 1", "Hold 2", "Hold 3", "Hold 4", "Hold 5", "Hold 6"];
     let fours = [(10, 4), (12, 4), (14, 8), (16, 8), (12, 6), (14, 10)];
     let mut files = Vec::new();
-    for (label, (before, after)) in labels.into_iter().zip(fours) {
+    for (place, (label, (before, after))) in labels.into_iter().zip(fours).enumerate() {
         for (wave, month, fours) in [(Wave::Before, 1, before), (Wave::After, 2, after)] {
             let id = u8::try_from(1 + files.len())?;
             let day = Day::new(2026, month, 12).context("a day")?;
-            files.push((format!("{id}.json"), released(id, label, wave, day, fours)?));
+            let department = Some(if place < 3 { "Akutmodtagelsen" } else { "Psykiatrien" });
+            files.push((format!("{id}.json"), released_in(department, id, label, wave, day, fours)?));
         }
     }
     // In no order.
@@ -295,7 +309,22 @@ fn six_workshops_are_pooled(scene: &Scene<'_>) -> Result<()> {
     let rows = page.strings("[...root.querySelectorAll('.report tbody th')].map((e) => e.textContent)")?;
     let places: Vec<_> = labels.iter().map(|label| rows.iter().position(|row| row.contains(label))).collect();
     ensure!(places.iter().all(Option::is_some) && places.is_sorted(), "{rows:?}");
-    axe::nothing_wrong(page, "all workshops together")
+    axe::nothing_wrong(page, "all workshops together")?;
+    // One department by itself, and all again.
+    let choose_department = |name: &str| {
+        let script = "const list = root.querySelector('[data-choice=group]'); list.value = arguments[0];
+            list.dispatchEvent(new Event('change', { bubbles: true }));";
+        page.script(script, &[name.into()]).map(|_| ())
+    };
+    ensure!(!page.holds("root.querySelector('[data-choice=group]').closest('[hidden]')")?, "no choice");
+    choose_department("Psykiatrien")?;
+    page.wait("the department", "!root.querySelector('.report').textContent.includes('Hold 1')")?;
+    ensure!(is_near(&numbers("difference")?, &[-3.0]), "{:?}", numbers("difference")?);
+    axe::nothing_wrong(page, "the workshops of one department")?;
+    choose_department("")?;
+    page.wait("all of them", "root.querySelector('.report').textContent.includes('Hold 1')")?;
+    ensure!(is_near(&numbers("difference")?, &[-3.166_667]));
+    Ok(())
 }
 
 // shows: P17, D47, D19

@@ -98,7 +98,7 @@ impl<'p, 's> Tablet<'p, 's> {
         self.text(
             "await phase('check'); await press('next'); await phase('setup');
              for (const id of wish.forms) { const tick = await field('form-' + id); if (!tick.checked) tick.click(); }
-             await write('label', wish.label); (await field('wave-' + wish.wave)).click();
+             await write('label', wish.label); await write('department', wish.department || ''); (await field('wave-' + wish.wave)).click();
              await write('headcount', wish.headcount); await write('pin', wish.pin); await write('idle', wish.idle);
              for (const tick of wish.ticks) (await field(tick)).click();
              const seen = shadow.getElementById('seen'); if (seen) seen.click();
