@@ -1,10 +1,10 @@
 //! The pooled means of each scale, and what has changed from the first wave to each later one.
 
-use super::super::change::leaves_zero_out;
 use super::super::dots::{decimals_on, place};
 use super::super::known::Known;
 use super::super::number::{fixed, machine, parting, telling};
 use super::super::page::{Block, Chart, Dots, Mark, Page, Tone};
+use super::super::verdict::leaves_zero_out;
 use super::super::{LEVEL, Material};
 use super::rounds::Pooling;
 use crate::format::exact::Exact;

@@ -1,9 +1,9 @@
 //! The tables of pooled scales, and the means of a wave that has no other beside it.
 
-use super::super::Material;
 use super::super::dots::DECIMALS;
-use super::super::number::{NOTHING, fixed, machine, machine_interval, telling};
+use super::super::number::{NOTHING, fixed, level_in_words, machine, machine_interval, telling};
 use super::super::page::{Block, Cell, Chart, Page, Table, Tone};
+use super::super::{LEVEL, Material};
 use super::changes::{Design, ScalePool, Section, figure_of, say_of_scales};
 use super::rounds::Pooling;
 use crate::group::release::ScaleRelease;
@@ -80,7 +80,7 @@ impl<'m> Material<'m> {
             self.head(first),
             self.head(second),
             words.change.points.to_owned(),
-            words.change.points_interval.to_owned(),
+            (words.change.points_interval)(&level_in_words(LEVEL, self.language)),
             words.pool.lowest_highest_change.to_owned(),
         ];
         Table {

@@ -1,8 +1,8 @@
 //! Danish.
 
 use super::{
-    ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join, pool, views,
+    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join, pool,
+    views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -23,6 +23,7 @@ pub(super) static MONTHS: [&str; 12] = [
 pub(super) static WORDS: Words = Words {
     views: views::DANISH,
     about_views: views::ABOUT_IN_DANISH,
+    change: change::DANISH,
     pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
@@ -99,7 +100,7 @@ pub(super) static WORDS: Words = Words {
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",
-        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts.",
+        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts. Det regnes af uafrundede tal og står derfor kun, hvor alle skalaens spørgsmål vises.",
         items: "Hvert spørgsmål",
         item: "Spørgsmål",
         items_about: "Point er vendt, så de tæller samme vej som skalaen.",
@@ -154,103 +155,6 @@ pub(super) static WORDS: Words = Words {
         published_column: "Offentliggjort, procent",
         here_column: "Her, procent",
         published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er baggrund og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
-    },
-    change: ChangeWords {
-        fell: "faldt",
-        rose: "steg",
-        sentence: |[title, verb, before, after, percent, low, high]| {
-            join(&[
-                title,
-                ": gennemsnittet ",
-                verb,
-                " fra ",
-                before,
-                " til ",
-                after,
-                " point, en ændring på ",
-                percent,
-                "\u{a0}% (95\u{a0}%-interval fra ",
-                low,
-                " til ",
-                high,
-                "\u{a0}%).",
-            ])
-        },
-        points_only: |[title, verb, before, after]| {
-            join(&[title, ": gennemsnittet ", verb, " fra ", before, " til ", after, " point."])
-        },
-        same: |title, mean| join(&[title, ": uændret, ", mean, " point."]),
-        same_interval: |low, high| {
-            join(&[
-                "Usikkerheden er sådan, at ændringen kan ligge fra ",
-                low,
-                " til ",
-                high,
-                " point (95\u{a0}%-interval).",
-            ])
-        },
-        means_fall: |meaning| join(&["Et fald betyder her, at ", meaning, "."]),
-        means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
-        better_worse: ["det er gået bedre", "det er gået dårligere"],
-        clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
-        unclear: "Men usikkerheden er så stor, at tallene ikke viser, om der er sket en ændring.",
-        divided: "Men intervallet i point og intervallet i procent er ikke enige, så tallene viser ikke sikkert, om der er sket en ændring.",
-        weak_base: "Det første gennemsnit ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
-        no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
-        no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
-        groups: |[wave, day, n, later, later_day, later_n]| {
-            join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
-        },
-        fewer_after: "Der er færre anden gang. Det kan være andre, der har svaret.",
-        chart: "Gennemsnit de to gange med 95\u{a0}%-interval",
-        table: "Ændring på hver skala",
-        points: "Ændring i point",
-        points_interval: "95\u{a0}%-interval i point",
-        percent: "Ændring i procent",
-        percent_interval: "95\u{a0}%-interval i procent",
-        rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
-        context_title: "Andre offentliggjorte ændringer",
-        context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
-        context_here: "Her",
-        context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
-        context_canadian: "Canadisk studie af 12 indsatser",
-        context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4\u{a0}%; det er det samme fald på skalaen.",
-        assumptions_title: "Hvad tallene bygger på",
-        assumptions: &[
-            "Svarene kan ikke kædes sammen. De to runder er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
-            "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
-            "Kun de, der har svaret på alle spørgsmål i et skema, er talt med. Hvor »ved ikke« ikke giver point, tæller det som intet svar.",
-            "Der er ingen sammenligningsgruppe. Tallene viser en forskel over tid, ikke hvad der er årsag til den.",
-            "Intervallet for procent er fra logaritmen af forholdet mellem de to gennemsnit; forskellen i point er regnet efter Welch.",
-        ],
-        technical: "Beregning",
-        technical_rows: TechnicalWords {
-            figure: "Tal",
-            n: |wave| join(&["Antal svar, ", wave]),
-            mean: |wave| join(&["Gennemsnit, ", wave]),
-            spread: |wave| join(&["Standardafvigelse, ", wave]),
-            difference: "Forskel i point (den senere runde minus den første)",
-            difference_interval: "95\u{a0}%-interval for forskellen (Welch)",
-            error: "Standardfejl for forskellen",
-            t: "t (Welch)",
-            degrees: "Frihedsgrader (Welch)",
-            p: "p, tosidet (Welch)",
-            g: "Hedges' g",
-            g_interval: "95\u{a0}%-interval for g (ikke-central t)",
-            percent: "Ændring i procent på den rå base",
-            log_ratio: "95\u{a0}%-interval, logaritmen af forholdet",
-            delta: "95\u{a0}%-interval, deltametoden",
-            fieller: "95\u{a0}%-interval, Fieller",
-        },
-        other_start: |name| {
-            join(&[
-                "Der er ikke noget at sammenligne ",
-                name,
-                " med: hver runde står ved siden af gruppens første.",
-            ])
-        },
-        other_later: "Kun den seneste runde af hver slags er med her. Resten står i »Før og efter«.",
-        not_in_both: |title| join(&[title, " er kun med i den ene runde og bliver ikke sammenlignet."]),
     },
     refusals: Refusals {
         same_round: "Det er den samme runde to gange. Vælg en runde før og en runde efter.",
