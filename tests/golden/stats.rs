@@ -2,6 +2,7 @@
 
 use crate::Value;
 use trygskema_core::group::stats::pool::{self, Arm};
+use trygskema_core::group::stats::run_chart::{self, Baseline};
 use trygskema_core::group::stats::{self, Interval, Moments};
 
 /// How far a number may be off, relatively.
@@ -233,4 +234,27 @@ fn known_figures_of_tooth_growth() {
     near(g.value, 3.654_707_853_88, 1e-9);
     near(g.interval.low, 2.671_359_454_71, 1e-8);
     near(g.interval.high, 4.772_343_046_19, 1e-8);
+}
+
+// Limits for 12 to 200 points; and every arrangement of 12 to 18 points of which half lie on each side, by its bits.
+// shows: H14
+#[test]
+fn run_charts_have_the_limits_and_the_false_alarms_that_counting_gives() {
+    let figures = figures(include_str!("run_chart.json"));
+    for row in cases(&figures, "limits", 189) {
+        let [n, longest, crossings] =
+            [0, 1, 2].map(|at| usize::try_from(row[at].as_u64().expect("a count")).expect("a count"));
+        assert_eq!(run_chart::limits(n), Some(run_chart::Limits { longest, crossings }), "{n}");
+    }
+    for case in cases(&figures, "arrangements", 4) {
+        let n = case["n"].as_u64().expect("a count");
+        let (mut all, mut quiet) = (0_u64, 0_u64);
+        for sides in (0..1_u32 << n).filter(|sides| u64::from(sides.count_ones()) * 2 == n) {
+            let values: Vec<_> = (0..n).map(|at| if sides >> at & 1 == 1 { 1.0 } else { -1.0 }).collect();
+            let chart = run_chart::run_chart(&values, Baseline::All).expect("numbers");
+            all += 1;
+            quiet += u64::from(chart.has_signal() == Some(false));
+        }
+        assert_eq!((Some(all), Some(quiet)), (case["all"].as_u64(), case["quiet"].as_u64()), "{n}");
+    }
 }

@@ -150,19 +150,19 @@ pub(crate) struct SeriesWords {
     pub(crate) lead: &'static str,
     /// How many times, first and last value.
     pub(crate) sentence: fn(&str, &str, &str) -> String,
-    pub(crate) median: fn(&str) -> String,
+    /// The median, and of how many first times it is, if not of all.
+    pub(crate) median: fn(&str, Option<&str>) -> String,
     pub(crate) one_point: &'static str,
-    /// How many points, up.
-    pub(crate) shift: fn(&str, bool) -> String,
-    pub(crate) trend: fn(&str, bool) -> String,
-    pub(crate) too_few: fn(&str) -> String,
-    pub(crate) too_many: fn(&str) -> String,
-    pub(crate) expected: fn(&str) -> String,
-    pub(crate) no_limits: fn(&str) -> String,
-    pub(crate) beyond_limits: fn(&str) -> String,
-    pub(crate) no_signal: &'static str,
+    /// How many points, whether they are above, how many chance seldom exceeds.
+    pub(crate) long_run: fn(&str, bool, &str) -> String,
+    /// How many crossings, below how many chance seldom goes.
+    pub(crate) few_crossings: fn(usize, &str) -> String,
+    pub(crate) moved: &'static str,
+    pub(crate) as_chance: &'static str,
     /// How many times.
     pub(crate) too_short: fn(&str) -> String,
+    /// How many are off the median.
+    pub(crate) too_few_useful: fn(&str) -> String,
     pub(crate) rules: &'static str,
     pub(crate) median_column: &'static str,
 }

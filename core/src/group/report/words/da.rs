@@ -213,54 +213,47 @@ pub(super) static WORDS: Words = Words {
                 ".",
             ])
         },
-        median: |median| join(&["Medianen er ", median, " point."]),
+        median: |median, baseline| match baseline {
+            None => join(&["Medianen er ", median, " point."]),
+            Some(times) => join(&["Medianen af de første ", times, " målinger er ", median, " point."]),
+        },
         one_point: "Én måling er ikke nok til at se noget over tid.",
-        shift: |points, up| {
+        long_run: |points, up, longest| {
             let side = if up { "over" } else { "under" };
-            join(&["Skift: ", points, " målinger i træk ligger ", side, " medianen."])
-        },
-        trend: |points, up| {
-            let way = if up { "stiger" } else { "falder" };
-            join(&["Tendens: ", points, " målinger i træk ", way, "."])
-        },
-        too_few: |runs| {
             join(&[
-                "Der er færre serier (",
-                runs,
-                ") end tilfældigheder plejer at give. Det tyder på, at niveauet har flyttet sig.",
+                points,
+                " målinger i træk ligger ",
+                side,
+                " medianen. Tilfældige udsving giver sjældent mere end ",
+                longest,
+                ".",
             ])
         },
-        too_many: |runs| {
-            join(&[
-                "Der er flere serier (",
-                runs,
-                ") end tilfældigheder plejer at give. To forskellige ting kan være blandet sammen.",
-            ])
+        few_crossings: |crossings, fewest| {
+            let times = match crossings {
+                0 => "ikke medianen".to_owned(),
+                1 => "kun medianen 1 gang".to_owned(),
+                _ => format!("kun medianen {crossings} gange"),
+            };
+            join(&["Kurven krydser ", &times, ". Tilfældige udsving giver sjældent færre end ", fewest, "."])
         },
-        expected: |runs| join(&["Antallet af serier (", runs, ") er, som tilfældigheder plejer at give."]),
-        no_limits: |useful| {
-            join(&[
-                "Med ",
-                useful,
-                " målinger uden for medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til.",
-            ])
-        },
-        beyond_limits: |useful| {
-            join(&[
-                "Med ",
-                useful,
-                " målinger uden for medianen kan antallet af serier ikke vurderes. Tabellen går til 60.",
-            ])
-        },
-        no_signal: "Der er hverken skift eller tendens.",
+        moved: "Det tyder på, at niveauet har flyttet sig.",
+        as_chance: "Målingerne skifter mellem over og under medianen, som tilfældige udsving plejer at gøre. Figuren viser ikke, at niveauet har flyttet sig.",
         too_short: |times| {
             join(&[
                 "Der er ",
                 times,
-                " målinger. Der skal omkring 12 til, før man kan se, om niveauet har flyttet sig.",
+                " målinger. Der skal mindst 12 til, før man kan se, om niveauet har flyttet sig.",
             ])
         },
-        rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011), brugt fra 12 målinger: skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
+        too_few_useful: |useful| {
+            join(&[
+                "Kun ",
+                useful,
+                " målinger ligger ved siden af medianen. Der skal mindst 12 til, før man kan se, om niveauet har flyttet sig.",
+            ])
+        },
+        rules: "Regler for seriediagram (Anhøj og Olesen, PLoS ONE 2014): Niveauet har nok flyttet sig, hvis for mange målinger i træk ligger på samme side af medianen, eller hvis kurven krydser medianen for få gange. Grænserne afhænger af, hvor mange målinger der er. Målinger på medianen tæller ikke med. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
         median_column: "Median",
     },
     notes: NoteWords {

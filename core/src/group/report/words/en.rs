@@ -206,50 +206,43 @@ pub(super) static WORDS: Words = Words {
         sentence: |times, first, last| {
             join(&[times, " times. The first gave ", first, " points on average, the latest ", last, "."])
         },
-        median: |median| join(&["The median is ", median, " points."]),
+        median: |median, baseline| match baseline {
+            None => join(&["The median is ", median, " points."]),
+            Some(times) => join(&["The median of the first ", times, " times is ", median, " points."]),
+        },
         one_point: "One time is not enough to see anything over time.",
-        shift: |points, up| {
+        long_run: |points, up, longest| {
             let side = if up { "above" } else { "below" };
-            join(&["Shift: ", points, " times in a row are ", side, " the median."])
-        },
-        trend: |points, up| {
-            let way = if up { "rise" } else { "fall" };
-            join(&["Trend: ", points, " times in a row ", way, "."])
-        },
-        too_few: |runs| {
             join(&[
-                "There are fewer runs (",
-                runs,
-                ") than chance usually gives. It seems that the level has moved.",
+                points,
+                " times in a row are ",
+                side,
+                " the median. Chance seldom gives more than ",
+                longest,
+                ".",
             ])
         },
-        too_many: |runs| {
-            join(&[
-                "There are more runs (",
-                runs,
-                ") than chance usually gives. Two different things may be mixed.",
-            ])
+        few_crossings: |crossings, fewest| {
+            let times = match crossings {
+                0 => "does not cross the median".to_owned(),
+                1 => "crosses the median only once".to_owned(),
+                _ => format!("crosses the median only {crossings} times"),
+            };
+            join(&["The line ", &times, ". Chance seldom gives fewer than ", fewest, "."])
         },
-        expected: |runs| join(&["The number of runs (", runs, ") is what chance usually gives."]),
-        no_limits: |useful| {
-            join(&[
-                "With ",
-                useful,
-                " times off the median the number of runs cannot be judged. At least 10 are needed.",
-            ])
-        },
-        beyond_limits: |useful| {
-            join(&[
-                "With ",
-                useful,
-                " times off the median the number of runs cannot be judged. The table ends at 60.",
-            ])
-        },
-        no_signal: "There is neither a shift nor a trend.",
+        moved: "It seems that the level has moved.",
+        as_chance: "The times change between above and below the median as chance usually makes them. The figure does not show that the level has moved.",
         too_short: |times| {
-            join(&["There are ", times, " times. About 12 are needed to see whether the level has moved."])
+            join(&["There are ", times, " times. At least 12 are needed to see whether the level has moved."])
         },
-        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011), used from 12 times: a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
+        too_few_useful: |useful| {
+            join(&[
+                "Only ",
+                useful,
+                " times are off the median. At least 12 are needed to see whether the level has moved.",
+            ])
+        },
+        rules: "Rules of run charts (Anhøj and Olesen, PLoS ONE 2014): the level has probably moved if too many times in a row are on the same side of the median, or if the line crosses the median too seldom. The limits depend on how many times there are. Times on the median do not count. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
         median_column: "Median",
     },
     notes: NoteWords {
