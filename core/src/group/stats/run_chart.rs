@@ -1,6 +1,6 @@
 //! Run charts: the values of one measure over time around a median, and the rules that tell a signal from chance.
 //!
-//! The rules are those of J. Anhøj and A. V. Olesen ("Run charts revisited", PLoS ONE 9:e113825, 2014; the same rules in the R
+//! The rules are those of J. Anhøj and A. V. Olesen ("Run charts revisited", PLOS ONE 9:e113825, 2014; the same rules in the R
 //! package qicharts2): an unusually long run, and unusually few crossings of the median. Both limits depend on n, the number of
 //! points that are not on the median:
 //!

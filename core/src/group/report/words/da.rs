@@ -253,7 +253,7 @@ pub(super) static WORDS: Words = Words {
                 " målinger ligger ved siden af medianen. Der skal mindst 12 til, før man kan se, om niveauet har flyttet sig.",
             ])
         },
-        rules: "Regler for seriediagram (Anhøj og Olesen, PLoS ONE 2014): Niveauet har nok flyttet sig, hvis for mange målinger i træk ligger på samme side af medianen, eller hvis kurven krydser medianen for få gange. Grænserne afhænger af, hvor mange målinger der er. Målinger på medianen tæller ikke med. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
+        rules: "Regler for seriediagram (Anhøj og Olesen, PLOS ONE 2014): Niveauet har nok flyttet sig, hvis for mange målinger i træk ligger på samme side af medianen, eller hvis kurven krydser medianen for få gange. Grænserne afhænger af, hvor mange målinger der er. Målinger på medianen tæller ikke med. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
         median_column: "Median",
     },
     notes: NoteWords {

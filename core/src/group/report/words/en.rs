@@ -242,7 +242,7 @@ pub(super) static WORDS: Words = Words {
                 " times are off the median. At least 12 are needed to see whether the level has moved.",
             ])
         },
-        rules: "Rules of run charts (Anhøj and Olesen, PLoS ONE 2014): the level has probably moved if too many times in a row are on the same side of the median, or if the line crosses the median too seldom. The limits depend on how many times there are. Times on the median do not count. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
+        rules: "Rules of run charts (Anhøj and Olesen, PLOS ONE 2014): the level has probably moved if too many times in a row are on the same side of the median, or if the line crosses the median too seldom. The limits depend on how many times there are. Times on the median do not count. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
         median_column: "Median",
     },
     notes: NoteWords {
