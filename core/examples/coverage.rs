@@ -150,7 +150,7 @@ fn false_alarms() {
             let (before, after) = (answers(n, &mut dice), answers(n, &mut dice));
             let changed = |at: usize, level| {
                 let [one, two] = [&before, &after].map(|of| moments(of.get(at).unwrap(), 1));
-                ScaleChange::of(one, two, level).verdict.is_change()
+                ScaleChange::of(one, two, level, None).verdict.is_change()
             };
             any += u32::from((0..4).any(|at| changed(at, 0.95)));
             ordered += u32::from(changed(0, 0.95));

@@ -9,6 +9,7 @@ use crate::group::stats::{
 use crate::group::terms::Wave;
 
 use super::LEVEL;
+use super::number::float;
 use super::primary::{level_of_others, primary};
 use super::verdict::{Verdict, leaves_zero_out};
 use super::words::Words;
@@ -67,6 +68,8 @@ pub struct ScalePair {
     pub length: Exact,
     /// The level of its intervals.
     pub level: f64,
+    /// The smallest change that matters, in points, if the definition has one.
+    pub smallest_change: Option<f64>,
     /// What has changed; `None` if the scale is withheld in one of the rounds.
     pub change: Option<ScaleChange>,
 }
@@ -93,15 +96,16 @@ pub struct ScaleChange {
 }
 
 impl ScaleChange {
-    /// Of two groups, by itself: whether another scale has to come first is not asked here.
-    pub fn of(before: Moments, after: Moments, level: f64) -> Self {
+    /// Of two groups, by itself: whether another scale has to come first is not asked here. `smallest_change` is that of a
+    /// mean that matters, if one is known.
+    pub fn of(before: Moments, after: Moments, level: f64, smallest_change: Option<f64>) -> Self {
         let welch = welch(&before, &after);
         let interval = welch.as_ref().and_then(|welch| welch.interval(level));
         Self {
             before,
             after,
             difference: after.mean() - before.mean(),
-            verdict: Verdict::of(interval, [before.n(), after.n()]),
+            verdict: Verdict::of(interval, [before.n(), after.n()], smallest_change),
             interval,
             welch,
             hedges_g: hedges_g(&before, &after, level),
@@ -265,8 +269,11 @@ fn scales(
     let pair = |(place, scale): (usize, &ScaleRelease)| {
         let level = if place == primary { LEVEL } else { level_of_others(ids.len()) };
         let other = second.scale(scale.id()).and_then(ScaleRelease::figures);
+        let of_definition = definition.and_then(|of| of.scale(scale.id())?.smallest_change());
+        let smallest_change = of_definition.and_then(|of| float(of.value()));
         let change = |(before, after): (ScaleFigures, ScaleFigures)| {
-            let mut change = ScaleChange::of(before.moments(), after.moments(), level);
+            let (before, after) = (before.moments(), after.moments());
+            let mut change = ScaleChange::of(before, after, level, smallest_change);
             if scale.least() < Exact::ZERO {
                 change.percent = Err(NoPercentChange::BelowZero);
             }
@@ -276,6 +283,7 @@ fn scales(
             id: scale.id().to_owned(),
             length: scale.most().minus(scale.least()),
             level,
+            smallest_change,
             change: scale.figures().zip(other).map(change),
         }
     };

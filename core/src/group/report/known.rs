@@ -72,6 +72,11 @@ impl<'i> Known<'i> {
         }
     }
 
+    /// Who says what the smallest change of a scale is that matters.
+    pub(super) fn smallest_change_source(self, scale: &str) -> Option<&'i str> {
+        Some(self.say(self.definition?.scale(scale)?.smallest_change()?.source()))
+    }
+
     fn item(self, item: &str) -> Option<&'i Item> {
         self.definition?.item(item)
     }

@@ -28,6 +28,12 @@ pub(super) fn exact(value: f64, decimals: u8) -> Option<Exact> {
     Some(Exact::new(whole, power.into()))
 }
 
+/// A number with few decimals as a float.
+pub(super) fn float(value: Exact) -> Option<f64> {
+    let part = |part: i64| i32::try_from(part).ok().map(f64::from);
+    Some(part(value.numerator())? / part(value.denominator())?)
+}
+
 /// A number with exactly `decimals` decimals and the decimal mark of the language.
 pub(super) fn fixed(value: f64, decimals: u8, language: Language) -> String {
     exact(value, decimals).map_or_else(|| NOTHING.to_owned(), |value| shown(value, decimals, language))
@@ -73,6 +79,11 @@ pub(super) fn machine_interval(interval: Interval) -> String {
 pub(super) fn probability(p: f64, limit: f64, language: Language) -> String {
     let decimals = telling_from(&[p], &[limit], 3);
     if p < 0.001 { format!("<{}", fixed(0.001, 3, language)) } else { fixed(p, decimals, language) }
+}
+
+/// A number with as many decimals as it has, at most six.
+pub(super) fn shortest(value: f64, language: Language) -> String {
+    machine(value).replace('.', language.decimal_mark().encode_utf8(&mut [0; 4]))
 }
 
 /// A level in per cent: "95", or "98.3" where it is no whole number.

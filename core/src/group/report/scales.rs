@@ -4,7 +4,10 @@ use super::Material;
 use super::change::{ScaleChange, ScalePair, Scales};
 use super::dots::{DECIMALS, decimals_on};
 use super::known::Known;
-use super::number::{NOTHING, exact, fixed, level_in_words, machine, machine_interval, parting, telling};
+use super::number::{
+    NOTHING, exact, fixed, level_in_words, machine, machine_interval, parting, shortest, telling,
+    telling_from,
+};
 use super::page::{Block, Cell, Chart, Page, Table, Tone};
 use super::pairs::Pair;
 use super::verdict::Verdict;
@@ -32,7 +35,8 @@ impl<'m> Material<'m> {
                 }
             }
         }
-        if let Some(told) = self.order_of_scales(known, scales) {
+        let sources = scales.pairs().iter().filter_map(|pair| self.smallest_change(known, pair));
+        for told in sources.chain(self.order_of_scales(known, scales)) {
             page.say(Tone::Note, told);
         }
         let find =
@@ -64,6 +68,16 @@ impl<'m> Material<'m> {
         Some((self.words().change.order_of_scales)(title, &level(primary.level), &level(others)))
     }
 
+    /// The smallest change that matters, and who says so.
+    fn smallest_change(&self, known: Known<'_>, pair: &ScalePair) -> Option<String> {
+        let (source, value) = (known.smallest_change_source(&pair.id)?, self.smallest(pair)?);
+        Some((self.words().change.smallest_change)(known.scale_title(&pair.id), &value, source))
+    }
+
+    fn smallest(&self, pair: &ScalePair) -> Option<String> {
+        Some(shortest(pair.smallest_change?, self.language))
+    }
+
     /// "Overall: the mean fell from … A fall here means that … The difference is larger than …"
     fn change_sentence(
         &self,
@@ -81,8 +95,11 @@ impl<'m> Material<'m> {
         if before == after {
             let same = (words.same)(title, &before);
             let Some(interval) = change.interval else { return same };
-            let [low, high] = self.two_limits(interval, decimals);
-            return format!("{same} {}", (words.same_interval)(&low, &high, &level));
+            let [low, high] = self.two_limits(interval, decimals, pair);
+            let told = [same, (words.same_interval)(&low, &high, &level)];
+            let is_small = change.verdict == Verdict::NoChangeThatMatters;
+            let small = is_small.then(|| self.verdict(known, scales, pair, change));
+            return told.into_iter().chain(small).collect::<Vec<_>>().join(" ");
         }
         let is_fall = change.difference < 0.0;
         let verb = if is_fall { words.fell } else { words.rose };
@@ -104,7 +121,7 @@ impl<'m> Material<'m> {
         if let Some(meaning) = known.meaning(scale, is_fall, words.better_worse) {
             parts.push(if is_fall { (words.means_fall)(meaning) } else { (words.means_rise)(meaning) });
         }
-        parts.push(self.verdict(known, scales, change, decimals));
+        parts.push(self.verdict(known, scales, pair, change));
         if change.percent.as_ref().is_ok_and(|percent| percent.is_base_weak) {
             parts.push(words.weak_base.to_owned());
         }
@@ -123,12 +140,16 @@ impl<'m> Material<'m> {
     }
 
     /// How sure the change is.
-    fn verdict(&self, known: Known<'_>, scales: &Scales, change: &ScaleChange, decimals: u8) -> String {
+    fn verdict(&self, known: Known<'_>, scales: &Scales, pair: &ScalePair, change: &ScaleChange) -> String {
         let words = &self.words().change;
+        let smallest = self.smallest(pair).unwrap_or_default();
         match (change.verdict, change.interval) {
             (Verdict::Changed, _) => words.clear.to_owned(),
+            (Verdict::ChangedLittle, _) => (words.clear_and_small)(&smallest),
+            (Verdict::NoChangeThatMatters, _) => (words.small)(&smallest),
             (Verdict::CannotTell, Some(of)) => {
-                let [low, high] = self.two_limits(Interval { low: -of.low, high: of.high }, decimals);
+                let distances = Interval { low: -of.low, high: of.high };
+                let [low, high] = self.two_limits(distances, mean_decimals(pair, change), pair);
                 (words.unclear)(&low, &high)
             }
             (Verdict::NoInterval, _) | (Verdict::CannotTell, None) => words.no_interval.to_owned(),
@@ -140,10 +161,11 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// Two limits, of which only zero reads as zero.
-    pub(super) fn two_limits(&self, of: Interval, decimals: u8) -> [String; 2] {
+    /// Two limits of a change in points. Only zero reads as zero, and only the smallest change that matters as that.
+    pub(super) fn two_limits(&self, of: Interval, decimals: u8, pair: &ScalePair) -> [String; 2] {
         let limits = [of.low, of.high];
-        let decimals = telling(&limits, decimals);
+        let smallest = pair.smallest_change.unwrap_or_default();
+        let decimals = telling_from(&limits, &[0.0, smallest, -smallest], decimals);
         limits.map(|limit| fixed(limit, decimals, self.language))
     }
 
@@ -183,7 +205,7 @@ impl<'m> Material<'m> {
             };
             let limits = |interval: Option<Interval>, decimals: u8, what: &str| {
                 let text = interval.map(|of| {
-                    let [low, high] = self.two_limits(of, decimals);
+                    let [low, high] = self.two_limits(of, decimals, pair);
                     (words.general.range)(&low, &high)
                 });
                 let value = interval.map(machine_interval).unwrap_or_default();

@@ -45,7 +45,9 @@ impl<'m> Material<'m> {
         let limits = |interval: Option<Interval>, decimals: u8| match interval {
             None => (NOTHING.to_owned(), String::new()),
             Some(interval) => {
-                let [low, high] = self.two_limits(interval, decimals);
+                let decimals = telling(&[interval.low, interval.high], decimals);
+                let [low, high] =
+                    [interval.low, interval.high].map(|limit| fixed(limit, decimals, self.language));
                 ((self.words().general.range)(&low, &high), machine_interval(interval))
             }
         };

@@ -11,8 +11,12 @@ pub const MOST_UNEVEN: u64 = 4;
 pub enum Verdict {
     /// Zero is outside the interval.
     Changed,
+    /// Zero is outside, and the whole interval within the smallest change that matters.
+    ChangedLittle,
     /// Zero is inside the interval.
     CannotTell,
+    /// Zero is inside, and the whole interval within the smallest change that matters.
+    NoChangeThatMatters,
     /// There is no interval.
     NoInterval,
     /// One group is more than [`MOST_UNEVEN`] times as large as the other.
@@ -22,29 +26,34 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Of an interval and the sizes of both groups.
-    pub(super) fn of(interval: Option<Interval>, [before, after]: [u64; 2]) -> Self {
+    /// Of an interval, the sizes of both groups, and the smallest change that matters, if one is known.
+    pub(super) fn of(
+        interval: Option<Interval>,
+        [before, after]: [u64; 2],
+        smallest_change: Option<f64>,
+    ) -> Self {
         let Some(interval) = interval else { return Self::NoInterval };
         if before.max(after) > MOST_UNEVEN.saturating_mul(before.min(after)) {
-            Self::Uneven
-        } else if leaves_zero_out(&interval) {
-            Self::Changed
-        } else {
-            Self::CannotTell
+            return Self::Uneven;
+        }
+        let is_within = smallest_change.is_some_and(|of| interval.low > -of && interval.high < of);
+        match (leaves_zero_out(&interval), is_within) {
+            (true, false) => Self::Changed,
+            (true, true) => Self::ChangedLittle,
+            (false, false) => Self::CannotTell,
+            (false, true) => Self::NoChangeThatMatters,
         }
     }
 
     /// Of a scale beside the primary one, whose verdict is `primary`; `None` if that is withheld.
     pub(super) fn after(self, primary: Option<Self>) -> Self {
-        match self {
-            Self::Changed | Self::CannotTell if !primary.is_some_and(Self::is_change) => Self::AfterPrimary,
-            _ => self,
-        }
+        let is_judged = !matches!(self, Self::NoInterval | Self::Uneven);
+        if is_judged && !primary.is_some_and(Self::is_change) { Self::AfterPrimary } else { self }
     }
 
     /// Whether no change is excluded.
     pub const fn is_change(self) -> bool {
-        matches!(self, Self::Changed)
+        matches!(self, Self::Changed | Self::ChangedLittle)
     }
 }
 
@@ -62,12 +71,12 @@ mod tests {
     fn groups_more_than_four_times_apart_have_no_verdict() {
         let clear = Some(Interval { low: 1.0, high: 2.0 });
         for sizes in [[20, 80], [80, 20], [20, 20]] {
-            assert_eq!(Verdict::of(clear, sizes), Verdict::Changed, "{sizes:?}");
+            assert_eq!(Verdict::of(clear, sizes, None), Verdict::Changed, "{sizes:?}");
         }
         for sizes in [[20, 81], [81, 20], [5, 500]] {
-            assert_eq!(Verdict::of(clear, sizes), Verdict::Uneven, "{sizes:?}");
+            assert_eq!(Verdict::of(clear, sizes, None), Verdict::Uneven, "{sizes:?}");
         }
-        assert_eq!(Verdict::of(None, [5, 500]), Verdict::NoInterval);
+        assert_eq!(Verdict::of(None, [5, 500], Some(10.0)), Verdict::NoInterval);
     }
 
     // A limit on zero does not leave it out.
@@ -81,20 +90,43 @@ mod tests {
             (-1.0, -1e-9, Verdict::Changed),
             (-1.0, 1.0, Verdict::CannotTell),
         ] {
-            assert_eq!(Verdict::of(Some(Interval { low, high }), [20, 20]), expected, "{low} {high}");
+            assert_eq!(Verdict::of(Some(Interval { low, high }), [20, 20], None), expected, "{low} {high}");
+        }
+    }
+
+    // The smallest change that matters is 10: only an interval that lies between -10 and 10 is within it.
+    // shows: H12
+    #[test]
+    fn there_are_four_verdicts_beside_a_smallest_change() {
+        for (low, high, expected) in [
+            (12.0, 20.0, Verdict::Changed),
+            (4.0, 12.0, Verdict::Changed),
+            (-10.0, -1.0, Verdict::Changed),
+            (1.0, 9.0, Verdict::ChangedLittle),
+            (-9.9, -0.1, Verdict::ChangedLittle),
+            (-9.0, 9.0, Verdict::NoChangeThatMatters),
+            (-2.0, 10.0, Verdict::CannotTell),
+            (-12.0, 3.0, Verdict::CannotTell),
+        ] {
+            let interval = Some(Interval { low, high });
+            assert_eq!(Verdict::of(interval, [20, 20], Some(10.0)), expected, "{low} {high}");
+            let without =
+                if leaves_zero_out(&Interval { low, high }) { Verdict::Changed } else { Verdict::CannotTell };
+            assert_eq!(Verdict::of(interval, [20, 20], None), without, "{low} {high}");
         }
     }
 
     // shows: H11
     #[test]
     fn another_scale_is_judged_only_after_the_primary_one() {
-        for of in [Verdict::Changed, Verdict::CannotTell] {
-            assert_eq!(of.after(Some(Verdict::Changed)), of);
-            for primary in [None, Some(Verdict::CannotTell), Some(Verdict::NoInterval)] {
+        use Verdict::{CannotTell, Changed, ChangedLittle, NoChangeThatMatters};
+        for of in [Changed, ChangedLittle, CannotTell, NoChangeThatMatters] {
+            assert_eq!([of.after(Some(Changed)), of.after(Some(ChangedLittle))], [of; 2]);
+            for primary in [None, Some(CannotTell), Some(NoChangeThatMatters), Some(Verdict::NoInterval)] {
                 assert_eq!(of.after(primary), Verdict::AfterPrimary, "{primary:?}");
             }
         }
         assert_eq!(Verdict::NoInterval.after(None), Verdict::NoInterval);
-        assert_eq!(Verdict::Uneven.after(Some(Verdict::Changed)), Verdict::Uneven);
+        assert_eq!(Verdict::Uneven.after(Some(Changed)), Verdict::Uneven);
     }
 }

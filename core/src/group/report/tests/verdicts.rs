@@ -139,3 +139,70 @@ fn alpha_has_limits_only_where_its_sums_are_there() {
         assert_eq!(cell.contains(" to "), has_limits, "{cell}");
     }
 }
+
+/// WHO-5 with so many persons who answer 3 everywhere (60 points) and 2 everywhere (40 points).
+fn who(made: Made, threes: usize, twos: usize) -> Release {
+    let persons = [vec![vec![3; 5]; threes], vec![vec![2; 5]; twos]].concat();
+    Made { headcount: 80, ..made }.release(instrument("who-5"), &persons)
+}
+
+// t.test of R: 80 and 80 persons, 50 to 55: 2.06 to 7.94. 20 and 20, 50 to 51: -5.55 to 7.55; to 57: 1.27 to 12.73. 8 and 8,
+// 50 to 57.5: -2.36 to 17.36. WHO-5 has 10 points as the smallest change that matters.
+// shows: H12
+#[test]
+fn a_change_has_one_of_four_sentences() {
+    for (before, after, danish, english) in [
+        (
+            [10, 10],
+            [17, 3],
+            "Forskellen er større end det, tilfældige udsving plejer at give.",
+            "The difference is larger than what chance alone usually gives.",
+        ),
+        (
+            [40, 40],
+            [60, 20],
+            "Forskellen er større end det, tilfældige udsving plejer at give, men mindre end de 10 point, der skal til, før \
+             den betyder noget i praksis.",
+            "The difference is larger than what chance alone usually gives, but smaller than the 10 points it takes to \
+             matter in practice.",
+        ),
+        (
+            [4, 4],
+            [7, 1],
+            "Men tallene viser ikke, om der er sket en ændring: De passer med alt fra et fald på 2,4 til en stigning på 17,4 \
+             point.",
+            "But the figures do not show whether anything changed: they fit with anything from a fall of 2.4 to a rise of \
+             17.4 points.",
+        ),
+        (
+            [10, 10],
+            [11, 9],
+            "Hvis der er sket en ændring, er den mindre end de 10 point, der skal til, før den betyder noget i praksis.",
+            "If anything changed, it is less than the 10 points it takes to matter in practice.",
+        ),
+    ] {
+        let releases = [who(BEFORE, before[0], before[1]), who(AFTER, after[0], after[1])];
+        for (language, sentence, source) in [
+            (
+                Language::Danish,
+                danish,
+                "Trivsel: 10 point regnes for den mindste ændring, der betyder noget i praksis.",
+            ),
+            (
+                Language::English,
+                english,
+                "Well-being: 10 points are taken as the smallest change that matters",
+            ),
+        ] {
+            let page = page(&releases, View::BeforeAfter, language);
+            let lead = said(&page, Tone::Lead)[0];
+            assert!(lead.ends_with(sentence), "{lead}");
+            assert!(said(&page, Tone::Note).iter().any(|note| note.starts_with(source)), "{source}");
+        }
+    }
+    // OMS-HC has none: what is published there is about one person.
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let page =
+        page(&[made(BEFORE, &oms(&codes)), made(AFTER, &oms(&codes))], View::BeforeAfter, Language::Danish);
+    assert!(!page.to_json().contains("i praksis"));
+}

@@ -24,6 +24,11 @@ pub(crate) struct ChangeWords {
     pub(crate) means_rise: fn(&str) -> String,
     pub(crate) better_worse: [&'static str; 2],
     pub(crate) clear: &'static str,
+    /// The smallest change that matters, in points.
+    pub(crate) clear_and_small: fn(&str) -> String,
+    pub(crate) small: fn(&str) -> String,
+    /// Title, the smallest change that matters, who says so.
+    pub(crate) smallest_change: fn(&str, &str, &str) -> String,
     /// How far down and how far up the change may be, in points.
     pub(crate) unclear: fn(&str, &str) -> String,
     pub(crate) uneven: &'static str,
@@ -132,6 +137,30 @@ pub(super) const DANISH: ChangeWords = ChangeWords {
     means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
     better_worse: ["det er gået bedre", "det er gået dårligere"],
     clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
+    clear_and_small: |smallest| {
+        join(&[
+            "Forskellen er større end det, tilfældige udsving plejer at give, men mindre end de ",
+            smallest,
+            " point, der skal til, før den betyder noget i praksis.",
+        ])
+    },
+    small: |smallest| {
+        join(&[
+            "Hvis der er sket en ændring, er den mindre end de ",
+            smallest,
+            " point, der skal til, før den betyder noget i praksis.",
+        ])
+    },
+    smallest_change: |title, smallest, source| {
+        join(&[
+            title,
+            ": ",
+            smallest,
+            " point regnes for den mindste ændring, der betyder noget i praksis. Kilde: ",
+            source,
+            ".",
+        ])
+    },
     unclear: |fall, rise| {
         join(&[
             "Men tallene viser ikke, om der er sket en ændring: De passer med alt fra et fald på ",
@@ -262,6 +291,30 @@ pub(super) const ENGLISH: ChangeWords = ChangeWords {
     means_rise: |meaning| join(&["A rise here means that ", meaning, "."]),
     better_worse: ["things are better", "things are worse"],
     clear: "The difference is larger than what chance alone usually gives.",
+    clear_and_small: |smallest| {
+        join(&[
+            "The difference is larger than what chance alone usually gives, but smaller than the ",
+            smallest,
+            " points it takes to matter in practice.",
+        ])
+    },
+    small: |smallest| {
+        join(&[
+            "If anything changed, it is less than the ",
+            smallest,
+            " points it takes to matter in practice.",
+        ])
+    },
+    smallest_change: |title, smallest, source| {
+        join(&[
+            title,
+            ": ",
+            smallest,
+            " points are taken as the smallest change that matters in practice. Source: ",
+            source,
+            ".",
+        ])
+    },
     unclear: |fall, rise| {
         join(&[
             "But the figures do not show whether anything changed: they fit with anything from a fall of ",
