@@ -255,8 +255,32 @@ def wilson():
     return cases
 
 
+def power(effect, n, level):
+    """How often the interval leaves zero out, between two groups of n."""
+    df = 2 * (n - 1)
+    t, delta = t_quantile(mpf(level), df), mpf(effect) * mp.sqrt(mpf(n) / 2)
+    return 1 - noncentral_t(t, df, delta) + noncentral_t(-t, df, delta)
+
+
+def powers():
+    cases = []
+    for effect in (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 2.0):
+        for wanted in (0.8, 0.9):
+            # From the normal distribution, and then one by one.
+            n = max(2, int(2 * ((mp.sqrt(2) * (mp.erfinv(mpf(0.95)) + mp.erfinv(2 * mpf(wanted) - 1))) / effect) ** 2))
+            while power(effect, n, 0.95) >= wanted:
+                n -= 1
+            while power(effect, n, 0.95) < wanted:
+                n += 1
+            cases.append({"effect": effect, "wanted": wanted, "level": 0.95, "n": n, "power": out(power(effect, n, 0.95))})
+    for effect in (0.0, 0.5, 1.5):
+        for n in (2, 3, 10, 25, 300):
+            cases.append({"effect": effect, "level": 0.99, "n": n, "power": out(power(effect, n, 0.99))})
+    return cases
+
+
 def everything():
-    return {"comparisons": comparisons(), "alphas": alphas(), "wilson": wilson()}
+    return {"comparisons": comparisons(), "alphas": alphas(), "wilson": wilson(), "power": powers()}
 
 
 def text(figures):

@@ -2,6 +2,7 @@
 
 use crate::Value;
 use trygskema_core::group::stats::pool::{self, Arm};
+use trygskema_core::group::stats::power;
 use trygskema_core::group::stats::run_chart::{self, Baseline};
 use trygskema_core::group::stats::{self, Interval, Moments};
 
@@ -101,7 +102,7 @@ fn compare(case: &Value, worst: &mut Worst) {
     }
 }
 
-// shows: H10, P4, R11, P18
+// shows: H10, H13, P4, R11, P18
 #[test]
 fn statistics_are_those_of_forty_digits() {
     let (figures, mut worst) = (figures(include_str!("stats.json")), Worst::default());
@@ -122,6 +123,18 @@ fn statistics_are_those_of_forty_digits() {
         let count = |name: &str| case[name].as_u64().expect("a count");
         let ours = stats::share_interval(count("count"), count("n"), number(&case["level"]));
         worst.limits("interval of a share", ours, &case["interval"], TOLERANCE);
+    }
+    for case in cases(&figures, "power", 31) {
+        let (effect, level) = (number(&case["effect"]), number(&case["level"]));
+        let n = u32::try_from(case["n"].as_u64().expect("a count")).expect("a count");
+        let ours = power::power(effect, n, level).expect("a power");
+        worst.near("power", ours, number(&case["power"]), 0.0, TOLERANCE);
+        if let Some(wanted) = case.get("wanted").map(number) {
+            assert_eq!(power::answers_needed(effect, wanted, level), Some(n), "{case}");
+            // So many show at least that effect, one fewer does not.
+            let seen = |n| power::effect_seen(n, wanted, level).expect("an effect");
+            assert!(seen(n) <= effect + 1e-6 && seen(n - 1) > effect - 1e-6, "{case}");
+        }
     }
     for (what, error) in worst.0 {
         println!("{what}: {error:.1e}");

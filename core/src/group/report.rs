@@ -34,6 +34,7 @@ mod number;
 mod one_round;
 mod page;
 mod pairs;
+mod planning;
 mod pool;
 mod primary;
 mod scales;

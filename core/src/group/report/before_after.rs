@@ -45,6 +45,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for pair in &pairs {
         material.calculation(*pair, has_several, page);
     }
+    material.planning(first, page);
     for release in &rounds {
         material.share_details(release, page);
     }

@@ -27,6 +27,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         for of in release.battery() {
             material.tables(of, page);
         }
+        material.planning(release, page);
     }
     material.published_shares(&releases, page);
 }

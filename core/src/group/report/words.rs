@@ -6,10 +6,12 @@
 mod change;
 mod da;
 mod en;
+mod planning;
 mod pool;
 mod views;
 
 use self::change::ChangeWords;
+use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
 
 use crate::format::language::Language;
@@ -26,6 +28,7 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
+    pub(crate) planning: PlanningWords,
     pub(crate) pool: PoolWords,
     pub(crate) notes: NoteWords,
     pub(crate) workplace: Workplace,

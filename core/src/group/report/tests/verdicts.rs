@@ -206,3 +206,36 @@ fn a_change_has_one_of_four_sentences() {
         page(&[made(BEFORE, &oms(&codes)), made(AFTER, &oms(&codes))], View::BeforeAfter, Language::Danish);
     assert!(!page.to_json().contains("i praksis"));
 }
+
+// R: sd of 30, 45 and 60 five times each is 12.677; power.t.test (strict) with 15 a group, power 0.8 gives delta 1.0598 of it,
+// which is 13.44 points; and for 3, 5 and 10 points 281.2, 101.9 and 26.2 persons a group.
+// shows: H13
+#[test]
+fn a_round_says_how_many_answers_a_change_takes() {
+    let codes = [2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4, 2, 3, 4];
+    let before = made(BEFORE, &oms(&codes));
+    for view in [View::OneRound, View::BeforeAfter] {
+        for (language, sentence) in [
+            (
+                Language::Danish,
+                "OMS-HC-15, Samlet: en ændring på 13,4 point vil vise sig i fire ud af fem tilfælde, når der er 15 svar hver \
+                 gang. Det er 1,06 standardafvigelser.",
+            ),
+            (
+                Language::English,
+                "OMS-HC-15, Overall: a change of 13.4 points will show in four cases of five, with 15 answers each time. That \
+                 is 1.06 standard deviations.",
+            ),
+        ] {
+            let page = page(&[before.clone(), made(AFTER, &oms(&codes))], view, language);
+            assert!(said(&page, Tone::Plain).contains(&sentence), "{:?}", said(&page, Tone::Plain));
+            for (points, needed) in [("3", "282"), ("5", "102"), ("10", "27")] {
+                let name = format!("oms-hc-15.total.answers-for-{points}");
+                assert_eq!(figure(&page, &name).value, needed, "{points}");
+            }
+            for (effect, needed) in [("0_2", "394"), ("0_5", "64"), ("1", "17")] {
+                assert_eq!(figure(&page, &format!("answers-for-{effect}")).value, needed, "{effect}");
+            }
+        }
+    }
+}

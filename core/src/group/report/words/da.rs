@@ -1,8 +1,8 @@
 //! Danish.
 
 use super::{
-    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join, pool,
-    views,
+    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
+    planning, pool, views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -24,6 +24,7 @@ pub(super) static WORDS: Words = Words {
     views: views::DANISH,
     about_views: views::ABOUT_IN_DANISH,
     change: change::DANISH,
+    planning: planning::DANISH,
     pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {

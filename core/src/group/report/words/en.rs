@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join, pool,
-    views,
+    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
+    planning, pool, views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -24,6 +24,7 @@ pub(super) static WORDS: Words = Words {
     views: views::ENGLISH,
     about_views: views::ABOUT_IN_ENGLISH,
     change: change::ENGLISH,
+    planning: planning::ENGLISH,
     pool: pool::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {
