@@ -1,7 +1,7 @@
 //! Which scale of an instrument is judged first.
 //!
-//! An instrument with several scales gives chance several occasions: with four scales of OMS-HC-15 in which nothing has
-//! changed, one of the four is beyond its 95 % interval in one comparison of seven. So one scale is the primary one and is judged on 95 %.
+//! An instrument with several scales gives chance several occasions: where nothing has changed on the four scales of
+//! OMS-HC-15, at least one is beyond its 95 % interval in 11 to 12 % of comparisons. So one scale is the primary one and is judged on 95 %.
 //! The others are judged only if its interval excludes no change, each on 1 - 0.05 / (k - 1) with k scales (Bonferroni
 //! among them). Whether anything is called a change where nothing has changed at all then depends on the primary scale
 //! alone, and that is so in 5 %. `core/examples/coverage.rs` counts it.
