@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::io::Read;
 use std::time::{Duration, Instant};
 use trygskema_core::cli::score_csv;
-use trygskema_core::group::stats::run_chart::run_chart;
+use trygskema_core::group::stats::run_chart::{Baseline, run_chart};
 use trygskema_core::questionnaire::answer::AnswerSheet;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 use trygskema_core::questionnaire::score::{NOT_ANSWERED, Scorer, score};
@@ -246,7 +246,7 @@ fn rounds_over_time(criterion: &mut Criterion) {
     series(criterion, "rounds of a run chart (run_chart)", [1_000, 10_000, 100_000], |rounds| {
         let values: Vec<f64> = codes(1, rounds).into_iter().map(f64::from).collect();
         Box::new(move || {
-            black_box(run_chart(&values));
+            black_box(run_chart(&values, Baseline::All));
         })
     });
 }

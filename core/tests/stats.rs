@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 use trygskema_core::group::stats::pool::{Arm, difference, paired_change, unpaired_change};
 use trygskema_core::group::stats::{
-    Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
+    Interval, Moments, NoPercentChange, alpha, hedges_g, percent_change, share_interval, welch,
 };
 
 fn moments(values: &[i64], unit: i64) -> Moments {
@@ -199,16 +199,54 @@ fn percentages_are_refused_or_called_weak_where_they_say_nothing() {
     let zero = moments(&[-1, 0, 1], 1);
     assert_eq!(refused(&zero, &after, 0.95), NoPercentChange::BaseNotPositive);
     assert_eq!(refused(&before, &zero, 0.95), NoPercentChange::AfterNotPositive);
-    assert_eq!(refused(&moments(&[4], 1), &after, 0.95), NoPercentChange::TooFew);
-    assert_eq!(refused(&before, &moments(&[4], 1), 0.95), NoPercentChange::TooFew);
+    assert_eq!(refused(&moments(&[4], 1), &after, 0.95), NoPercentChange::NoTest);
+    assert_eq!(refused(&before, &moments(&[4], 1), 0.95), NoPercentChange::NoTest);
     assert_eq!(refused(&before, &after, 1.0), NoPercentChange::Level);
-    // 9, 10, 11: mean 10, standard error 1 / √3, so 17 of them. 1, 2, 9: mean 4, standard error √(19/3) = 2.5.
+    // 9, 10, 11: mean 10, standard error 1 / √3, so 17 of them. 1, 2, 9 three times and 1: mean 37/10, squares 259, variance
+    // (259 - 136.9) / 9 = 13.57, standard error 1.165: the mean is 3.18 of them, and 2.26 are needed (t of 9).
     assert!(!percent_change(&before, &after, 0.95).unwrap().is_base_weak);
-    let weak = percent_change(&moments(&[1, 2, 9], 1), &after, 0.95).unwrap();
-    assert!(weak.is_base_weak);
-    // 1.96 · 2.5 is more than 4: the base cannot be told from 0. At the level 0.8 (1.28 · 2.5) it can.
-    assert_eq!(weak.fieller, None);
-    assert!(percent_change(&moments(&[1, 2, 9], 1), &after, 0.8).unwrap().fieller.is_some());
+    let ten = moments(&[1, 2, 9, 1, 2, 9, 1, 2, 9, 1], 1);
+    assert!(percent_change(&ten, &after, 0.95).unwrap().is_base_weak);
+    // Of three persons: mean 4, standard error √(19/3) = 2.5, and with 2.1 degrees of freedom 4.1 of them are needed.
+    let three = moments(&[1, 2, 9], 1);
+    assert_eq!(refused(&three, &after, 0.95), NoPercentChange::BaseUncertain);
+    let alike = moments(&[3, 3, 3], 1);
+    assert_eq!(refused(&alike, &moments(&[4, 4], 1), 0.95), NoPercentChange::NoTest);
+}
+
+/// 0 is left out.
+fn is_out(interval: Interval) -> bool {
+    interval.low > 0.0 || interval.high < 0.0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    // Groups of 2 to 500 persons, from alike to far apart, so that about half of the intervals leave 0 out.
+    // shows: H10
+    #[test]
+    fn points_per_cent_and_standard_deviations_have_one_verdict(
+        sizes in (2_u64..500, 2_u64..500),
+        means in (1_i64..100, -30_i64..30),
+        spreads in (1_i64..2_000, 1_i64..2_000),
+        level in prop::sample::select(vec![0.8, 0.95, 0.983_333_333_333_333_3, 0.999]),
+    ) {
+        let group = |n: u64, mean: i64, spread: i64| {
+            let n = i64::try_from(n).unwrap();
+            Moments::new(n.unsigned_abs(), n * mean, n * mean * mean + spread * (n - 1), 1).unwrap()
+        };
+        let before = group(sizes.0, means.0, spreads.0);
+        let after = group(sizes.1, (means.0 + means.1).max(1), spreads.1);
+        let decided = is_out(welch(&before, &after).unwrap().interval(level).unwrap());
+        match percent_change(&before, &after, level) {
+            Ok(percent) => prop_assert_eq!(is_out(percent.interval), decided),
+            Err(reason) => prop_assert_eq!(reason, NoPercentChange::BaseUncertain),
+        }
+        if let Some(g) = hedges_g(&before, &after, level) {
+            prop_assert_eq!(is_out(g.interval), decided);
+            prop_assert!(g.value.abs() <= g.interval.low.abs().max(g.interval.high.abs()));
+        }
+    }
 }
 
 // shows: P4
@@ -219,6 +257,8 @@ fn a_size_in_standard_deviations_needs_persons_who_differ() {
     assert_eq!(hedges_g(&before, &group(20, 200), 0.95), None, "t of 1233");
     let wide = hedges_g(&before, &group(20, 150), 0.95).unwrap();
     assert!(wide.interval.low < wide.value && wide.value < wide.interval.high);
+    // The mean of variances 2 and 0 of two persons each has one degree of freedom: J is 0 there.
+    assert_eq!(hedges_g(&moments(&[1, 3], 1), &moments(&[4, 4], 1), 0.95), None);
     assert_eq!(hedges_g(&moments(&[3, 3], 1), &moments(&[4, 4], 1), 0.95), None);
     assert_eq!(hedges_g(&before, &before, f64::NAN), None);
     // Two groups that change places change the sign and nothing else.

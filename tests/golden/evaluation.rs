@@ -124,8 +124,7 @@ fn the_report_shows_the_published_changes_beside_the_canadian_ones() {
             assert_eq!(cell("t").1, trimmed(change["t"].as_str().expect("a text")));
             // The quantile of the independent program is another one in its last digits.
             let (_, interval) = cell("percent.interval");
-            for (ours, theirs) in interval.split(' ').zip(change["log_ratio"].as_array().expect("two limits"))
-            {
+            for (ours, theirs) in interval.split(' ').zip(change["fieller"].as_array().expect("two limits")) {
                 assert!((number(ours) - number(theirs.as_str().expect("a text"))).abs() < 2e-6, "{scale}");
             }
         }

@@ -121,7 +121,10 @@ def noncentral_t(t, df, delta):
         centre, width = delta / t, 1 / abs(t)
         places |= {min(max(mpf(0), centre + k * width), 1 + 25 * sd) for k in (-9, -4, -1, 0, 1, 4, 9)}
     integrand = lambda s: density(s) * mp.ncdf(t * s - delta)
-    return mp.quad(integrand, sorted(places), method="gauss-legendre")
+    places = sorted(places)
+    # Near 0 the density is a broken power of s, which Gauss and Legendre's rule does not follow.
+    near_zero = mp.quad(integrand, places[:2], method="tanh-sinh")
+    return near_zero + mp.quad(integrand, places[1:], method="gauss-legendre")
 
 
 def noncentrality(t, df, p):
@@ -161,30 +164,22 @@ def comparison(before, after, level, with_g):
         if one.v > 0:
             reach = t_quantile(level, one.n - 1) * mp.sqrt(real(one.v))
             case["mean_interval"] = pair(real(one.mean) - reach, real(one.mean) + reach)
-        if with_g:
-            m = one.n + two.n - 2
-            pooled = real(((one.n - 1) * one.variance + (two.n - 1) * two.variance) / m)
-            j = mp.gamma(mpf(m) / 2) / (mp.sqrt(mpf(m) / 2) * mp.gamma(mpf(m - 1) / 2))
-            d = difference / mp.sqrt(pooled)
-            scale = mp.sqrt(mpf(1) / one.n + mpf(1) / two.n)
-            low, high = (noncentrality(d / scale, m, p) for p in ((1 + level) / 2, (1 - level) / 2))
-            case["g"] = {"value": out(j * d), "interval": pair(low * scale * j, high * scale * j)}
-    if one.mean > 0 and two.mean > 0:
-        z = mp.sqrt(2) * mp.erfinv(level)
-        m1, m2, v1, v2 = (real(x) for x in (one.mean, two.mean, one.v, two.v))
-        ratio = m2 / m1
-        delta = z * 100 * mp.sqrt(v2 / m1**2 + m2**2 * v1 / m1**4)
-        log = z * mp.sqrt(v1 / m1**2 + v2 / m2**2)
-        case["percent"] = {
-            "change": out(100 * (two.mean / one.mean - 1)),
-            "delta": pair(100 * (ratio - 1) - delta, 100 * (ratio - 1) + delta),
-            "log": pair(*(100 * (ratio * mp.exp(x) - 1) for x in (-log, log))),
-            "fieller": None,
-        }
-        a, b, c = m1**2 - z * z * v1, m1 * m2, m2**2 - z * z * v2
-        if a > 0:
-            d = mp.sqrt(b * b - a * c)
-            case["percent"]["fieller"] = pair(*(100 * ((b + s * d) / a - 1) for s in (-1, 1)))
+        s1, s2 = real(one.variance), real(two.variance)
+        m = (s1 + s2) ** 2 / (s1**2 / (one.n - 1) + s2**2 / (two.n - 1))
+        if with_g and m >= 2:
+            j = mp.gamma(m / 2) / (mp.sqrt(m / 2) * mp.gamma((m - 1) / 2))
+            divisor = mp.sqrt((s1 + s2) / 2)
+            low, high = (noncentrality(t, df, p) * se / divisor for p in ((1 + level) / 2, (1 - level) / 2))
+            case["g"] = {"value": out(j * difference / divisor), "interval": pair(low, high)}
+        if one.mean > 0 and two.mean > 0:
+            # Fieller: the roots R of (m2 - R m1)^2 = t^2 (v2 + R^2 v1), with Welch's t at R = 1.
+            m1, m2, v1, v2 = (real(x) for x in (one.mean, two.mean, one.v, two.v))
+            tt = t_quantile(level, df) ** 2
+            a, b, c = m1**2 - tt * v1, m1 * m2, m2**2 - tt * v2
+            case["percent"] = {"change": out(100 * (two.mean / one.mean - 1)), "fieller": None}
+            if a > 0:
+                d = mp.sqrt(b * b - a * c)
+                case["percent"]["fieller"] = pair(*(100 * ((b + s * d) / a - 1) for s in (-1, 1)))
     return case
 
 
@@ -236,24 +231,13 @@ def alphas():
                 if variance == 0:
                     continue
                 alpha = Fraction(k, k - 1) * (1 - sum(Group(item).variance for item in items) / variance)
-                case = {"items": items, "total": total, "alpha": out(alpha)}
+                df1, df2 = n - 1, (n - 1) * (k - 1)
+                rest = real(1 - alpha)
+                level = (0.95, 0.9, 0.99)[k % 3]
+                limits = (1 - rest * f_quantile(p, df1, df2) for p in ((1 + mpf(level)) / 2, (1 - mpf(level)) / 2))
+                case = {"items": items, "total": total, "alpha": out(alpha), "level": level, "interval": pair(*limits)}
                 case["hundredths"] = int(abs(alpha) * 100 + Fraction(1, 2)) * (-1 if alpha < 0 else 1)
                 cases.append(case)
-    return cases
-
-
-def feldt():
-    cases = []
-    for n in (2, 3, 10, 51, 300, 1000):
-        for k in (2, 5, 15, 40):
-            level = (0.95, 0.9, 0.95, 0.99)[len(cases) // 2 % 4]
-            for alpha in ((-1.5, 0.996) if level == 0.95 else (0.0, 0.75)):
-                df1, df2 = n - 1, (n - 1) * (k - 1)
-                low, high = (
-                    1 - (1 - mpf(alpha)) * f_quantile(p, df1, df2)
-                    for p in ((1 + mpf(level)) / 2, (1 - mpf(level)) / 2)
-                )
-                cases.append({"alpha": alpha, "n": n, "k": k, "level": level, "interval": pair(low, high)})
     return cases
 
 
@@ -271,8 +255,32 @@ def wilson():
     return cases
 
 
+def power(effect, n, level):
+    """How often the interval leaves zero out, between two groups of n."""
+    df = 2 * (n - 1)
+    t, delta = t_quantile(mpf(level), df), mpf(effect) * mp.sqrt(mpf(n) / 2)
+    return 1 - noncentral_t(t, df, delta) + noncentral_t(-t, df, delta)
+
+
+def powers():
+    cases = []
+    for effect in (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 2.0):
+        for wanted in (0.8, 0.9):
+            # From the normal distribution, and then one by one.
+            n = max(2, int(2 * ((mp.sqrt(2) * (mp.erfinv(mpf(0.95)) + mp.erfinv(2 * mpf(wanted) - 1))) / effect) ** 2))
+            while power(effect, n, 0.95) >= wanted:
+                n -= 1
+            while power(effect, n, 0.95) < wanted:
+                n += 1
+            cases.append({"effect": effect, "wanted": wanted, "level": 0.95, "n": n, "power": out(power(effect, n, 0.95))})
+    for effect in (0.0, 0.5, 1.5):
+        for n in (2, 3, 10, 25, 300):
+            cases.append({"effect": effect, "level": 0.99, "n": n, "power": out(power(effect, n, 0.99))})
+    return cases
+
+
 def everything():
-    return {"comparisons": comparisons(), "alphas": alphas(), "feldt": feldt(), "wilson": wilson()}
+    return {"comparisons": comparisons(), "alphas": alphas(), "wilson": wilson(), "power": powers()}
 
 
 def text(figures):

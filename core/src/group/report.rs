@@ -7,9 +7,10 @@
 //! # What is computed
 //!
 //! - Means, intervals and tests are those of [`crate::group::stats`], on 95 %.
-//! - A change in per cent is 100 (mean after / mean before - 1) on the raw base and in the direction of the scale, with the
-//!   interval of the log ratio; those of the delta method and of Fieller stand beside it in the table of the calculation.
-//! - A difference is called larger than chance only if both its interval in points and that in per cent leave zero out.
+//! - A change in per cent is 100 (mean after / mean before - 1) on the raw base and in the direction of the scale, with
+//!   Fieller's interval.
+//! - One interval decides whether a difference is called larger than chance: Welch's in points. Those in per cent and
+//!   of g leave zero out exactly when it does. Several scales are judged one after the other (`primary`).
 //! - Only rounds of one group (one label) and the same version and form of an instrument are compared: each later round
 //!   with the earliest that fits. Different questions on one topic stand side by side.
 //! - Rounds of different groups are added up in one view alone, which is called that. There the group is the unit of chance.
@@ -18,6 +19,7 @@
 //!
 //! Units are never ranked, no p stands alone, no published figure is a norm, and nothing is said about one person.
 
+mod alpha;
 mod before_after;
 mod change;
 pub mod context;
@@ -32,20 +34,25 @@ mod number;
 mod one_round;
 mod page;
 mod pairs;
+mod planning;
 mod pool;
+mod primary;
+mod scales;
 mod series;
 mod shares;
 mod spread;
 mod technical;
+mod verdict;
 mod wording;
 mod words;
 mod workplace;
 
-pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, compare};
+pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, Scales, compare};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
     Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
 };
+pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
 
 use std::collections::BTreeSet;
@@ -59,7 +66,7 @@ use crate::questionnaire::instrument::Instrument;
 use self::known::Known;
 use self::words::{Words, months, words};
 
-/// The level of every interval.
+/// The level of every interval, but for those of scales that are judged after another one.
 pub const LEVEL: f64 = 0.95;
 
 /// A workshop counts on at least so many people. Source: the workshop description of "Fra tabu til tryghed".

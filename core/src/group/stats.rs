@@ -32,6 +32,7 @@ mod compare;
 mod distribution;
 mod percent;
 pub mod pool;
+pub mod power;
 mod reliability;
 pub mod run_chart;
 mod share;

@@ -22,6 +22,7 @@ pub use self::item::{Headline, Item, Keying, Kind};
 pub use self::response::{ResponseOption, ResponseSet};
 pub use self::scale::{
     Category, Condition, Criterion, Direction, Method, MissingRule, Range, Scale, ShareThreshold,
+    SmallestChange,
 };
 pub use self::source::{Evidence, Licence, Source};
 pub use self::wording_status::WordingStatus;

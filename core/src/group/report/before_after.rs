@@ -1,17 +1,16 @@
 //! Before and after: each later round beside the first of the same group, with questions about how it went.
 
-use crate::group::release::{InstrumentRelease, Release, ScaleRelease};
+use crate::group::release::{InstrumentRelease, Release};
 
 use super::Material;
-use super::change::{Change, Refusal, ScaleChange, ScalePair, compare};
+use super::change::{Change, Refusal, Scales, compare};
 use super::context::{CHANGES, CHANGES_OF, DANISH_N, SIDE_BY_SIDE};
-use super::dots::{DECIMALS, decimals_on};
+use super::dots::DECIMALS;
 use super::known::Known;
 use super::notes::LONGEST_NOTE;
-use super::number::{NOTHING, exact, fixed, machine, machine_interval, parting, shown, telling};
-use super::page::{Block, Cell, Chart, Field, Page, Table, Tone};
+use super::number::{exact, shown};
+use super::page::{Block, Cell, Field, Page, Table, Tone};
 use super::pairs::{Pair, pairs};
-use crate::group::release::suppression::withheld;
 use crate::group::terms::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
@@ -46,6 +45,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for pair in &pairs {
         material.calculation(*pair, has_several, page);
     }
+    material.planning(first, page);
     for release in &rounds {
         material.share_details(release, page);
     }
@@ -75,7 +75,7 @@ impl<'m> Material<'m> {
         if has_several {
             page.heading(self.name(second));
         }
-        let change = match compare(first, second) {
+        let change = match compare(first, second, self.instruments) {
             Ok(change) => change,
             // Two rounds of different questions on the same topics are beside each other without a comparison.
             Err(Refusal::NoCommonInstrument) if self.side_by_side(first, second, page) => {
@@ -128,7 +128,7 @@ impl<'m> Material<'m> {
     /// The tables of the calculation.
     fn calculation(&self, pair: Pair<'m>, has_several: bool, page: &mut Page) {
         let Pair { first, second } = pair;
-        let Ok(change) = compare(first, second) else { return };
+        let Ok(change) = compare(first, second, self.instruments) else { return };
         if has_several {
             page.subheading(self.name(second));
         }
@@ -148,158 +148,14 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// Sentences, picture and table of the scales of one instrument.
-    pub(super) fn scales(
-        &self,
-        known: Known<'_>,
-        rounds: Pair<'m>,
-        (before, after): (&'m InstrumentRelease, &'m InstrumentRelease),
-        scales: &[ScalePair],
-        page: &mut Page,
-    ) {
-        let words = self.words();
-        for pair in scales {
-            match &pair.change {
-                Some(change) => page.say(Tone::Lead, self.change_sentence(known, pair, change)),
-                None => {
-                    let title = known.scale_title(&pair.id);
-                    page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language)));
-                }
-            }
-        }
-        let find =
-            |of: &'m InstrumentRelease, id: &str| -> Option<&'m ScaleRelease> { of.shown()?.scale(id) };
-        let [first, second] = [rounds.first, rounds.second];
-        let [first_head, second_head] = [first, second].map(|round| self.wave_head(round));
-        let [first_mean, second_mean] = [first, second].map(mean_of);
-        let rows = scales.iter().filter_map(|pair| {
-            let decimals = mean_decimals(pair, pair.change.as_ref()?);
-            let rounds = [
-                (first_head.as_str(), first_mean.as_str(), find(before, &pair.id)?),
-                (second_head.as_str(), second_mean.as_str(), find(after, &pair.id)?),
-            ];
-            self.dots(before, &rounds, decimals)
-        });
-        let rows: Vec<_> = rows.collect();
-        if !rows.is_empty() {
-            page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
-            page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
-            page.say(Tone::Note, words.change.rounded);
-        }
-    }
-
-    /// "Overall: the mean fell from … A fall here means that … The difference is larger than …"
-    fn change_sentence(&self, known: Known<'_>, pair: &ScalePair, change: &ScaleChange) -> String {
-        let words = &self.words().change;
-        let (scale, title) = (pair.id.as_str(), known.scale_title(&pair.id));
-        let decimals = mean_decimals(pair, change);
-        let number = |value: f64| fixed(value, decimals, self.language);
-        let (before, after) = (number(change.before.mean()), number(change.after.mean()));
-        if before == after {
-            let same = (words.same)(title, &before);
-            let Some(interval) = change.interval else { return same };
-            let limits = [interval.low, interval.high];
-            let decimals = telling(&limits, decimals);
-            let [low, high] = limits.map(|limit| fixed(limit, decimals, self.language));
-            return format!("{same} {}", (words.same_interval)(&low, &high));
-        }
-        let is_fall = change.difference < 0.0;
-        let verb = if is_fall { words.fell } else { words.rose };
-        let mut parts = vec![match &change.percent {
-            Ok(percent) => {
-                let interval = percent.log_ratio;
-                let figures = [percent.percent, interval.low, interval.high];
-                let decimals = telling(&figures, DECIMALS);
-                let [value, low, high] = figures.map(|value| fixed(value, decimals, self.language));
-                (words.sentence)(&[title, verb, &before, &after, &value, &low, &high])
-            }
-            Err(_) => {
-                format!("{} {}", (words.points_only)(&[title, verb, &before, &after]), words.no_percent)
-            }
-        }];
-        if let Some(meaning) = known.meaning(scale, is_fall, words.better_worse) {
-            parts.push(if is_fall { (words.means_fall)(meaning) } else { (words.means_rise)(meaning) });
-        }
-        let certainty = match change.interval {
-            None => words.no_interval,
-            Some(_) if change.is_clear() => words.clear,
-            Some(_) if change.is_divided() => words.divided,
-            Some(_) => words.unclear,
-        };
-        parts.push(certainty.to_owned());
-        if change.percent.as_ref().is_ok_and(|percent| percent.is_base_weak) {
-            parts.push(words.weak_base.to_owned());
-        }
-        parts.join(" ")
-    }
-
-    /// What the sentences say, in rows.
-    fn change_table(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &[ScalePair]) -> Table {
-        let words = self.words();
-        let [first_mean, second_mean] = [rounds.first, rounds.second].map(mean_of);
-        let row = |pair: &ScalePair| {
-            let figure = |what: &str| format!("{id}.{}.{what}", pair.id);
-            let mut row = vec![Cell::text(known.scale_title(&pair.id))];
-            let Some(change) = &pair.change else {
-                row.extend((0..6).map(|_| Cell::text(words.general.withheld_cell)));
-                return row;
-            };
-            let decimals = mean_decimals(pair, change);
-            let number = |value: f64, decimals: u8, what: &str| {
-                Cell::number(fixed(value, decimals, self.language), figure(what), machine(value))
-            };
-            let limits = |interval: Option<crate::group::stats::Interval>, decimals: u8, what: &str| {
-                let text = interval.map_or_else(
-                    || NOTHING.to_owned(),
-                    |of| {
-                        let limits = [of.low, of.high];
-                        let decimals = telling(&limits, decimals);
-                        let [low, high] = limits.map(|limit| fixed(limit, decimals, self.language));
-                        (words.general.range)(&low, &high)
-                    },
-                );
-                Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
-            };
-            let percent = change.percent.as_ref().ok();
-            row.push(number(change.before.mean(), decimals, &first_mean));
-            row.push(number(change.after.mean(), decimals, &second_mean));
-            row.push(number(change.difference, telling(&[change.difference], decimals), "difference"));
-            row.push(limits(change.interval, decimals, "difference.interval"));
-            row.push(match percent {
-                None => Cell::text(NOTHING),
-                Some(percent) => {
-                    let decimals = telling(&[percent.percent], DECIMALS);
-                    let text = format!("{} %", fixed(percent.percent, decimals, self.language));
-                    Cell::number(text, figure("percent"), machine(percent.percent))
-                }
-            });
-            row.push(limits(percent.map(|percent| percent.log_ratio), DECIMALS, "percent.interval"));
-            row
-        };
-        let columns = [
-            words.general.scale,
-            &self.wave_head(rounds.first),
-            &self.wave_head(rounds.second),
-            words.change.points,
-            words.change.points_interval,
-            words.change.percent,
-            words.change.percent_interval,
-        ];
-        Table {
-            caption: format!("{}: {}{}", known.short_title(), words.change.table, self.of_rounds(rounds)),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: scales.iter().map(row).collect(),
-        }
-    }
-
     /// The published changes beside those of these rounds. They are from before to after a workshop, so not for a follow-up.
-    fn context(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &[ScalePair], page: &mut Page) {
+    fn context(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &Scales, page: &mut Page) {
         if id != CHANGES_OF || (rounds.first.wave(), rounds.second.wave()) != (Wave::Before, Wave::After) {
             return;
         }
         let words = &self.words().change;
         let row = |published: &super::context::PublishedChange| {
-            let change = scales.iter().find(|pair| pair.id == published.scale)?.change.as_ref()?;
+            let change = scales.pairs().iter().find(|pair| pair.id == published.scale)?.change.as_ref()?;
             let here = exact(change.percent.as_ref().ok()?.percent, DECIMALS)?;
             let (danish, canadian) = (published.danish(), published.canadian());
             let percent = |value| format!("{} %", shown(value, DECIMALS, self.language));
@@ -350,18 +206,6 @@ impl<'m> Material<'m> {
         }
         page.say(Tone::Aside, words.kept);
     }
-}
-
-/// The name of the figure of a mean: that of its wave.
-fn mean_of(round: &Release) -> String {
-    format!("{}.mean", round.wave().word())
-}
-
-/// The decimals of the scale, or more if both means would round to the same number although the change is clear.
-fn mean_decimals(pair: &ScalePair, change: &ScaleChange) -> u8 {
-    let decimals = decimals_on(pair.length);
-    let (before, after) = (change.before.mean(), change.after.mean());
-    if change.is_clear() { parting(before, after, decimals) } else { decimals }
 }
 
 /// An instrument in both rounds.

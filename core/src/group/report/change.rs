@@ -9,7 +9,11 @@ use crate::group::stats::{
 use crate::group::terms::Wave;
 
 use super::LEVEL;
+use super::number::float;
+use super::primary::{level_of_others, primary};
+use super::verdict::{Verdict, leaves_zero_out};
 use super::words::Words;
+use crate::questionnaire::instrument::Instrument;
 
 /// What has changed between two rounds.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +32,31 @@ pub struct InstrumentChange {
     /// Its version.
     pub version: String,
     /// Its scales, or why they are not compared.
-    pub scales: Result<Vec<ScalePair>, Refusal>,
+    pub scales: Result<Scales, Refusal>,
+}
+
+/// The scales of an instrument in both rounds, and the one that comes first when they are judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scales {
+    primary: usize,
+    pairs: Vec<ScalePair>,
+}
+
+impl Scales {
+    /// In the order of the release.
+    pub fn pairs(&self) -> &[ScalePair] {
+        &self.pairs
+    }
+
+    /// The scale that is judged on 95 %. `None` only of an instrument without a scale.
+    pub fn primary(&self) -> Option<&ScalePair> {
+        self.pairs.get(self.primary)
+    }
+
+    /// The level of the other scales; `None` if there is no other.
+    pub fn level_of_others(&self) -> Option<f64> {
+        (self.pairs.len() > 1).then(|| level_of_others(self.pairs.len()))
+    }
 }
 
 /// A scale in both rounds.
@@ -38,6 +66,10 @@ pub struct ScalePair {
     pub id: String,
     /// The distance from its lowest to its highest possible value.
     pub length: Exact,
+    /// The level of its intervals.
+    pub level: f64,
+    /// The smallest change that matters, in points, if the definition has one.
+    pub smallest_change: Option<f64>,
     /// What has changed; `None` if the scale is withheld in one of the rounds.
     pub change: Option<ScaleChange>,
 }
@@ -53,46 +85,38 @@ pub struct ScaleChange {
     pub difference: f64,
     /// Welch's test; `None` where the spread is zero or a group has one person.
     pub welch: Option<Welch>,
-    /// The interval of the difference in points.
+    /// The interval of the difference in points. It alone decides what is said.
     pub interval: Option<Interval>,
     /// The difference in standard deviations.
     pub hedges_g: Option<HedgesG>,
     /// In per cent on the raw base, or why not.
     pub percent: Result<PercentChange, NoPercentChange>,
+    /// What is said about it.
+    pub verdict: Verdict,
 }
 
 impl ScaleChange {
-    /// Of two groups.
-    pub fn of(before: Moments, after: Moments) -> Self {
+    /// Of two groups, by itself: whether another scale has to come first is not asked here. `smallest_change` is that of a
+    /// mean that matters, if one is known.
+    pub fn of(before: Moments, after: Moments, level: f64, smallest_change: Option<f64>) -> Self {
         let welch = welch(&before, &after);
+        let interval = welch.as_ref().and_then(|welch| welch.interval(level));
         Self {
             before,
             after,
             difference: after.mean() - before.mean(),
-            interval: welch.as_ref().and_then(|welch| welch.interval(LEVEL)),
+            verdict: Verdict::of(interval, [before.n(), after.n()], smallest_change),
+            interval,
             welch,
-            hedges_g: hedges_g(&before, &after, LEVEL),
-            percent: percent_change(&before, &after, LEVEL),
+            hedges_g: hedges_g(&before, &after, level),
+            percent: percent_change(&before, &after, level),
         }
     }
 
-    /// Whether zero is outside both intervals, that in points and that in per cent.
-    pub fn is_clear(&self) -> bool {
+    /// Whether zero is outside the interval, whatever is said about it: then both means have to read differently.
+    pub fn is_apart(&self) -> bool {
         self.interval.as_ref().is_some_and(leaves_zero_out)
-            && self.percent.as_ref().map_or(true, |percent| leaves_zero_out(&percent.log_ratio))
     }
-
-    /// Whether zero is outside one interval and inside the other.
-    pub fn is_divided(&self) -> bool {
-        let (points, percent) = (self.interval.as_ref(), self.percent.as_ref().ok());
-        let percent = percent.map(|percent| &percent.log_ratio);
-        points.zip(percent).is_some_and(|(one, other)| leaves_zero_out(one) != leaves_zero_out(other))
-    }
-}
-
-/// Whether zero is outside an interval.
-pub(super) fn leaves_zero_out(interval: &Interval) -> bool {
-    interval.low > 0.0 || interval.high < 0.0
 }
 
 /// Why two rounds, or one instrument of theirs, are not compared.
@@ -164,17 +188,18 @@ impl Refusal {
     }
 }
 
-/// Compares two rounds of independent groups. Answers are unlinkable, so nothing else could be done.
+/// Compares two rounds of independent groups. Answers are unlinkable, so nothing else could be done. The definitions say
+/// which scale is the primary one.
 ///
 /// # Errors
 ///
 /// Why they are not compared at all. What keeps a single instrument out stands at that instrument.
-pub fn compare(before: &Release, after: &Release) -> Result<Change, Refusal> {
+pub fn compare(before: &Release, after: &Release, instruments: &[Instrument]) -> Result<Change, Refusal> {
     in_order(before, after)?;
     let find = |release: &'_ Release, id: &str| release.battery().iter().any(|of| of.id() == id);
     let pairs = before.battery().iter().filter_map(|of| {
         let other = after.battery().iter().find(|other| other.id() == of.id())?;
-        Some(instrument(of, other))
+        Some(instrument(of, other, definition(of, instruments)))
     });
     let change = Change {
         instruments: pairs.collect(),
@@ -201,11 +226,20 @@ pub(super) fn in_order(before: &Release, after: &Release) -> Result<(), Refusal>
     Ok(())
 }
 
-fn instrument(before: &InstrumentRelease, after: &InstrumentRelease) -> InstrumentChange {
+/// The definition of an instrument of a release, if it is here.
+fn definition<'i>(of: &InstrumentRelease, instruments: &'i [Instrument]) -> Option<&'i Instrument> {
+    instruments.iter().find(|other| other.id() == of.id() && other.version() == of.version())
+}
+
+fn instrument(
+    before: &InstrumentRelease,
+    after: &InstrumentRelease,
+    definition: Option<&Instrument>,
+) -> InstrumentChange {
     InstrumentChange {
         id: before.id().to_owned(),
         version: before.version().to_owned(),
-        scales: scales(before, after),
+        scales: scales(before, after, definition),
     }
 }
 
@@ -221,27 +255,43 @@ pub(super) fn same_form(before: &InstrumentRelease, after: &InstrumentRelease) -
     Ok(())
 }
 
-fn scales(before: &InstrumentRelease, after: &InstrumentRelease) -> Result<Vec<ScalePair>, Refusal> {
+fn scales(
+    before: &InstrumentRelease,
+    after: &InstrumentRelease,
+    definition: Option<&Instrument>,
+) -> Result<Scales, Refusal> {
     same_form(before, after)?;
     let (Some(first), Some(second)) = (before.shown(), after.shown()) else {
         return Err(Refusal::Withheld);
     };
-    let moments = |figures: ScaleFigures| figures.moments();
-    let change = |scale: &ScaleRelease, before, after| {
-        let mut change = ScaleChange::of(moments(before), moments(after));
-        if scale.least() < Exact::ZERO {
-            change.percent = Err(NoPercentChange::BelowZero);
-        }
-        change
-    };
-    let pair = |scale: &ScaleRelease| {
+    let ids: Vec<&str> = first.scales().iter().map(ScaleRelease::id).collect();
+    let primary = primary(&ids, definition);
+    let pair = |(place, scale): (usize, &ScaleRelease)| {
+        let level = if place == primary { LEVEL } else { level_of_others(ids.len()) };
         let other = second.scale(scale.id()).and_then(ScaleRelease::figures);
-        let pair = scale.figures().zip(other);
+        let of_definition = definition.and_then(|of| of.scale(scale.id())?.smallest_change());
+        let smallest_change = of_definition.and_then(|of| float(of.value()));
+        let change = |(before, after): (ScaleFigures, ScaleFigures)| {
+            let (before, after) = (before.moments(), after.moments());
+            let mut change = ScaleChange::of(before, after, level, smallest_change);
+            if scale.least() < Exact::ZERO {
+                change.percent = Err(NoPercentChange::BelowZero);
+            }
+            change
+        };
         ScalePair {
             id: scale.id().to_owned(),
             length: scale.most().minus(scale.least()),
-            change: pair.map(|(before, after)| change(scale, before, after)),
+            level,
+            smallest_change,
+            change: scale.figures().zip(other).map(change),
         }
     };
-    Ok(first.scales().iter().map(pair).collect())
+    let mut pairs: Vec<ScalePair> = first.scales().iter().enumerate().map(pair).collect();
+    let first_verdict = pairs.get(primary).and_then(|pair| Some(pair.change.as_ref()?.verdict));
+    let others = pairs.iter_mut().enumerate().filter(|(place, _)| *place != primary);
+    for change in others.filter_map(|(_, pair)| pair.change.as_mut()) {
+        change.verdict = change.verdict.after(first_verdict);
+    }
+    Ok(Scales { primary, pairs })
 }

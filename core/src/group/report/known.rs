@@ -1,6 +1,7 @@
 //! The names of what a release counts. A release has ids only; the words are those of the definition, and an id stands
 //! in for a definition that is not there.
 
+use crate::format::exact::Exact;
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{Direction, Headline, Instrument, Item, ResponseOption};
 
@@ -70,6 +71,16 @@ impl<'i> Known<'i> {
             (Direction::HigherIsWorse, false) | (Direction::HigherIsBetter, true) => Some(worse),
             (Direction::Neither, _) => None,
         }
+    }
+
+    /// The smallest change of a scale that matters.
+    pub(super) fn smallest_change(self, scale: &str) -> Option<Exact> {
+        Some(self.definition?.scale(scale)?.smallest_change()?.value())
+    }
+
+    /// Who says what the smallest change of a scale is that matters.
+    pub(super) fn smallest_change_source(self, scale: &str) -> Option<&'i str> {
+        Some(self.say(self.definition?.scale(scale)?.smallest_change()?.source()))
     }
 
     fn item(self, item: &str) -> Option<&'i Item> {

@@ -28,6 +28,12 @@ pub(super) fn exact(value: f64, decimals: u8) -> Option<Exact> {
     Some(Exact::new(whole, power.into()))
 }
 
+/// A number with few decimals as a float.
+pub(super) fn float(value: Exact) -> Option<f64> {
+    let part = |part: i64| i32::try_from(part).ok().map(f64::from);
+    Some(part(value.numerator())? / part(value.denominator())?)
+}
+
 /// A number with exactly `decimals` decimals and the decimal mark of the language.
 pub(super) fn fixed(value: f64, decimals: u8, language: Language) -> String {
     exact(value, decimals).map_or_else(|| NOTHING.to_owned(), |value| shown(value, decimals, language))
@@ -40,11 +46,17 @@ pub(super) fn shown(value: Exact, decimals: u8, language: Language) -> String {
 
 /// The fewest decimals, from `least` on, with which no number but zero reads as zero.
 pub(super) fn telling(values: &[f64], least: u8) -> u8 {
-    let reads_as_zero = |value: &f64, decimals: u8| {
-        libm::fabs(*value) > 0.0 && exact(*value, decimals).is_some_and(|value| value == Exact::ZERO)
+    telling_from(values, &[0.0], least)
+}
+
+/// The fewest decimals, from `least` on, with which no number reads as one of the marks that it is not.
+pub(super) fn telling_from(values: &[f64], marks: &[f64], least: u8) -> u8 {
+    let reads_as = |value: f64, mark: f64, decimals: u8| {
+        libm::fabs(value - mark) > 0.0 && exact(value, decimals) == exact(mark, decimals)
     };
-    let tells = |decimals: &u8| !values.iter().any(|value| reads_as_zero(value, *decimals));
-    (least..=MACHINE_DECIMALS).find(tells).unwrap_or(least)
+    let reads_as_one =
+        |decimals: u8| values.iter().any(|value| marks.iter().any(|mark| reads_as(*value, *mark, decimals)));
+    (least..=MACHINE_DECIMALS).find(|decimals| !reads_as_one(*decimals)).unwrap_or(least)
 }
 
 /// The fewest decimals, from `least` on, with which two numbers read differently.
@@ -63,9 +75,22 @@ pub(super) fn machine_interval(interval: Interval) -> String {
     format!("{} {}", machine(interval.low), machine(interval.high))
 }
 
-/// A probability: three decimals, and never 0.
-pub(super) fn probability(p: f64, language: Language) -> String {
-    if p < 0.001 { format!("<{}", fixed(0.001, 3, language)) } else { fixed(p, 3, language) }
+/// A probability: three decimals, never 0, and more decimals where it would read as the limit that it is not.
+pub(super) fn probability(p: f64, limit: f64, language: Language) -> String {
+    let decimals = telling_from(&[p], &[limit], 3);
+    if p < 0.001 { format!("<{}", fixed(0.001, 3, language)) } else { fixed(p, decimals, language) }
+}
+
+/// A number with as many decimals as it has, at most six.
+pub(super) fn shortest(value: f64, language: Language) -> String {
+    machine(value).replace('.', language.decimal_mark().encode_utf8(&mut [0; 4]))
+}
+
+/// A level in per cent: "95", or "98.3" where it is no whole number.
+pub(super) fn level_in_words(level: f64, language: Language) -> String {
+    let percent = 100.0 * level;
+    let decimals = u8::from(exact(percent, 1) != exact(percent, 0));
+    fixed(percent, decimals, language)
 }
 
 /// A share of persons in per cent.
@@ -101,8 +126,15 @@ mod tests {
         // -0.8 to -0.04: the upper limit reads as zero with one decimal, and as nothing but zero is never needed.
         assert_eq!([telling(&[-0.8, -0.04], 1), telling(&[0.0, 5.0], 1), telling(&[1e-12], 1)], [2, 1, 1]);
         assert_eq!([parting(2.94, 2.84, 1), parting(2.94, 2.91, 1), parting(2.9, 2.9, 2)], [1, 2, 2]);
-        assert_eq!(probability(0.000_4, Language::Danish), "<0,001");
-        assert_eq!(probability(0.004_2, Language::English), "0.004");
+        assert_eq!(probability(0.000_4, 0.05, Language::Danish), "<0,001");
+        assert_eq!(probability(0.004_2, 0.05, Language::English), "0.004");
+        // Below the limit, and 0.050 with three decimals.
+        assert_eq!(probability(0.049_6, 0.05, Language::English), "0.0496");
+        assert_eq!([telling_from(&[9.96], &[0.0, 10.0], 1), telling_from(&[10.0], &[0.0, 10.0], 1)], [2, 1]);
         assert_eq!(percent(62, 116).rounded(0), "53");
+        // 1 - 0.05 / 3 and 1 - 0.05 / 8.
+        for (level, danish) in [(0.95, "95"), (1.0 - 0.05 / 3.0, "98,3"), (0.99375, "99,4")] {
+            assert_eq!(level_in_words(level, Language::Danish), danish);
+        }
     }
 }

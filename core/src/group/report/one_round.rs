@@ -2,7 +2,7 @@
 
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release, ScaleRelease};
-use crate::group::stats::{Interval, alpha_interval};
+use crate::group::stats::Interval;
 use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
 
@@ -27,6 +27,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         for of in release.battery() {
             material.tables(of, page);
         }
+        material.planning(release, page);
     }
     material.published_shares(&releases, page);
 }
@@ -200,9 +201,7 @@ impl<'m> Material<'m> {
             row.push(match figures.alpha() {
                 None => Cell::text(NOTHING),
                 Some(alpha) => {
-                    let interval = as_float(alpha).and_then(|alpha| {
-                        alpha_interval(alpha, moments.n(), figures.n_items().into(), LEVEL)
-                    });
+                    let interval = self.alpha_interval(of, scale);
                     let text = shown(alpha, 2, self.language);
                     let text =
                         interval.map_or(text.clone(), |of| format!("{text} ({})", self.interval(of, 2)));
@@ -258,10 +257,4 @@ impl<'m> Material<'m> {
             rows: items.iter().map(row).collect(),
         }
     }
-}
-
-/// A number with few decimals as a float.
-fn as_float(value: Exact) -> Option<f64> {
-    let part = |part: i64| i32::try_from(part).ok().map(f64::from);
-    Some(part(value.numerator())? / part(value.denominator())?)
 }

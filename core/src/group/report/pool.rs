@@ -5,6 +5,7 @@
 
 mod changes;
 mod rounds;
+mod sentences;
 mod shares;
 mod tables;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release};
-use crate::group::stats::run_chart::{FEWEST, MOST_JUDGED, RunChart, Runs, run_chart};
+use crate::group::stats::run_chart::{Baseline, FEWEST, RunChart, Stretch, run_chart};
 use crate::group::stats::{Interval, Moments};
 
 use super::LEVEL;
@@ -142,7 +142,8 @@ impl<'m> Material<'m> {
         let values: Vec<f64> = series.points.iter().map(|(_, moments)| moments.mean()).collect();
         let decimals = series.decimals();
         let number = |value: f64| fixed(value, decimals, self.language);
-        let (Some(chart), Some(first), Some(last)) = (run_chart(&values), values.first(), values.last())
+        let (Some(chart), Some(first), Some(last)) =
+            (run_chart(&values, Baseline::All), values.first(), values.last())
         else {
             return;
         };
@@ -169,41 +170,40 @@ impl<'m> Material<'m> {
             points: series.points.iter().map(mark).collect(),
             median: Mark {
                 label: words.median_column.to_owned(),
-                text: number(chart.median),
+                text: number(chart.median()),
                 figure: format!("{figure}.median"),
-                value: machine(chart.median),
-                at: place(chart.median, low, high),
+                value: machine(chart.median()),
+                at: place(chart.median(), low, high),
                 interval: None,
             },
         }));
         let caption = format!("{}: {title}", series.unit);
-        page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median)));
+        page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median())));
     }
 
-    /// The rules, in words, where there are enough times for them.
+    /// What the picture shows, and whether chance usually gives that.
     fn signals(&self, chart: &RunChart, times: usize, decimals: u8) -> Vec<String> {
         let words = &self.words().series;
-        let mut said = vec![(words.median)(&fixed(chart.median, decimals, self.language))];
-        if times < FEWEST {
-            said.push((words.too_short)(&times.to_string()));
+        let is_of_all = chart.baseline() == times;
+        let baseline = (!is_of_all).then(|| chart.baseline().to_string());
+        let median = fixed(chart.median(), decimals, self.language);
+        let mut said = vec![(words.median)(&median, baseline.as_deref())];
+        let Some(limits) = chart.limits() else {
+            said.push(if times < FEWEST {
+                (words.too_short)(&times.to_string())
+            } else {
+                (words.too_few_useful)(&chart.useful().to_string())
+            });
             return said;
+        };
+        let (longest, fewest) = (limits.longest.to_string(), limits.crossings.to_string());
+        let long = |run: &Stretch| (words.long_run)(&run.points.to_string(), run.up, &longest);
+        said.extend(chart.long_runs().map(long));
+        if chart.has_few_crossings() {
+            said.push((words.few_crossings)(chart.crossings(), &fewest));
         }
-        let shifts = chart.shifts.iter().map(|of| (words.shift)(&of.points.to_string(), of.up));
-        let trends = chart.trends.iter().map(|of| (words.trend)(&of.points.to_string(), of.up));
-        said.extend(shifts.chain(trends));
-        // Not said if the number of runs is a signal: the sentence would contradict it.
-        let is_still = matches!(chart.verdict, Runs::Expected | Runs::NoLimits);
-        if is_still && chart.shifts.is_empty() && chart.trends.is_empty() {
-            said.push(words.no_signal.to_owned());
-        }
-        let (runs, useful) = (chart.runs.to_string(), chart.useful.to_string());
-        said.push(match chart.verdict {
-            Runs::Expected => (words.expected)(&runs),
-            Runs::TooFew => (words.too_few)(&runs),
-            Runs::TooMany => (words.too_many)(&runs),
-            Runs::NoLimits if chart.useful > MOST_JUDGED => (words.beyond_limits)(&useful),
-            Runs::NoLimits => (words.no_limits)(&useful),
-        });
+        let has_signal = chart.has_signal().unwrap_or_default();
+        said.push(if has_signal { words.moved } else { words.as_chance }.to_owned());
         said
     }
 

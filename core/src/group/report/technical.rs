@@ -1,13 +1,16 @@
 //! The calculation behind a comparison: every figure that the sentences rest on.
 
+use std::ops::Deref;
+
 use crate::group::stats::{Interval, Moments};
 
 use super::Material;
-use super::change::{ScaleChange, ScalePair};
+use super::change::{ScaleChange, ScalePair, Scales};
 use super::known::Known;
-use super::number::{NOTHING, fixed, machine, machine_interval, probability};
+use super::number::{NOTHING, fixed, level_in_words, machine, machine_interval, probability, telling};
 use super::page::{Cell, Table};
 use super::pairs::Pair;
+use super::scales::mean_decimals;
 
 /// Decimals of points and per cent, and of everything that has no unit.
 const POINTS: u8 = 2;
@@ -19,48 +22,53 @@ impl<'m> Material<'m> {
         &self,
         known: Known<'_>,
         id: &str,
-        scales: &[ScalePair],
+        scales: &Scales,
         pair: Pair<'m>,
     ) -> Table {
         let words = &self.words().change.technical_rows;
-        let shown: Vec<(&str, &ScaleChange)> =
-            scales.iter().filter_map(|pair| Some((pair.id.as_str(), pair.change.as_ref()?))).collect();
+        let shown: Vec<Judged<'_>> = scales.pairs().iter().filter_map(Judged::of).collect();
         let mut columns = vec![words.figure.to_owned()];
-        columns.extend(shown.iter().map(|(scale, _)| known.scale_title(scale).to_owned()));
+        columns.extend(shown.iter().map(|of| known.scale_title(&of.pair.id).to_owned()));
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut row = |label: &str, what: &str, cell: &dyn Fn(&ScaleChange) -> (String, String)| {
+        let mut row = |label: &str, what: &str, cell: &dyn Fn(&Judged<'_>) -> (String, String)| {
             let mut cells = vec![Cell::text(label)];
-            cells.extend(shown.iter().map(|(scale, change)| {
-                let (text, value) = cell(change);
-                Cell::number(text, format!("{id}.{scale}.{what}"), value)
+            cells.extend(shown.iter().map(|of| {
+                let (text, value) = cell(of);
+                Cell::number(text, format!("{id}.{}.{what}", of.pair.id), value)
             }));
             rows.push(cells);
         };
         let number = |value: Option<f64>, decimals: u8| match value {
             None => (NOTHING.to_owned(), String::new()),
-            Some(value) => (fixed(value, decimals, self.language), machine(value)),
+            Some(value) => (fixed(value, telling(&[value], decimals), self.language), machine(value)),
         };
         let limits = |interval: Option<Interval>, decimals: u8| match interval {
             None => (NOTHING.to_owned(), String::new()),
             Some(interval) => {
+                let decimals = telling(&[interval.low, interval.high], decimals);
                 let [low, high] =
                     [interval.low, interval.high].map(|limit| fixed(limit, decimals, self.language));
                 ((self.words().general.range)(&low, &high), machine_interval(interval))
             }
         };
         let count = |n: u64| (n.to_string(), n.to_string());
-        let percent = |change: &ScaleChange| change.percent.ok();
         let waves = [pair.first, pair.second].map(|round| (round.wave().word(), self.wave(round.wave())));
         let [(before, before_word), (after, after_word)] = waves;
         let of_wave = |wave: &str, what: &str| format!("{wave}.{what}");
         row(&(words.n)(before_word), &of_wave(before, "n"), &|of| count(of.before.n()));
         row(&(words.n)(after_word), &of_wave(after, "n"), &|of| count(of.after.n()));
-        let mean = |moments: &Moments| number(Some(moments.mean()), POINTS);
-        row(&(words.mean)(before_word), &of_wave(before, "mean"), &|of| mean(&of.before));
-        row(&(words.mean)(after_word), &of_wave(after, "mean"), &|of| mean(&of.after));
+        row(&(words.mean)(before_word), &of_wave(before, "mean"), &|of| {
+            number(Some(of.before.mean()), of.decimals())
+        });
+        row(&(words.mean)(after_word), &of_wave(after, "mean"), &|of| {
+            number(Some(of.after.mean()), of.decimals())
+        });
         let spread = |moments: &Moments| number(moments.standard_deviation(), POINTS);
         row(&(words.spread)(before_word), &of_wave(before, "sd"), &|of| spread(&of.before));
         row(&(words.spread)(after_word), &of_wave(after, "sd"), &|of| spread(&of.after));
+        row(words.level, "level", &|of| {
+            (format!("{} %", level_in_words(of.pair.level, self.language)), machine(of.pair.level))
+        });
         row(words.difference, "difference", &|of| number(Some(of.difference), POINTS));
         row(words.difference_interval, "difference.interval", &|of| limits(of.interval, POINTS));
         row(words.error, "difference.error", &|of| {
@@ -70,16 +78,39 @@ impl<'m> Material<'m> {
         row(words.degrees, "df", &|of| number(of.welch.as_ref().map(|welch| welch.degrees_of_freedom()), 1));
         row(words.p, "p", &|of| match &of.welch {
             None => number(None, 0),
-            Some(welch) => (probability(welch.p(), self.language), machine(welch.p())),
+            Some(welch) => (probability(welch.p(), 1.0 - of.pair.level, self.language), machine(welch.p())),
         });
         row(words.g, "g", &|of| number(of.hedges_g.as_ref().map(|g| g.value), PLAIN));
         row(words.g_interval, "g.interval", &|of| limits(of.hedges_g.as_ref().map(|g| g.interval), PLAIN));
-        row(words.percent, "percent", &|of| number(percent(of).map(|of| of.percent), POINTS));
-        row(words.log_ratio, "percent.interval", &|of| limits(percent(of).map(|of| of.log_ratio), POINTS));
-        row(words.delta, "percent.delta", &|of| limits(percent(of).map(|of| of.delta), POINTS));
-        row(words.fieller, "percent.fieller", &|of| limits(percent(of).and_then(|of| of.fieller), POINTS));
+        row(words.percent, "percent", &|of| number(of.percent.ok().map(|of| of.percent), POINTS));
+        row(words.fieller, "percent.interval", &|of| limits(of.percent.ok().map(|of| of.interval), POINTS));
         let caption =
             format!("{}: {}{}", known.short_title(), self.words().change.technical, self.of_rounds(pair));
         Table { caption, columns, rows }
+    }
+}
+
+/// A scale that has figures in both rounds.
+struct Judged<'s> {
+    pair: &'s ScalePair,
+    change: &'s ScaleChange,
+}
+
+impl<'s> Judged<'s> {
+    fn of(pair: &'s ScalePair) -> Option<Self> {
+        Some(Self { pair, change: pair.change.as_ref()? })
+    }
+
+    /// Decimals of its means.
+    fn decimals(&self) -> u8 {
+        mean_decimals(self.pair, self.change).max(POINTS)
+    }
+}
+
+impl Deref for Judged<'_> {
+    type Target = ScaleChange;
+
+    fn deref(&self) -> &ScaleChange {
+        self.change
     }
 }

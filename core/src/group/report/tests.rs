@@ -16,6 +16,7 @@ mod pool;
 mod pool_refusals;
 mod texts;
 mod true_sentences;
+mod verdicts;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.

@@ -3,11 +3,15 @@
 //! Numbers come in as texts, so that nothing here decides how they look. In a sentence a number and its per cent sign
 //! keep together (no-break space); cells have a plain space, as spreadsheets read it.
 
+mod change;
 mod da;
 mod en;
+mod planning;
 mod pool;
 mod views;
 
+use self::change::ChangeWords;
+use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
 
 use crate::format::language::Language;
@@ -24,6 +28,7 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
+    pub(crate) planning: PlanningWords,
     pub(crate) pool: PoolWords,
     pub(crate) notes: NoteWords,
     pub(crate) workplace: Workplace,
@@ -127,76 +132,6 @@ pub(crate) struct ShareWords {
     pub(crate) published_about: &'static str,
 }
 
-/// Two waves.
-#[derive(Debug)]
-pub(crate) struct ChangeWords {
-    pub(crate) fell: &'static str,
-    pub(crate) rose: &'static str,
-    /// Title, fell or rose, before, after, per cent, low, high.
-    pub(crate) sentence: fn(&[&str; 7]) -> String,
-    /// Title, fell or rose, before, after: without a percentage.
-    pub(crate) points_only: fn(&[&str; 4]) -> String,
-    /// Title, mean.
-    pub(crate) same: fn(&str, &str) -> String,
-    /// The limits of the change in points.
-    pub(crate) same_interval: fn(&str, &str) -> String,
-    pub(crate) means_fall: fn(&str) -> String,
-    pub(crate) means_rise: fn(&str) -> String,
-    pub(crate) better_worse: [&'static str; 2],
-    pub(crate) clear: &'static str,
-    pub(crate) unclear: &'static str,
-    pub(crate) divided: &'static str,
-    pub(crate) weak_base: &'static str,
-    pub(crate) no_percent: &'static str,
-    pub(crate) no_interval: &'static str,
-    /// Wave, day and n of the first round, then of the second.
-    pub(crate) groups: fn(&[&str; 6]) -> String,
-    pub(crate) fewer_after: &'static str,
-    pub(crate) chart: &'static str,
-    pub(crate) table: &'static str,
-    pub(crate) points: &'static str,
-    pub(crate) points_interval: &'static str,
-    pub(crate) percent: &'static str,
-    pub(crate) percent_interval: &'static str,
-    pub(crate) rounded: &'static str,
-    pub(crate) context_title: &'static str,
-    pub(crate) context_about: &'static str,
-    pub(crate) context_here: &'static str,
-    pub(crate) context_danish: fn(&str, &str) -> String,
-    pub(crate) context_canadian: &'static str,
-    pub(crate) context_openness: &'static str,
-    pub(crate) assumptions_title: &'static str,
-    pub(crate) assumptions: &'static [&'static str],
-    pub(crate) technical: &'static str,
-    pub(crate) technical_rows: TechnicalWords,
-    /// The name of a round that is a first one itself.
-    pub(crate) other_start: fn(&str) -> String,
-    pub(crate) other_later: &'static str,
-    pub(crate) not_in_both: fn(&str) -> String,
-}
-
-/// The rows of the technical table.
-#[derive(Debug)]
-pub(crate) struct TechnicalWords {
-    pub(crate) figure: &'static str,
-    /// The wave.
-    pub(crate) n: fn(&str) -> String,
-    pub(crate) mean: fn(&str) -> String,
-    pub(crate) spread: fn(&str) -> String,
-    pub(crate) difference: &'static str,
-    pub(crate) difference_interval: &'static str,
-    pub(crate) error: &'static str,
-    pub(crate) t: &'static str,
-    pub(crate) degrees: &'static str,
-    pub(crate) p: &'static str,
-    pub(crate) g: &'static str,
-    pub(crate) g_interval: &'static str,
-    pub(crate) percent: &'static str,
-    pub(crate) log_ratio: &'static str,
-    pub(crate) delta: &'static str,
-    pub(crate) fieller: &'static str,
-}
-
 /// Why something is not done, and what to do instead.
 #[derive(Debug)]
 pub(crate) struct Refusals {
@@ -218,19 +153,19 @@ pub(crate) struct SeriesWords {
     pub(crate) lead: &'static str,
     /// How many times, first and last value.
     pub(crate) sentence: fn(&str, &str, &str) -> String,
-    pub(crate) median: fn(&str) -> String,
+    /// The median, and of how many first times it is, if not of all.
+    pub(crate) median: fn(&str, Option<&str>) -> String,
     pub(crate) one_point: &'static str,
-    /// How many points, up.
-    pub(crate) shift: fn(&str, bool) -> String,
-    pub(crate) trend: fn(&str, bool) -> String,
-    pub(crate) too_few: fn(&str) -> String,
-    pub(crate) too_many: fn(&str) -> String,
-    pub(crate) expected: fn(&str) -> String,
-    pub(crate) no_limits: fn(&str) -> String,
-    pub(crate) beyond_limits: fn(&str) -> String,
-    pub(crate) no_signal: &'static str,
+    /// How many points, whether they are above, how many chance seldom exceeds.
+    pub(crate) long_run: fn(&str, bool, &str) -> String,
+    /// How many crossings, below how many chance seldom goes.
+    pub(crate) few_crossings: fn(usize, &str) -> String,
+    pub(crate) moved: &'static str,
+    pub(crate) as_chance: &'static str,
     /// How many times.
     pub(crate) too_short: fn(&str) -> String,
+    /// How many are off the median.
+    pub(crate) too_few_useful: fn(&str) -> String,
     pub(crate) rules: &'static str,
     pub(crate) median_column: &'static str,
 }

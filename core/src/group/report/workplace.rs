@@ -53,7 +53,7 @@ impl<'m> Material<'m> {
     /// The change in sentences, one picture and one table; topics beside each other.
     fn outcome(&self, pair: Pair<'m>, page: &mut Page) {
         let Pair { first, second } = pair;
-        let change = match compare(first, second) {
+        let change = match compare(first, second, self.instruments) {
             Ok(change) => change,
             Err(Refusal::NoCommonInstrument) if self.side_by_side(first, second, page) => return,
             Err(refusal) => {

@@ -7,6 +7,7 @@ use super::{Interval, Moments, checked, quotient};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Welch {
     difference: f64,
+    variances_of_means: [f64; 2],
     standard_error: f64,
     degrees_of_freedom: f64,
 }
@@ -15,6 +16,11 @@ impl Welch {
     /// The mean after minus the mean before.
     pub fn difference(&self) -> f64 {
         self.difference
+    }
+
+    /// s² / n of both groups.
+    pub(super) fn variances_of_means(&self) -> [f64; 2] {
+        self.variances_of_means
     }
 
     /// The standard error of the difference, √(s₁²/n₁ + s₂²/n₂).
@@ -37,10 +43,14 @@ impl Welch {
         student_two_sided(self.t(), self.degrees_of_freedom)
     }
 
+    /// The |t| that is exceeded by chance in 1 - `level`; `None` for a level that is not between 0 and 1.
+    pub(super) fn critical(&self, level: f64) -> Option<f64> {
+        student_two_sided_quantile(1.0 - checked(level)?, self.degrees_of_freedom)
+    }
+
     /// The interval of the difference; `None` for a level that is not between 0 and 1.
     pub fn interval(&self, level: f64) -> Option<Interval> {
-        let t = student_two_sided_quantile(1.0 - checked(level)?, self.degrees_of_freedom)?;
-        Some(Interval::around(self.difference, t * self.standard_error))
+        Some(Interval::around(self.difference, self.critical(level)? * self.standard_error))
     }
 }
 
@@ -67,24 +77,28 @@ pub fn welch(before: &Moments, after: &Moments) -> Option<Welch> {
     if v <= 0.0 {
         return None;
     }
-    // Shares of the variance, so that nothing is squared that could leave the range of floats.
-    let (share1, share2) = (v1 / v, v2 / v);
     let (above, below) = Moments::difference(before, after);
     Some(Welch {
         difference: quotient(above, below),
+        variances_of_means: [v1, v2],
         standard_error: v.sqrt(),
-        degrees_of_freedom: 1.0
-            / (share1 * share1 / before.degrees()? + share2 * share2 / after.degrees()?),
+        degrees_of_freedom: satterthwaite([v1, v2], [before.degrees()?, after.degrees()?]),
     })
 }
 
-/// The difference in standard deviations, without the bias of small groups (L. V. Hedges, Journal of Educational
-/// Statistics 6:107, 1981).
+/// The degrees of freedom of a sum of two estimated variances (F. E. Satterthwaite, Biometrics Bulletin 2:110, 1946). In
+/// shares of the sum, so that nothing is squared that could leave the range of floats.
+fn satterthwaite([a, b]: [f64; 2], [df_a, df_b]: [f64; 2]) -> f64 {
+    let (a, b) = (a / (a + b), b / (a + b));
+    1.0 / (a * a / df_a + b * b / df_b)
+}
+
+/// The difference in standard deviations, where the two groups may differ in spread.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HedgesG {
-    /// J d: the difference by the pooled standard deviation, times the exact J.
+    /// The difference by √((s₁² + s₂²) / 2), times J.
     pub value: f64,
-    /// The noncentralities whose t distributions have the t seen in their outer shares, as d, times J.
+    /// The limits of the difference in standard deviations, without J.
     pub interval: Interval,
 }
 
@@ -92,12 +106,21 @@ pub struct HedgesG {
 /// size in standard deviations has no meaning; and the number of terms for the interval grows with t.
 const LARGEST_T: f64 = 1000.0;
 
-/// Hedges' g. `None` if a group has fewer than two persons, both groups have variance 0, |t| is above 1000, or the
-/// level is not between 0 and 1.
+/// Hedges' g. `None` if a group has fewer than two persons, both groups have variance 0, |t| is above 1000, the mean of the
+/// variances has fewer than two degrees of freedom, or the level is not between 0 and 1.
 ///
-/// J is Γ(m/2) / (√(m/2) Γ((m-1)/2)) with m = n₁ + n₂ - 2; several programs use 1 - 3 / (4m - 1) instead, which is
-/// about 1 / (32 m²) more: 5e-4 for ten persons, 1e-4 for twenty. The interval is the one of noncentral t (Steiger and Fouladi, in "What if there were
-/// no significance tests?", 1997) with both limits times J.
+/// # What is done
+///
+/// - The divisor is the root of the mean of the two variances (D. G. Bonett, Psychological Methods 13:99, 2008), not of the
+///   pooled variance: it estimates the same thing whatever the group sizes are, and needs no equal spread.
+/// - J = Γ(m/2) / (√(m/2) Γ((m-1)/2)) takes the bias of small groups away (L. V. Hedges, Journal of Educational Statistics 6:107,
+///   1981). m is the degrees of freedom of that divisor by Satterthwaite: (s₁² + s₂²)² / (s₁⁴/(n₁-1) + s₂⁴/(n₂-1)) (M. Delacre
+///   et al., "Why Hedges' g*s based on the non-pooled standard deviation should be reported with Welch's t-test",
+///   2021). Several programs use 1 - 3 / (4m - 1) for J, which is about 1 / (32 m²) more.
+/// - The limits are the noncentralities whose t distributions have Welch's t in their outer shares, with Welch's degrees of
+///   freedom (not m), times √(s₁²/n₁ + s₂²/n₂) / √((s₁² + s₂²) / 2). Noncentrality 0 is Student's t, so **the limits leave 0 out
+///   exactly when Welch's interval does**. They are limits of the true difference, so J, which corrects an
+///   estimate, is not in them; programs that multiply them by J give limits nearer to 0.
 ///
 /// ```
 /// use trygskema_core::group::stats::{Moments, hedges_g};
@@ -105,28 +128,25 @@ const LARGEST_T: f64 = 1000.0;
 /// let before = Moments::new(10, 75, 3443, 10).unwrap();
 /// let after = Moments::new(10, 233, 9037, 10).unwrap();
 /// let sleep = hedges_g(&before, &after, 0.95).unwrap();
-/// assert_eq!(format!("{:.10}", sleep.value), "0.7969352392");
-/// assert_eq!(format!("{:.6} {:.6}", sleep.interval.low, sleep.interval.high), "-0.091408 1.665172");
+/// assert_eq!(format!("{:.6}", sleep.value), "0.796485");
+/// assert_eq!(format!("{:.6} {:.6}", sleep.interval.low, sleep.interval.high), "-0.096061 1.739189");
 /// ```
 pub fn hedges_g(before: &Moments, after: &Moments, level: f64) -> Option<HedgesG> {
-    let (m1, m2) = (before.degrees()?, after.degrees()?);
-    let m = m1 + m2;
-    let pooled = (m1 * before.variance()? + m2 * after.variance()?) / m;
-    if pooled <= 0.0 {
-        return None;
-    }
-    let (above, below) = Moments::difference(before, after);
-    let d = quotient(above, below) / pooled.sqrt();
-    let (n1, n2) = (m1 + 1.0, m2 + 1.0);
-    let scale = (1.0 / n1 + 1.0 / n2).sqrt();
-    let t = d / scale;
-    if t.abs() > LARGEST_T {
+    let test = welch(before, after)?;
+    let variances = [before.variance()?, after.variance()?];
+    let m = satterthwaite(variances, [before.degrees()?, after.degrees()?]);
+    let divisor = (0.5 * (variances[0] + variances[1])).sqrt();
+    let t = test.t();
+    if t.abs() > LARGEST_T || m < 2.0 {
         return None;
     }
     let outside = 0.5 * (1.0 - checked(level)?);
-    let j = correction(m);
-    let limit = |p| Some(noncentrality(t, m, p)? * scale * j);
-    Some(HedgesG { value: d * j, interval: Interval { low: limit(1.0 - outside)?, high: limit(outside)? } })
+    let scale = test.standard_error() / divisor;
+    let limit = |p| Some(noncentrality(t, test.degrees_of_freedom(), p)? * scale);
+    Some(HedgesG {
+        value: correction(m) * test.difference() / divisor,
+        interval: Interval { low: limit(1.0 - outside)?, high: limit(outside)? },
+    })
 }
 
 /// J for m >= 2 degrees of freedom. With x = m / 2 its logarithm is -(x - 1) ln(1 - 1/(2x)) - ½ and the difference of two

@@ -1,19 +1,15 @@
-//! The change in per cent, with three intervals.
+//! The change in per cent, with the interval of Fieller that goes with Welch's test.
 
-use super::distribution::normal_two_sided_quantile;
-use super::{Interval, Moments, checked, quotient};
+use super::compare::{Welch, welch};
+use super::{Interval, Moments, quotient};
 
 /// By how many per cent a mean has changed, between independent groups.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PercentChange {
     /// 100 (m₂ / m₁ - 1): on the base the values are given in.
     pub percent: f64,
-    /// From the logarithm of the ratio, with variance v₁/m₁² + v₂/m₂²: stays above -100 and is not symmetric. The one to show.
-    pub log_ratio: Interval,
-    /// By the delta method on the percentage itself: 10⁴ (v₂/m₁² + m₂² v₁/m₁⁴).
-    pub delta: Interval,
-    /// Fieller's (Journal of the Royal Statistical Society B 16:175, 1954), with the normal quantile; `None` if the mean before cannot be told from 0.
-    pub fieller: Option<Interval>,
+    /// Fieller's, see [`percent_change`].
+    pub interval: Interval,
     /// The mean before is less than five of its standard errors away from 0: no percentage of it says much.
     pub is_base_weak: bool,
 }
@@ -28,13 +24,26 @@ pub enum NoPercentChange {
     /// The values of the scale go below 0, so a percentage of the mean has no fixed zero point. Set by callers, which
     /// know the scale; [`percent_change`] does not return it.
     BelowZero,
-    /// A group of fewer than two persons.
-    TooFew,
+    /// The mean before cannot be told from 0 at this level, so no two limits hold the percentage.
+    BaseUncertain,
+    /// A group of fewer than two persons, or both groups have variance 0: there is no test, and so no interval.
+    NoTest,
     /// The level is not between 0 and 1.
     Level,
 }
 
 /// The change of the mean in per cent: never the mean of the changes of single persons.
+///
+/// # The interval
+///
+/// Fieller's (Journal of the Royal Statistical Society B 16:175, 1954) holds every ratio R that the test of m₂ - R m₁ = 0
+/// does not reject: those with (m₂ - R m₁)² <= t² (v₂ + R² v₁), where v = s² / n is Welch's for each group. The degrees of
+/// freedom of Welch and Satterthwaite depend on R; here they are those at R = 1 throughout, which are the ones of
+/// [`welch`], and so is t. At R = 1 the condition is then (m₂ - m₁)² <= t² (v₁ + v₂): that of Welch's interval to hold 0.
+/// **So the interval in per cent leaves 0 % out exactly when Welch's interval in points leaves 0 out.**
+///
+/// The ratios are those between two limits only if m₁² > t² v₁; else the mean before cannot be told from 0, and there is
+/// no percentage.
 ///
 /// # Errors
 /// See [`NoPercentChange`].
@@ -57,40 +66,46 @@ pub fn percent_change(
     after: &Moments,
     level: f64,
 ) -> Result<PercentChange, NoPercentChange> {
-    let (Some(v1), Some(v2)) = (before.variance_of_mean(), after.variance_of_mean()) else {
-        return Err(NoPercentChange::TooFew);
-    };
-    let z = checked(level).and_then(normal_two_sided_quantile).ok_or(NoPercentChange::Level)?;
+    let test = welch(before, after).ok_or(NoPercentChange::NoTest)?;
     if before.sum <= 0 {
         return Err(NoPercentChange::BaseNotPositive);
     }
     if after.sum <= 0 {
         return Err(NoPercentChange::AfterNotPositive);
     }
+    let t = test.critical(level).ok_or(NoPercentChange::Level)?;
     let (above, _) = Moments::difference(before, after);
     let percent = 100.0 * quotient(above, i128::from(before.sum) * after.scaled_n());
-    let (m1, m2) = (before.mean(), after.mean());
-    // Squared coefficients of variation of the two means.
-    let (c1, c2) = (v1 / (m1 * m1), v2 / (m2 * m2));
-    let ratio = m2 / m1;
-    let log_error = z * (c1 + c2).sqrt();
-    // 100 (r e^x - 1) = percent + 100 r (e^x - 1): no cancellation near no change.
-    let log_limit = |x: f64| percent + 100.0 * ratio * libm::expm1(x);
+    let base = Base::of(before, after, &test);
     Ok(PercentChange {
         percent,
-        log_ratio: Interval { low: log_limit(-log_error), high: log_limit(log_error) },
-        delta: Interval::around(percent, 100.0 * ratio * log_error),
-        fieller: fieller(percent, ratio, z * z * c1, z * z * c2),
-        is_base_weak: c1 > 1.0 / 25.0,
+        interval: base.fieller(percent, t).ok_or(NoPercentChange::BaseUncertain)?,
+        is_base_weak: base.before > 1.0 / 25.0,
     })
 }
 
-/// The roots R of (m₁² - z²v₁) R² - 2 m₁m₂ R + (m₂² - z²v₂) = 0 as percentages. With g = z²v₁/m₁² and h = z²v₂/m₂² they are
-/// r (1 ± √(g + h - gh)) / (1 - g); what differs from r is added to `percent`, so that nothing cancels.
-fn fieller(percent: f64, ratio: f64, g: f64, h: f64) -> Option<Interval> {
-    let root = (g + h - g * h).sqrt();
-    (g < 1.0).then(|| {
-        let limit = |root: f64| percent + 100.0 * ratio * (root + g) / (1.0 - g);
-        Interval { low: limit(-root), high: limit(root) }
-    })
+/// Everything in means of the group before: the ratio of the means, and the variances of both means by m₁².
+struct Base {
+    ratio: f64,
+    before: f64,
+    after: f64,
+}
+
+impl Base {
+    fn of(before: &Moments, after: &Moments, test: &Welch) -> Self {
+        let m = before.mean();
+        let [v1, v2] = test.variances_of_means();
+        Self { ratio: after.mean() / m, before: v1 / (m * m), after: v2 / (m * m) }
+    }
+
+    /// The roots of (1 - g) R² - 2 r R + (r² - h) = 0 with g = t² v₁/m₁² and h = t² v₂/m₁², which are
+    /// (r ± √(r² g + h (1 - g))) / (1 - g), as percentages. What differs from r is added to `percent`, so that nothing
+    /// cancels near no change.
+    fn fieller(&self, percent: f64, t: f64) -> Option<Interval> {
+        let (g, h) = (t * t * self.before, t * t * self.after);
+        let rest = Some(1.0 - g).filter(|rest| *rest > 0.0)?;
+        let root = (self.ratio * self.ratio * g + h * rest).sqrt();
+        let limit = |root: f64| percent + 100.0 * (self.ratio * g + root) / rest;
+        Some(Interval { low: limit(-root), high: limit(root) })
+    }
 }

@@ -77,21 +77,24 @@ fn spreads(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
     Some((whole, parts))
 }
 
-/// The interval of alpha by F with n - 1 and (n - 1)(k - 1) degrees of freedom (L. S. Feldt, Psychometrika 30:357, 1965).
-/// `None` for fewer than two items or persons, an alpha above 1, or a level that is not between 0 and 1.
+/// The interval of alpha by F with n - 1 and (n - 1)(k - 1) degrees of freedom (L. S. Feldt, Psychometrika 30:357, 1965), from
+/// the sums alone: 1 - alpha is an exact fraction until it is multiplied by F, so no rounded alpha goes in. `None` as in
+/// [`alpha`], for an alpha above 1, or a level that is not between 0 and 1.
 ///
 /// ```
-/// use trygskema_core::group::stats::alpha_interval;
-/// assert_eq!(alpha_interval(0.8, 1, 5, 0.95), None);
-/// let perfect = alpha_interval(1.0, 30, 5, 0.95).unwrap();
+/// use trygskema_core::group::stats::{Moments, alpha_interval};
+/// let item = Moments::new(4, 10, 30, 1).unwrap();
+/// // Two copies of one item: sums 2, 4, 6, 8.
+/// let perfect = alpha_interval(&[item, item], &Moments::new(4, 20, 120, 1).unwrap(), 0.95).unwrap();
 /// assert_eq!((perfect.low, perfect.high), (1.0, 1.0));
+/// assert_eq!(alpha_interval(&[item], &item, 0.95), None);
 /// ```
-pub fn alpha_interval(alpha: f64, n: u64, k: u64, level: f64) -> Option<Interval> {
-    let persons = f64::from(u32::try_from(n).ok()?.checked_sub(1).filter(|rest| *rest > 0)?);
-    let items = f64::from(u32::try_from(k).ok()?.checked_sub(1).filter(|rest| *rest > 0)?);
+pub fn alpha_interval(items: &[Moments], total: &Moments, level: f64) -> Option<Interval> {
+    let (above, below) = alpha_fraction(items, total)?;
+    let rest = quotient(below.checked_sub(above).filter(|rest| *rest >= 0)?, below);
+    let persons = total.degrees()?;
+    let others = f64::from(u32::try_from(items.len()).ok()?.checked_sub(1)?);
     let outside = 0.5 * (1.0 - checked(level)?);
-    // Not `alpha > 1.0`: that would let NaN through.
-    let rest = Some(1.0 - alpha).filter(|rest| *rest >= 0.0)?;
-    let limit = |p| Some(1.0 - rest * f_quantile(p, persons, persons * items)?);
+    let limit = |p| Some(1.0 - rest * f_quantile(p, persons, persons * others)?);
     Some(Interval { low: limit(1.0 - outside)?, high: limit(outside)? })
 }

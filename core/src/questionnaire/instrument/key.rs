@@ -39,7 +39,8 @@ impl Instrument {
     }
 }
 
-/// Without criteria: they report shares of a group and change no value that is made of the answers.
+/// Without criteria and without the smallest change that matters: they are about the report of a group and change no value
+/// that is made of the answers.
 fn write_scale(scale: &Scale, key: &mut String) {
     let method = scale.method();
     let multiplier = scale.multiplier().to_string();

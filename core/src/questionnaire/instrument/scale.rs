@@ -129,6 +129,25 @@ impl Criterion {
     }
 }
 
+/// The smallest change of a group's mean that matters in practice, as somebody has published it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallestChange {
+    pub(super) value: Exact,
+    pub(super) source: LocalizedText,
+}
+
+impl SmallestChange {
+    /// In points of the scale; above 0.
+    pub fn value(&self) -> Exact {
+        self.value
+    }
+
+    /// Who says so.
+    pub fn source(&self) -> &LocalizedText {
+        &self.source
+    }
+}
+
 /// What counts for [`Method::Share`]. Both limits are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareThreshold {
@@ -196,6 +215,7 @@ pub struct Scale {
     pub(super) method: Method,
     pub(super) multiplier: i32,
     pub(super) criteria: Vec<Criterion>,
+    pub(super) smallest_change: Option<SmallestChange>,
     pub(super) missing: MissingRule,
     pub(super) direction: Direction,
     pub(super) range: Range,
@@ -240,6 +260,11 @@ impl Scale {
     /// Shares of a group that are reported with this scale.
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
+    }
+
+    /// The smallest change of a mean that matters; `None` where nobody has published one.
+    pub fn smallest_change(&self) -> Option<&SmallestChange> {
+        self.smallest_change.as_ref()
     }
 
     /// How many answers it needs.

@@ -1,10 +1,10 @@
 //! The pooled means of each scale, and what has changed from the first wave to each later one.
 
-use super::super::change::leaves_zero_out;
-use super::super::dots::{decimals_on, place};
-use super::super::known::Known;
-use super::super::number::{fixed, machine, parting, telling};
-use super::super::page::{Block, Chart, Dots, Mark, Page, Tone};
+use super::super::dots::decimals_on;
+use super::super::number::parting;
+use super::super::page::{Page, Tone};
+use super::super::primary::{level_of_others, primary};
+use super::super::verdict::leaves_zero_out;
 use super::super::{LEVEL, Material};
 use super::rounds::Pooling;
 use crate::format::exact::Exact;
@@ -32,10 +32,14 @@ pub(super) struct ScalePool<'m> {
     pub(super) after: Arm,
     pub(super) change: Option<PooledChange>,
     pub(super) interval: Option<Interval>,
+    /// The level of the interval.
+    pub(super) level: f64,
+    /// Another scale comes first and shows no change, so nothing is said of this one.
+    pub(super) is_after_primary: bool,
     /// The lowest and the highest change of a workshop, if there are several and they are paired.
     pub(super) changes: Option<Interval>,
     /// Who is not in it, in sentences.
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 impl ScalePool<'_> {
@@ -44,18 +48,22 @@ impl ScalePool<'_> {
         difference(&self.before, &self.after).unwrap_or_default()
     }
 
-    fn has_enough(&self) -> bool {
+    pub(super) fn has_enough(&self) -> bool {
         self.before.clusters().min(self.after.clusters()) >= FEWEST_CLUSTERS
     }
 
-    fn is_clear(&self) -> bool {
+    fn is_apart(&self) -> bool {
         self.interval.as_ref().is_some_and(leaves_zero_out)
     }
 
-    /// Decimals of its means: more if the change is clear and would not be seen in them.
+    pub(super) fn is_clear(&self) -> bool {
+        self.is_apart() && !self.is_after_primary
+    }
+
+    /// Decimals of its means: more if the interval leaves zero out and that would not be seen in them.
     pub(super) fn decimals(&self) -> u8 {
         let decimals = decimals_on(length(self.scale));
-        if self.is_clear() { parting(self.before.mean(), self.after.mean(), decimals) } else { decimals }
+        if self.is_apart() { parting(self.before.mean(), self.after.mean(), decimals) } else { decimals }
     }
 }
 
@@ -67,6 +75,20 @@ fn length(scale: &ScaleRelease) -> Exact {
 pub(super) struct Section<'m> {
     pub(super) waves: [Wave; 2],
     pub(super) scales: Vec<(&'m ScaleRelease, Option<ScalePool<'m>>)>,
+    /// The place of the scale that is judged first.
+    primary: usize,
+}
+
+impl<'m> Section<'m> {
+    /// The scale that is judged first.
+    pub(super) fn primary(&self) -> Option<&'m ScaleRelease> {
+        self.scales.get(self.primary).map(|(scale, _)| *scale)
+    }
+
+    /// The level of the other scales; `None` if there is no other.
+    pub(super) fn level_of_others(&self) -> Option<f64> {
+        (self.scales.len() > 1).then(|| level_of_others(self.scales.len()))
+    }
 }
 
 impl<'m> Pooling<'m> {
@@ -74,10 +96,23 @@ impl<'m> Pooling<'m> {
     pub(super) fn sections(&self, material: &Material<'m>) -> Vec<Section<'m>> {
         let waves = self.waves();
         let Some((first, later)) = waves.split_first() else { return Vec::new() };
+        let ids: Vec<_> = self.scales().iter().map(ScaleRelease::id).collect();
+        let primary = primary(&ids, material.known(self.of).definition);
         let section = |second: &Wave| {
             let waves = [*first, *second];
-            let scale = |scale: &'m ScaleRelease| (scale, self.scale(scale, waves, material));
-            Section { waves, scales: self.scales().iter().map(scale).collect() }
+            let scale = |(place, scale): (usize, &'m ScaleRelease)| {
+                let level = if place == primary { LEVEL } else { level_of_others(ids.len()) };
+                (scale, self.scale(scale, waves, level, material))
+            };
+            let mut scales: Vec<_> = self.scales().iter().enumerate().map(scale).collect();
+            let is_changed =
+                scales.get(primary).and_then(|(_, of)| of.as_ref()).is_some_and(ScalePool::is_clear);
+            for (place, (_, of)) in scales.iter_mut().enumerate() {
+                if let Some(of) = of {
+                    of.is_after_primary = place != primary && !is_changed;
+                }
+            }
+            Section { waves, scales, primary }
         };
         later.iter().map(section).collect()
     }
@@ -99,6 +134,7 @@ impl<'m> Pooling<'m> {
         &self,
         scale: &'m ScaleRelease,
         waves: [Wave; 2],
+        level: f64,
         material: &Material<'m>,
     ) -> Option<ScalePool<'m>> {
         let words = &material.words().pool;
@@ -140,7 +176,9 @@ impl<'m> Pooling<'m> {
             return Some(ScalePool {
                 scale,
                 design: Design::Paired,
-                interval: change.and_then(|change| change.interval(LEVEL)),
+                interval: change.and_then(|change| change.interval(level)),
+                level,
+                is_after_primary: false,
                 change,
                 changes: changes_of_clusters(&before, &after).filter(|_| pairs.len() > 1),
                 before,
@@ -163,7 +201,9 @@ impl<'m> Pooling<'m> {
         Some(ScalePool {
             scale,
             design: Design::Unpaired,
-            interval: change.and_then(|change| change.interval(LEVEL)),
+            interval: change.and_then(|change| change.interval(level)),
+            level,
+            is_after_primary: false,
             change,
             changes: None,
             before,
@@ -179,159 +219,6 @@ impl<'m> Pooling<'m> {
 
 fn moments(of: &InstrumentRelease, scale: &str) -> Option<Moments> {
     of.shown()?.scale(scale)?.figures().map(|figures: ScaleFigures| figures.moments())
-}
-
-impl<'m> Material<'m> {
-    /// Sentences, picture and table of each section.
-    pub(super) fn pooled_scales(&self, pool: &Pooling<'m>, page: &mut Page) {
-        let known = self.known(pool.of);
-        if pool.scales().is_empty() {
-            return;
-        }
-        if let [wave] = *pool.waves() {
-            let told = (self.words().pool.one_wave)(known.short_title(), self.wave(wave));
-            // With other rounds beside them it may be meant: another questionnaire was asked there.
-            if self.of_group().any(|release| release.wave() != wave) {
-                page.say(Tone::Note, told);
-            } else {
-                page.refuse(told);
-            }
-            self.pooled_means(pool, wave, page);
-            return;
-        }
-        for section in pool.sections(self) {
-            let [first, second] = section.waves.map(|wave| self.wave(wave));
-            page.subheading((self.words().pool.section)(first, second));
-            self.pooled_section(pool, &section, page);
-        }
-    }
-
-    fn pooled_section(&self, pool: &Pooling<'m>, section: &Section<'m>, page: &mut Page) {
-        let words = self.words();
-        let known = self.known(pool.of);
-        let (mut notes, mut rows) = (Vec::new(), Vec::new());
-        for (scale, of) in &section.scales {
-            let title = known.scale_title(scale.id());
-            let Some(of) = of else {
-                page.say(Tone::Withheld, (words.refusals.withheld)(title));
-                continue;
-            };
-            page.say(Tone::Lead, self.pooled_sentence(known, section.waves, of));
-            notes.extend(of.notes.iter().map(|note| (title, note.clone())));
-            if !of.has_enough() {
-                notes.push((title, words.pool.too_few.to_owned()));
-            }
-            rows.push(self.pooled_dots(pool, section.waves, of));
-        }
-        say_of_scales(&notes, section.scales.len(), page);
-        if let Some((low, high)) = known.poles().filter(|_| !rows.is_empty()) {
-            page.say(Tone::Plain, (words.round.poles)(low, high));
-        }
-        if !rows.is_empty() {
-            page.blocks.push(Block::Chart(Chart::Dots { caption: words.pool.chart.to_owned(), rows }));
-            page.blocks.push(Block::Table(self.pooled_table(pool, section)));
-            page.say(Tone::Note, words.change.rounded);
-        }
-    }
-
-    /// The result first, then the means and the change, then how sure it is, then how far workshops lie apart.
-    fn pooled_sentence(&self, known: Known<'_>, waves: [Wave; 2], of: &ScalePool<'_>) -> String {
-        let (words, change) = (&self.words().pool, &self.words().change);
-        let title = known.scale_title(of.scale.id());
-        let decimals = of.decimals();
-        let number = |value: f64| fixed(value, decimals, self.language);
-        let (before, after) = (number(of.before.mean()), number(of.after.mean()));
-        let is_fall = of.difference() < 0.0;
-        let verb = if is_fall { change.fell } else { change.rose };
-        let meaning = known.meaning(of.scale.id(), is_fall, change.better_worse);
-        let moved =
-            if before == after { (words.stayed)(&before) } else { (words.moved)(verb, &before, &after) };
-        let mut parts = Vec::new();
-        match &of.interval {
-            None if before == after => parts.push((change.same)(title, &before)),
-            None => parts.push((change.points_only)(&[title, verb, &before, &after])),
-            Some(_) if of.is_clear() => {
-                parts.push(meaning.map_or_else(
-                    || (words.changed_somehow)(title),
-                    |meaning| (words.changed)(title, meaning),
-                ));
-                parts.push(moved);
-            }
-            Some(_) => parts.extend([(words.unclear)(title), moved]),
-        }
-        if let Some(interval) = &of.interval {
-            let figures = [of.difference(), interval.low, interval.high];
-            let decimals = telling(&figures, decimals);
-            let [value, low, high] = figures.map(|value| fixed(value, decimals, self.language));
-            parts.push((words.interval)(&value, &low, &high));
-            let verdict = if of.is_clear() { words.more_than_workshops } else { words.as_workshops };
-            parts.push(verdict.to_owned());
-        } else if of.has_enough() {
-            parts.push(change.no_interval.to_owned());
-        }
-        // Without a verdict what it means is not said either: it would be read as one.
-        let is_told = of.has_enough() && !of.is_clear() && before != after;
-        if let Some(meaning) = meaning.filter(|_| is_told) {
-            parts.push(if is_fall { (change.means_fall)(meaning) } else { (change.means_rise)(meaning) });
-        }
-        parts.extend(self.spread_of_workshops(waves, of));
-        parts.join(" ")
-    }
-
-    /// The lowest and the highest change of a workshop, or the means where none can be paired.
-    fn spread_of_workshops(&self, waves: [Wave; 2], of: &ScalePool<'_>) -> Vec<String> {
-        let words = &self.words().pool;
-        let ends = |of: Interval, decimals: u8| {
-            let ends = [of.low, of.high];
-            let decimals = telling(&ends, decimals);
-            ends.map(|end| fixed(end, decimals, self.language))
-        };
-        if let Some(changes) = of.changes {
-            let [low, high] = ends(changes, of.decimals());
-            return vec![(words.spread)(&low, &high)];
-        }
-        let arms = waves.into_iter().zip([&of.before, &of.after]);
-        let sentence = |(wave, arm): (Wave, &Arm)| {
-            let [low, high] = ends(arm.lowest_and_highest(), of.decimals());
-            (words.spread_of_means)(&self.head(wave), &low, &high)
-        };
-        arms.filter(|(_, arm)| arm.clusters() > 1).map(sentence).collect()
-    }
-
-    fn pooled_dots(&self, pool: &Pooling<'m>, waves: [Wave; 2], of: &ScalePool<'_>) -> Dots {
-        let arms = waves.into_iter().zip([&of.before, &of.after]);
-        let base = figure_of(pool, of.scale, waves);
-        let marks = arms.map(|(wave, arm)| {
-            let figure = format!("{base}.{}.mean", wave.word());
-            self.pooled_mark(self.head(wave), arm, of.scale, figure, of.decimals())
-        });
-        self.pooled_line(pool, of.scale, marks.collect())
-    }
-
-    /// A pooled mean on its line. Without an interval: those of two means say little about their difference here.
-    pub(super) fn pooled_mark(
-        &self,
-        label: String,
-        arm: &Arm,
-        scale: &ScaleRelease,
-        figure: String,
-        decimals: u8,
-    ) -> Mark {
-        let mean = arm.mean();
-        Mark {
-            label,
-            text: fixed(mean, decimals, self.language),
-            figure,
-            value: machine(mean),
-            at: place(mean, scale.least(), scale.most()),
-            interval: None,
-        }
-    }
-
-    pub(super) fn pooled_line(&self, pool: &Pooling<'m>, scale: &ScaleRelease, marks: Vec<Mark>) -> Dots {
-        let [low, high] = self.ends_of(scale);
-        Dots { title: self.known(pool.of).scale_title(scale.id()).to_owned(), low, high, marks }
-    }
 }
 
 /// The name of the figures of a scale in two waves.

@@ -1,9 +1,10 @@
 //! The tables of pooled scales, and the means of a wave that has no other beside it.
 
-use super::super::Material;
 use super::super::dots::DECIMALS;
-use super::super::number::{NOTHING, fixed, machine, machine_interval, telling};
+use super::super::known::Known;
+use super::super::number::{NOTHING, fixed, level_in_words, machine, machine_interval, telling};
 use super::super::page::{Block, Cell, Chart, Page, Table, Tone};
+use super::super::{LEVEL, Material};
 use super::changes::{Design, ScalePool, Section, figure_of, say_of_scales};
 use super::rounds::Pooling;
 use crate::group::release::ScaleRelease;
@@ -52,6 +53,18 @@ impl<'m> Material<'m> {
         format!("{}: {what} ({waves})", pool.short_title(self))
     }
 
+    /// The level of the intervals, or the two.
+    fn levels_of(&self, known: Known<'_>, section: &Section<'m>) -> String {
+        let level = |level: f64| level_in_words(level, self.language);
+        match section.primary().zip(section.level_of_others()) {
+            Some((primary, others)) if others > LEVEL => {
+                let title = known.scale_title(primary.id());
+                (self.words().change.two_levels)(title, &level(LEVEL), &level(others))
+            }
+            _ => level(LEVEL),
+        }
+    }
+
     /// What the sentences of a section say, in rows.
     pub(super) fn pooled_table(&self, pool: &Pooling<'m>, section: &Section<'m>) -> Table {
         let words = self.words();
@@ -80,7 +93,7 @@ impl<'m> Material<'m> {
             self.head(first),
             self.head(second),
             words.change.points.to_owned(),
-            words.change.points_interval.to_owned(),
+            (words.change.points_interval)(&self.levels_of(known, section)),
             words.pool.lowest_highest_change.to_owned(),
         ];
         Table {
@@ -133,6 +146,10 @@ impl<'m> Material<'m> {
         });
         row(technical.difference.to_owned(), "difference".to_owned(), &|of, figure| {
             self.pooled_number(Some(of.difference()), PLAIN, figure)
+        });
+        row(technical.level.to_owned(), "level".to_owned(), &|of, figure| {
+            let level = level_in_words(of.level, self.language);
+            Cell::number(format!("{level} %"), figure, machine(of.level))
         });
         row(words.difference_interval.to_owned(), "difference.interval".to_owned(), &|of, figure| {
             self.pooled_limits(of.interval, PLAIN, figure)

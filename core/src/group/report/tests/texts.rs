@@ -19,21 +19,23 @@ fn a_change_is_said_in_plain_words_with_its_interval() {
     let page = page(&[before(), after()], View::BeforeAfter, Language::Danish);
     assert!(!page.is_refused);
     let total = said(&page, Tone::Lead)[0];
-    // log ratio: sqrt(90/16/45^2 + 90/16/30^2) = 0.095015, times 1.959964 = 0.186226; 66.667 x e^(-+) - 100.
+    // Fieller with t = 2.0423: g = h = t^2 x 90/16/45^2 = 0.011586, so 100 (2/3 g -+ sqrt(4/9 g + h (1 - g))) / (1 - g) beside
+    // -33.33 gives -45.59 and -19.52.
     assert_eq!(
         total,
-        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3\u{a0}% (95\u{a0}%-interval fra -44,7 til -19,7\u{a0}%). \
+        "Samlet: gennemsnittet faldt fra 45,0 til 30,0 point, en ændring på -33,3\u{a0}% (95\u{a0}%-interval fra -45,6 til -19,5\u{a0}%). \
          Et fald betyder her, at der er mindre stigma. Forskellen er større end det, tilfældige udsving plejer at give."
     );
     assert_eq!(figure(&page, "oms-hc-15.total.t").text, "-4,47");
     assert_eq!(figure(&page, "oms-hc-15.total.df").text, "30,0");
     assert_eq!(figure(&page, "oms-hc-15.total.difference").text, "-15,0");
     assert_eq!(figure(&page, "oms-hc-15.total.percent").value, "-33.333333");
+    // One of three scales beside the total: t(30) is 2.5357 at 1 - 0.05/3, v = 6.4/16 and the means are 12 and 8.
     let page = self::page(&[before(), after()], View::BeforeAfter, Language::English);
     assert_eq!(
         said(&page, Tone::Lead)[2],
-        "Openness and seeking help: the mean fell from 12.0 to 8.0 points, a change of -33.3\u{a0}% (95\u{a0}% interval from -44.7 \
-         to -19.7\u{a0}%). A fall here means that openness rose. The difference is larger than what chance alone usually gives."
+        "Openness and seeking help: the mean fell from 12.0 to 8.0 points, a change of -33.3\u{a0}% (98.3\u{a0}% interval from -48.4 \
+         to -15.9\u{a0}%). A fall here means that openness rose. The difference is larger than what chance alone usually gives."
     );
 }
 
@@ -71,14 +73,14 @@ fn assumptions_are_named_in_both_languages() {
 // shows: P18
 #[test]
 fn a_difference_within_chance_is_not_called_a_change() {
-    // By hand: means 45.0 and 42.2 (13 x 3, 3 x 2), spread far above the difference.
+    // By hand: means 45.0 and 42.1875; t.test of R gives the interval -10.854 to 5.229.
     let later =
         AFTER.release(instrument("oms-hc-15"), &oms(&[3, 3, 3, 1, 2, 4, 3, 2, 4, 3, 2, 4, 2, 3, 3, 3]));
     let page = page(&[before(), later], View::BeforeAfter, Language::Danish);
     let total = said(&page, Tone::Lead)[0];
     assert!(total.ends_with(
-        "Et fald betyder her, at der er mindre stigma. Men usikkerheden er så stor, at tallene ikke viser, om der er sket \
-         en ændring."
+        "Et fald betyder her, at der er mindre stigma. Men tallene viser ikke, om der er sket en ændring: De passer med alt \
+         fra et fald på 10,9 til en stigning på 5,2 point."
     ));
     assert!(!total.contains("større end"));
 }
@@ -163,12 +165,12 @@ fn other_versions_and_other_words_are_not_compared() {
         assert!(!page.to_json().contains("oms-hc-15.total.percent"));
     }
     assert_eq!(
-        compare(&before(), &version).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
+        compare(&before(), &version, &[]).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
         "other_version"
     );
     for other in [&words, &key] {
         assert_eq!(
-            compare(&before(), other).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
+            compare(&before(), other, &[]).unwrap().instruments[0].scales.as_ref().unwrap_err().word(),
             "other_form"
         );
     }
@@ -188,8 +190,8 @@ fn a_scale_that_goes_below_zero_has_no_change_in_per_cent() {
         round.release(Instrument::from_json(&text).unwrap(), &codes.map(|code| vec![code; 15]))
     };
     let pair = [made(BEFORE, [3, 3, 4, 4, 5, 5]), made(AFTER, [3, 3, 3, 4, 4, 5])];
-    let compared = compare(&pair[0], &pair[1]).unwrap();
-    let change = compared.instruments[0].scales.as_ref().unwrap()[0].change.clone().unwrap();
+    let compared = compare(&pair[0], &pair[1], &[]).unwrap();
+    let change = compared.instruments[0].scales.as_ref().unwrap().pairs()[0].change.clone().unwrap();
     // Both means are above zero, and still a share of them means nothing.
     assert!(change.before.mean() > 0.0 && change.after.mean() > 0.0 && change.interval.is_some());
     assert_eq!(change.percent, Err(crate::group::stats::NoPercentChange::BelowZero));

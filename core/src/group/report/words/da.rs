@@ -1,8 +1,8 @@
 //! Danish.
 
 use super::{
-    ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join, pool, views,
+    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
+    planning, pool, views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -23,6 +23,8 @@ pub(super) static MONTHS: [&str; 12] = [
 pub(super) static WORDS: Words = Words {
     views: views::DANISH,
     about_views: views::ABOUT_IN_DANISH,
+    change: change::DANISH,
+    planning: planning::DANISH,
     pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
@@ -99,7 +101,7 @@ pub(super) static WORDS: Words = Words {
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",
-        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts.",
+        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts. Det regnes af uafrundede tal og står derfor kun, hvor alle skalaens spørgsmål vises.",
         items: "Hvert spørgsmål",
         item: "Spørgsmål",
         items_about: "Point er vendt, så de tæller samme vej som skalaen.",
@@ -154,103 +156,6 @@ pub(super) static WORDS: Words = Words {
         published_column: "Offentliggjort, procent",
         here_column: "Her, procent",
         published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er baggrund og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
-    },
-    change: ChangeWords {
-        fell: "faldt",
-        rose: "steg",
-        sentence: |[title, verb, before, after, percent, low, high]| {
-            join(&[
-                title,
-                ": gennemsnittet ",
-                verb,
-                " fra ",
-                before,
-                " til ",
-                after,
-                " point, en ændring på ",
-                percent,
-                "\u{a0}% (95\u{a0}%-interval fra ",
-                low,
-                " til ",
-                high,
-                "\u{a0}%).",
-            ])
-        },
-        points_only: |[title, verb, before, after]| {
-            join(&[title, ": gennemsnittet ", verb, " fra ", before, " til ", after, " point."])
-        },
-        same: |title, mean| join(&[title, ": uændret, ", mean, " point."]),
-        same_interval: |low, high| {
-            join(&[
-                "Usikkerheden er sådan, at ændringen kan ligge fra ",
-                low,
-                " til ",
-                high,
-                " point (95\u{a0}%-interval).",
-            ])
-        },
-        means_fall: |meaning| join(&["Et fald betyder her, at ", meaning, "."]),
-        means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
-        better_worse: ["det er gået bedre", "det er gået dårligere"],
-        clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
-        unclear: "Men usikkerheden er så stor, at tallene ikke viser, om der er sket en ændring.",
-        divided: "Men intervallet i point og intervallet i procent er ikke enige, så tallene viser ikke sikkert, om der er sket en ændring.",
-        weak_base: "Det første gennemsnit ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
-        no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
-        no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
-        groups: |[wave, day, n, later, later_day, later_n]| {
-            join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
-        },
-        fewer_after: "Der er færre anden gang. Det kan være andre, der har svaret.",
-        chart: "Gennemsnit de to gange med 95\u{a0}%-interval",
-        table: "Ændring på hver skala",
-        points: "Ændring i point",
-        points_interval: "95\u{a0}%-interval i point",
-        percent: "Ændring i procent",
-        percent_interval: "95\u{a0}%-interval i procent",
-        rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
-        context_title: "Andre offentliggjorte ændringer",
-        context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
-        context_here: "Her",
-        context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
-        context_canadian: "Canadisk studie af 12 indsatser",
-        context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4\u{a0}%; det er det samme fald på skalaen.",
-        assumptions_title: "Hvad tallene bygger på",
-        assumptions: &[
-            "Svarene kan ikke kædes sammen. De to runder er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
-            "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
-            "Kun de, der har svaret på alle spørgsmål i et skema, er talt med. Hvor »ved ikke« ikke giver point, tæller det som intet svar.",
-            "Der er ingen sammenligningsgruppe. Tallene viser en forskel over tid, ikke hvad der er årsag til den.",
-            "Intervallet for procent er fra logaritmen af forholdet mellem de to gennemsnit; forskellen i point er regnet efter Welch.",
-        ],
-        technical: "Beregning",
-        technical_rows: TechnicalWords {
-            figure: "Tal",
-            n: |wave| join(&["Antal svar, ", wave]),
-            mean: |wave| join(&["Gennemsnit, ", wave]),
-            spread: |wave| join(&["Standardafvigelse, ", wave]),
-            difference: "Forskel i point (den senere runde minus den første)",
-            difference_interval: "95\u{a0}%-interval for forskellen (Welch)",
-            error: "Standardfejl for forskellen",
-            t: "t (Welch)",
-            degrees: "Frihedsgrader (Welch)",
-            p: "p, tosidet (Welch)",
-            g: "Hedges' g",
-            g_interval: "95\u{a0}%-interval for g (ikke-central t)",
-            percent: "Ændring i procent på den rå base",
-            log_ratio: "95\u{a0}%-interval, logaritmen af forholdet",
-            delta: "95\u{a0}%-interval, deltametoden",
-            fieller: "95\u{a0}%-interval, Fieller",
-        },
-        other_start: |name| {
-            join(&[
-                "Der er ikke noget at sammenligne ",
-                name,
-                " med: hver runde står ved siden af gruppens første.",
-            ])
-        },
-        other_later: "Kun den seneste runde af hver slags er med her. Resten står i »Før og efter«.",
-        not_in_both: |title| join(&[title, " er kun med i den ene runde og bliver ikke sammenlignet."]),
     },
     refusals: Refusals {
         same_round: "Det er den samme runde to gange. Vælg en runde før og en runde efter.",
@@ -309,54 +214,47 @@ pub(super) static WORDS: Words = Words {
                 ".",
             ])
         },
-        median: |median| join(&["Medianen er ", median, " point."]),
+        median: |median, baseline| match baseline {
+            None => join(&["Medianen er ", median, " point."]),
+            Some(times) => join(&["Medianen af de første ", times, " målinger er ", median, " point."]),
+        },
         one_point: "Én måling er ikke nok til at se noget over tid.",
-        shift: |points, up| {
+        long_run: |points, up, longest| {
             let side = if up { "over" } else { "under" };
-            join(&["Skift: ", points, " målinger i træk ligger ", side, " medianen."])
-        },
-        trend: |points, up| {
-            let way = if up { "stiger" } else { "falder" };
-            join(&["Tendens: ", points, " målinger i træk ", way, "."])
-        },
-        too_few: |runs| {
             join(&[
-                "Der er færre serier (",
-                runs,
-                ") end tilfældigheder plejer at give. Det tyder på, at niveauet har flyttet sig.",
+                points,
+                " målinger i træk ligger ",
+                side,
+                " medianen. Tilfældige udsving giver sjældent mere end ",
+                longest,
+                ".",
             ])
         },
-        too_many: |runs| {
-            join(&[
-                "Der er flere serier (",
-                runs,
-                ") end tilfældigheder plejer at give. To forskellige ting kan være blandet sammen.",
-            ])
+        few_crossings: |crossings, fewest| {
+            let times = match crossings {
+                0 => "ikke medianen".to_owned(),
+                1 => "kun medianen 1 gang".to_owned(),
+                _ => format!("kun medianen {crossings} gange"),
+            };
+            join(&["Kurven krydser ", &times, ". Tilfældige udsving giver sjældent færre end ", fewest, "."])
         },
-        expected: |runs| join(&["Antallet af serier (", runs, ") er, som tilfældigheder plejer at give."]),
-        no_limits: |useful| {
-            join(&[
-                "Med ",
-                useful,
-                " målinger uden for medianen kan antallet af serier ikke vurderes. Der skal mindst 10 til.",
-            ])
-        },
-        beyond_limits: |useful| {
-            join(&[
-                "Med ",
-                useful,
-                " målinger uden for medianen kan antallet af serier ikke vurderes. Tabellen går til 60.",
-            ])
-        },
-        no_signal: "Der er hverken skift eller tendens.",
+        moved: "Det tyder på, at niveauet har flyttet sig.",
+        as_chance: "Målingerne skifter mellem over og under medianen, som tilfældige udsving plejer at gøre. Figuren viser ikke, at niveauet har flyttet sig.",
         too_short: |times| {
             join(&[
                 "Der er ",
                 times,
-                " målinger. Der skal omkring 12 til, før man kan se, om niveauet har flyttet sig.",
+                " målinger. Der skal mindst 12 til, før man kan se, om niveauet har flyttet sig.",
             ])
         },
-        rules: "Regler for seriediagram (Perla, Provost og Murray, BMJ Quality & Safety 2011), brugt fra 12 målinger: skift er mindst 6 målinger i træk på samme side af medianen, tendens er mindst 5 i træk, der alle stiger eller alle falder. Målinger på medianen tæller ikke med i et skift. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
+        too_few_useful: |useful| {
+            join(&[
+                "Kun ",
+                useful,
+                " målinger ligger ved siden af medianen. Der skal mindst 12 til, før man kan se, om niveauet har flyttet sig.",
+            ])
+        },
+        rules: "Regler for seriediagram (Anhøj og Olesen, PLOS ONE 2014): Niveauet har nok flyttet sig, hvis for mange målinger i træk ligger på samme side af medianen, eller hvis kurven krydser medianen for få gange. Grænserne afhænger af, hvor mange målinger der er. Målinger på medianen tæller ikke med. De lodrette streger er 95\u{a0}%-intervaller. Figuren viser det udsnit af skalaen, tallene ligger i.",
         median_column: "Median",
     },
     notes: NoteWords {

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
-    Workplace, join, pool, views,
+    General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
+    planning, pool, views,
 };
 
 pub(super) static MONTHS: [&str; 12] = [
@@ -23,6 +23,8 @@ pub(super) static MONTHS: [&str; 12] = [
 pub(super) static WORDS: Words = Words {
     views: views::ENGLISH,
     about_views: views::ABOUT_IN_ENGLISH,
+    change: change::ENGLISH,
+    planning: planning::ENGLISH,
     pool: pool::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {
@@ -99,7 +101,7 @@ pub(super) static WORDS: Words = Words {
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",
         alpha: "Cronbach's alpha",
-        alpha_about: "Cronbach's alpha says how well the questions go together in this group. The nearer to 1, the better. A number below 0 means that they pull against each other. The interval is Feldt's.",
+        alpha_about: "Cronbach's alpha says how well the questions go together in this group. The nearer to 1, the better. A number below 0 means that they pull against each other. The interval is Feldt's. It is made from figures that are not rounded, so it stands only where every question of the scale is shown.",
         items: "Each question",
         item: "Question",
         items_about: "Points are turned so that they count in the same direction as the scale.",
@@ -155,118 +157,6 @@ pub(super) static WORDS: Words = Words {
         here_column: "Here, per cent",
         published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are background and are not a norm. How many answered each question was not published.",
     },
-    change: ChangeWords {
-        fell: "fell",
-        rose: "rose",
-        sentence: |[title, verb, before, after, percent, low, high]| {
-            join(&[
-                title,
-                ": the mean ",
-                verb,
-                " from ",
-                before,
-                " to ",
-                after,
-                " points, a change of ",
-                percent,
-                "\u{a0}% (95\u{a0}% interval from ",
-                low,
-                " to ",
-                high,
-                "\u{a0}%).",
-            ])
-        },
-        points_only: |[title, verb, before, after]| {
-            join(&[title, ": the mean ", verb, " from ", before, " to ", after, " points."])
-        },
-        same: |title, mean| join(&[title, ": unchanged, ", mean, " points."]),
-        same_interval: |low, high| {
-            join(&[
-                "The uncertainty is such that the change may be from ",
-                low,
-                " to ",
-                high,
-                " points (95\u{a0}% interval).",
-            ])
-        },
-        means_fall: |meaning| join(&["A fall here means that ", meaning, "."]),
-        means_rise: |meaning| join(&["A rise here means that ", meaning, "."]),
-        better_worse: ["things are better", "things are worse"],
-        clear: "The difference is larger than what chance alone usually gives.",
-        unclear: "But the uncertainty is so large that the figures do not show whether anything changed.",
-        divided: "But the interval in points and the one in per cent do not agree, so the figures do not show for sure whether anything changed.",
-        weak_base: "The first mean is close to zero, so the percentage says little. Look at the points instead.",
-        no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
-        no_interval: "There are too few answers, or they are too alike, for an interval.",
-        groups: |[wave, day, n, later, later_day, later_n]| {
-            join(&[
-                wave,
-                ", ",
-                day,
-                ": ",
-                n,
-                " answers. ",
-                later,
-                ", ",
-                later_day,
-                ": ",
-                later_n,
-                " answers.",
-            ])
-        },
-        fewer_after: "There are fewer the second time. Others may have answered.",
-        chart: "Mean of both times with 95\u{a0}% interval",
-        table: "Change on each scale",
-        points: "Change in points",
-        points_interval: "95\u{a0}% interval in points",
-        percent: "Change in per cent",
-        percent_interval: "95\u{a0}% interval in per cent",
-        rounded: "Every number is rounded by itself, so a change can seem to be one off in the last decimal.",
-        context_title: "Other published changes",
-        context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
-        context_here: "Here",
-        context_danish: |before, after| {
-            join(&["Fra tabu til tryghed (", before, " before, ", after, " after)"])
-        },
-        context_canadian: "Canadian study of 12 programmes",
-        context_openness: "All changes are in the direction of stigma: minus is less stigma. The evaluation says that openness rose by 12.4\u{a0}%; that is the same fall on the scale.",
-        assumptions_title: "What this rests on",
-        assumptions: &[
-            "Answers cannot be linked. The two rounds are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
-            "Per cent are on the raw base: the sum of points, not a scale from 0 to 100. On another base the same answers would give another percentage.",
-            "Only those who answered every question of a questionnaire are counted. Where \"don't know\" is worth no points, it counts as no answer.",
-            "There is no comparison group. The figures show a difference over time, not what caused it.",
-            "The interval of the percentage comes from the logarithm of the ratio of the two means; the difference in points is Welch's.",
-        ],
-        technical: "Calculation",
-        technical_rows: TechnicalWords {
-            figure: "Figure",
-            n: |wave| join(&["Answers, ", wave]),
-            mean: |wave| join(&["Mean, ", wave]),
-            spread: |wave| join(&["Standard deviation, ", wave]),
-            difference: "Difference in points (the later round minus the first)",
-            difference_interval: "95\u{a0}% interval of the difference (Welch)",
-            error: "Standard error of the difference",
-            t: "t (Welch)",
-            degrees: "Degrees of freedom (Welch)",
-            p: "p, two-sided (Welch)",
-            g: "Hedges' g",
-            g_interval: "95\u{a0}% interval of g (noncentral t)",
-            percent: "Change in per cent on the raw base",
-            log_ratio: "95\u{a0}% interval, logarithm of the ratio",
-            delta: "95\u{a0}% interval, delta method",
-            fieller: "95\u{a0}% interval, Fieller",
-        },
-        other_start: |name| {
-            join(&[
-                "There is nothing to compare ",
-                name,
-                " with: every round stands beside the first of its group.",
-            ])
-        },
-        other_later: "Only the latest round of each kind is here. The others stand in \"Before and after\".",
-        not_in_both: |title| join(&[title, " is in one of the rounds only and is not compared."]),
-    },
     refusals: Refusals {
         same_round: "This is the same round twice. Choose one round before and one after.",
         no_common: "The rounds have no questionnaire in common, so there is nothing to compare. Each can be shown by itself.",
@@ -317,50 +207,43 @@ pub(super) static WORDS: Words = Words {
         sentence: |times, first, last| {
             join(&[times, " times. The first gave ", first, " points on average, the latest ", last, "."])
         },
-        median: |median| join(&["The median is ", median, " points."]),
+        median: |median, baseline| match baseline {
+            None => join(&["The median is ", median, " points."]),
+            Some(times) => join(&["The median of the first ", times, " times is ", median, " points."]),
+        },
         one_point: "One time is not enough to see anything over time.",
-        shift: |points, up| {
+        long_run: |points, up, longest| {
             let side = if up { "above" } else { "below" };
-            join(&["Shift: ", points, " times in a row are ", side, " the median."])
-        },
-        trend: |points, up| {
-            let way = if up { "rise" } else { "fall" };
-            join(&["Trend: ", points, " times in a row ", way, "."])
-        },
-        too_few: |runs| {
             join(&[
-                "There are fewer runs (",
-                runs,
-                ") than chance usually gives. It seems that the level has moved.",
+                points,
+                " times in a row are ",
+                side,
+                " the median. Chance seldom gives more than ",
+                longest,
+                ".",
             ])
         },
-        too_many: |runs| {
-            join(&[
-                "There are more runs (",
-                runs,
-                ") than chance usually gives. Two different things may be mixed.",
-            ])
+        few_crossings: |crossings, fewest| {
+            let times = match crossings {
+                0 => "does not cross the median".to_owned(),
+                1 => "crosses the median only once".to_owned(),
+                _ => format!("crosses the median only {crossings} times"),
+            };
+            join(&["The line ", &times, ". Chance seldom gives fewer than ", fewest, "."])
         },
-        expected: |runs| join(&["The number of runs (", runs, ") is what chance usually gives."]),
-        no_limits: |useful| {
-            join(&[
-                "With ",
-                useful,
-                " times off the median the number of runs cannot be judged. At least 10 are needed.",
-            ])
-        },
-        beyond_limits: |useful| {
-            join(&[
-                "With ",
-                useful,
-                " times off the median the number of runs cannot be judged. The table ends at 60.",
-            ])
-        },
-        no_signal: "There is neither a shift nor a trend.",
+        moved: "It seems that the level has moved.",
+        as_chance: "The times change between above and below the median as chance usually makes them. The figure does not show that the level has moved.",
         too_short: |times| {
-            join(&["There are ", times, " times. About 12 are needed to see whether the level has moved."])
+            join(&["There are ", times, " times. At least 12 are needed to see whether the level has moved."])
         },
-        rules: "Rules of run charts (Perla, Provost and Murray, BMJ Quality & Safety 2011), used from 12 times: a shift is at least 6 times in a row on the same side of the median, a trend at least 5 in a row that all rise or all fall. Times on the median do not count towards a shift. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
+        too_few_useful: |useful| {
+            join(&[
+                "Only ",
+                useful,
+                " times are off the median. At least 12 are needed to see whether the level has moved.",
+            ])
+        },
+        rules: "Rules of run charts (Anhøj and Olesen, PLOS ONE 2014): the level has probably moved if too many times in a row are on the same side of the median, or if the line crosses the median too seldom. The limits depend on how many times there are. Times on the median do not count. The upright lines are 95\u{a0}% intervals. The figure shows the part of the scale in which the numbers lie.",
         median_column: "Median",
     },
     notes: NoteWords {

@@ -49,11 +49,13 @@ pub(crate) struct PoolWords {
     pub(crate) changed: fn(&str, &str) -> String,
     pub(crate) changed_somehow: fn(&str) -> String,
     pub(crate) unclear: fn(&str) -> String,
+    /// Title, the title of the primary scale.
+    pub(crate) after_primary: fn(&str, &str) -> String,
     /// Fell or rose, before, after.
     pub(crate) moved: fn(&str, &str, &str) -> String,
     pub(crate) stayed: fn(&str) -> String,
-    /// The change, its limits.
-    pub(crate) interval: fn(&str, &str, &str) -> String,
+    /// The change, its limits, their level.
+    pub(crate) interval: fn(&str, &str, &str, &str) -> String,
     pub(crate) more_than_workshops: &'static str,
     pub(crate) as_workshops: &'static str,
     /// The lowest and the highest change.
@@ -187,10 +189,18 @@ pub(super) const DANISH: PoolWords = PoolWords {
     not_used: "ikke med",
     changed: |title, meaning| join(&[title, ": ", meaning, "."]),
     changed_somehow: |title| join(&[title, ": der er sket en ændring."]),
+    after_primary: |title, primary| {
+        join(&[
+            title,
+            ": om der er sket en ændring, bliver ikke vurderet, fordi »",
+            primary,
+            "« ikke viser en ændring.",
+        ])
+    },
     unclear: |title| join(&[title, ": tallene viser ikke, om der er sket en ændring."]),
     moved: |verb, before, after| join(&["Gennemsnittet ", verb, " fra ", before, " til ", after, " point."]),
     stayed: |mean| join(&["Gennemsnittet er ", mean, " point begge gange."]),
-    interval: |change, low, high| {
+    interval: |change, low, high, level| {
         join(&[
             "Ændringen er ",
             change,
@@ -198,7 +208,9 @@ pub(super) const DANISH: PoolWords = PoolWords {
             low,
             " til ",
             high,
-            " point (95\u{a0}%-interval).",
+            " point (",
+            level,
+            "\u{a0}%-interval).",
         ])
     },
     more_than_workshops: "Det er mere, end forskelle mellem workshops plejer at give.",
@@ -227,7 +239,7 @@ pub(super) const DANISH: PoolWords = PoolWords {
     calculated: "Sådan er det regnet",
     paired_word: "hver workshop mod sig selv",
     unpaired_word: "to sæt workshops",
-    difference_interval: "95\u{a0}%-interval for forskellen",
+    difference_interval: "Interval for forskellen",
     t: "t",
     degrees: "Frihedsgrader",
     share: |percent, label, count, n| {
@@ -345,10 +357,13 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
     not_used: "left out",
     changed: |title, meaning| join(&[title, ": ", meaning, "."]),
     changed_somehow: |title| join(&[title, ": there was a change."]),
+    after_primary: |title, primary| {
+        join(&[title, ": whether anything changed is not judged, because \"", primary, "\" shows no change."])
+    },
     unclear: |title| join(&[title, ": the figures do not show whether anything changed."]),
     moved: |verb, before, after| join(&["The mean ", verb, " from ", before, " to ", after, " points."]),
     stayed: |mean| join(&["The mean is ", mean, " points both times."]),
-    interval: |change, low, high| {
+    interval: |change, low, high, level| {
         join(&[
             "The change is ",
             change,
@@ -356,7 +371,9 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
             low,
             " to ",
             high,
-            " points (95\u{a0}% interval).",
+            " points (",
+            level,
+            "\u{a0}% interval).",
         ])
     },
     more_than_workshops: "That is more than differences between workshops usually give.",
@@ -393,7 +410,7 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
     calculated: "How it was calculated",
     paired_word: "each workshop against itself",
     unpaired_word: "two sets of workshops",
-    difference_interval: "95\u{a0}% interval of the difference",
+    difference_interval: "Interval of the difference",
     t: "t",
     degrees: "Degrees of freedom",
     share: |percent, label, count, n| {

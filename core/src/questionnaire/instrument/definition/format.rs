@@ -116,6 +116,7 @@ static SCALE: Shape<'static> = Object(&[
     required("direction", Words(&DIRECTIONS)),
     optional("range", List(2, 2, &Integer(i32::MIN, i32::MAX))),
     optional("criteria", List(0, 10, &CRITERION)),
+    optional("smallest_change", Object(&[required("value", Decimal), required("source", Localized)])),
 ]);
 
 const ENTRIES: Shape<'static> = List(1, MAX_ITEMS, &Entry);

@@ -9,7 +9,7 @@ use crate::format::reader::{Node, Place, Problems, id_of, integer_of, integer_ra
 use crate::format::schema::missing;
 use crate::questionnaire::instrument::{
     Category, Condition, Criterion, Direction, Item, LARGEST_COMMON_DENOMINATOR, Method, MissingRule, Range,
-    ResponseSet, Scale, ShareThreshold,
+    ResponseSet, Scale, ShareThreshold, SmallestChange,
 };
 
 pub(super) fn scales(
@@ -47,6 +47,7 @@ pub(super) fn scales(
             method,
             multiplier,
             criteria: criteria(&node, problems),
+            smallest_change: smallest_change(&node, range, problems),
             missing,
             direction,
             range,
@@ -185,6 +186,19 @@ fn criteria(node: &Node<'_>, problems: &mut Problems) -> Vec<Criterion> {
         });
     }
     criteria
+}
+
+/// A distance on the scale: above zero, and no longer than it.
+fn smallest_change(node: &Node<'_>, range: Range, problems: &mut Problems) -> Option<SmallestChange> {
+    let node = node.get("smallest_change")?;
+    let value = node.decimal("value")?;
+    let longest = range.high.minus(range.low);
+    if value <= Exact::ZERO || value > longest {
+        let expected = format!("above 0 and at most {longest}, the length of the scale");
+        node.wrong_field("value", Problem::OutOfRange, &expected, problems);
+        return None;
+    }
+    Some(SmallestChange { value, source: node.localized("source") })
 }
 
 fn threshold(node: &Node<'_>, problems: &mut Problems) -> ShareThreshold {

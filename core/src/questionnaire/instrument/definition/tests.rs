@@ -1,4 +1,5 @@
 use super::*;
+use crate::format::language::Language;
 use crate::questionnaire::instrument::{Item, Keying, builtin};
 use proptest::prelude::*;
 
@@ -32,6 +33,37 @@ fn built_in_definitions_have_nothing_to_remark() {
         }
         assert!(!instrument.sources().is_empty() && !instrument.licence().terms().is_empty());
     }
+}
+
+// shows: H12
+#[test]
+fn a_smallest_change_is_a_distance_on_the_scale_and_changes_no_number() {
+    let text = builtin::definition("oms-hc-15").unwrap();
+    let with = |value: &str| {
+        let to = [
+            r#""range": [15, 75], "smallest_change": {"value": ""#,
+            value,
+            r#"", "source": {"da": "K", "en": "S"}}"#,
+        ];
+        text.replacen(r#""range": [15, 75]"#, &to.concat(), 1)
+    };
+    for value in ["0", "-2", "60.5"] {
+        let (instrument, problems) = check_text(&with(value));
+        assert!(instrument.is_none() && problems.len() == 1, "{value}: {problems:?}");
+        assert!(
+            problems[0].contains("smallest_change") && problems[0].contains("at most 60"),
+            "{problems:?}"
+        );
+    }
+    let (instrument, problems) = check_text(&with("2.5"));
+    assert_eq!(problems, [""; 0]);
+    let (instrument, known) = (instrument.unwrap(), builtin::instrument("oms-hc-15").unwrap());
+    let smallest = instrument.scale("total").unwrap().smallest_change().unwrap();
+    assert_eq!(
+        (smallest.value().to_string().as_str(), smallest.source().best(Language::English).0),
+        ("2.5", "S")
+    );
+    assert_eq!((instrument.key(), instrument.form()), (known.key(), known.form()));
 }
 
 // shows: D30
