@@ -22,9 +22,11 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both.
+/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
+/// the persons of an instrument are all who took it, and a scale or an item that counts fewer says how many.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
+const FORMAT_BY_SCALE: &str = "trygskema-release/3";
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -33,7 +35,7 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS])),
+    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS, FORMAT_BY_SCALE])),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
@@ -54,6 +56,8 @@ static INSTRUMENT: Shape<'static> = Object(&[
     optional("sensitive", Flag),
     required("n", PERSONS),
     required("incomplete", PERSONS),
+    optional("skipped_at_least", PERSONS),
+    optional("skipped_at_most", PERSONS),
     optional("scales", List(0, 50, &SCALE)),
     optional("items", List(0, MAX_ITEMS, &ITEM)),
     optional("shares", List(0, MAX_ITEMS, &SHARE)),
@@ -66,6 +70,7 @@ static SCALE: Shape<'static> = Object(&[
     required("unit", Whole(UNITS.0, UNITS.1)),
     required("least", ANY),
     required("most", ANY),
+    optional("n", PERSONS),
     optional("sum", ANY),
     optional("squares", SQUARES),
     optional("alpha", Decimal),
@@ -76,6 +81,7 @@ static ITEM: Shape<'static> = Object(&[
     required("options", Integer(OPTIONS.0, OPTIONS.1)),
     required("least", ANY),
     required("most", ANY),
+    optional("n", PERSONS),
     optional("sum", ANY),
     optional("squares", SQUARES),
 ]);
@@ -86,6 +92,7 @@ static SHARE: Shape<'static> = Object(&[
     optional("middle", PERSONS),
     optional("high", PERSONS),
     optional("dont_know", PERSONS),
+    optional("skipped", PERSONS),
     optional("headline", Words(&Headline::WORDS)),
     optional("at_least", PERSONS),
     optional("at_most", PERSONS),
@@ -94,7 +101,22 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
-        if self.has_cuts() { FORMAT_WITH_CUTS } else { FORMAT }
+        match self.version() {
+            1 => FORMAT,
+            2 => FORMAT_WITH_CUTS,
+            _ => FORMAT_BY_SCALE,
+        }
+    }
+
+    /// The oldest version that can say all of it, so that an old release is the same file as ever.
+    pub(in crate::group) fn version(&self) -> u8 {
+        if self.is_by_scale() {
+            3
+        } else if self.has_cuts() {
+            2
+        } else {
+            1
+        }
     }
 
     /// Reads [`Release::to_json`].
@@ -172,6 +194,7 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
         is_sensitive: node.flag("sensitive"),
         n,
         incomplete: persons(node, "incomplete")?,
+        skipped: persons(node, "skipped_at_least").zip(persons(node, "skipped_at_most")),
         shown,
     })
 }
@@ -184,7 +207,7 @@ fn read_scale(node: &Node<'_>, n: u32) -> Option<ScaleRelease> {
         unit: whole(node, "unit")?,
         least: whole(node, "least")?,
         most: whole(node, "most")?,
-        n,
+        n: persons(node, "n").unwrap_or(n),
         figures: square(node),
         alpha: node.decimal("alpha"),
     })
@@ -196,7 +219,7 @@ fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
         options: persons(node, "options")?,
         least: whole(node, "least")?,
         most: whole(node, "most")?,
-        n,
+        n: persons(node, "n").unwrap_or(n),
         figures: square(node),
     })
 }
@@ -207,7 +230,8 @@ fn square(node: &Node<'_>) -> Option<Square> {
 
 fn counts(node: &Node<'_>) -> Option<Classes> {
     let count = |name| persons(node, name);
-    Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?]))
+    let skipped = count("skipped").unwrap_or(0);
+    Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?, skipped]))
 }
 
 fn spread(node: &Node<'_>) -> Option<Spread> {
@@ -249,6 +273,10 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
                     node.wrong(Problem::Contradiction, &expected, problems);
                 }
             }
+        }
+        let limits = ["skipped_at_least", "skipped_at_most"];
+        if limits.iter().filter(|field| instrument.get(field).is_some()).count() == 1 {
+            instrument.wrong(Problem::Contradiction, "both limits, or none", problems);
         }
         for node in &instrument.elements("shares") {
             if [COUNTS[0], LIMITS[0]].iter().all(|field| node.get(field).is_some()) {

@@ -143,7 +143,7 @@ impl<'m> Material<'m> {
         for of in release.battery() {
             if !self.spreads(of).is_empty() {
                 page.subheading(self.known(of).short_title());
-                self.share_tables(of, page);
+                self.share_tables(release, of, page);
             }
         }
     }
@@ -160,7 +160,11 @@ impl<'m> Material<'m> {
         let words = self.words();
         for pair in scales {
             match &pair.change {
-                Some(change) => page.say(Tone::Lead, self.change_sentence(known, pair, change)),
+                Some(change) => {
+                    let said = self.change_sentence(known, pair, change);
+                    let counted = self.on_scale(rounds, (before, after), change);
+                    page.say(Tone::Lead, [said, counted].concat());
+                }
                 None => {
                     let title = known.scale_title(&pair.id);
                     page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language)));
@@ -186,6 +190,23 @@ impl<'m> Material<'m> {
             page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
             page.say(Tone::Note, words.change.rounded);
         }
+    }
+
+    /// How many are counted, where it is not everybody in both rounds.
+    fn on_scale(
+        &self,
+        rounds: Pair<'m>,
+        (before, after): (&'m InstrumentRelease, &'m InstrumentRelease),
+        change: &ScaleChange,
+    ) -> String {
+        let numbers = [change.before.n(), before.n().into(), change.after.n(), after.n().into()];
+        let [n, of, later_n, later_of] = numbers;
+        if n == of && later_n == later_of {
+            return String::new();
+        }
+        let [n, of, later_n, later_of] = numbers.map(|number| number.to_string());
+        let [wave, later] = [rounds.first, rounds.second].map(|round| self.wave(round.wave()));
+        format!(" {}", (self.words().change.on_scale)(&[&n, &of, wave, &later_n, &later_of, later]))
     }
 
     /// "Overall: the mean fell from … A fall here means that … The difference is larger than …"
