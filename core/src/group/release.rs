@@ -437,4 +437,6 @@ impl ShareRelease {
 }
 
 #[cfg(test)]
+mod denominator_tests;
+#[cfg(test)]
 mod tests;

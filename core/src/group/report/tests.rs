@@ -10,6 +10,7 @@ use crate::group::terms::{ContributionId, Floor, RoundId};
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
+mod denominators;
 mod groups;
 mod pool;
 mod pool_refusals;
@@ -32,6 +33,13 @@ const AFTER: Made = Made { id: 2, label: "Afsnit 4", wave: Wave::After, day: "20
 
 impl Made {
     fn release(&self, instrument: Instrument, persons: &[Vec<u8>]) -> Release {
+        let persons: Vec<Vec<Option<u8>>> =
+            persons.iter().map(|codes| codes.iter().copied().map(Some).collect()).collect();
+        self.skipped(instrument, &persons)
+    }
+
+    /// The same where some skip a question.
+    fn skipped(&self, instrument: Instrument, persons: &[Vec<Option<u8>>]) -> Release {
         let battery = Battery::new(vec![instrument]).unwrap();
         let secret = RoundSecret::from_bytes([9; 16]);
         let plan = RoundPlan {
@@ -47,7 +55,9 @@ impl Made {
         for (number, codes) in persons.iter().enumerate() {
             let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
             for (item, code) in codes.iter().enumerate() {
-                sheet.set(item, *code).unwrap();
+                if let Some(code) = code {
+                    sheet.set(item, *code).unwrap();
+                }
             }
             let contribution = Contribution::of(&battery, &[sheet]).unwrap();
             let mut id = [0; 16];

@@ -246,6 +246,29 @@ mod tests {
         assert_eq!(told, Kept::ALL);
     }
 
+    // shows: P9, R5
+    #[test]
+    fn a_round_that_an_older_program_closed_still_has_its_release_and_an_open_one_is_of_another_version() {
+        let (battery, _, setup) = RoundSetup::sample();
+        let mut writer = Writer::new(LETTERS, FIRST_VERSION);
+        let sums = Sums::new(&battery);
+        let day = crate::format::day::Day::new(2026, 11, 23).unwrap();
+        let release = Release::of(&setup, &battery, &sums, day);
+        assert_eq!(release.version(), 1);
+        writer.byte(CLOSED);
+        release.write(&mut writer);
+        let closed = writer.finish();
+        let Ok(Stored::Closed(read)) = Stored::from_bytes(&closed, |_| None) else { panic!("closed") };
+        assert_eq!(read.release(), &release);
+        for kind in [OPEN_FIRST, OPEN_FURTHER, HANDED_OVER] {
+            let mut writer = Writer::new(LETTERS, FIRST_VERSION);
+            writer.byte(kind);
+            setup.write(&mut writer);
+            let read = Stored::from_bytes(&writer.finish(), |_| Some(battery.clone()));
+            assert_eq!(read.unwrap_err(), Unreadable::OtherVersion);
+        }
+    }
+
     fn of<T>(_: &T, kept: Kept) -> Kept {
         kept
     }
