@@ -3,6 +3,13 @@
 //! A finished sitting becomes a [`Contribution`] of some dozens of integers, which are added to [`Sums`] and wiped. No
 //! row, no time and no order is kept, and nothing here grows with the number of persons. What the sums suffice for and
 //! what each gives away is decided in [`crate::group::release`].
+//!
+//! # Who is counted
+//!
+//! Scales that share an item, directly or through others, are one block. A person counts in a block if the answers suffice
+//! for each of its scales by the missing rule of the instrument, so all figures with an item in common are of the same
+//! persons. Items need every answer: their sums are kept of those who answered all of the block. A question that no scale
+//! counts has a class for everybody, also for those who skipped it.
 
 mod blocks;
 mod contribution;
@@ -11,7 +18,7 @@ mod part;
 mod span;
 mod sums;
 
-pub use self::contribution::{Contribution, NoContribution};
+pub use self::contribution::{Contribution, NoContribution, scales_without};
 pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
 pub(crate) use self::part::{Counted, Part};
 pub(crate) use self::span::Span;

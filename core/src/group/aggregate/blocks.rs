@@ -6,6 +6,7 @@ use super::layout::{MAX_SQUARES, in_units, is_summed};
 use crate::format::exact::{Exact, common_multiple};
 use crate::group::stats::Moments;
 use crate::questionnaire::instrument::{Instrument, Method, ResponseSet, Scale};
+use crate::questionnaire::score::ScoreSheet;
 
 /// Scales that count the same people, and their items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,14 @@ impl BlockPlan {
         }
         blocks.sort_by_key(|block| block.scales.first().copied());
         blocks
+    }
+
+    /// Whether the answers of a person suffice for each of its scales.
+    pub(super) fn counts(&self, scores: &ScoreSheet) -> bool {
+        self.scales.iter().all(|place| {
+            let score = scores.scales().get(*place);
+            score.is_some_and(|score| score.value().is_some() && !(self.needs_all && score.is_prorated()))
+        })
     }
 }
 

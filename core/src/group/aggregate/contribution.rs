@@ -6,9 +6,10 @@ use std::ops::RangeInclusive;
 use zeroize::Zeroize;
 
 use super::Battery;
+use super::blocks::BlockPlan;
 use super::layout::{Layout, SKIPPED, in_units};
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet};
+use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet, Scale};
 use crate::questionnaire::score::{ScaleScore, ScoreSheet, keyed_points, score};
 
 /// What one person adds to the sums. Overwritten when it is dropped, and without a form that can be stored.
@@ -149,12 +150,7 @@ impl PartOfOne {
         };
         for block in &layout.blocks {
             let has_all = block.positions.iter().all(|position| points(*position).is_some());
-            let mut scales = block.scales.iter().map(|place| scores.scales().get(*place));
-            let counts = |score: Option<&ScaleScore>| {
-                score
-                    .is_some_and(|score| score.value().is_some() && !(block.needs_all && score.is_prorated()))
-            };
-            let taken = match scales.all(counts) {
+            let taken = match block.counts(scores) {
                 false if has_all => return None,
                 false => Taken::Not,
                 true if has_all => Taken::Items,
@@ -198,6 +194,34 @@ impl PartOfOne {
         self.blocks.as_mut_slice().fill(std::hint::black_box(Taken::Not));
         self.lack = std::hint::black_box(None);
     }
+}
+
+/// The ids of the scales that would not count a person with these answers in a group, in the order of the instrument.
+///
+/// ```
+/// use trygskema_core::{group::aggregate::scales_without, questionnaire::answer::AnswerSheet, questionnaire::instrument::builtin};
+///
+/// // SVEST takes two of the four answers of its first scale, and each of its scales stands by itself.
+/// let instrument = builtin::instrument("svest-29").unwrap();
+/// let mut answers = AnswerSheet::new(&instrument);
+/// (3..29).for_each(|item| answers.set(item, 1).unwrap());
+/// assert_eq!(scales_without(&instrument, &answers), ["psychological_distress"]);
+/// answers.set(2, 1).unwrap();
+/// assert!(scales_without(&instrument, &answers).is_empty());
+/// // In OMS-HC the total has items in common with every part.
+/// let instrument = builtin::instrument("oms-hc-15").unwrap();
+/// let mut answers = AnswerSheet::new(&instrument);
+/// (0..14).for_each(|item| answers.set(item, 1).unwrap());
+/// assert_eq!(scales_without(&instrument, &answers).len(), 4);
+/// ```
+pub fn scales_without<'i>(instrument: &'i Instrument, sheet: &AnswerSheet) -> Vec<&'i str> {
+    let mut scores = score(instrument, sheet);
+    let blocks = BlockPlan::all(instrument);
+    let without = blocks.iter().filter(|block| !block.counts(&scores)).flat_map(|block| &block.scales);
+    let mut places: Vec<usize> = without.copied().collect();
+    scores.wipe();
+    places.sort_unstable();
+    places.into_iter().filter_map(|place| instrument.scales().get(place)).map(Scale::id).collect()
 }
 
 impl Drop for PartOfOne {
