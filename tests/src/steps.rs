@@ -328,6 +328,7 @@ fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
         &["tests/golden/evaluation.py"],
         &["tests/golden/stats.py", "--check"],
         &["tests/golden/pool.py", "--check"],
+        &["tests/golden/denominators.py", "--check"],
         &["tests/golden/seal.py", "--check"],
     ] {
         let mut script = command("python3");
