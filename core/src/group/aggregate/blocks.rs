@@ -4,7 +4,6 @@
 use super::MAX_PERSONS;
 use super::layout::{MAX_SQUARES, in_units, is_summed};
 use crate::format::exact::{Exact, common_multiple};
-use crate::group::stats::Moments;
 use crate::questionnaire::instrument::{Instrument, Method, ResponseSet, Scale};
 use crate::questionnaire::score::ScoreSheet;
 
@@ -60,12 +59,14 @@ impl BlockPlan {
     }
 }
 
-/// The lowest and the highest value in a unit; `None` if sums of so many persons would not be exact in it.
+/// The lowest and the highest value in a unit; `None` if sums of so many persons would not be exact in it. That also keeps
+/// every unit below that of [`Moments`](crate::group::stats::Moments), 2^20: one end of a scale of points is at least 1, so its unit is at
+/// most 948,683, and the values of a table have at most six decimals.
 pub(super) fn ends(scale: &Scale, unit: i64) -> Option<(i64, i64)> {
     let (least, most) = (in_units(scale.range().low, unit)?, in_units(scale.range().high, unit)?);
     let size = least.checked_abs()?.max(most.checked_abs()?);
     let largest = size.checked_mul(size)?.checked_mul(MAX_PERSONS.into())?;
-    (largest <= MAX_SQUARES && unit <= Moments::LARGEST_UNIT).then_some((least, most))
+    (largest <= MAX_SQUARES).then_some((least, most))
 }
 
 /// The smallest unit in which the value of everybody who answers at least `needed` items of a scale is a whole number:
