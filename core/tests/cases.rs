@@ -203,8 +203,10 @@ fn the_rows_of_two_files_of_a_station_stay_side_by_side() {
     let (status, release, problems) = call(&first, &second);
     assert_eq!(status, 0, "{problems}");
     assert!(release.contains("\"persons\": 7"), "{release}");
-    // By hand: six answered each form, one of the seven did not.
-    assert_eq!(release.matches("\"n\": 6, \"incomplete\": 1").count(), 2, "{release}");
+    // By hand: six answered each form, one of the seven did not, and each scale counts the six: four of the first form, one
+    // of the second.
+    assert_eq!(release.matches("\"n\": 7, \"incomplete\": 1").count(), 2, "{release}");
+    assert_eq!(release.matches("\"n\": 6, \"sum\"").count(), 5, "{release}");
     let short = write("short.csv", 10, &["0", "1", "2"]);
     let (status, _, problems) = call(&first, &short);
     assert_eq!(status, 2);

@@ -329,6 +329,7 @@ fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
         &["tests/golden/stats.py", "--check"],
         &["tests/golden/pool.py", "--check"],
         &["tests/golden/run_chart.py", "--check"],
+        &["tests/golden/denominators.py", "--check"],
         &["tests/golden/seal.py", "--check"],
     ] {
         let mut script = command("python3");

@@ -3,16 +3,26 @@
 //! A finished sitting becomes a [`Contribution`] of some dozens of integers, which are added to [`Sums`] and wiped. No
 //! row, no time and no order is kept, and nothing here grows with the number of persons. What the sums suffice for and
 //! what each gives away is decided in [`crate::group::release`].
+//!
+//! # Who is counted
+//!
+//! Scales that share an item, directly or through others, are one block. A person counts in a block if the answers suffice
+//! for each of its scales by the missing rule of the instrument, so all figures with an item in common are of the same
+//! persons. Items need every answer: their sums are kept of those who answered all of the block. A question that no scale
+//! counts has a class for everybody, also for those who skipped it.
 
+mod blocks;
 mod contribution;
 mod layout;
+mod part;
 mod span;
 mod sums;
 
-pub use self::contribution::{Contribution, NoContribution};
-pub(crate) use self::layout::{FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
+pub use self::contribution::{Contribution, NoContribution, scales_without};
+pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
+pub(crate) use self::part::{Counted, Part};
 pub(crate) use self::span::Span;
-pub(crate) use self::sums::{Part, Square, is_possible};
+pub(crate) use self::sums::{Square, is_possible};
 pub use self::sums::{Sums, Unsummed};
 
 use std::fmt;
@@ -107,7 +117,7 @@ pub enum Obstacle {
     Twice,
     /// An item with ticks, a number or a text: such answers are not summed.
     Kind,
-    /// An item that an earlier instrument asks as well: the two groups of complete answers could be subtracted.
+    /// An item that an earlier instrument asks as well: the two groups that are counted could be subtracted.
     SharedItem,
     /// Points so large that sums of [`MAX_PERSONS`] persons would not be exact everywhere.
     TooWide,

@@ -111,7 +111,7 @@ pub(crate) fn width(largest: i64) -> usize {
 }
 
 /// Reads a frame. Every piece is `None` where the content ends too early.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reader<'b> {
     rest: &'b [u8],
 }

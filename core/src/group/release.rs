@@ -15,7 +15,7 @@ pub(crate) use self::format::RELEASE;
 
 use crate::format::day::Day;
 use crate::format::exact::Exact;
-use crate::group::aggregate::{Battery, Form, Square, Sums};
+use crate::group::aggregate::{Battery, CLASSES, Form, Layout, Part, Square, Sums};
 use crate::group::setup::RoundSetup;
 use crate::group::stats::Moments;
 use crate::group::terms::{Floor, Wave, group_of};
@@ -49,6 +49,7 @@ pub struct InstrumentRelease {
     is_sensitive: bool,
     n: u32,
     incomplete: u32,
+    skipped: Option<(u32, u32)>,
     shown: Option<Shown>,
 }
 
@@ -104,7 +105,7 @@ pub struct ShareRelease {
 /// What is shown of the answers to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spread {
-    /// All four counts.
+    /// All counts.
     Counts(Classes),
     /// How many gave the headline answers.
     Cut(Cut),
@@ -128,7 +129,7 @@ impl Cut {
     }
 }
 
-/// How many persons answered below, at and above the middle of the response set, and "don't know".
+/// How many persons answered below, at and above the middle of the response set, "don't know", and not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Classes {
     /// Points below the middle.
@@ -139,32 +140,38 @@ pub struct Classes {
     pub high: u32,
     /// "Don't know", or another answer without points.
     pub dont_know: u32,
+    /// No answer. Releases before format 3 count only persons who left nothing out.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub skipped: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Classes {
-    const fn of([low, middle, high, dont_know]: [u32; 4]) -> Self {
-        Self { low, middle, high, dont_know }
+    const fn of([low, middle, high, dont_know, skipped]: [u32; CLASSES]) -> Self {
+        Self { low, middle, high, dont_know, skipped }
     }
 
-    /// All four in order.
-    pub const fn all(self) -> [u32; 4] {
-        [self.low, self.middle, self.high, self.dont_know]
+    /// All of them in order.
+    pub const fn all(self) -> [u32; CLASSES] {
+        [self.low, self.middle, self.high, self.dont_know, self.skipped]
     }
 }
 
 impl Release {
     /// Only closing a round makes one.
     pub(crate) fn of(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
-        let of_instrument =
-            |(layout, part): (&crate::group::aggregate::Layout, &crate::group::aggregate::Part)| {
-                InstrumentRelease {
-                    form: layout.form.clone(),
-                    is_sensitive: layout.is_sensitive,
-                    n: part.n,
-                    incomplete: part.incomplete,
-                    shown: suppression::shown(layout, part, setup.floor()),
-                }
-            };
+        let of_instrument = |(layout, part): (&Layout, &Part)| InstrumentRelease {
+            form: layout.form.clone(),
+            is_sensitive: layout.is_sensitive,
+            n: part.persons,
+            incomplete: part.incomplete,
+            skipped: suppression::skipped_of(layout, part),
+            shown: suppression::shown(layout, part, setup.floor()),
+        };
         Self {
             program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
             round: setup.id().to_string(),
@@ -253,9 +260,15 @@ impl Release {
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
     }
 
-    /// Whether it says what releases did not say before format 3.
+    /// Whether it says what releases did not say before format 3: a department, or persons who count in some scales and not in
+    /// others, or in shares although they skipped the question.
     fn is_of_format_3(&self) -> bool {
-        self.department.is_some()
+        let is_skipped = |share: &ShareRelease| share.counts().is_some_and(|counts| counts.skipped > 0);
+        let is_by_scale = self.battery.iter().any(|of| {
+            let shares = of.shown.iter().flat_map(|shown| &shown.shares);
+            (of.n == self.persons && of.incomplete > 0) || shares.into_iter().any(is_skipped)
+        });
+        self.department.is_some() || is_by_scale
     }
 
     /// Whether there is any number besides how many persons answered. If not, nothing is exported.
@@ -285,14 +298,23 @@ impl InstrumentRelease {
         self.is_sensitive
     }
 
-    /// How many persons answered all of it.
+    /// How many persons its shares are of: everybody who took the form. In a release before format 3: everybody who answered
+    /// all of it.
     pub fn n(&self) -> u32 {
         self.n
     }
 
-    /// How many left something out; they are in no number.
+    /// How many are not counted on every scale, because they skipped too much or gave answers without points. In a release
+    /// before format 3 they are in no number.
     pub fn incomplete(&self) -> u32 {
         self.incomplete
+    }
+
+    /// How many of [`InstrumentRelease::incomplete`] skipped a question of a scale that does not count them, exactly or in a
+    /// band; the others gave answers without points, such as "don't know". `None` if there are no such answers, if it
+    /// could be one or two persons, and before format 3.
+    pub fn skipped(&self) -> Option<(u32, u32)> {
+        self.skipped
     }
 
     /// The numbers; `None` if they are withheld, for whatever reason: see [`suppression::withheld`].
@@ -340,6 +362,11 @@ impl ScaleRelease {
         let square = self.figures?;
         let moments = Moments::new(self.n.into(), square.sum, square.squares, self.unit)?;
         Some(ScaleFigures { moments, alpha: self.alpha, n_items: self.n_items })
+    }
+
+    /// How many persons it counts; those of the form if it is withheld.
+    pub fn n(&self) -> u32 {
+        self.n
     }
 
     /// What a value is multiplied with to be an integer; the sums are those of the integers.
@@ -409,7 +436,7 @@ impl ShareRelease {
         self.spread
     }
 
-    /// The counts, all four; `None` if they are withheld.
+    /// The counts, all of them; `None` if they are withheld.
     pub fn counts(&self) -> Option<Classes> {
         match self.spread? {
             Spread::Counts(counts) => Some(counts),
@@ -426,5 +453,7 @@ impl ShareRelease {
     }
 }
 
+#[cfg(test)]
+mod denominator_tests;
 #[cfg(test)]
 mod tests;

@@ -332,10 +332,10 @@ mod tests {
             Bundle(seal_for(&key.public(), &secret, &id, [5; 32], content).unwrap())
         };
         for (letters, version, cut, why) in [
-            (LETTERS, 0, 0, Refused::OtherVersion),
-            (LETTERS, 2, 0, Refused::OtherVersion),
-            (LETTERS, 1, 1, Refused::NotOpened),
-            (*b"TRYL", 1, 0, Refused::NotOpened),
+            (LETTERS, 1, 0, Refused::OtherVersion),
+            (LETTERS, 3, 0, Refused::OtherVersion),
+            (LETTERS, 2, 1, Refused::NotOpened),
+            (*b"TRYL", 2, 0, Refused::NotOpened),
         ] {
             assert_eq!(round.merge(&secret, &sealed(letters, version, cut)), Err(why));
             assert_eq!(round.to_bytes(), before);

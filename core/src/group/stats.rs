@@ -105,6 +105,23 @@ impl Moments {
         known.then_some(Self { unit: u32::try_from(unit).ok()?, ..self })
     }
 
+    /// The same values in a finer unit, a multiple of this one: a scale that prorates has a finer unit in a round in which
+    /// somebody left something out. `None` for another unit, and for numbers beyond 64 bits.
+    ///
+    /// ```
+    /// use trygskema_core::group::stats::Moments;
+    /// // 2.5 and 3, in halves and in sixths.
+    /// let halves = Moments::new(2, 5 + 6, 25 + 36, 2).unwrap();
+    /// assert_eq!(halves.in_unit(6), Moments::new(2, 15 + 18, 225 + 324, 6));
+    /// assert_eq!(halves.in_unit(3), None);
+    /// ```
+    pub fn in_unit(self, unit: i64) -> Option<Self> {
+        let times = unit.checked_div(self.unit())?;
+        let sum = self.sum.checked_mul(times)?;
+        let squares = self.sum_of_squares.checked_mul(times)?.checked_mul(times)?;
+        Self::new(self.n(), sum, squares, unit).filter(|_| times.checked_mul(self.unit()) == Some(unit))
+    }
+
     /// How many persons.
     pub fn n(&self) -> u64 {
         self.n.into()

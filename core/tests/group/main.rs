@@ -7,6 +7,7 @@
 )]
 
 mod attack;
+mod denominators;
 mod file;
 mod hand_over;
 mod seal;

@@ -16,8 +16,8 @@ use trygskema_core::group::setup::{Invitation, RoundPlan, RoundSetup};
 use trygskema_core::group::terms::{Floor, RoundId, StationId, Wave};
 use trygskema_core::group::seal::{RoundKey, RoundSecret};
 
-fn framed(letters: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    let mut frame = [letters.as_slice(), &[1], content].concat();
+fn framed(letters: &[u8; 4], version: u8, content: &[u8]) -> Vec<u8> {
+    let mut frame = [letters.as_slice(), &[version], content].concat();
     let digest = Sha256::digest(&frame);
     frame.extend(&digest[..8]);
     frame
@@ -54,7 +54,9 @@ pub fn release(data: &[u8]) {
             Ok(release) => Some(release),
             Err(problems) => return answered(Err(problems)),
         },
-        _ => Release::from_text(&base45("TRYGRELEASE:", &framed(b"TRYL", data))),
+        _ => (1..=3).find_map(|version| {
+            Release::from_text(&base45("TRYGRELEASE:", &framed(b"TRYL", version, data)))
+        }),
     };
     if let Some(release) = read {
         reported(&release);
@@ -111,7 +113,7 @@ pub fn hand_over(data: &[u8]) {
             (round, bytes)
         };
     }
-    invited(&base45("TRYGINVITE:", &framed(b"TRYI", data)));
+    invited(&base45("TRYGINVITE:", &framed(b"TRYI", 1, data)));
     let text = String::from_utf8_lossy(data);
     invited(&text);
     for bundle in [Bundle::from_text(&text), Bundle::from_bytes(data)].into_iter().flatten() {
@@ -136,10 +138,16 @@ fn invited(text: &str) {
     }
 }
 
-/// The content of the record of a round.
+/// The content of the record of a round. Of an older version only a closed one is read.
 pub fn round(data: &[u8]) {
-    let bytes = framed(b"TRYR", data);
-    let Ok(stored) = Stored::from_bytes(&bytes, |setup| battery(setup.battery())) else { return };
+    let read = |bytes: &[u8]| Stored::from_bytes(bytes, |setup| battery(setup.battery()));
+    if let Ok(old) = read(&framed(b"TRYR", 1, data)) {
+        assert!(matches!(old, Stored::Closed(_)), "the sums of another version are read");
+        let again = read(&old.to_bytes()).expect("what was read is not read again");
+        assert_eq!(again.to_bytes(), old.to_bytes(), "it is written in two ways");
+    }
+    let bytes = framed(b"TRYR", 2, data);
+    let Ok(stored) = read(&bytes) else { return };
     assert_eq!(stored.to_bytes(), bytes, "what was read is written in another way");
     let release = match stored {
         Stored::Open(round) if round.is_first() => {

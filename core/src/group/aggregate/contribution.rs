@@ -1,31 +1,54 @@
 //! One sitting of one person, as integers.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use zeroize::Zeroize;
 
 use super::Battery;
-use super::layout::{Layout, in_units};
+use super::blocks::BlockPlan;
+use super::layout::{Layout, SKIPPED, in_units};
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::Instrument;
-use crate::questionnaire::score::{keyed_points, score};
+use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet, Scale};
+use crate::questionnaire::score::{ScaleScore, ScoreSheet, keyed_points, score};
 
-/// What one person adds to the sums. Overwritten with zeros when it is dropped, and without a form that can be stored.
+/// What one person adds to the sums. Overwritten when it is dropped, and without a form that can be stored.
 pub struct Contribution {
     pub(super) battery: [u8; 32],
     pub(super) parts: Vec<PartOfOne>,
 }
 
 /// What one person adds for one instrument.
-pub(super) enum PartOfOne {
-    /// Something was left out: the person is counted as incomplete, and no answer is used.
-    Incomplete,
-    Complete {
-        items: Vec<i64>,
-        scales: Vec<i64>,
-        /// For each counted item the class, 0 to 3.
-        classes: Vec<u8>,
-    },
+pub(super) struct PartOfOne {
+    /// What is in the way of all figures, if anything is.
+    pub(super) lack: Option<Lack>,
+    /// How the person counts in each block.
+    pub(super) blocks: Vec<Taken>,
+    /// Keyed points of the items and then values of the scales, as in [`Layout::squares`]; `None` where they are not
+    /// summed.
+    pub(super) values: Vec<Option<i64>>,
+    /// For each counted item the class, 0 to 4.
+    pub(super) classes: Vec<u8>,
+}
+
+/// How a person counts in a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Not: one of its scales has too few answers.
+    Not,
+    /// In its scales, some of them with fewer answers than they have items.
+    Scales,
+    /// In its scales and items: everything has an answer with points.
+    Items,
+}
+
+/// Why a person is not in every block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// Every question of the blocks without this person has an answer, but some answers have no points.
+    Points,
+    /// A question of these blocks has no answer.
+    Answers,
 }
 
 /// Why answers are no contribution.
@@ -51,8 +74,8 @@ impl std::error::Error for NoContribution {}
 impl Contribution {
     /// Makes integers of the answers of one sitting, one sheet for each instrument in the order of the battery.
     ///
-    /// An instrument is complete if every item that a scale counts has an answer with points and every other summed
-    /// item has an answer. A person who leaves an item out gets a result but counts only as incomplete.
+    /// A person counts in a block of scales that have items in common if the answers suffice for each of them by the
+    /// missing rule of the instrument, and in the counts of every question that no scale counts.
     ///
     /// # Errors
     ///
@@ -73,15 +96,9 @@ impl Contribution {
         Ok(contribution)
     }
 
-    /// Whether every instrument is complete, so that all of it counts.
-    pub fn is_complete(&self) -> bool {
-        self.parts.iter().all(|part| matches!(part, PartOfOne::Complete { .. }))
-    }
-}
-
-impl Drop for Contribution {
-    fn drop(&mut self) {
-        self.parts.iter_mut().for_each(PartOfOne::wipe);
+    /// Whether the answers suffice for every scale of every instrument.
+    pub fn is_in_every_scale(&self) -> bool {
+        self.parts.iter().all(|part| part.lack.is_none())
     }
 }
 
@@ -93,61 +110,122 @@ impl fmt::Debug for Contribution {
 }
 
 fn part(instrument: &Instrument, layout: &Layout, sheet: &AnswerSheet) -> Result<PartOfOne, NoContribution> {
-    let option = |position: usize| {
-        let item = instrument.items().get(position)?;
-        let set = instrument.response_set_of(item)?;
-        Some((item, set, set.option(sheet.get(position)?)?))
-    };
-    // All the room there will be, so that no old copy stays behind in memory.
-    let mut items = Vec::with_capacity(layout.items.len());
-    let mut classes = Vec::with_capacity(layout.classes.len());
-    for plan in &layout.items {
-        let keyed = option(plan.position)
-            .and_then(|(item, set, option)| Some(keyed_points(option.points()?, set, item.keying())));
-        items.extend(keyed.map(i64::from));
-    }
-    for plan in &layout.classes {
-        classes
-            .extend(option(plan.position).and_then(|(_, _, option)| u8::try_from(plan.class(option)).ok()));
-    }
-    let mut part = PartOfOne::Complete { items, scales: Vec::with_capacity(layout.scales.len()), classes };
-    let is_complete = part.len() == (layout.items.len(), layout.classes.len());
     let mut scores = score(instrument, sheet);
-    let is_sound = !is_complete || part.add_scales(layout, &scores);
+    let mut part = PartOfOne {
+        lack: None,
+        // All the room there will be, so that no old copy stays behind in memory.
+        blocks: Vec::with_capacity(layout.blocks.len()),
+        values: Vec::with_capacity(layout.squares().count()),
+        classes: Vec::with_capacity(layout.classes.len()),
+    };
+    let is_sound = part.fill(instrument, layout, sheet, &scores).is_some();
     scores.wipe();
-    if !is_complete || !is_sound {
-        part.wipe();
-        part = PartOfOne::Incomplete;
-    }
+    // A part that is not sound is wiped when it is dropped here.
     if is_sound { Ok(part) } else { Err(NoContribution::OutOfRange) }
 }
 
+fn option<'i>(
+    instrument: &'i Instrument,
+    sheet: &AnswerSheet,
+    position: usize,
+) -> Option<(&'i Item, &'i ResponseSet, &'i ResponseOption)> {
+    let item = instrument.items().get(position)?;
+    let set = instrument.response_set_of(item)?;
+    Some((item, set, set.option(sheet.get(position)?)?))
+}
+
 impl PartOfOne {
+    /// `None` if a number is not what the plan says it can be.
+    fn fill(
+        &mut self,
+        instrument: &Instrument,
+        layout: &Layout,
+        sheet: &AnswerSheet,
+        scores: &ScoreSheet,
+    ) -> Option<()> {
+        let option = |position: usize| option(instrument, sheet, position);
+        let points = |position: usize| {
+            let (item, set, option) = option(position)?;
+            Some(i64::from(keyed_points(option.points()?, set, item.keying())))
+        };
+        for block in &layout.blocks {
+            let has_all = block.positions.iter().all(|position| points(*position).is_some());
+            let taken = match block.counts(scores) {
+                false if has_all => return None,
+                false => Taken::Not,
+                true if has_all => Taken::Items,
+                true => Taken::Scales,
+            };
+            if taken == Taken::Not {
+                let has_answers = block.positions.iter().all(|position| option(*position).is_some());
+                let lack = if has_answers { Lack::Points } else { Lack::Answers };
+                self.lack = Some(if self.lack == Some(Lack::Answers) { Lack::Answers } else { lack });
+            }
+            self.blocks.push(taken);
+        }
+        for plan in &layout.items {
+            let is_summed = self.blocks.get(plan.block) == Some(&Taken::Items);
+            let value = points(plan.position).filter(|_| is_summed);
+            self.push(value, plan.least..=plan.most)?;
+        }
+        for plan in &layout.scales {
+            let is_summed = self.blocks.get(plan.block).is_some_and(|taken| *taken != Taken::Not);
+            let value = match scores.scales().get(plan.position).and_then(ScaleScore::value) {
+                Some(value) if is_summed => Some(in_units(value, plan.unit)?),
+                _ => None,
+            };
+            self.push(value, plan.least..=plan.most)?;
+        }
+        for plan in &layout.classes {
+            let class = option(plan.position).map_or(SKIPPED, |(_, _, option)| plan.class(option));
+            self.classes.push(u8::try_from(class).ok()?);
+        }
+        Some(())
+    }
+
+    fn push(&mut self, value: Option<i64>, range: RangeInclusive<i64>) -> Option<()> {
+        self.values.push(value);
+        value.is_none_or(|value| range.contains(&value)).then_some(())
+    }
+
     fn wipe(&mut self) {
-        if let Self::Complete { items, scales, classes } = self {
-            items.zeroize();
-            scales.zeroize();
-            classes.zeroize();
-        }
+        self.values.iter_mut().for_each(Zeroize::zeroize);
+        self.classes.zeroize();
+        self.blocks.as_mut_slice().fill(std::hint::black_box(Taken::Not));
+        self.lack = std::hint::black_box(None);
     }
+}
 
-    fn len(&self) -> (usize, usize) {
-        match self {
-            Self::Incomplete => (0, 0),
-            Self::Complete { items, classes, .. } => (items.len(), classes.len()),
-        }
-    }
+/// The ids of the scales that would not count a person with these answers in a group, in the order of the instrument.
+///
+/// ```
+/// use trygskema_core::{group::aggregate::scales_without, questionnaire::answer::AnswerSheet, questionnaire::instrument::builtin};
+///
+/// // SVEST takes two of the four answers of its first scale, and each of its scales stands by itself.
+/// let instrument = builtin::instrument("svest-29").unwrap();
+/// let mut answers = AnswerSheet::new(&instrument);
+/// (3..29).for_each(|item| answers.set(item, 1).unwrap());
+/// assert_eq!(scales_without(&instrument, &answers), ["psychological_distress"]);
+/// answers.set(2, 1).unwrap();
+/// assert!(scales_without(&instrument, &answers).is_empty());
+/// // In OMS-HC the total has items in common with every part.
+/// let instrument = builtin::instrument("oms-hc-15").unwrap();
+/// let mut answers = AnswerSheet::new(&instrument);
+/// (0..14).for_each(|item| answers.set(item, 1).unwrap());
+/// assert_eq!(scales_without(&instrument, &answers).len(), 4);
+/// ```
+pub fn scales_without<'i>(instrument: &'i Instrument, sheet: &AnswerSheet) -> Vec<&'i str> {
+    let mut scores = score(instrument, sheet);
+    let blocks = BlockPlan::all(instrument);
+    let without = blocks.iter().filter(|block| !block.counts(&scores)).flat_map(|block| &block.scales);
+    let mut places: Vec<usize> = without.copied().collect();
+    scores.wipe();
+    places.sort_unstable();
+    places.into_iter().filter_map(|place| instrument.scales().get(place)).map(Scale::id).collect()
+}
 
-    /// `false` if a score is not there or not what the plan says it can be.
-    fn add_scales(&mut self, layout: &Layout, scores: &crate::questionnaire::score::ScoreSheet) -> bool {
-        let Self::Complete { items, scales, .. } = self else { return false };
-        let are_in_range =
-            layout.items.iter().zip(items).all(|(plan, x)| (plan.least..=plan.most).contains(x));
-        layout.scales.iter().all(|plan| {
-            let value = scores.scales().get(plan.position).and_then(|score| score.value());
-            let in_units = value.and_then(|value| in_units(value, plan.unit));
-            scales.extend(in_units);
-            in_units.is_some_and(|t| (plan.least..=plan.most).contains(&t))
-        }) && are_in_range
+impl Drop for PartOfOne {
+    fn drop(&mut self) {
+        self.wipe();
     }
 }

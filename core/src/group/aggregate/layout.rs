@@ -1,12 +1,13 @@
 //! What is summed of an instrument: which items, which scales in which unit, which counts.
 
+use super::blocks::{self, BlockPlan, set_of, step};
 use super::span::{Columns, Vector, does_isolate};
 use super::{Form, MAX_PERSONS, Obstacle, Square};
-use crate::format::exact::{Exact, common_multiple};
+use crate::format::exact::Exact;
 use crate::group::bytes::width;
 use crate::group::stats::Moments;
 use crate::questionnaire::instrument::{
-    Headline, Instrument, Item, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
+    Headline, Instrument, Kind, Method, ResponseOption, ResponseSet, Scale, ShareThreshold,
 };
 
 /// A scale with fewer items than this discloses as much as an item and needs as many persons.
@@ -20,13 +21,16 @@ pub(crate) const FEWEST_ITEMS: usize = 3;
 pub(crate) const FEWEST_VALUES: u32 = 13;
 
 /// The largest sum of squares: the largest whole number that every reader of JSON takes exactly.
-const MAX_SQUARES: i64 = 9_007_199_254_740_991;
+pub(super) const MAX_SQUARES: i64 = 9_007_199_254_740_991;
 
 /// What is summed of one instrument.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) form: Form,
     pub(crate) is_sensitive: bool,
+    /// Whether a question that a scale counts can be answered without points, such as "don't know".
+    pub(crate) has_pointless_answers: bool,
+    pub(crate) blocks: Vec<BlockPlan>,
     pub(crate) items: Vec<ItemPlan>,
     pub(crate) scales: Vec<ScalePlan>,
     pub(crate) classes: Vec<ClassPlan>,
@@ -36,6 +40,8 @@ pub(crate) struct Layout {
 #[derive(Clone, Debug)]
 pub(crate) struct ItemPlan {
     pub(crate) position: usize,
+    /// Its place in [`Layout::blocks`].
+    pub(crate) block: usize,
     pub(crate) id: String,
     pub(crate) least: i64,
     pub(crate) most: i64,
@@ -49,8 +55,13 @@ pub(crate) struct ItemPlan {
 #[derive(Clone, Debug)]
 pub(crate) struct ScalePlan {
     pub(crate) position: usize,
+    /// Its place in [`Layout::blocks`].
+    pub(crate) block: usize,
     pub(crate) id: String,
     pub(crate) unit: i64,
+    /// How many units one of those is in which the values of everybody with every answer are integers: 1 where
+    /// nothing is prorated.
+    pub(crate) coarser: i64,
     pub(crate) least: i64,
     pub(crate) most: i64,
     pub(crate) n_items: usize,
@@ -82,6 +93,12 @@ pub(crate) struct ClassPlan {
     pub(crate) headline: Headline,
 }
 
+/// The class of a question that was skipped, after those of [`ClassPlan::class`].
+pub(crate) const SKIPPED: usize = 4;
+
+/// How many classes there are.
+pub(crate) const CLASSES: usize = SKIPPED + 1;
+
 impl ClassPlan {
     /// The class of an answer: below, at or above the middle, or an answer that has no points.
     pub(crate) fn class(&self, option: &ResponseOption) -> usize {
@@ -97,6 +114,22 @@ impl ClassPlan {
 }
 
 impl ScalePlan {
+    /// Unit and range of the values of those who left nothing out.
+    pub(crate) fn coarse(&self) -> (i64, i64, i64) {
+        let of = |number: i64| number.checked_div(self.coarser).unwrap_or(number);
+        (of(self.unit), of(self.least), of(self.most))
+    }
+
+    /// The same sums in that unit; `None` if they are not those of such values.
+    pub(crate) fn in_coarse(&self, square: Square) -> Option<Square> {
+        let whole = |number: i64, unit: i64| {
+            let rest = number.checked_rem(unit)?;
+            number.checked_div(unit).filter(|_| rest == 0)
+        };
+        let of_squares = self.coarser.checked_mul(self.coarser)?;
+        Some(Square { sum: whole(square.sum, self.coarser)?, squares: whole(square.squares, of_squares)? })
+    }
+
     /// The items of the scale and their sum in the same unit, for Cronbach's alpha. `None` if the scale has none, if
     /// there are no persons, and for numbers beyond [`Moments`].
     pub(crate) fn items_and_total(
@@ -130,17 +163,19 @@ impl Layout {
             return Err((item.id().to_owned(), Obstacle::Kind));
         }
         let mut columns = Columns::default();
-        let counted: Vec<&Scale> = instrument.scales().iter().filter(|scale| is_summed(scale)).collect();
-        let is_scored = |position: &usize| counted.iter().any(|of| of.item_positions().contains(position));
+        let blocks = BlockPlan::all(instrument);
+        let block_of = |position: usize| blocks.iter().position(|block| block.positions.contains(&position));
+        let mut has_pointless_answers = false;
         let (mut items, mut classes) = (Vec::new(), Vec::new());
         for (position, item) in instrument.items().iter().enumerate() {
             let Some(set) = instrument.response_set_of(item) else { continue };
             let (least, most) = set.points_range();
             let id = item.id().to_owned();
-            if is_scored(&position) {
+            if let Some(block) = block_of(position) {
+                has_pointless_answers |= set.options().iter().any(|option| option.points().is_none());
                 let (least, most, options) = (least.into(), most.into(), options(set));
                 let vector = columns.only(&item_name(position));
-                items.push(ItemPlan { position, id, least, most, options, vector });
+                items.push(ItemPlan { position, block, id, least, most, options, vector });
             } else if set.options().iter().any(|option| option.points().is_some()) {
                 let twice_middle = i64::from(least).saturating_add(most.into());
                 classes.push(ClassPlan { position, id, twice_middle, headline: item.headline() });
@@ -150,9 +185,11 @@ impl Layout {
         let mut free = Vec::new();
         for (position, scale) in instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale))
         {
+            let block = blocks.iter().position(|block| block.scales.contains(&position)).unwrap_or_default();
+            let needs_all = blocks.get(block).is_none_or(|block| block.needs_all);
             let too_wide = || (scale.id().to_owned(), Obstacle::TooWide);
-            let mut plan =
-                scale_plan(instrument, position, scale, &items, &mut columns).ok_or_else(too_wide)?;
+            let place = Place { position, block, needs_all };
+            let mut plan = scale_plan(instrument, place, scale, &items, &mut columns).ok_or_else(too_wide)?;
             // The values of a table are no sum of items, so no item is left when another scale is taken off.
             let is_table = matches!(scale.method(), Method::Table(_));
             if !is_table {
@@ -170,7 +207,8 @@ impl Layout {
             return Err((String::new(), Obstacle::Nothing));
         }
         let is_sensitive = instrument.is_sensitive();
-        Ok(Self { form: Form::of(instrument), is_sensitive, items, scales, classes })
+        let form = Form::of(instrument);
+        Ok(Self { form, is_sensitive, has_pointless_answers, blocks, items, scales, classes })
     }
 
     /// The range of every value that is summed and squared: items, then scales.
@@ -188,7 +226,7 @@ pub(crate) fn widths(least: i64, most: i64) -> (usize, usize) {
 }
 
 /// A category is no number.
-fn is_summed(scale: &Scale) -> bool {
+pub(super) fn is_summed(scale: &Scale) -> bool {
     !matches!(scale.method(), Method::Category(_))
 }
 
@@ -210,50 +248,36 @@ fn listed(entry: &[usize]) -> String {
     entry.iter().map(|position| position.to_string() + " ").collect()
 }
 
+/// Where a scale stands, and whether it counts only persons with every answer.
+struct Place {
+    position: usize,
+    block: usize,
+    needs_all: bool,
+}
+
 fn scale_plan(
     instrument: &Instrument,
-    position: usize,
+    Place { position, block, needs_all }: Place,
     scale: &Scale,
     items: &[ItemPlan],
     columns: &mut Columns,
 ) -> Option<ScalePlan> {
     let n_items = scale.entries().len();
-    let count = i64::try_from(n_items).ok()?;
-    let set_of = |entry: &[usize]| {
-        let item: &Item = instrument.items().get(*entry.first()?)?;
-        instrument.response_set_of(item)
-    };
     // What one more point of an item adds to the value, entry by entry.
     let mut steps = Vec::new();
     let mut values = 1_u32;
     for entry in scale.entries() {
-        let set = set_of(entry)?;
-        let (least, most) = set.points_range();
-        let (step, of_entry) = match scale.method() {
-            Method::Sum => (Exact::integer(scale.multiplier().into()), options(set)),
-            Method::Mean => (Exact::new(1, count), options(set)),
-            Method::Mean0To100 => {
-                let span = i64::from(most).checked_sub(least.into())?;
-                (Exact::new(100, count.checked_mul(span)?), options(set))
-            }
-            Method::Share(_) => (Exact::new(100, count), 2),
-            Method::Table(_) | Method::Category(_) => (Exact::integer(1), options(set)),
+        let of_entry = match scale.method() {
+            Method::Share(_) => 2,
+            _ => options(set_of(instrument, entry)?),
         };
-        steps.push(step);
+        steps.push(step(instrument, scale, entry, n_items)?);
         values = values.checked_add(of_entry.saturating_sub(1))?;
     }
-    let denominators: Vec<i64> = match scale.method() {
-        Method::Mean => vec![count],
-        Method::Table(rows) => rows.iter().map(|(_, value)| value.denominator()).collect(),
-        _ => steps.iter().map(|step| step.denominator()).collect(),
-    };
-    let unit = denominators.into_iter().try_fold(1_i64, common_multiple)?;
-    let (least, most) = (in_units(scale.range().low, unit)?, in_units(scale.range().high, unit)?);
-    let size = least.checked_abs()?.max(most.checked_abs()?);
-    let largest = size.checked_mul(size)?.checked_mul(MAX_PERSONS.into())?;
-    if largest > MAX_SQUARES {
-        return None;
-    }
+    let coarse = blocks::unit(instrument, scale, n_items)?;
+    let needed = if needs_all { n_items } else { scale.missing_rule().needed(n_items) };
+    let unit = blocks::unit(instrument, scale, needed)?;
+    let (least, most) = blocks::ends(scale, unit)?;
     let factors: Option<Vec<i64>> = steps.iter().map(|step| in_units(*step, unit)).collect();
     let factors = factors?;
     let name = |entry: &[usize]| match scale.method() {
@@ -280,8 +304,21 @@ fn scale_plan(
         Some(Alpha { items: items?, factor })
     });
     let id = scale.id().to_owned();
-    let is_like_item = false;
-    Some(ScalePlan { position, id, unit, least, most, n_items, values, is_like_item, alpha, vector })
+    let (is_like_item, coarser) = (false, unit.checked_div(coarse)?);
+    Some(ScalePlan {
+        position,
+        block,
+        id,
+        unit,
+        coarser,
+        least,
+        most,
+        n_items,
+        values,
+        is_like_item,
+        alpha,
+        vector,
+    })
 }
 
 /// A value as a whole number of units.

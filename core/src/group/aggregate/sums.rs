@@ -4,29 +4,16 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use super::contribution::PartOfOne;
-use super::layout::{Layout, widths};
+use super::layout::{CLASSES, Layout, widths};
+use super::part::{Counted, Part};
 use super::{Battery, Contribution, MAX_PERSONS};
 use crate::group::bytes::{Reader, Writer};
-use crate::group::stats::can_be_total;
 
 /// A sum and a sum of squares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Square {
     pub(crate) sum: i64,
     pub(crate) squares: i64,
-}
-
-/// The sums of one instrument, over the persons who answered all of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Part {
-    pub(crate) n: u32,
-    /// Persons who left an item out; none of their answers is summed.
-    pub(crate) incomplete: u32,
-    /// Items, then scales, in the order of the layout.
-    pub(crate) squares: Vec<Square>,
-    /// Persons with low, middle, high points and with "don't know", item by item.
-    pub(crate) classes: Vec<[u32; 4]>,
 }
 
 /// The sums of a battery. Only a release can be made of them, and `Debug` does not show them.
@@ -63,8 +50,9 @@ impl Sums {
     /// Nobody yet.
     pub fn new(battery: &Battery) -> Self {
         let part = |layout: &Layout| Part {
+            blocks: vec![Counted::default(); layout.blocks.len()],
             squares: vec![Square::default(); layout.squares().count()],
-            classes: vec![[0; 4]; layout.classes.len()],
+            classes: vec![[0; CLASSES]; layout.classes.len()],
             ..Part::default()
         };
         Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect() }
@@ -72,7 +60,7 @@ impl Sums {
 
     /// How many persons there are, with complete answers or not.
     pub fn persons(&self) -> u32 {
-        self.parts.first().map_or(0, |part| part.n.saturating_add(part.incomplete))
+        self.parts.first().map_or(0, |part| part.persons)
     }
 
     /// Adds one person.
@@ -118,8 +106,13 @@ impl Sums {
 
     fn wipe(&mut self) {
         for part in &mut self.parts {
-            part.n.zeroize();
+            part.persons.zeroize();
             part.incomplete.zeroize();
+            part.skipped.zeroize();
+            for block in &mut part.blocks {
+                block.n.zeroize();
+                block.whole.zeroize();
+            }
             for square in &mut part.squares {
                 square.sum.zeroize();
                 square.squares.zeroize();
@@ -135,8 +128,9 @@ impl Sums {
     /// Writes the sums in as many bytes as always.
     pub(crate) fn write(&self, battery: &Battery, writer: &mut Writer) {
         for (part, layout) in self.parts.iter().zip(battery.layouts()) {
-            writer.short(part.n);
-            writer.short(part.incomplete);
+            for number in part.numbers() {
+                writer.short(*number);
+            }
             for (square, (least, most)) in part.squares.iter().zip(layout.squares()) {
                 let (sum, squares) = widths(least, most);
                 writer.wide(square.sum, sum);
@@ -152,8 +146,9 @@ impl Sums {
     pub(crate) fn read(battery: &Battery, reader: &mut Reader<'_>) -> Option<Self> {
         let mut sums = Self::new(battery);
         for (part, layout) in sums.parts.iter_mut().zip(battery.layouts()) {
-            part.n = reader.short()?;
-            part.incomplete = reader.short()?;
+            for number in part.numbers_mut() {
+                *number = reader.short()?;
+            }
             for (square, (least, most)) in part.squares.iter_mut().zip(layout.squares()) {
                 let (sum, squares) = widths(least, most);
                 *square = Square { sum: reader.wide(sum)?, squares: reader.wide(squares)? };
@@ -169,16 +164,7 @@ impl Sums {
         let persons = self.persons();
         persons <= MAX_PERSONS
             && self.parts.iter().zip(battery.layouts()).all(|(part, layout)| {
-                part.n.checked_add(part.incomplete) == Some(persons)
-                    && part
-                        .squares
-                        .iter()
-                        .zip(layout.squares())
-                        .all(|(square, (least, most))| is_possible(part.n.into(), *square, least, most))
-                    && part.classes.iter().all(|counts| {
-                        counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count)) == Some(part.n)
-                    })
-                    && part.do_agree(layout)
+                part.persons == persons && part.are_numbers_possible(layout) && part.do_agree(layout)
             })
     }
 }
@@ -197,56 +183,15 @@ impl fmt::Debug for Sums {
 }
 
 impl Square {
-    fn plus(self, other: Self) -> Option<Self> {
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
         Some(Self {
             sum: self.sum.checked_add(other.sum)?,
             squares: self.squares.checked_add(other.squares)?,
         })
     }
 
-    fn of(value: i64) -> Option<Self> {
+    pub(super) fn of(value: i64) -> Option<Self> {
         Some(Self { sum: value, squares: value.checked_mul(value)? })
-    }
-}
-
-impl Part {
-    /// Whether each scale that adds up items can be the sum of what is summed of them.
-    fn do_agree(&self, layout: &Layout) -> bool {
-        let Some((items, scales)) = self.squares.split_at_checked(layout.items.len()) else { return false };
-        layout.scales.iter().zip(scales).all(|(plan, total)| {
-            plan.items_and_total(layout, items, *total, self.n)
-                .is_none_or(|(items, total)| can_be_total(&items, &total))
-        })
-    }
-
-    fn with(&self, one: &PartOfOne) -> Option<Self> {
-        let mut added = self.clone();
-        let PartOfOne::Complete { items, scales, classes } = one else {
-            added.incomplete = added.incomplete.checked_add(1)?;
-            return Some(added);
-        };
-        added.n = added.n.checked_add(1)?;
-        for (square, value) in added.squares.iter_mut().zip(items.iter().chain(scales)) {
-            *square = square.plus(Square::of(*value)?)?;
-        }
-        for (counts, class) in added.classes.iter_mut().zip(classes) {
-            let count = counts.get_mut(usize::from(*class))?;
-            *count = count.checked_add(1)?;
-        }
-        Some(added)
-    }
-
-    fn and(&self, other: &Self) -> Option<Self> {
-        let mut added = self.clone();
-        added.n = added.n.checked_add(other.n)?;
-        added.incomplete = added.incomplete.checked_add(other.incomplete)?;
-        for (square, other) in added.squares.iter_mut().zip(&other.squares) {
-            *square = square.plus(*other)?;
-        }
-        for (counts, other) in added.classes.iter_mut().flatten().zip(other.classes.iter().flatten()) {
-            *counts = counts.checked_add(*other)?;
-        }
-        Some(added)
     }
 }
 

@@ -1,7 +1,7 @@
 use super::span::{Columns, does_isolate};
 use super::*;
 use crate::group::bytes::{Reader, Writer};
-use crate::questionnaire::instrument::builtin;
+use crate::questionnaire::instrument::{Instrument, builtin};
 
 // shows: P12
 #[test]
@@ -38,6 +38,85 @@ fn scales_as_telling_as_items_are_the_short_ones() {
     assert_eq!(like_items("iglo-33").len(), 4);
 }
 
+/// Seven items of five options, and scales of these items with a missing rule.
+fn made(scales: &[(&[usize], &str)], most: usize) -> Layout {
+    let label = serde_json::json!({"en": "x"});
+    let item = |place: usize| serde_json::json!({"id": format!("i{place}"), "text": {"en": place.to_string()}, "response_set": "set", "keying": "positive"});
+    let option = |code: usize| serde_json::json!({"code": code, "points": code * most / 4, "label": {"en": code.to_string()}});
+    let scale = |(place, (items, missing)): (usize, &(&[usize], &str))| {
+        let items: Vec<_> = items.iter().map(|item| format!("i{item}")).collect();
+        serde_json::json!({"id": format!("s{place}"), "title": label, "about": label, "items": items, "direction": "none",
+            "method": "sum", "missing": missing})
+    };
+    let count = scales.iter().flat_map(|(items, _)| items.iter()).max().unwrap() + 1;
+    let definition = serde_json::json!({
+        "format": "trygskema-instrument/1", "id": "made", "version": "1.0.0", "languages": ["en"], "title": label,
+        "short_title": label, "purpose": label, "instruction": label, "minutes": 1,
+        "interpretation": {"can": label, "cannot": label},
+        "response_sets": [{"id": "set", "options": (0..5).map(option).collect::<Vec<_>>()}],
+        "items": (0..count).map(item).collect::<Vec<_>>(),
+        "scales": scales.iter().enumerate().map(scale).collect::<Vec<_>>(),
+        "sources": [{"citation": "none", "used_for": "a test", "evidence": "derived"}],
+        "licence": {"holder": "none", "terms": "none", "text_bundled": true},
+        "wording": {"status": "working", "source": label}
+    });
+    Layout::of(&Instrument::from_json(&definition.to_string()).unwrap()).unwrap()
+}
+
+// shows: P26
+#[test]
+fn scales_with_items_in_common_are_one_block_directly_or_through_others() {
+    let blocks = |layout: &Layout| -> Vec<Vec<usize>> {
+        layout.blocks.iter().map(|block| block.scales.clone()).collect()
+    };
+    let of = |id: &str| Layout::of(&builtin::instrument(id).unwrap()).unwrap();
+    assert_eq!(blocks(&of("oms-hc-15")), [[0, 1, 2, 3]]);
+    assert_eq!(blocks(&of("svest-29")), (0..9).map(|scale| vec![scale]).collect::<Vec<_>>());
+    assert_eq!(blocks(&of("sst-before")), Vec::<Vec<usize>>::new());
+    // The first and the second have nothing in common until the last joins them.
+    let all = "complete_only";
+    let chain = made(&[(&[0, 1, 2], all), (&[3, 4, 5], all), (&[6, 7, 8], all), (&[2, 3, 9], all)], 4);
+    assert_eq!(blocks(&chain), [vec![0, 1, 3], vec![2]]);
+    let of_items: Vec<_> = chain.items.iter().map(|item| item.block).collect();
+    assert_eq!(of_items, [0, 0, 0, 0, 0, 0, 1, 1, 1, 0]);
+    assert_eq!(chain.scales.iter().map(|scale| scale.block).collect::<Vec<_>>(), [0, 0, 1, 0]);
+}
+
+// By hand: a mean of two, three or four items is a whole number of twelfths; a share of 3, 4 or 5 items times 100 one of
+// thirds; a sum of seven from 4 to 7 answers of 7/4, 7/5 and 7/6 points, so of sixtieths.
+// shows: P4, H6
+#[test]
+fn the_unit_of_a_scale_takes_every_prorated_value() {
+    let units = |layout: &Layout| -> Vec<(i64, i64)> {
+        layout.scales.iter().map(|scale| (scale.unit, scale.coarse().0)).collect()
+    };
+    let of = |id: &str| units(&Layout::of(&builtin::instrument(id).unwrap()).unwrap());
+    assert_eq!(of("svest-29")[0], (12, 4));
+    assert_eq!(of("iglo-33")[3], (3, 1));
+    assert_eq!(of("oms-hc-15"), [(1, 1); 4]);
+    let seven = made(&[(&[0, 1, 2, 3, 4, 5, 6], "half_rule")], 4);
+    assert_eq!((units(&seven), seven.blocks[0].needs_all), (vec![(60, 1)], false));
+    let scale = &seven.scales[0];
+    assert_eq!(scale.in_coarse(Square { sum: 120, squares: 7_200 }), Some(Square { sum: 2, squares: 2 }));
+    assert_eq!(scale.in_coarse(Square { sum: 121, squares: 7_201 }), None);
+}
+
+// By hand: with 15 to 30 answers of 30 a point is worth 30/15 … 30/30, and the smallest number that takes all of these is
+// 77,636,318,760. Sums of such values are not kept: who left something out is not counted.
+// shows: P5, H6
+#[test]
+fn a_scale_whose_prorated_sums_would_be_too_large_counts_only_whole_answers() {
+    let items: Vec<usize> = (0..30).collect();
+    let long = made(&[(&items, "half_rule"), (&[30, 31, 32], "half_rule")], 4);
+    assert_eq!(long.blocks.iter().map(|block| block.needs_all).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(long.scales.iter().map(|scale| scale.unit).collect::<Vec<_>>(), [1, 2]);
+    // None that ships is so long.
+    for (id, _) in builtin::DEFINITIONS.iter().filter(|(id, _)| *id != "mapsaf") {
+        let layout = Layout::of(&builtin::instrument(id).unwrap()).unwrap();
+        assert!(layout.blocks.iter().all(|block| !block.needs_all), "{id}");
+    }
+}
+
 // shows: P5
 #[test]
 fn sums_that_no_group_has_are_known() {
@@ -57,8 +136,10 @@ fn sums_of_a_scale_that_its_items_cannot_have_are_known() {
     // times the sum of the five items, so 0 or 100: 300 and 30,000.
     let of = |item: Square, total: Square| {
         let mut writer = Writer::new(*b"TEST", 1);
-        writer.short(6);
-        writer.short(0);
+        // Six took the form, nobody left anything out, and the only block counts all of them.
+        for number in [6, 0, 0, 6, 6] {
+            writer.short(number);
+        }
         let layout = &battery.layouts()[0];
         let squares = layout.items.iter().map(|_| item).chain([total]);
         for (square, (least, most)) in squares.zip(layout.squares()) {

@@ -3,12 +3,12 @@
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
-    may_show_counts, may_show_cut,
+    may_show_counts, may_show_cut, may_tell_skipped,
 };
 use super::{InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::exact::Exact;
-use crate::group::aggregate::{FEWEST_ITEMS, FEWEST_VALUES, MAX_PERSONS, Square, is_possible};
+use crate::group::aggregate::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, MAX_PERSONS, Square, is_possible};
 use crate::group::terms::Floor;
 
 const WITHHELD: &str = "nothing, because the rules withhold it";
@@ -43,15 +43,50 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
                 of.id().to_owned(),
             );
         }
-        if of.n.checked_add(of.incomplete) != Some(release.persons) {
-            let found = format!("{} and {}", of.n, of.incomplete);
-            note(path.field("n"), Problem::Contradiction, "as many as persons, with incomplete", found);
-        }
+        numbers(of, release, &path, &mut note);
         instrument(of, release.floor, &path, &mut note);
     }
 }
 
 type Note<'n> = dyn FnMut(DataPath, Problem, &str, String) + 'n;
+
+/// How many persons there are. Before format 3 each form counted those who left nothing out, and these in every figure.
+fn numbers(of: &InstrumentRelease, release: &Release, path: &DataPath, note: &mut Note<'_>) {
+    let found = || format!("{} and {}", of.n, of.incomplete);
+    if release.is_of_format_3() {
+        if of.n != release.persons || of.incomplete > of.n {
+            note(path.field("n"), Problem::Contradiction, "as many as persons", found());
+        }
+    } else if of.n.checked_add(of.incomplete) != Some(release.persons) {
+        note(path.field("n"), Problem::Contradiction, "as many as persons, with incomplete", found());
+    }
+    if let Some(skipped) = of.skipped
+        && !(release.is_of_format_3() && may_tell_skipped(skipped, of.incomplete, of.is_sensitive))
+    {
+        let found = format!("{} to {} of {}", skipped.0, skipped.1, of.incomplete);
+        note(path.clone(), Problem::NotAllowed, WITHHELD, found);
+    }
+    let Some(shown) = &of.shown else { return };
+    let scales = shown.scales.iter().map(|scale| (scale.n, scale.figures.is_some()));
+    let items = shown.items.iter().map(|item| (item.n, item.figures.is_some()));
+    let (scales, items) = (("scales", scales.collect::<Vec<_>>()), ("items", items.collect()));
+    for (list, numbers) in [scales, items] {
+        for (place, (n, is_shown)) in numbers.into_iter().enumerate() {
+            // All of them are of the form, and who is on every scale is on each.
+            let least =
+                if release.is_of_format_3() && is_shown { of.n.saturating_sub(of.incomplete) } else { of.n };
+            if !(least..=of.n).contains(&n) {
+                let expected = format!("{least} to {} persons", of.n);
+                note(
+                    path.field(list).index(place).field("n"),
+                    Problem::Contradiction,
+                    &expected,
+                    n.to_string(),
+                );
+            }
+        }
+    }
+}
 
 fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
     let Some(shown) = &of.shown else { return };
@@ -70,13 +105,13 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
     twice(shown.items.iter().map(|of| of.id.as_str()), &path.field("items"), note);
     for (place, item) in shown.items.iter().enumerate() {
         let path = path.field("items").index(place);
-        let is_shown = are_enough_for_items(of.n, floor);
+        let is_shown = are_enough_for_items(item.n, floor);
         if !is_shown || (item.figures.is_some() && item.options < FEWEST_OPTIONS) {
             note(path.clone(), Problem::NotAllowed, WITHHELD, "an item".to_owned());
         }
         within("options", item.options, OPTIONS, &path, note);
         range(item.least, item.most, item.options, &path, note);
-        square(item.figures, of.n, (item.least, item.most), &path, note);
+        square(item.figures, item.n, (item.least, item.most), &path, note);
     }
     twice(shown.shares.iter().map(|of| of.id.as_str()), &path.field("shares"), note);
     for (place, share) in shown.shares.iter().enumerate() {
@@ -100,7 +135,7 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
     }
 }
 
-fn listed(counts: [u32; 4]) -> String {
+fn listed(counts: [u32; CLASSES]) -> String {
     counts.map(|count| count.to_string()).join(", ")
 }
 

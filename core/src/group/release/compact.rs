@@ -8,15 +8,14 @@ use crate::format::day::Day;
 use crate::format::exact::Exact;
 use crate::format::reader::is_id;
 use crate::format::schema::is_version;
-use crate::group::aggregate::{Form, MAX_INSTRUMENTS, Square};
+use crate::group::aggregate::{CLASSES, Form, MAX_INSTRUMENTS, Square};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
 use crate::group::terms::{Floor, Wave, group_of, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut, the third a department.
-const VERSION: u8 = 1;
-const VERSION_WITH_CUTS: u8 = 2;
+/// As of the file: the second has a cut, the third has numbers of persons by scale and may have a department.
+const VERSIONS: [u8; 3] = [1, 2, VERSION_3];
 const VERSION_3: u8 = 3;
 /// What follows the id of a question that no scale counts.
 const NOTHING: u8 = 0;
@@ -28,7 +27,7 @@ impl Release {
     /// The release as text for a QR code; `None` if it has no figures.
     pub fn to_text(&self) -> Option<String> {
         self.has_figures().then(|| {
-            let mut writer = Writer::new(LETTERS, version(self));
+            let mut writer = Writer::new(LETTERS, self.version());
             self.write(&mut writer);
             to_base45(PREFIX, &writer.finish())
         })
@@ -40,31 +39,18 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        [VERSION, VERSION_WITH_CUTS, VERSION_3].into_iter().find_map(|number| {
+        VERSIONS.into_iter().find_map(|number| {
             let mut reader = Reader::new(&bytes, LETTERS, number).ok()?;
-            let release = Self::read_as(number, &mut reader)?;
-            let is_whole = reader.is_at_end() && version(&release) == number;
-            (is_whole && release.has_figures()).then_some(release)
+            let release = Self::read(&mut reader, number)?;
+            (reader.is_at_end() && release.has_figures()).then_some(release)
         })
     }
 
-    /// With the number of its layout before it, for storage.
-    pub(crate) fn write_numbered(&self, writer: &mut Writer) {
-        writer.byte(version(self));
-        self.write(writer);
-    }
-
-    /// Reads [`Release::write_numbered`].
-    pub(crate) fn read_numbered(reader: &mut Reader<'_>) -> Option<Self> {
-        let number = reader.byte()?;
-        Self::read_as(number, reader).filter(|release| version(release) == number)
-    }
-
-    fn write(&self, writer: &mut Writer) {
+    pub(crate) fn write(&self, writer: &mut Writer) {
         writer.raw(&unhex::<16>(&self.round).unwrap_or_default());
         writer.text(&self.program);
         writer.text(&self.label);
-        if version(self) == VERSION_3 {
+        if self.version() == VERSION_3 {
             writer.text(self.department.as_deref().unwrap_or_default());
         }
         writer.number(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, length));
@@ -82,20 +68,26 @@ impl Release {
             writer.flag(of.is_sensitive);
             writer.number(of.n.into());
             writer.number(of.incomplete.into());
+            let format = self.version();
+            if format == VERSION_3 {
+                writer.flag(of.skipped.is_some());
+                for limit in of.skipped.into_iter().flat_map(|(least, most)| [least, most]) {
+                    writer.number(limit.into());
+                }
+            }
             writer.flag(of.shown.is_some());
             if let Some(shown) = &of.shown {
-                write_shown(shown, writer);
+                write_shown(shown, format, writer);
             }
         }
     }
 
-    /// `None` for a release that [`check::check`] rejects.
-    fn read_as(number_of_layout: u8, reader: &mut Reader<'_>) -> Option<Self> {
+    /// `None` for a release that [`check::check`] rejects, and for one that is written in another version.
+    pub(crate) fn read(reader: &mut Reader<'_>, format: u8) -> Option<Self> {
         let round = hex(&reader.array::<16>()?);
         let program = line(reader.text()?, 80)?;
         let label = reader.text().filter(|label| is_label(label))?.to_owned();
-        let department =
-            if number_of_layout == VERSION_3 { reader.text()?.to_owned() } else { String::new() };
+        let department = if format == VERSION_3 { reader.text()?.to_owned() } else { String::new() };
         let department = Some(department).filter(|name| !name.is_empty());
         if department.as_deref().is_some_and(|name| !is_label(name)) {
             return None;
@@ -107,7 +99,7 @@ impl Release {
         let (headcount, persons, floor) = (number(reader)?, number(reader)?, number(reader)?);
         let mut battery = Vec::new();
         for _ in 0..count(reader, MAX_INSTRUMENTS)? {
-            battery.push(read_instrument(reader)?);
+            battery.push(read_instrument(reader, format)?);
         }
         let is_floor = Floor::new(floor).persons() == floor && !battery.is_empty();
         let floor = Floor::new(floor);
@@ -115,15 +107,7 @@ impl Release {
             Self { program, round, label, department, group, wave, day, headcount, persons, floor, battery };
         let mut problems = Vec::new();
         check::check(&release, &mut problems);
-        (problems.is_empty() && is_floor).then_some(release)
-    }
-}
-
-fn version(release: &Release) -> u8 {
-    match (release.is_of_format_3(), release.has_cuts()) {
-        (true, _) => VERSION_3,
-        (false, true) => VERSION_WITH_CUTS,
-        (false, false) => VERSION,
+        (problems.is_empty() && is_floor && release.version() == format).then_some(release)
     }
 }
 
@@ -139,14 +123,14 @@ fn line(text: &str, longest: usize) -> Option<String> {
     is_line.then(|| text.to_owned())
 }
 
-fn write_shown(shown: &Shown, writer: &mut Writer) {
+fn write_shown(shown: &Shown, format: u8, writer: &mut Writer) {
     writer.number(length(shown.scales.len()));
     for of in &shown.scales {
         writer.text(&of.id);
         writer.number(of.n_items.into());
         writer.number(of.values.into());
         writer.number(of.unit);
-        write_figures(of.least, of.most, of.figures, writer);
+        write_figures((of.least, of.most), of.figures, of.n, format, writer);
         writer.flag(of.alpha.is_some());
         if let Some(alpha) = of.alpha {
             writer.number(alpha.times(100, 1).numerator());
@@ -156,7 +140,7 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
     for of in &shown.items {
         writer.text(&of.id);
         writer.number(of.options.into());
-        write_figures(of.least, of.most, of.figures, writer);
+        write_figures((of.least, of.most), of.figures, of.n, format, writer);
     }
     writer.number(length(shown.shares.len()));
     for of in &shown.shares {
@@ -165,7 +149,7 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
             None => writer.byte(NOTHING),
             Some(Spread::Counts(counts)) => {
                 writer.byte(COUNTS);
-                for count in counts.all() {
+                for count in counts.all().into_iter().take(classes(format)) {
                     writer.number(count.into());
                 }
             }
@@ -180,11 +164,25 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
     }
 }
 
-fn write_figures(least: i64, most: i64, figures: Option<Square>, writer: &mut Writer) {
+/// How many classes are written: none was skipped before.
+fn classes(format: u8) -> usize {
+    if format == VERSION_3 { CLASSES } else { CLASSES.saturating_sub(1) }
+}
+
+fn write_figures(
+    (least, most): (i64, i64),
+    figures: Option<Square>,
+    n: u32,
+    format: u8,
+    writer: &mut Writer,
+) {
     writer.number(least);
     writer.number(most);
     writer.flag(figures.is_some());
     if let Some(Square { sum, squares }) = figures {
+        if format == VERSION_3 {
+            writer.number(n.into());
+        }
         writer.number(sum);
         writer.number(squares);
     }
@@ -202,27 +200,29 @@ fn id(reader: &mut Reader<'_>) -> Option<String> {
     reader.text().filter(|text| is_id(text)).map(str::to_owned)
 }
 
-fn read_instrument(reader: &mut Reader<'_>) -> Option<InstrumentRelease> {
+fn read_instrument(reader: &mut Reader<'_>, format: u8) -> Option<InstrumentRelease> {
     let id = id(reader)?;
     let version = reader.text().filter(|text| is_version(text))?.to_owned();
     let form = Form { id, version, digest: reader.array()? };
     let is_sensitive = reader.flag()?;
     let (n, incomplete) = (number(reader)?, number(reader)?);
-    let shown = if reader.flag()? { Some(read_shown(reader, n)?) } else { None };
-    Some(InstrumentRelease { form, is_sensitive, n, incomplete, shown })
+    let has_skipped = format == VERSION_3 && reader.flag()?;
+    let skipped = if has_skipped { Some((number(reader)?, number(reader)?)) } else { None };
+    let shown = if reader.flag()? { Some(read_shown(reader, n, format)?) } else { None };
+    Some(InstrumentRelease { form, is_sensitive, n, incomplete, skipped, shown })
 }
 
-fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
+fn read_shown(reader: &mut Reader<'_>, of_form: u32, format: u8) -> Option<Shown> {
     let mut shown = Shown { scales: Vec::new(), items: Vec::new(), shares: Vec::new() };
     for _ in 0..count(reader, 50)? {
         let (id, n_items, values, unit) = (id(reader)?, number(reader)?, number(reader)?, reader.number()?);
-        let (least, most, figures) = read_figures(reader)?;
+        let (least, most, n, figures) = read_figures(reader, of_form, format)?;
         let alpha = if reader.flag()? { Some(Exact::new(reader.number()?, 100)) } else { None };
         shown.scales.push(ScaleRelease { id, n_items, values, unit, least, most, n, figures, alpha });
     }
     for _ in 0..count(reader, MAX_ITEMS)? {
         let (id, options) = (id(reader)?, number(reader)?);
-        let (least, most, figures) = read_figures(reader)?;
+        let (least, most, n, figures) = read_figures(reader, of_form, format)?;
         shown.items.push(ItemRelease { id, options, least, most, n, figures });
     }
     for _ in 0..count(reader, MAX_ITEMS)? {
@@ -230,7 +230,10 @@ fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
         let spread = match reader.byte()? {
             NOTHING => None,
             COUNTS => {
-                let counts = [number(reader)?, number(reader)?, number(reader)?, number(reader)?];
+                let mut counts = [0; CLASSES];
+                for count in counts.iter_mut().take(classes(format)) {
+                    *count = number(reader)?;
+                }
                 Some(Spread::Counts(Classes::of(counts)))
             }
             CUT => {
@@ -244,9 +247,15 @@ fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
     Some(shown)
 }
 
-fn read_figures(reader: &mut Reader<'_>) -> Option<(i64, i64, Option<Square>)> {
+fn read_figures(
+    reader: &mut Reader<'_>,
+    of_form: u32,
+    format: u8,
+) -> Option<(i64, i64, u32, Option<Square>)> {
     let (least, most) = (reader.number()?, reader.number()?);
-    let figures =
-        if reader.flag()? { Some(Square { sum: reader.number()?, squares: reader.number()? }) } else { None };
-    Some((least, most, figures))
+    if !reader.flag()? {
+        return Some((least, most, of_form, None));
+    }
+    let n = if format == VERSION_3 { number(reader)? } else { of_form };
+    Some((least, most, n, Some(Square { sum: reader.number()?, squares: reader.number()? })))
 }

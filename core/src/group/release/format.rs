@@ -22,8 +22,9 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-/// Version 2 has a cut in place of the counts of at least one question, version 3 names a department; everything else is
-/// the same in all. A file has the lowest number that is enough for it.
+/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
+/// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, and a department may
+/// be named.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
 const FORMAT_3: &str = "trygskema-release/3";
@@ -57,6 +58,8 @@ static INSTRUMENT: Shape<'static> = Object(&[
     optional("sensitive", Flag),
     required("n", PERSONS),
     required("incomplete", PERSONS),
+    optional("skipped_at_least", PERSONS),
+    optional("skipped_at_most", PERSONS),
     optional("scales", List(0, 50, &SCALE)),
     optional("items", List(0, MAX_ITEMS, &ITEM)),
     optional("shares", List(0, MAX_ITEMS, &SHARE)),
@@ -69,6 +72,7 @@ static SCALE: Shape<'static> = Object(&[
     required("unit", Whole(UNITS.0, UNITS.1)),
     required("least", ANY),
     required("most", ANY),
+    optional("n", PERSONS),
     optional("sum", ANY),
     optional("squares", SQUARES),
     optional("alpha", Decimal),
@@ -79,6 +83,7 @@ static ITEM: Shape<'static> = Object(&[
     required("options", Integer(OPTIONS.0, OPTIONS.1)),
     required("least", ANY),
     required("most", ANY),
+    optional("n", PERSONS),
     optional("sum", ANY),
     optional("squares", SQUARES),
 ]);
@@ -89,6 +94,7 @@ static SHARE: Shape<'static> = Object(&[
     optional("middle", PERSONS),
     optional("high", PERSONS),
     optional("dont_know", PERSONS),
+    optional("skipped", PERSONS),
     optional("headline", Words(&Headline::WORDS)),
     optional("at_least", PERSONS),
     optional("at_most", PERSONS),
@@ -97,10 +103,21 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
-        match (self.is_of_format_3(), self.has_cuts()) {
-            (true, _) => FORMAT_3,
-            (false, true) => FORMAT_WITH_CUTS,
-            (false, false) => FORMAT,
+        match self.version() {
+            1 => FORMAT,
+            2 => FORMAT_WITH_CUTS,
+            _ => FORMAT_3,
+        }
+    }
+
+    /// The oldest version that can say all of it, so that an old release is the same file as ever.
+    pub(in crate::group) fn version(&self) -> u8 {
+        if self.is_of_format_3() {
+            3
+        } else if self.has_cuts() {
+            2
+        } else {
+            1
         }
     }
 
@@ -182,6 +199,7 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
         is_sensitive: node.flag("sensitive"),
         n,
         incomplete: persons(node, "incomplete")?,
+        skipped: persons(node, "skipped_at_least").zip(persons(node, "skipped_at_most")),
         shown,
     })
 }
@@ -194,7 +212,7 @@ fn read_scale(node: &Node<'_>, n: u32) -> Option<ScaleRelease> {
         unit: whole(node, "unit")?,
         least: whole(node, "least")?,
         most: whole(node, "most")?,
-        n,
+        n: persons(node, "n").unwrap_or(n),
         figures: square(node),
         alpha: node.decimal("alpha"),
     })
@@ -206,7 +224,7 @@ fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
         options: persons(node, "options")?,
         least: whole(node, "least")?,
         most: whole(node, "most")?,
-        n,
+        n: persons(node, "n").unwrap_or(n),
         figures: square(node),
     })
 }
@@ -217,7 +235,8 @@ fn square(node: &Node<'_>) -> Option<Square> {
 
 fn counts(node: &Node<'_>) -> Option<Classes> {
     let count = |name| persons(node, name);
-    Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?]))
+    let skipped = count("skipped").unwrap_or(0);
+    Some(Classes::of([count("low")?, count("middle")?, count("high")?, count("dont_know")?, skipped]))
 }
 
 fn spread(node: &Node<'_>) -> Option<Spread> {
@@ -259,6 +278,10 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
                     node.wrong(Problem::Contradiction, &expected, problems);
                 }
             }
+        }
+        let limits = ["skipped_at_least", "skipped_at_most"];
+        if limits.iter().filter(|field| instrument.get(field).is_some()).count() == 1 {
+            instrument.wrong(Problem::Contradiction, "both limits, or none", problems);
         }
         for node in &instrument.elements("shares") {
             if [COUNTS[0], LIMITS[0]].iter().all(|field| node.get(field).is_some()) {

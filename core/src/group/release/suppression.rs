@@ -4,13 +4,23 @@
 //! |---|---|---|
 //! | a scale | the floor, at least 5 | the values differ |
 //! | a scale that discloses as much as an item | 15 | the values differ |
-//! | an item | 15 | the values differ, and it has at least five options |
-//! | counts of low, middle, high, "don't know" | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
+//! | an item | 15 | the values differ, it has at least five options, and everybody on its scales answered all their items |
+//! | counts of low, middle, high, "don't know", skipped | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!
 //! A higher floor raises every minimum below it. Scales, then items, are shown in order, each only if no withheld one
-//! can then be computed from the figures shown. The four counts of an item are shown or withheld together. All reasons
+//! can then be computed from the figures shown. The counts of an item are shown or withheld together. All reasons
 //! have the same wording.
+//!
+//! # How many
+//!
+//! Scales that share an item are a block, and all figures of a block are of the same persons (see
+//! [`crate::group::aggregate`]), so no two of them differ by what one person answered. Blocks have no item in common, so
+//! their numbers of persons may differ by one: that tells who left something out, and nothing of what was answered. A
+//! share counts everybody who took the form; a skipped question is one of the answers beside its cut.
+//!
+//! How many are not on every scale is said. How many of these skipped, and how many answered "don't know", is a cut of
+//! them by the same rule, because "don't know" is an answer: at least 3 on both sides, or a band.
 //!
 //! # The cut
 //!
@@ -29,7 +39,7 @@
 use super::{Classes, Cut, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
 use crate::format::exact::Exact;
 use crate::format::language::Language;
-use crate::group::aggregate::{Layout, Part, ScalePlan, Span, Square};
+use crate::group::aggregate::{CLASSES, Counted, Layout, Part, ScalePlan, Span, Square};
 use crate::group::stats::alpha_in_hundredths;
 use crate::group::terms::Floor;
 use crate::questionnaire::instrument::Headline;
@@ -95,7 +105,11 @@ fn smallest_side(n: u32, floor: Floor, is_sensitive: bool) -> u32 {
 
 /// What is shown of `count` among `n` persons: the count itself, or the band at the end that it lies in.
 pub(super) fn cut_of(count: u32, n: u32, floor: Floor, is_sensitive: bool) -> (u32, u32) {
-    let smallest = smallest_side(n, floor, is_sensitive);
+    side_of(count, n, smallest_side(n, floor, is_sensitive))
+}
+
+/// The number on one side, if there are at least `smallest` on both; else the band at the end that it lies in.
+fn side_of(count: u32, n: u32, smallest: u32) -> (u32, u32) {
     let widest = smallest.saturating_sub(1);
     if count < smallest {
         (0, widest)
@@ -107,7 +121,12 @@ pub(super) fn cut_of(count: u32, n: u32, floor: Floor, is_sensitive: bool) -> (u
 }
 
 /// What is shown of the counts of a group that is large enough for a cut.
-pub(super) fn spread_of(counts: [u32; 4], headline: Headline, floor: Floor, is_sensitive: bool) -> Spread {
+pub(super) fn spread_of(
+    counts: [u32; CLASSES],
+    headline: Headline,
+    floor: Floor,
+    is_sensitive: bool,
+) -> Spread {
     let n = counts.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
     if are_enough_for_shares(n, floor) && may_show_counts(counts, is_sensitive) {
         return Spread::Counts(Classes::of(counts));
@@ -131,8 +150,8 @@ pub(super) fn are_alike(n: u32, square: Square) -> bool {
     n.saturating_mul(squares) == sum.saturating_mul(sum)
 }
 
-/// Whether the counts of a group that is large enough may be shown: all four or none.
-pub(super) fn may_show_counts(counts: [u32; 4], is_sensitive: bool) -> bool {
+/// Whether the counts of a group that is large enough may be shown: all or none.
+pub(super) fn may_show_counts(counts: [u32; CLASSES], is_sensitive: bool) -> bool {
     let is_small = |count: &u32| (1..smallest_class(is_sensitive)).contains(count);
     let classes_in_use = counts.iter().filter(|count| **count > 0).count();
     classes_in_use > 1 && !counts.iter().any(is_small)
@@ -140,22 +159,24 @@ pub(super) fn may_show_counts(counts: [u32; 4], is_sensitive: bool) -> bool {
 
 /// What may be shown of one instrument; `None` if that is nothing.
 pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
-    let n = part.n;
+    let n = part.persons;
     if n < floor.persons() {
         return None;
     }
     let (items, scales) = part.squares.split_at_checked(layout.items.len())?;
-    let is_like_item = |square: &&Square| are_alike(n, **square);
     let has_few = |options: u32| options < FEWEST_OPTIONS;
     // The withheld quantities, which must not be computable from the figures shown.
     let mut guarded = Vec::new();
     for (plan, square) in layout.items.iter().zip(items) {
-        if !are_enough_for_items(n, floor) || has_few(plan.options) || is_like_item(&square) {
+        let of = part.block(plan.block);
+        let are_enough = of.is_whole() && are_enough_for_items(of.n, floor);
+        if !are_enough || has_few(plan.options) || are_alike(of.n, *square) {
             guarded.push(&plan.vector);
         }
     }
     for (plan, square) in layout.scales.iter().zip(scales) {
-        if !are_enough_for_scale(n, floor, plan.is_like_item) || is_like_item(&square) {
+        let of = part.block(plan.block).n;
+        if !are_enough_for_scale(of, floor, plan.is_like_item) || are_alike(of, *square) {
             guarded.push(&plan.vector);
         }
     }
@@ -170,30 +191,39 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
         is_safe
     };
     let scales = layout.scales.iter().zip(scales).map(|(plan, square)| {
+        let of = part.block(plan.block);
         let figures = may_show(&plan.vector).then_some(*square);
-        let alpha = figures.and_then(|square| alpha(layout, plan, items, square, n));
+        let alpha = figures.filter(|_| of.is_whole());
+        let alpha = alpha.and_then(|square| alpha_of(layout, plan, items, square, of.n));
+        // Nobody is prorated where everybody answered everything, so nothing finer is needed.
+        let coarse = figures.filter(|_| of.is_whole()).and_then(|square| plan.in_coarse(square));
+        let is_fine = figures.is_some() && coarse.is_none();
+        let (unit, least, most) = if is_fine { (plan.unit, plan.least, plan.most) } else { plan.coarse() };
         ScaleRelease {
             id: plan.id.clone(),
             n_items: u32::try_from(plan.n_items).unwrap_or(u32::MAX),
             values: plan.values,
-            unit: plan.unit,
-            least: plan.least,
-            most: plan.most,
-            n,
-            figures,
+            unit,
+            least,
+            most,
+            n: if figures.is_some() { of.n } else { n },
+            figures: coarse.or(figures),
             alpha,
         }
     });
     let scales: Vec<_> = scales.collect();
     let items = layout.items.iter().zip(items).filter(|_| are_enough_for_items(n, floor));
     let items: Vec<_> = items
-        .map(|(plan, square)| ItemRelease {
-            id: plan.id.clone(),
-            options: plan.options,
-            least: plan.least,
-            most: plan.most,
-            n,
-            figures: may_show(&plan.vector).then_some(*square),
+        .map(|(plan, square)| {
+            let figures = may_show(&plan.vector).then_some(*square);
+            ItemRelease {
+                id: plan.id.clone(),
+                options: plan.options,
+                least: plan.least,
+                most: plan.most,
+                n: if figures.is_some() { part.block(plan.block).n } else { n },
+                figures,
+            }
         })
         .collect();
     let is_sensitive = layout.is_sensitive;
@@ -207,22 +237,39 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     shown.has_figures().then_some(shown)
 }
 
+/// How many of those who are not counted on every scale skipped something, and not just gave answers without points; in a
+/// band as a cut of these persons has it.
+pub(super) fn skipped_of(layout: &Layout, part: &Part) -> Option<(u32, u32)> {
+    let is_told = layout.has_pointless_answers && part.incomplete >= smallest_class(layout.is_sensitive);
+    is_told.then(|| side_of(part.skipped, part.incomplete, smallest_class(layout.is_sensitive)))
+}
+
+/// Whether a release may say this of so many persons who are not counted on every scale.
+pub(super) fn may_tell_skipped((least, most): (u32, u32), incomplete: u32, is_sensitive: bool) -> bool {
+    let smallest = smallest_class(is_sensitive);
+    // A band at the lower end is the one of nobody, at the upper end the one of all.
+    let count = if least == 0 { 0 } else { most };
+    incomplete >= smallest && most <= incomplete && side_of(count, incomplete, smallest) == (least, most)
+}
+
 /// What is shown at most of `n` persons: the same rules, for values that differ and counts that are large enough, so that only the
 /// number of persons can withhold a figure.
 pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
     let half = n / 2;
     let part = Part {
-        n,
+        persons: n,
         incomplete: 0,
+        skipped: 0,
+        blocks: layout.blocks.iter().map(|_| Counted { n, whole: n }).collect(),
         squares: layout.squares().map(|_| Square { sum: 1, squares: 1 }).collect(),
-        classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0]).collect(),
+        classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0, 0]).collect(),
     };
     shown(layout, &part, floor)
 }
 
 /// Cronbach's alpha with two decimals. The release holds it, because below 15 persons it has no items to compute it
 /// from.
-fn alpha(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
+fn alpha_of(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
     let (parts, total) = plan.items_and_total(layout, items, total, n)?;
     alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= super::LOWEST_ALPHA)
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::format::language::Language;
 use crate::group::aggregate::Contribution;
-use crate::group::aggregate::{MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
+use crate::group::aggregate::{CLASSES, MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
 use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
 use crate::group::terms::RoundId;
@@ -95,7 +95,7 @@ fn a_small_class_hides_all_four_and_leaves_at_least_two_solutions() {
             for low in 0..=n {
                 for middle in 0..=n - low {
                     for high in 0..=n - low - middle {
-                        let counts = [low, middle, high, n - low - middle - high];
+                        let counts = [low, middle, high, n - low - middle - high, 0];
                         let is_small = counts.iter().any(|count| *count > 0 && *count < least);
                         let is_one = counts.contains(&n);
                         assert_eq!(may_show_counts(counts, is_sensitive), !is_small && !is_one, "{counts:?}");
@@ -116,23 +116,22 @@ fn a_small_class_hides_all_four_and_leaves_at_least_two_solutions() {
 }
 
 /// Which counts each class can have if this is shown of a group.
-type Possible = std::collections::BTreeMap<String, [std::collections::BTreeSet<u32>; 4]>;
+type Possible = std::collections::BTreeMap<String, [std::collections::BTreeSet<u32>; CLASSES]>;
 
 /// What is shown of every group of `n` persons whose answers are in these classes, with the counts that it leaves open.
 fn possible(n: u32, in_use: &[usize], headline: Headline, is_sensitive: bool) -> Possible {
     let mut all = Possible::new();
-    for low in 0..=n {
-        for middle in 0..=n - low {
-            for high in 0..=n - low - middle {
-                let counts = [low, middle, high, n - low - middle - high];
-                let is_asked = |class: usize| in_use.contains(&class) || counts[class] == 0;
-                if !(0..4).all(is_asked) {
-                    continue;
-                }
-                let shown = spread_of(counts, headline, Floor::MINIMUM, is_sensitive);
-                let sets = all.entry(format!("{shown:?}")).or_default();
-                for (set, count) in sets.iter_mut().zip(counts) {
-                    set.insert(count);
+    let most = |class: usize, rest: u32| if in_use.contains(&class) { rest } else { 0 };
+    for low in 0..=most(0, n) {
+        for middle in 0..=most(1, n - low) {
+            for dont_know in 0..=most(3, n - low - middle) {
+                for skipped in 0..=most(4, n - low - middle - dont_know) {
+                    let counts = [low, middle, n - low - middle - dont_know - skipped, dont_know, skipped];
+                    let shown = spread_of(counts, headline, Floor::MINIMUM, is_sensitive);
+                    let sets = all.entry(format!("{shown:?}")).or_default();
+                    for (set, count) in sets.iter_mut().zip(counts) {
+                        set.insert(count);
+                    }
                 }
             }
         }
@@ -140,7 +139,17 @@ fn possible(n: u32, in_use: &[usize], headline: Headline, is_sensitive: bool) ->
     all
 }
 
-const IN_USE: [&[usize]; 4] = [&[0, 2], &[0, 2, 3], &[0, 1, 2], &[0, 1, 2, 3]];
+/// With and without a middle, with and without "don't know", and each where nobody and where anybody may have skipped.
+const IN_USE: [&[usize]; 8] = [
+    &[0, 2],
+    &[0, 2, 3],
+    &[0, 1, 2],
+    &[0, 1, 2, 3],
+    &[0, 2, 4],
+    &[0, 2, 3, 4],
+    &[0, 1, 2, 4],
+    &[0, 1, 2, 3, 4],
+];
 
 // Exhaustive: whoever knows the rule and what is shown tries every group that gives it, and no class is left with small
 // counts alone. An insider takes his own answer away; he learns that only few answered as he did just where a number that is
@@ -183,13 +192,19 @@ fn a_cut_is_exact_or_a_band_at_its_end() {
         Spread::Counts(_) => panic!("counts of {counts:?}"),
     };
     for high in 14..=16 {
-        assert_eq!(cut([16 - high, 0, high, 0]), (14, 16));
+        assert_eq!(cut([16 - high, 0, high, 0, 0]), (14, 16));
     }
-    assert_eq!([cut([3, 0, 13, 0]), cut([13, 0, 3, 0]), cut([1, 1, 13, 1])], [(13, 13), (3, 3), (13, 13)]);
-    assert_eq!([cut([14, 0, 2, 0]), cut([16, 0, 0, 0])], [(0, 2), (0, 2)]);
-    assert!(matches!(spread_of([3, 0, 17, 0], Headline::High, Floor::MINIMUM, false), Spread::Counts(_)));
-    assert_eq!([cut([1, 0, 17, 2]), cut([2, 0, 16, 2]), cut([0, 0, 20, 0])], [(17, 20), (16, 16), (17, 20)]);
-    assert_eq!([cut([1, 0, 19, 0]), cut([2, 0, 18, 0])], [(17, 20), (17, 20)]);
+    assert_eq!(
+        [cut([3, 0, 13, 0, 0]), cut([13, 0, 3, 0, 0]), cut([1, 1, 13, 1, 0])],
+        [(13, 13), (3, 3), (13, 13)]
+    );
+    assert_eq!([cut([14, 0, 2, 0, 0]), cut([16, 0, 0, 0, 0])], [(0, 2), (0, 2)]);
+    assert!(matches!(spread_of([3, 0, 17, 0, 0], Headline::High, Floor::MINIMUM, false), Spread::Counts(_)));
+    assert_eq!(
+        [cut([1, 0, 17, 2, 0]), cut([2, 0, 16, 2, 0]), cut([0, 0, 20, 0, 0])],
+        [(17, 20), (16, 16), (17, 20)]
+    );
+    assert_eq!([cut([1, 0, 19, 0, 0]), cut([2, 0, 18, 0, 0])], [(17, 20), (17, 20)]);
 }
 
 // shows: P24, P29

@@ -39,6 +39,10 @@ struct Instrument<'r> {
     sensitive: Option<bool>,
     n: u32,
     incomplete: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped_at_least: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped_at_most: Option<u32>,
     #[serde(flatten)]
     lists: Option<Lists<'r>>,
 }
@@ -58,6 +62,9 @@ struct Scale<'r> {
     unit: i64,
     least: i64,
     most: i64,
+    /// If it is not that of the instrument.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<u32>,
     #[serde(flatten)]
     figures: Option<Square>,
     /// A text, because a number of JSON may come back from another program with other digits.
@@ -71,6 +78,8 @@ struct Item<'r> {
     options: u32,
     least: i64,
     most: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<u32>,
     #[serde(flatten)]
     figures: Option<Square>,
 }
@@ -139,23 +148,25 @@ impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
             sensitive: of.is_sensitive.then_some(true),
             n: of.n,
             incomplete: of.incomplete,
-            lists: of.shown.as_ref().map(Lists::from),
+            skipped_at_least: of.skipped.map(|(least, _)| least),
+            skipped_at_most: of.skipped.map(|(_, most)| most),
+            lists: of.shown.as_ref().map(|shown| Lists::of(shown, of.n)),
         }
     }
 }
 
-impl<'r> From<&'r Shown> for Lists<'r> {
-    fn from(shown: &'r Shown) -> Self {
+impl<'r> Lists<'r> {
+    fn of(shown: &'r Shown, n: u32) -> Self {
         Self {
-            scales: shown.scales.iter().map(Scale::from).collect(),
-            items: shown.items.iter().map(Item::from).collect(),
+            scales: shown.scales.iter().map(|of| Scale::of(of, n)).collect(),
+            items: shown.items.iter().map(|of| Item::of(of, n)).collect(),
             shares: shown.shares.iter().map(Share::from).collect(),
         }
     }
 }
 
-impl<'r> From<&'r ScaleRelease> for Scale<'r> {
-    fn from(of: &'r ScaleRelease) -> Self {
+impl<'r> Scale<'r> {
+    fn of(of: &'r ScaleRelease, n: u32) -> Self {
         Self {
             id: &of.id,
             items: of.n_items,
@@ -163,15 +174,23 @@ impl<'r> From<&'r ScaleRelease> for Scale<'r> {
             unit: of.unit,
             least: of.least,
             most: of.most,
+            n: (of.n != n).then_some(of.n),
             figures: of.figures,
             alpha: of.alpha.map(|alpha| alpha.rounded(2)),
         }
     }
 }
 
-impl<'r> From<&'r ItemRelease> for Item<'r> {
-    fn from(of: &'r ItemRelease) -> Self {
-        Self { id: &of.id, options: of.options, least: of.least, most: of.most, figures: of.figures }
+impl<'r> Item<'r> {
+    fn of(of: &'r ItemRelease, n: u32) -> Self {
+        Self {
+            id: &of.id,
+            options: of.options,
+            least: of.least,
+            most: of.most,
+            n: (of.n != n).then_some(of.n),
+            figures: of.figures,
+        }
     }
 }
 

@@ -143,7 +143,7 @@ impl<'m> Material<'m> {
         for of in release.battery() {
             if !self.spreads(of).is_empty() {
                 page.subheading(self.known(of).short_title());
-                self.share_tables(of, page);
+                self.share_tables(release, of, page);
             }
         }
     }

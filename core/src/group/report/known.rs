@@ -3,6 +3,7 @@
 
 use crate::format::exact::Exact;
 use crate::format::language::{Language, LocalizedText};
+use crate::group::aggregate::CLASSES;
 use crate::questionnaire::instrument::{Direction, Headline, Instrument, Item, ResponseOption};
 
 use super::context::{READINGS, Reading};
@@ -12,6 +13,8 @@ pub(super) const LOW: usize = 0;
 pub(super) const MIDDLE: usize = 1;
 pub(super) const HIGH: usize = 2;
 pub(super) const DONT_KNOW: usize = 3;
+/// No answer at all.
+pub(super) const SKIPPED: usize = 4;
 
 /// An instrument of a release in the language of a report.
 #[derive(Clone, Copy)]
@@ -116,7 +119,7 @@ impl<'i> Known<'i> {
 
     /// Whether the options of an item have answers of this class.
     pub(super) fn has_class(self, item: &str, class: usize) -> bool {
-        self.definition.is_none() || !self.options(item, class).is_empty()
+        (self.definition.is_none() && class != SKIPPED) || !self.options(item, class).is_empty()
     }
 
     /// The classes that are reported first: those of the definition, without a middle that the options do not have.
@@ -151,7 +154,7 @@ impl<'i> Known<'i> {
     }
 
     /// The labels of a class, from the nearest to the middle outwards: "I høj grad / I meget høj grad".
-    pub(super) fn class_label(self, item: &str, class: usize, stand_ins: [&str; 4]) -> String {
+    pub(super) fn class_label(self, item: &str, class: usize, stand_ins: [&str; CLASSES]) -> String {
         let mut labels: Vec<_> = self.options(item, class).iter().map(|of| self.say(of.label())).collect();
         if class == HIGH {
             // The options of these questions run from the most to the least.

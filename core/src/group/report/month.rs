@@ -36,7 +36,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
                 page.blocks.push(Block::Table(material.scale_table(of, figures.scales())));
             }
             material.share_summary(of, page);
-            material.share_tables(of, page);
+            material.share_tables(release, of, page);
         }
         material.intention(release, page);
     }

@@ -10,6 +10,7 @@ use super::context::{INTENTIONS, WORKSHOP};
 use super::dots::DECIMALS;
 use super::number::{NOTHING, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
+use super::spread::Band;
 use super::{EXPECTED_PERSONS, LEVEL, Material};
 use crate::group::release::suppression::withheld;
 
@@ -25,7 +26,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for release in &releases {
         page.heading(material.name(release));
         for of in release.battery() {
-            material.tables(of, page);
+            material.tables(release, of, page);
         }
         material.planning(release, page);
     }
@@ -75,14 +76,21 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// How many are not counted, and why; empty if there are none. A release does not tell answers that were left out from
-    /// answers that are worth no points.
+    /// How many are not in every figure, and why; empty if there are none.
     pub(super) fn left_out(&self, of: &'m InstrumentRelease) -> String {
-        if of.incomplete() == 0 {
-            return String::new();
+        let (words, persons) = (&self.words().round, of.incomplete().to_string());
+        match of.skipped() {
+            _ if of.incomplete() == 0 => String::new(),
+            Some((least, most)) => {
+                let band = Band { least: least.into(), most: most.into() };
+                let skipped = self.persons(band, of.incomplete().into());
+                format!(" {}", (words.skipped_or_unsure)(&persons, &skipped))
+            }
+            None if self.known(of).has_pointless_answers() => {
+                format!(" {}", (words.left_out_or_unsure)(&persons))
+            }
+            None => format!(" {}", (words.left_out)(&persons)),
         }
-        let has_pointless = self.known(of).has_pointless_answers();
-        format!(" {}", (self.words().round.left_out)(&of.incomplete().to_string(), has_pointless))
     }
 
     fn interval(&self, interval: Interval, decimals: u8) -> String {
@@ -128,8 +136,12 @@ impl<'m> Material<'m> {
         let mean =
             (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
         let Some(interval) = moments.mean_interval(LEVEL) else { return mean };
-        let (low, high, n) = (number(interval.low), number(interval.high), of.n().to_string());
-        format!("{mean} {}", (words.round.mean_interval)(&low, &high, &n))
+        let (low, high, n) = (number(interval.low), number(interval.high), scale.n().to_string());
+        let said = format!("{mean} {}", (words.round.mean_interval)(&low, &high, &n));
+        if scale.n() == of.n() {
+            return said;
+        }
+        format!("{said} {}", (words.round.on_scale)(&n, &of.n().to_string()))
     }
 
     /// A line with the mean of one scale in one or more rounds: label, name of the figure, scale. `None` if there is none
@@ -154,7 +166,7 @@ impl<'m> Material<'m> {
     }
 
     /// The tables of one instrument: scales, items, shares.
-    pub(super) fn tables(&self, of: &'m InstrumentRelease, page: &mut Page) {
+    pub(super) fn tables(&self, release: &'m Release, of: &'m InstrumentRelease, page: &mut Page) {
         let Some(figures) = of.shown() else { return };
         let words = self.words();
         let known = self.known(of);
@@ -167,7 +179,7 @@ impl<'m> Material<'m> {
             page.blocks.push(Block::Table(self.item_table(of, known.definition)));
             page.say(Tone::Note, words.round.items_about);
         }
-        self.share_tables(of, page);
+        self.share_tables(release, of, page);
     }
 
     /// Mean with interval, spread, n, alpha with interval.

@@ -146,9 +146,10 @@ impl<'m> Material<'m> {
             }
         }
         if pool.incomplete() > 0 {
+            let words = &self.words().round;
             let has_pointless = self.known(pool.of).has_pointless_answers();
-            let left_out = self.words().round.left_out;
-            page.say(Tone::Note, left_out(&pool.incomplete().to_string(), has_pointless));
+            let said = if has_pointless { words.left_out_or_unsure } else { words.left_out };
+            page.say(Tone::Note, said(&pool.incomplete().to_string()));
         }
         if !pool.is_shown() {
             page.say(Tone::Withheld, self.words().pool.none_shows);

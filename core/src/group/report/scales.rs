@@ -28,7 +28,10 @@ impl<'m> Material<'m> {
         let words = self.words();
         for pair in scales.pairs() {
             match &pair.change {
-                Some(change) => page.say(Tone::Lead, self.change_sentence(known, scales, pair, change)),
+                Some(change) => {
+                    let said = self.change_sentence(known, scales, pair, change);
+                    page.say(Tone::Lead, [said, self.on_scale(rounds, (before, after), change)].concat());
+                }
                 None => {
                     let title = known.scale_title(&pair.id);
                     page.say(Tone::Withheld, format!("{title}: {}", withheld(self.language)));
@@ -58,6 +61,23 @@ impl<'m> Material<'m> {
             page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
             page.say(Tone::Note, words.change.rounded);
         }
+    }
+
+    /// How many are counted, where it is not everybody in both rounds.
+    fn on_scale(
+        &self,
+        rounds: Pair<'m>,
+        (before, after): (&'m InstrumentRelease, &'m InstrumentRelease),
+        change: &ScaleChange,
+    ) -> String {
+        let numbers = [change.before.n(), before.n().into(), change.after.n(), after.n().into()];
+        let [n, of, later_n, later_of] = numbers;
+        if n == of && later_n == later_of {
+            return String::new();
+        }
+        let [n, of, later_n, later_of] = numbers.map(|number| number.to_string());
+        let [wave, later] = [rounds.first, rounds.second].map(|round| self.wave(round.wave()));
+        format!(" {}", (self.words().change.on_scale)(&[&n, &of, wave, &later_n, &later_of, later]))
     }
 
     /// Which scale is judged first, and the others on which level.

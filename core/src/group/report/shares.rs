@@ -8,7 +8,7 @@ use crate::group::terms::Wave;
 
 use super::Material;
 use super::context::{SHARES, SIDE_BY_SIDE};
-use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE};
+use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE, SKIPPED};
 use super::number::{fixed, machine_interval, percent};
 use super::page::{Block, Cell, Chart, Page, Part, Shares, Table, Tone};
 use super::spread::{Band, Seen, Spread};
@@ -16,6 +16,9 @@ use super::words::capital;
 
 /// The class of a part of a picture whose size is a band.
 const BAND: usize = 4;
+
+/// The class of the part of those who skipped a question.
+const SKIPPED_PART: usize = 5;
 
 /// The width of `count` of `n` persons in a bar that is [`Chart::FULL`] wide.
 fn width(count: u64, n: u64) -> i64 {
@@ -69,7 +72,7 @@ impl<'m> Material<'m> {
     }
 
     /// "14", "at least 14", "at most 2" or "90 to 95", of `n`.
-    fn persons(&self, band: Band, n: u64) -> String {
+    pub(super) fn persons(&self, band: Band, n: u64) -> String {
         let [least, most] = [band.least, band.most].map(|limit| limit.to_string());
         if band.is_exact() { least } else { self.limits(band, n, &least, &most) }
     }
@@ -158,9 +161,10 @@ impl<'m> Material<'m> {
                 let of_class = |class: usize| {
                     let band = spread.count(&[class]).filter(|band| band.most > 0)?;
                     let label = self.label(spread.known, spread.item, &[class]);
-                    Some(part(&[class], label, band, band.most, class))
+                    let drawn = if class == SKIPPED { SKIPPED_PART } else { class };
+                    Some(part(&[class], label, band, band.most, drawn))
                 };
-                [HIGH, MIDDLE, LOW, DONT_KNOW].into_iter().filter_map(of_class).collect()
+                [HIGH, MIDDLE, LOW, DONT_KNOW, SKIPPED].into_iter().filter_map(of_class).collect()
             }
             Seen::Cut { classes, band } => {
                 let (label, rest) =
@@ -183,7 +187,7 @@ impl<'m> Material<'m> {
     }
 
     /// A table for every item, with what is missing and a word about rounding.
-    pub(super) fn share_tables(&self, of: &'m InstrumentRelease, page: &mut Page) {
+    pub(super) fn share_tables(&self, release: &'m Release, of: &'m InstrumentRelease, page: &mut Page) {
         let words = &self.words().shares;
         let (mut is_any, mut has_bands) = (false, false);
         for spread in self.spreads(of) {
@@ -199,8 +203,12 @@ impl<'m> Material<'m> {
             page.say(Tone::Note, words.band_about);
         }
         if is_any {
-            let missing = (words.missing)(&of.n().to_string());
-            page.say(Tone::Note, [missing.as_str(), &self.left_out(of)].concat());
+            let n = of.n().to_string();
+            if of.n() == release.persons() {
+                page.say(Tone::Note, (words.of_all)(&n));
+            } else {
+                page.say(Tone::Note, [(words.of_complete)(&n), self.left_out(of)].concat());
+            }
         }
     }
 
@@ -223,7 +231,7 @@ impl<'m> Material<'m> {
                         rows.push((self.label(known, spread.item, classes), classes, band));
                     }
                 };
-                for classes in [&[HIGH][..], &[MIDDLE], &[LOW], &[DONT_KNOW]] {
+                for classes in [&[HIGH][..], &[MIDDLE], &[LOW], &[DONT_KNOW], &[SKIPPED]] {
                     add(classes);
                 }
                 for (_, _, band) in &rows {

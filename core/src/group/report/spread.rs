@@ -1,13 +1,14 @@
 //! What a release shows of the answers to one item: four counts, or one cut.
 
 use super::LEVEL;
-use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE};
+use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE, SKIPPED};
+use crate::group::aggregate::CLASSES;
 use crate::group::release::{InstrumentRelease, ShareRelease, Spread as Released};
 use crate::group::stats::{Interval, share_interval};
 use crate::group::terms::Wave;
 
 /// The classes in the figures of tables and pictures.
-const CLASS_WORDS: [&str; 4] = ["low", "middle", "high", "dont_know"];
+const CLASS_WORDS: [&str; CLASSES] = ["low", "middle", "high", "dont_know", "skipped"];
 
 /// An item with what is shown of its answers.
 #[derive(Clone, Copy)]
@@ -25,7 +26,7 @@ pub(super) struct Spread<'m> {
 #[derive(Clone, Copy)]
 pub(super) enum Seen {
     /// Persons by class.
-    Counts([u64; 4]),
+    Counts([u64; CLASSES]),
     /// How many are in these classes, in a band of one number or several.
     Cut { classes: &'static [usize], band: Band },
 }
@@ -91,12 +92,12 @@ impl<'m> Spread<'m> {
         rounds: &[(Released, u32)],
     ) -> Option<Self> {
         let n = rounds.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(u64::from(*n)));
-        let counts: Option<Vec<[u64; 4]>> = rounds.iter().map(|(shown, _)| counts_of(*shown)).collect();
+        let counts: Option<Vec<[u64; CLASSES]>> = rounds.iter().map(|(shown, _)| counts_of(*shown)).collect();
         let seen = if let Some(counts) = counts {
             let sum = |class: usize| {
                 counts.iter().filter_map(|of| of.get(class)).fold(0, |sum: u64, of| sum.saturating_add(*of))
             };
-            Seen::Counts([LOW, MIDDLE, HIGH, DONT_KNOW].map(sum))
+            Seen::Counts([LOW, MIDDLE, HIGH, DONT_KNOW, SKIPPED].map(sum))
         } else {
             let cut = rounds.iter().find_map(|(shown, _)| match shown {
                 Released::Cut(cut) => Some(cut.headline),
@@ -151,7 +152,7 @@ impl<'m> Spread<'m> {
     }
 }
 
-fn counts_of(shown: Released) -> Option<[u64; 4]> {
+fn counts_of(shown: Released) -> Option<[u64; CLASSES]> {
     match shown {
         Released::Counts(counts) => Some(counts.all().map(u64::from)),
         Released::Cut(_) => None,
@@ -159,7 +160,7 @@ fn counts_of(shown: Released) -> Option<[u64; 4]> {
 }
 
 /// How many are in these classes.
-fn total(counts: [u64; 4], classes: &[usize]) -> u64 {
+fn total(counts: [u64; CLASSES], classes: &[usize]) -> u64 {
     let of = |class: &usize| counts.get(*class).copied().unwrap_or(0);
     classes.iter().map(of).fold(0, u64::saturating_add)
 }

@@ -10,6 +10,7 @@ use crate::group::terms::{ContributionId, Floor, RoundId};
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
+mod denominators;
 mod departments;
 mod groups;
 mod pool;
@@ -38,6 +39,17 @@ impl Made {
     }
 
     fn release_of(&self, department: Option<&str>, instrument: Instrument, persons: &[Vec<u8>]) -> Release {
+        let persons: Vec<Vec<Option<u8>>> =
+            persons.iter().map(|codes| codes.iter().copied().map(Some).collect()).collect();
+        self.made(department, instrument, &persons)
+    }
+
+    /// The same where some skip a question.
+    fn skipped(&self, instrument: Instrument, persons: &[Vec<Option<u8>>]) -> Release {
+        self.made(None, instrument, persons)
+    }
+
+    fn made(&self, department: Option<&str>, instrument: Instrument, persons: &[Vec<Option<u8>>]) -> Release {
         let battery = Battery::new(vec![instrument]).unwrap();
         let secret = RoundSecret::from_bytes([9; 16]);
         let plan = RoundPlan {
@@ -55,7 +67,9 @@ impl Made {
         for (number, codes) in persons.iter().enumerate() {
             let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
             for (item, code) in codes.iter().enumerate() {
-                sheet.set(item, *code).unwrap();
+                if let Some(code) = code {
+                    sheet.set(item, *code).unwrap();
+                }
             }
             let contribution = Contribution::of(&battery, &[sheet]).unwrap();
             let mut id = [0; 16];

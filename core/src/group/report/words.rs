@@ -80,8 +80,14 @@ pub(crate) struct OneRound {
     pub(crate) poles: fn(&str, &str) -> String,
     /// n.
     pub(crate) counted: fn(&str) -> String,
-    /// Incomplete; the questionnaire has answers that are worth no points.
-    pub(crate) left_out: fn(&str, bool) -> String,
+    /// How many are not in every figure because they skipped too much.
+    pub(crate) left_out: fn(&str) -> String,
+    /// The same where it can also be for answers that are worth no points.
+    pub(crate) left_out_or_unsure: fn(&str) -> String,
+    /// How many are not in every figure, and how many of them skipped something.
+    pub(crate) skipped_or_unsure: fn(&str, &str) -> String,
+    /// How many a scale counts, of how many persons.
+    pub(crate) on_scale: fn(&str, &str) -> String,
     pub(crate) table: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) alpha: &'static str,
@@ -111,13 +117,15 @@ pub(crate) struct ShareWords {
     pub(crate) rest: &'static str,
     pub(crate) or_more: fn(&str) -> String,
     pub(crate) or_less: fn(&str) -> String,
-    pub(crate) classes: [&'static str; 4],
+    pub(crate) classes: [&'static str; 5],
     pub(crate) answer: &'static str,
     pub(crate) count: &'static str,
     pub(crate) of: &'static str,
     pub(crate) percent: &'static str,
-    /// n.
-    pub(crate) missing: fn(&str) -> String,
+    /// n: everybody who took the questionnaire.
+    pub(crate) of_all: fn(&str) -> String,
+    /// n, in a release that counts only those who left nothing out.
+    pub(crate) of_complete: fn(&str) -> String,
     /// The sum.
     pub(crate) rounding: fn(&str) -> String,
     pub(crate) chart: &'static str,

@@ -13,7 +13,8 @@ use crate::group::terms::StationId;
 pub struct Bundle(pub(super) Vec<u8>);
 
 pub(super) const LETTERS: [u8; 4] = *b"TRYB";
-pub(super) const VERSION: u8 = 1;
+/// Before version 2 only persons who left nothing out were summed.
+pub(super) const VERSION: u8 = 2;
 
 const PREFIX: &str = "TRYGBUNDLE:";
 

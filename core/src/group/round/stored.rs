@@ -4,7 +4,7 @@ use super::{
     Bundle, Closed, ContributionId, HandedOver, MAX_STATIONS, OpenRound, RoundSetup, Station, StationId,
 };
 use crate::group::aggregate::{Battery, Sums};
-use crate::group::bytes::{Reader, Writer};
+use crate::group::bytes::{NoFrame, Reader, Writer};
 use crate::group::release::Release;
 use crate::group::seal::{PublicKey, RoundKey};
 use crate::group::terms::Unreadable;
@@ -28,7 +28,7 @@ pub enum Kept {
     Setup,
     /// How many have answered.
     Persons,
-    /// How many of them left something out.
+    /// How many of them left something out or have an answer without points, scale by scale.
     Incomplete,
     /// Sums and sums of squares of scales and items.
     Sums,
@@ -54,7 +54,9 @@ impl Kept {
 }
 
 const LETTERS: [u8; 4] = *b"TRYR";
-const VERSION: u8 = 1;
+/// Before version 2 only persons who left nothing out were summed.
+const VERSION: u8 = 2;
+const FIRST_VERSION: u8 = 1;
 
 const OPEN_FIRST: u8 = 1;
 const OPEN_FURTHER: u8 = 2;
@@ -78,7 +80,8 @@ impl Stored {
             Self::Closed(round) => {
                 let mut writer = Writer::new(LETTERS, VERSION);
                 writer.byte(CLOSED);
-                round.release.write_numbered(&mut writer);
+                writer.byte(round.release.version());
+                round.release.write(&mut writer);
                 writer.finish()
             }
         }
@@ -93,7 +96,10 @@ impl Stored {
         bytes: &[u8],
         battery: impl FnOnce(&RoundSetup) -> Option<Battery>,
     ) -> Result<Self, Unreadable> {
-        let mut reader = Reader::new(bytes, LETTERS, VERSION)?;
+        let mut reader = match Reader::new(bytes, LETTERS, VERSION) {
+            Err(NoFrame::OtherVersion(FIRST_VERSION)) => return closed_before(bytes),
+            read => read?,
+        };
         let kind = reader.byte().ok_or(Unreadable::Damaged)?;
         let read = match kind {
             OPEN_FIRST | OPEN_FURTHER => {
@@ -103,11 +109,30 @@ impl Stored {
                 open(kind, setup, battery, &mut reader).map(Self::Open)
             }
             HANDED_OVER => handed_over(&mut reader).map(Self::HandedOver),
-            CLOSED => Release::read_numbered(&mut reader).map(|release| Self::Closed(Closed { release })),
+            CLOSED => closed(&mut reader),
             _ => None,
         };
         read.filter(|_| reader.is_at_end()).ok_or(Unreadable::Damaged)
     }
+}
+
+fn closed(reader: &mut Reader<'_>) -> Option<Stored> {
+    let version = reader.byte()?;
+    Release::read(reader, version).map(|release| Stored::Closed(Closed { release }))
+}
+
+/// A round that an older program closed: its release may not have been saved yet. Its open rounds are not read, because
+/// their sums are not of the same persons.
+fn closed_before(bytes: &[u8]) -> Result<Stored, Unreadable> {
+    let mut reader = Reader::new(bytes, LETTERS, FIRST_VERSION)?;
+    if reader.byte() != Some(CLOSED) {
+        return Err(NoFrame::OtherVersion(FIRST_VERSION).into());
+    }
+    let read = [1, 2].into_iter().find_map(|version| {
+        let mut reader = reader.clone();
+        Release::read(&mut reader, version).filter(|_| reader.is_at_end())
+    });
+    read.map(|release| Stored::Closed(Closed { release })).ok_or(Unreadable::Damaged)
 }
 
 impl OpenRound {
@@ -187,7 +212,7 @@ fn handed_over(reader: &mut Reader<'_>) -> Option<HandedOver> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::aggregate::Part;
+    use crate::group::aggregate::{Counted, Part};
 
     // The patterns name every field, so a new one does not compile until it is added here, to `Kept` and to the texts.
     // shows: P23, P1
@@ -197,9 +222,14 @@ mod tests {
         let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
         // The instruments are not stored: the setup names them.
         let OpenRound { setup, battery: _, station, last, sums } = round;
-        let Part { n, incomplete, squares, classes } = Part::default();
-        let mut told = vec![of(&setup, Kept::Setup), of(&last, Kept::LastSitting)];
-        told.extend([of(&n, Kept::Persons), of(&incomplete, Kept::Incomplete)]);
+        let Part { persons, incomplete, skipped, blocks, squares, classes } = Part::default();
+        let Counted { n, whole } = Counted::default();
+        let mut told =
+            vec![of(&setup, Kept::Setup), of(&last, Kept::LastSitting), of(&persons, Kept::Persons)];
+        for count in [incomplete, skipped, n, whole] {
+            told.push(of(&count, Kept::Incomplete));
+        }
+        assert!(blocks.is_empty());
         told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
         match station {
             Station::First { key, added } => {
@@ -214,6 +244,29 @@ mod tests {
         told.sort();
         told.dedup();
         assert_eq!(told, Kept::ALL);
+    }
+
+    // shows: P9, R5
+    #[test]
+    fn a_round_that_an_older_program_closed_still_has_its_release_and_an_open_one_is_of_another_version() {
+        let (battery, _, setup) = RoundSetup::sample();
+        let mut writer = Writer::new(LETTERS, FIRST_VERSION);
+        let sums = Sums::new(&battery);
+        let day = crate::format::day::Day::new(2026, 11, 23).unwrap();
+        let release = Release::of(&setup, &battery, &sums, day);
+        assert_eq!(release.version(), 1);
+        writer.byte(CLOSED);
+        release.write(&mut writer);
+        let closed = writer.finish();
+        let Ok(Stored::Closed(read)) = Stored::from_bytes(&closed, |_| None) else { panic!("closed") };
+        assert_eq!(read.release(), &release);
+        for kind in [OPEN_FIRST, OPEN_FURTHER, HANDED_OVER] {
+            let mut writer = Writer::new(LETTERS, FIRST_VERSION);
+            writer.byte(kind);
+            setup.write(&mut writer);
+            let read = Stored::from_bytes(&writer.finish(), |_| Some(battery.clone()));
+            assert_eq!(read.unwrap_err(), Unreadable::OtherVersion);
+        }
     }
 
     fn of<T>(_: &T, kept: Kept) -> Kept {

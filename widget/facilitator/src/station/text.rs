@@ -111,7 +111,7 @@ pub(crate) struct OutlookTexts {
     pub(crate) other_wave: fn(title: &str, wave: &str) -> String,
     pub(crate) both_waves: &'static str,
     pub(crate) seen: &'static str,
-    /// Who skipped something counts in no figure of that form.
+    /// Who skipped too much counts in no figure of that scale.
     pub(crate) incomplete: &'static str,
 }
 
@@ -154,6 +154,7 @@ pub(crate) struct StartTexts {
 pub(crate) struct PersonTexts {
     pub(crate) finish_title: &'static str,
     pub(crate) finish_lead: &'static str,
+    /// How many, and which figures do not count the person; empty if all do.
     pub(crate) skipped: fn(count: usize, titles: &str) -> String,
     pub(crate) finish: &'static str,
     pub(crate) counting: &'static str,

@@ -7,7 +7,7 @@ use super::super::primary::{level_of_others, primary};
 use super::super::verdict::leaves_zero_out;
 use super::super::{LEVEL, Material};
 use super::rounds::Pooling;
-use crate::format::exact::Exact;
+use crate::format::exact::{Exact, common_multiple};
 use crate::group::release::{InstrumentRelease, ScaleFigures, ScaleRelease};
 use crate::group::stats::pool::{
     Arm, FEWEST_CLUSTERS, PooledChange, changes_of_clusters, difference, paired_change, unpaired_change,
@@ -120,13 +120,20 @@ impl<'m> Pooling<'m> {
     /// The figures of a scale in one wave, and the workshops that withhold them.
     pub(super) fn figures(&self, scale: &str, wave: Wave) -> (Vec<(&'m str, Moments)>, Vec<&'m str>) {
         let (mut there, mut withheld) = (Vec::new(), Vec::new());
+        let unit = self.unit(scale);
         for (label, of) in self.rounds(wave) {
-            match moments(of, scale) {
+            match moments(of, scale).and_then(|moments| moments.in_unit(unit?)) {
                 Some(moments) => there.push((label, moments)),
                 None => withheld.push(label),
             }
         }
         (there, withheld)
+    }
+
+    /// The unit in which the sums of all workshops are added up.
+    fn unit(&self, scale: &str) -> Option<i64> {
+        let rounds = Wave::ALL.into_iter().flat_map(|wave| self.rounds(wave));
+        rounds.filter_map(|(_, of)| moments(of, scale)).map(|of| of.unit()).try_fold(1, common_multiple)
     }
 
     /// `None` if no workshop shows the scale in one of the waves.

@@ -55,12 +55,12 @@ impl<'m> Pooling<'m> {
         self.counted().filter_map(move |member| Some((member.label, member.round(wave)?.1)))
     }
 
-    /// How many answered everything.
+    /// How many are counted.
     pub(super) fn n(&self, wave: Wave) -> u64 {
         self.rounds(wave).map(|(_, of)| u64::from(of.n())).fold(0, u64::saturating_add)
     }
 
-    /// How many left something out, in all waves.
+    /// How many are not in every figure, in all waves.
     pub(super) fn incomplete(&self) -> u64 {
         let rounds = Wave::ALL.into_iter().flat_map(|wave| self.rounds(wave));
         rounds.map(|(_, of)| u64::from(of.incomplete())).fold(0, u64::saturating_add)

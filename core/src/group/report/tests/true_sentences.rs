@@ -6,10 +6,11 @@ fn whole(page: &Page) -> String {
     [Tone::Lead, Tone::Plain, Tone::Note].map(|tone| said(page, tone).join("\n")).join("\n")
 }
 
-// shows: P18, D33
+// shows: P18, D33, H6
 #[test]
 fn who_answers_that_they_do_not_know_is_not_said_to_have_left_something_out() {
-    // 27 of 60 answer the last question with "don't know", which is worth no points.
+    // 27 of 60 answer the last three questions with "don't know", which is worth no points. Their scale needs three of five
+    // answers, so they are not counted there, and on every other scale.
     let mut persons: Vec<Vec<u8>> = (0..33).map(|person| vec![person % 3; 33]).collect();
     for person in &mut persons {
         for code in person.iter_mut() {
@@ -18,30 +19,62 @@ fn who_answers_that_they_do_not_know_is_not_said_to_have_left_something_out() {
         }
     }
     let unsure = persons.clone().into_iter().cycle().take(27).map(|mut person| {
-        person[32] = 9;
+        person[30..].fill(9);
         person
     });
     let unsure: Vec<_> = unsure.collect();
     persons.extend(unsure);
     let release = Made { headcount: 60, ..BEFORE }.release(instrument("iglo-33"), &persons);
     assert_eq!(release.battery()[0].incomplete(), 27);
-    for (language, sentence) in [
-        (Language::Danish, "27 svarede ikke på alle spørgsmål eller svarede »ved ikke« og er ikke talt med."),
+    for (language, [sentence, scale]) in [
+        (
+            Language::Danish,
+            [
+                "60 er talt med. 27 er ikke med i alle tal: højst 2 af dem sprang noget over, resten svarede »ved ikke«.",
+                " 33 svar). 33 af 60 er talt med her.",
+            ],
+        ),
         (
             Language::English,
-            "27 did not answer every question or answered \"don't know\" and are not counted.",
+            [
+                "60 are counted. Not in every figure: 27. Of these at most 2 skipped something; the rest answered \
+                 \"don't know\".",
+                " 33 answers). 33 of 60 are counted here.",
+            ],
         ),
     ] {
-        let told = whole(&page(std::slice::from_ref(&release), View::OneRound, language));
+        let page = page(std::slice::from_ref(&release), View::OneRound, language);
+        let told = whole(&page);
         assert!(told.contains(sentence), "{told}");
+        let is_here: Vec<_> = said(&page, Tone::Lead).iter().map(|of| of.ends_with(scale)).collect();
+        assert_eq!(is_here, [false, false, false, true], "{told}");
+        assert!(!told.contains("27 sprang") && !told.contains("27 skipped"), "{told}");
     }
+    // One such answer is fewer than the rule allows, and nobody is missing anywhere.
+    let once = persons.iter_mut().skip(33).map(|person| {
+        person[30..32].fill(1);
+        person.clone()
+    });
+    let once: Vec<_> = once.collect();
+    let release = Made { headcount: 60, ..BEFORE }.release(instrument("iglo-33"), &once);
+    let told = whole(&page(&[release], View::OneRound, Language::Danish));
+    assert!(told.contains("27 er talt med.") && !told.contains("ikke med i alle tal"), "{told}");
+    // Of two it is not said whether they skipped anything.
+    persons.truncate(33);
+    for person in persons.iter_mut().take(2) {
+        person[30..].fill(9);
+    }
+    let release = BEFORE.release(instrument("iglo-33"), &persons);
+    let told = whole(&page(&[release], View::OneRound, Language::Danish));
+    let sentence = "2 er ikke med i alle tal på grund af oversprungne spørgsmål eller svaret »ved ikke«.";
+    assert!(told.contains(sentence), "{told}");
     // No such answer exists there, so it is not named.
     let mut persons = oms(&[2, 3, 4, 2, 3, 4]);
     persons.push(vec![1; 14]);
     let release = BEFORE.release(instrument("oms-hc-15"), &persons);
     let told = whole(&page(&[release], View::OneRound, Language::Danish));
-    assert!(told.contains("1 svarede ikke på alle spørgsmål og er ikke talt med."), "{told}");
-    assert!(!told.contains("har svaret »ved ikke«") && !told.contains("eller svarede"), "{told}");
+    assert!(told.contains("7 er talt med. 1 sprang for meget over til at være med i alle tal."), "{told}");
+    assert!(!told.contains("ved ikke«."), "{told}");
 }
 
 /// 200 persons who answer 3 everywhere, but some of them 2.

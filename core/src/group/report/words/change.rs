@@ -44,6 +44,8 @@ pub(crate) struct ChangeWords {
     pub(crate) no_interval: &'static str,
     /// Wave, day and n of the first round, then of the second.
     pub(crate) groups: fn(&[&str; 6]) -> String,
+    /// How many a scale counts, of how many persons, and the wave; the same of the second round.
+    pub(crate) on_scale: fn(&[&str; 6]) -> String,
     pub(crate) fewer_after: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) table: &'static str,
@@ -193,6 +195,23 @@ pub(super) const DANISH: ChangeWords = ChangeWords {
     groups: |[wave, day, n, later, later_day, later_n]| {
         join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
     },
+    on_scale: |[n, of, wave, later_n, later_of, later]| {
+        join(&[
+            "Talt med er ",
+            n,
+            " af ",
+            of,
+            " (",
+            wave,
+            ") og ",
+            later_n,
+            " af ",
+            later_of,
+            " (",
+            later,
+            ").",
+        ])
+    },
     fewer_after: "Der er færre anden gang. Det kan være andre, der har svaret.",
     chart: "Gennemsnit de to gange med 95\u{a0}%-interval",
     table: "Ændring på hver skala",
@@ -211,7 +230,7 @@ pub(super) const DANISH: ChangeWords = ChangeWords {
     assumptions: &[
         "Svarene kan ikke kædes sammen. De to runder er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",
         "Procent er regnet på den rå base: summen af point, ikke en skala fra 0 til 100. På en anden base ville de samme svar give en anden procent.",
-        "Kun de, der har svaret på alle spørgsmål i et skema, er talt med. Hvor »ved ikke« ikke giver point, tæller det som intet svar.",
+        "Hver skala tæller dem, der har svaret på nok af dens spørgsmål efter skemaets egen regel. Skalaer med fælles spørgsmål tæller de samme. Hvor »ved ikke« ikke giver point, tæller det ikke som svar.",
         "Der er ingen sammenligningsgruppe. Tallene viser en forskel over tid, ikke hvad der er årsag til den.",
         "Forskellen i point er regnet efter Welch. Det interval afgør, om der er sket en ændring. Intervallet i procent er Fiellers og siger altid det samme.",
     ],
@@ -347,6 +366,23 @@ pub(super) const ENGLISH: ChangeWords = ChangeWords {
     groups: |[wave, day, n, later, later_day, later_n]| {
         join(&[wave, ", ", day, ": ", n, " answers. ", later, ", ", later_day, ": ", later_n, " answers."])
     },
+    on_scale: |[n, of, wave, later_n, later_of, later]| {
+        join(&[
+            "Counted are ",
+            n,
+            " of ",
+            of,
+            " (",
+            wave,
+            ") and ",
+            later_n,
+            " of ",
+            later_of,
+            " (",
+            later,
+            ").",
+        ])
+    },
     fewer_after: "There are fewer the second time. Others may have answered.",
     chart: "Mean of both times with 95\u{a0}% interval",
     table: "Change on each scale",
@@ -365,7 +401,7 @@ pub(super) const ENGLISH: ChangeWords = ChangeWords {
     assumptions: &[
         "Answers cannot be linked. The two rounds are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
         "Per cent are on the raw base: the sum of points, not a scale from 0 to 100. On another base the same answers would give another percentage.",
-        "Only those who answered every question of a questionnaire are counted. Where \"don't know\" is worth no points, it counts as no answer.",
+        "Each scale counts those who answered enough of its questions by the questionnaire's own rule. Scales with questions in common count the same people. Where \"don't know\" is worth no points, it does not count as an answer.",
         "There is no comparison group. The figures show a difference over time, not what caused it.",
         "The difference in points is Welch's. That interval decides whether anything changed. The interval in per cent is Fieller's and always says the same.",
     ],

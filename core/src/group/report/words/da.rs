@@ -89,15 +89,23 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
-        counted: |n| join(&[n, " har svaret på alle spørgsmål og er talt med."]),
-        left_out: |incomplete, has_pointless| {
-            let why = if has_pointless {
-                " svarede ikke på alle spørgsmål eller svarede »ved ikke« og er ikke talt med."
-            } else {
-                " svarede ikke på alle spørgsmål og er ikke talt med."
-            };
-            join(&[incomplete, why])
+        counted: |n| join(&[n, " er talt med."]),
+        left_out: |persons| join(&[persons, " sprang for meget over til at være med i alle tal."]),
+        left_out_or_unsure: |persons| {
+            join(&[
+                persons,
+                " er ikke med i alle tal på grund af oversprungne spørgsmål eller svaret »ved ikke«.",
+            ])
         },
+        skipped_or_unsure: |persons, skipped| {
+            join(&[
+                persons,
+                " er ikke med i alle tal: ",
+                skipped,
+                " af dem sprang noget over, resten svarede »ved ikke«.",
+            ])
+        },
+        on_scale: |n, of| join(&[n, " af ", of, " er talt med her."]),
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",
@@ -131,15 +139,16 @@ pub(super) static WORDS: Words = Words {
         at_most: |number| format!("højst {number}"),
         band_about: "Her står »mindst« eller »højst«, når det præcise tal kunne røbe, hvad enkelte har svaret.",
         pooled_band_about: "Her står en grænse eller to tal, når nogle workshops ikke viser det præcise tal.",
-        rest: "Andre svar",
+        rest: "Andre svar eller intet svar",
         or_more: |label| join(&[label, " eller mere"]),
         or_less: |label| join(&[label, " eller mindre"]),
-        classes: ["Under midten", "I midten", "Over midten", "Ved ikke"],
+        classes: ["Under midten", "I midten", "Over midten", "Ved ikke", "Sprunget over"],
         answer: "Svar",
         count: "Antal",
         of: "Af",
         percent: "Procent",
-        missing: |n| join(&["Procent er af de ", n, ", der har svaret på alle spørgsmål i skemaet."]),
+        of_all: |n| join(&["Procent er af alle ", n, ", også dem, der sprang spørgsmålet over."]),
+        of_complete: |n| join(&["Procent er af de ", n, ", der har svaret på alle spørgsmål i skemaet."]),
         rounding: |sum| {
             join(&[
                 "Procenterne giver tilsammen ",

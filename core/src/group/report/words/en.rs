@@ -89,15 +89,25 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         poles: |low, high| join(&["A low number is nearer to ", low, ", a high one nearer to ", high, "."]),
-        counted: |n| join(&[n, " answered every question and are counted."]),
-        left_out: |incomplete, has_pointless| {
-            let why = if has_pointless {
-                " did not answer every question or answered \"don't know\" and are not counted."
-            } else {
-                " did not answer every question and are not counted."
-            };
-            join(&[incomplete, why])
+        counted: |n| join(&[n, " are counted."]),
+        left_out: |persons| join(&[persons, " skipped too much to be in every figure."]),
+        left_out_or_unsure: |persons| {
+            join(&[
+                "Not in every figure: ",
+                persons,
+                ", because of skipped questions or the answer \"don't know\".",
+            ])
         },
+        skipped_or_unsure: |persons, skipped| {
+            join(&[
+                "Not in every figure: ",
+                persons,
+                ". Of these ",
+                skipped,
+                " skipped something; the rest answered \"don't know\".",
+            ])
+        },
+        on_scale: |n, of| join(&[n, " of ", of, " are counted here."]),
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",
         alpha: "Cronbach's alpha",
@@ -131,15 +141,18 @@ pub(super) static WORDS: Words = Words {
         at_most: |number| format!("at most {number}"),
         band_about: "It says \"at least\" or \"at most\" where the exact number could tell what single persons answered.",
         pooled_band_about: "There is a limit or two numbers where some workshops do not show the exact number.",
-        rest: "Other answers",
+        rest: "Other answers or none",
         or_more: |label| join(&[label, " or more"]),
         or_less: |label| join(&[label, " or less"]),
-        classes: ["Below the middle", "In the middle", "Above the middle", "Don't know"],
+        classes: ["Below the middle", "In the middle", "Above the middle", "Don't know", "Skipped"],
         answer: "Answer",
         count: "Number",
         of: "Of",
         percent: "Per cent",
-        missing: |n| join(&["Per cent are of the ", n, " who answered every question of the questionnaire."]),
+        of_all: |n| join(&["Per cent are of all ", n, ", also of those who skipped the question."]),
+        of_complete: |n| {
+            join(&["Per cent are of the ", n, " who answered every question of the questionnaire."])
+        },
         rounding: |sum| {
             join(&[
                 "The percentages add up to ",

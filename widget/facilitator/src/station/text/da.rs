@@ -195,7 +195,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         both_waves: "Du har valgt spørgsmål til både før og efter workshoppen. Lav én runde før og én efter.",
         seen: "Jeg har læst det og vil åbne runden",
-        incomplete: "Et skema, hvor nogen har sprunget noget over, er ikke med i skemaets tal.",
+        incomplete: "Den, der springer for meget over på en skala, er ikke med i skalaens tal. Det afgør skemaets egen regel.",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -226,9 +226,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             let kept = promise.kept.map(|kept| match kept {
                 Kept::Setup => "opsætningen af runden",
                 Kept::Persons => "hvor mange der har svaret",
-                Kept::Incomplete => "hvor mange der sprang noget over",
+                Kept::Incomplete => {
+                    "hvor mange der sprang noget over eller svarede uden point, skala for skala"
+                }
                 Kept::Sums => "summer og kvadratsummer for skalaer og spørgsmål",
-                Kept::Classes => "hvor mange svar der var lave, mellemste, høje og »ved ikke«",
+                Kept::Classes => "hvor mange svar der var lave, mellemste, høje, »ved ikke« og sprunget over",
                 Kept::LastSitting => "et tilfældigt nummer for den seneste aflevering",
                 Kept::Stations => "tilfældige numre og nøgler for rundens tabletter",
             });
@@ -281,9 +283,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             [
                 "Du har sprunget ",
                 &count,
-                " spørgsmål over, og det er i orden. Dine svar på ",
-                titles,
-                " kommer så ikke med i gruppens tal. Vi tæller kun, at et skema ikke var helt udfyldt. Du kan gå tilbage og svare, hvis du vil.",
+                " spørgsmål over, og det er i orden.",
+                &without(titles),
+                " Du kan gå tilbage og svare, hvis du vil.",
             ]
             .concat()
         },
@@ -450,6 +452,14 @@ pub(super) static TEXTS: StationTexts = StationTexts {
 };
 
 /// One sentence for each kind of figure that the form has.
+/// The figures that do not count a person who skipped too much for them.
+fn without(titles: &str) -> String {
+    if titles.is_empty() {
+        return String::new();
+    }
+    [" Der er ikke svar nok til, at du kommer med i gruppens tal for: ", titles, "."].concat()
+}
+
 fn form_outlook(form: &FormOutlook) -> String {
     let FormOutlook { scales, items, shares, .. } = form;
     let mut sentences = Vec::new();

@@ -201,7 +201,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         both_waves: "You have chosen questions for before and for after the workshop. Make one round before and one after.",
         seen: "I have read this and want to open the round",
-        incomplete: "A form on which somebody skipped something is not in the figures of that form.",
+        incomplete: "Who skips too much on a scale is not in the figures of that scale. The form's own rule decides.",
     },
     card: CardTexts {
         title: "Your card for the round",
@@ -234,9 +234,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             let kept = promise.kept.map(|kept| match kept {
                 Kept::Setup => "the set-up of the round",
                 Kept::Persons => "how many have answered",
-                Kept::Incomplete => "how many left something out",
+                Kept::Incomplete => {
+                    "how many skipped something or gave an answer without points, scale by scale"
+                }
                 Kept::Sums => "sums and sums of squares for scales and questions",
-                Kept::Classes => "how many answers were low, middle, high or “don’t know”",
+                Kept::Classes => "how many answers were low, middle, high, “don’t know” or skipped",
                 Kept::LastSitting => "a random number for the latest hand-in",
                 Kept::Stations => "random numbers and keys of the tablets of the round",
             });
@@ -291,9 +293,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 "You have skipped ",
                 &count,
                 questions,
-                ", and that is all right. Your answers to ",
-                titles,
-                " will then not be part of the figures of the group. We only count that one form was not complete. You can go back and answer if you like.",
+                ", and that is all right.",
+                &without(titles),
+                " You can go back and answer if you like.",
             ]
             .concat()
         },
@@ -467,6 +469,14 @@ pub(super) static TEXTS: StationTexts = StationTexts {
 };
 
 /// One sentence for each kind of figure that the form has.
+/// The figures that do not count a person who skipped too much for them.
+fn without(titles: &str) -> String {
+    if titles.is_empty() {
+        return String::new();
+    }
+    [" There are too few answers to count you in the figures of the group for: ", titles, "."].concat()
+}
+
 fn form_outlook(form: &FormOutlook) -> String {
     let FormOutlook { scales, items, shares, .. } = form;
     let mut sentences = Vec::new();

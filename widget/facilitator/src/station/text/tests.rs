@@ -187,7 +187,7 @@ fn all(language: Language) -> Vec<String> {
     );
     for n in [1, 2] {
         texts.push((r.counted)(n, 12));
-        texts.push((p.skipped)(2, "OMS-HC"));
+        texts.extend(["", "OMS-HC"].map(|titles| (p.skipped)(2, titles)));
         texts.push((a.above)(n, 12));
         texts.push((e.counted)(n, 12));
     }

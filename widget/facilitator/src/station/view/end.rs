@@ -152,7 +152,7 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
                 let moments = figures.moments();
                 let spread = moments.standard_deviation().map(|spread| decimal(spread, language));
                 view! {
-                    <td class="number">{form.n().to_string()}</td>
+                    <td class="number">{moments.n().to_string()}</td>
                     <td class="number">{decimal(moments.mean(), language)}</td>
                     <td class="number">{spread.unwrap_or_default()}</td>
                 }

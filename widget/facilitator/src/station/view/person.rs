@@ -1,6 +1,10 @@
 //! One person's turn: the questionnaire, handing in, the own result, and what is said when counting failed.
 
 use leptos::prelude::*;
+use trygskema_core::format::language::Language;
+use trygskema_core::group::aggregate::scales_without;
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::Instrument;
 use trygskema_widget::flow::Flow;
 use trygskema_widget::state::Phase;
 use trygskema_widget::{Button, Heading, Help, Idle, ItemScreen, PRIMARY, Remount, ResultScreen};
@@ -62,13 +66,13 @@ fn HandIn() -> impl IntoView {
     let session = flow.session();
     let skipped = session.incomplete();
     let count = skipped.iter().map(|(_, count)| count).sum::<usize>();
-    let titles: Vec<_> = skipped
-        .iter()
-        .filter_map(|(part, _)| session.parts().get(*part))
-        .map(|part| part.instrument.title().best(flow.language()).0)
-        .collect();
-    let told =
-        (count > 0).then(|| view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> });
+    let told = (count > 0).then(|| {
+        let titles: Vec<_> = session.with_answers(|sheets| {
+            let parts = session.parts().iter().zip(sheets);
+            parts.flat_map(|(part, sheet)| without(&part.instrument, sheet, flow.language())).collect()
+        });
+        view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> }
+    });
     view! {
         <section class="screen" part="screen">
             <Heading>{texts.finish_title}</Heading>
@@ -80,6 +84,16 @@ fn HandIn() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// What will not count this person: the whole form, or some of its scales.
+fn without(instrument: &Instrument, sheet: &AnswerSheet, language: Language) -> Vec<String> {
+    let without = scales_without(instrument, sheet);
+    if !without.is_empty() && without.len() == instrument.scales().len() {
+        return vec![instrument.title().best(language).0.to_owned()];
+    }
+    let scales = without.iter().filter_map(|id| instrument.scale(id));
+    scales.map(|scale| scale.title().best(language).0.to_owned()).collect()
 }
 
 #[component]
