@@ -33,7 +33,7 @@ pub enum Format {
     Guide,
     /// `trygskema-matrix/1`
     Matrix,
-    /// `trygskema-release/1` and `/2`
+    /// `trygskema-release/1`, `/2` and `/3`
     #[cfg(feature = "group")]
     Release,
 }

@@ -36,6 +36,22 @@ fn golden_file_holds_a_day_and_no_time() {
     assert!(!has_time && !json.contains("station") && !json.contains("contribution"));
 }
 
+// Made before scales had numbers of persons of their own: 116 of 118 answered all three questions, and their shares are of 116.
+// shows: P29, R8
+#[test]
+fn a_release_of_format_1_is_the_same_file_as_ever() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/group/release-1.json");
+    let json = std::fs::read_to_string(file).unwrap();
+    let release = Release::from_json(&json).unwrap();
+    assert_eq!(release.to_json().as_ref(), Some(&json));
+    assert_eq!(Release::from_text(&release.to_text().unwrap()).as_ref(), Some(&release));
+    let [questions, oms] = release.battery() else { panic!("two forms") };
+    assert_eq!((release.persons(), questions.n(), questions.incomplete()), (118, 116, 2));
+    assert_eq!((oms.n(), oms.incomplete(), oms.skipped()), (118, 0, None));
+    let counts = questions.shown().unwrap().shares()[1].counts().unwrap();
+    assert_eq!(counts.all(), [48, 62, 6, 0, 0]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -11,6 +11,7 @@ mod denominators;
 mod file;
 mod hand_over;
 mod seal;
+mod skips;
 mod states;
 mod sums;
 

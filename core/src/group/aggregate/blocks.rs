@@ -1,8 +1,8 @@
 //! Who is counted where. Scales that share an item, directly or through others, are one block; figures that have an item
 //! in common must be of the same people, or the difference of two of them is what one person answered.
 
-use super::MAX_PERSONS;
-use super::layout::{MAX_SQUARES, in_units, is_summed};
+use super::layout::{MAX_SQUARES, ScalePlan, in_units, is_summed};
+use super::{MAX_PERSONS, Square};
 use crate::format::exact::{Exact, common_multiple};
 use crate::questionnaire::instrument::{Instrument, Method, ResponseSet, Scale};
 use crate::questionnaire::score::ScoreSheet;
@@ -56,6 +56,24 @@ impl BlockPlan {
             let score = scores.scales().get(*place);
             score.is_some_and(|score| score.value().is_some() && !(self.needs_all && score.is_prorated()))
         })
+    }
+}
+
+impl ScalePlan {
+    /// Unit and range of the values of those who left nothing out.
+    pub(crate) fn coarse(&self) -> (i64, i64, i64) {
+        let of = |number: i64| number.checked_div(self.coarser).unwrap_or(number);
+        (of(self.unit), of(self.least), of(self.most))
+    }
+
+    /// The same sums in that unit; `None` if they are not those of such values.
+    pub(crate) fn in_coarse(&self, square: Square) -> Option<Square> {
+        let whole = |number: i64, unit: i64| {
+            let rest = number.checked_rem(unit)?;
+            number.checked_div(unit).filter(|_| rest == 0)
+        };
+        let of_squares = self.coarser.checked_mul(self.coarser)?;
+        Some(Square { sum: whole(square.sum, self.coarser)?, squares: whole(square.squares, of_squares)? })
     }
 }
 

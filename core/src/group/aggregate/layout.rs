@@ -114,22 +114,6 @@ impl ClassPlan {
 }
 
 impl ScalePlan {
-    /// Unit and range of the values of those who left nothing out.
-    pub(crate) fn coarse(&self) -> (i64, i64, i64) {
-        let of = |number: i64| number.checked_div(self.coarser).unwrap_or(number);
-        (of(self.unit), of(self.least), of(self.most))
-    }
-
-    /// The same sums in that unit; `None` if they are not those of such values.
-    pub(crate) fn in_coarse(&self, square: Square) -> Option<Square> {
-        let whole = |number: i64, unit: i64| {
-            let rest = number.checked_rem(unit)?;
-            number.checked_div(unit).filter(|_| rest == 0)
-        };
-        let of_squares = self.coarser.checked_mul(self.coarser)?;
-        Some(Square { sum: whole(square.sum, self.coarser)?, squares: whole(square.squares, of_squares)? })
-    }
-
     /// The items of the scale and their sum in the same unit, for Cronbach's alpha. `None` if the scale has none, if
     /// there are no persons, and for numbers beyond [`Moments`].
     pub(crate) fn items_and_total(

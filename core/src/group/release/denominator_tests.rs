@@ -12,8 +12,11 @@ use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, builtin};
 
-/// How a person stands to a block: counted, missing with answers that have no points, missing because of a skip.
-const STANDS: [(bool, bool); 3] = [(true, false), (false, false), (false, true)];
+/// Whether a block counts a person, and whether the person skipped something there.
+type Stand = (bool, bool);
+
+/// Counted, missing with answers that have no points, missing because of a skip.
+const STANDS: [Stand; 3] = [(true, false), (false, false), (false, true)];
 
 // Exhaustive: every group of up to seven persons who are missing in one of two blocks or in both. Whoever knows the rule tries
 // every group that gives the numbers that are said: how many are missing somewhere, in each block, and how many of them skipped. Of
@@ -39,7 +42,7 @@ fn numbers_of_persons_do_not_tell_that_one_or_two_did_not_know() {
         groups = more.collect();
     }
     for group in &groups {
-        let sum = |is_one: &dyn Fn(&[(bool, bool); 2]) -> bool| -> u32 {
+        let sum = |is_one: &dyn Fn(&[Stand; 2]) -> bool| -> u32 {
             kinds.iter().zip(group).filter(|(kind, _)| is_one(kind)).map(|(_, count)| count).sum()
         };
         let incomplete = group.iter().sum();

@@ -38,7 +38,7 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// "88 % answered 'to some degree or more' (102 of 116; …)." or "At least 14 of 16 answered 'yes'."
+    /// "88 % answered 'to some degree or more' (104 of 118; …)." or "At least 14 of 16 answered 'yes'."
     pub(super) fn share_sentence(&self, spread: &Spread<'_>) -> String {
         let words = &self.words().shares;
         let (classes, band) = spread.headline();

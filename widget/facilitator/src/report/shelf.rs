@@ -155,7 +155,9 @@ impl Shelf {
 /// A file that says it is a release and cannot be read as one is of another version, or not as the station wrote it.
 fn trouble_of(text: &str) -> Trouble {
     match text.split_once("\"trygskema-release/") {
-        Some((_, version)) if version.starts_with("1\"") || version.starts_with("2\"") => Trouble::Changed,
+        Some((_, version)) if ["1\"", "2\"", "3\""].iter().any(|known| version.starts_with(known)) => {
+            Trouble::Changed
+        }
         Some(_) => Trouble::OtherVersion,
         None => Trouble::NoRelease,
     }
@@ -196,7 +198,7 @@ mod tests {
                 BEFORE.replace(from, to)
             });
         let [older, newer] =
-            ["0", "3"].map(|version| BEFORE.replace("release/1", &["release/", version].concat()));
+            ["0", "4"].map(|version| BEFORE.replace("release/2", &["release/", version].concat()));
         let large = " ".repeat(MAX_RELEASE_BYTES + 1);
         for (name, text, trouble) in [
             ("a", None, Trouble::Unread),
