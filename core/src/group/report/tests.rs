@@ -10,6 +10,7 @@ use crate::group::terms::{ContributionId, Floor, RoundId};
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
+mod figures;
 mod groups;
 mod pool;
 mod pool_refusals;
