@@ -28,7 +28,10 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         for of in release.battery() {
             material.tables(release, of, page);
         }
-        material.planning(release, page);
+    }
+    // Of one round, so that the pages stay few.
+    if let Some(latest) = releases.last() {
+        material.planning(latest, page);
     }
     material.published_shares(&releases, page);
 }

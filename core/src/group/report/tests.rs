@@ -12,6 +12,7 @@ use crate::questionnaire::instrument::builtin;
 
 mod denominators;
 mod departments;
+mod figures;
 mod groups;
 mod pool;
 mod pool_refusals;

@@ -102,12 +102,20 @@ fn a_change_that_is_called_clear_is_seen_in_its_numbers() {
 // shows: E12, H15, P18
 #[test]
 fn what_has_not_changed_is_said_to_be_unchanged() {
-    for (language, sentence) in
-        [(Language::Danish, ": uændret, 2,94 point. "), (Language::English, ": unchanged, 2.94 points. ")]
-    {
+    for (language, sentence, cell) in [
+        (Language::Danish, ": uændret, 2,94 point. ", "uændret"),
+        (Language::English, ": unchanged, 2.94 points. ", "unchanged"),
+    ] {
         let page = page(&[svest(BEFORE, 12), svest(AFTER, 12)], View::BeforeAfter, language);
         let first = said(&page, Tone::Lead)[0];
         assert!(first.contains(sentence) && !first.contains("0,0\u{a0}%"), "{first}");
+        for what in ["difference", "percent"] {
+            let name = format!("svest-29.psychological_distress.{what}");
+            assert_eq!(
+                (figure(&page, &name).text.as_str(), figure(&page, &name).value.as_str()),
+                (cell, "0")
+            );
+        }
     }
 }
 
