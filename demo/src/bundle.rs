@@ -1,7 +1,7 @@
 //! Assembles `trygskema.js`, `trygskema-station.js` and `trygskema-report.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -113,6 +113,10 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     }
     source.push_str("} catch (error) {\nrescue(running, error);\n}\n})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
+    ensure!(
+        !small.contains("intounderlying"),
+        "the minifier keeps classes that nothing uses; see demo/src/bindgen.rs"
+    );
     // The minifier chooses the quotes, so they go with the place.
     let places = ["\"", "'", "`"].map(|quote| [quote, container::PLACE, quote].concat());
     let place = places.iter().find(|place| small.matches(place.as_str()).count() == 1);
