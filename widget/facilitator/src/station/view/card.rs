@@ -93,7 +93,7 @@ fn Card<'f>(facts: &'f Facts, #[prop(optional)] lead: Option<&'static str>) -> i
     let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr=&qr title=texts.qr/> });
     view! {
         <Heading text=texts.title/>
-        {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+        {lead.map(|lead| view! { <p class="lead">{lead}</p> }.into_any())}
         <p>
             <strong>{facts.label.clone()}</strong>
             ", "

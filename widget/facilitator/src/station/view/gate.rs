@@ -29,7 +29,7 @@ pub(super) fn Gate() -> impl IntoView {
         <Form on_submit=unlock>
             <Notices/>
             <Heading text=texts.title/>
-            {is_sealed.then(|| view! { <p class="lead">{texts.sealed}</p> })}
+            {is_sealed.then(|| view! { <p class="lead">{texts.sealed}</p> }.into_any())}
             {move || seconds().map(wait)}
             // A PIN is short and looked over shoulders at; the code of a card is long and must be seen to be typed.
             <Line

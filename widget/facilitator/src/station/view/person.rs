@@ -67,8 +67,8 @@ fn HandIn() -> impl IntoView {
         .filter_map(|(part, _)| session.parts().get(*part))
         .map(|part| part.instrument.title().best(flow.language()).0)
         .collect();
-    let told =
-        (count > 0).then(|| view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> });
+    let told = (count > 0)
+        .then(|| view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> }.into_any());
     view! {
         <section class="screen" part="screen">
             <Heading>{texts.finish_title}</Heading>
