@@ -19,7 +19,8 @@ pub struct Glued {
 /// When the module was not made by the matching macros, or when the glue no longer has the shape that is adapted here.
 pub fn glue(module: Vec<u8>) -> Result<Glued> {
     let mut output = Bindgen::new()
-        .input_bytes("trygskema", module)
+        // A short name, because it stands beside each of the imports.
+        .input_bytes("t", module)
         .no_modules(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -27,7 +28,7 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
         .remove_producers_section(true)
         .generate_output()
         .context("the glue could not be generated")?;
-    let glue = adapt(&with_short_start(output.js())?)?;
+    let mut glue = without_streams(&adapt(&with_short_start(output.js())?)?);
     let snippets = output.snippets().values().flatten();
     let files: Vec<_> = snippets.chain(output.local_modules().keys()).collect();
     ensure!(
@@ -39,13 +40,45 @@ pub fn glue(module: Vec<u8>) -> Result<Glued> {
     for export in unused.map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
     }
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = format!("i{number}");
+        glue = renamed(&glue, &import.name, &short)?;
+        import.name = short;
+    }
     Ok(Glued { wasm: module.emit_wasm(), glue })
+}
+
+/// The glue with another name for what the module imports as `from`. The names of the generator stand in both and end in 16 digits
+/// of a hash, which no compressor makes smaller.
+fn renamed(glue: &str, from: &str, to: &str) -> Result<String> {
+    let is_one = glue.matches(from).count() == 1 && glue.contains(&format!("{from}: function("));
+    ensure!(
+        is_one,
+        "the glue does not give {from} to the module as one entry of a list; adapt demo/src/bindgen.rs"
+    );
+    Ok(glue.replace(from, to))
 }
 
 /// Whether an export is a method of the classes of `wasm-streams`. Leptos brings them for server functions. Nothing makes an object
 /// of them here, but an export keeps all code that hangs on it.
 fn is_of_streams(name: &str) -> bool {
     name.starts_with("intounderlying") || name.starts_with("__wbg_intounderlying")
+}
+
+/// The glue without the statements that make the classes of `wasm-streams` known; the minifier then leaves out the classes, because
+/// nothing else names them.
+fn without_streams(glue: &str) -> String {
+    const STARTS: [&str; 3] =
+        ["\nexports.IntoUnderlying", "\nif (Symbol.dispose) IntoUnderlying", "\nconst IntoUnderlying"];
+    let mut out = glue.to_owned();
+    for start in STARTS {
+        while let Some((before, statement)) = out.split_once(start)
+            && let Some((_, after)) = statement.split_once(";\n")
+        {
+            out = [before, "\n", after].concat();
+        }
+    }
+    out
 }
 
 /// The glue can start a module from an address, a response, bytes or a finished module. Ours is always given the bytes.
@@ -132,6 +165,30 @@ mod tests {
         assert_eq!(
             by_the_names_of_prototypes(glue).unwrap(),
             "result = isOf(getObject(arg0), \"Window\"); a(); result = getObject(arg0) instanceof Promise;"
+        );
+    }
+
+    // shows: S22
+    #[test]
+    fn an_import_gets_another_name_and_only_as_an_entry_of_the_list() {
+        let glue = "import0 = {\n__wbg_add_12: function(arg0) {},\n__wbg_addAll_34: function() { return __wbg_x(); }";
+        let done = renamed(glue, "__wbg_add_12", "i0").unwrap();
+        assert_eq!(done, glue.replace("__wbg_add_12", "i0"));
+        assert!(done.contains("\ni0: function(arg0)"));
+        assert!(renamed(glue, "__wbg_x", "i1").is_err(), "called by its name");
+        assert!(renamed(glue, "__wbg_y", "i1").is_err(), "not there");
+        assert!(renamed(&glue.repeat(2), "__wbg_add_12", "i0").is_err(), "there twice");
+    }
+
+    // shows: S22
+    #[test]
+    fn classes_that_nothing_uses_are_not_made_known() {
+        let glue = "class IntoUnderlyingSink {\n}\nif (Symbol.dispose) IntoUnderlyingSink.prototype.x = 1;\n\
+                    exports.IntoUnderlyingSink = IntoUnderlyingSink;\nexports.mount = mount;\n\
+                    const IntoUnderlyingSinkFinalization = a\n? b\n: new FinalizationRegistry(ptr => c(ptr));\nlet d = 1;\n";
+        assert_eq!(
+            without_streams(glue),
+            "class IntoUnderlyingSink {\n}\nexports.mount = mount;\nlet d = 1;\n"
         );
     }
 

@@ -1,7 +1,7 @@
 //! Assembles `trygskema.js`, `trygskema-station.js` and `trygskema-report.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -113,6 +113,10 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     }
     source.push_str("} catch (error) {\nrescue(running, error);\n}\n})();\n");
     let small = script::squeeze(from.script.file(), &source)?;
+    ensure!(
+        !small.contains("intounderlying"),
+        "the minifier keeps classes that nothing uses; see demo/src/bindgen.rs"
+    );
     // The minifier chooses the quotes, so they go with the place.
     let places = ["\"", "'", "`"].map(|quote| [quote, container::PLACE, quote].concat());
     let place = places.iter().find(|place| small.matches(place.as_str()).count() == 1);
@@ -154,6 +158,10 @@ fn data(core: &Path, script: Script) -> Result<String> {
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
+/// What a script leaves out of each source of a definition: what was taken from it, and how far that was checked. The files of
+/// the site have both; no screen shows them. The citation stays.
+const UNSHOWN: [&str; 2] = ["used_for", "evidence"];
+
 /// The ids of all JSON files in a folder, by name.
 fn ids(folder: &Path) -> Result<Vec<String>> {
     let mut ids = Vec::new();
@@ -172,8 +180,13 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));
-        let value: Value =
+        let mut value: Value =
             serde_json::from_str(&read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
+        for source in value.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(fields) = source.as_object_mut() {
+                fields.retain(|name, _| !UNSHOWN.contains(&name.as_str()));
+            }
+        }
         if out.len() > 1 {
             out.push(',');
         }
@@ -209,4 +222,34 @@ fn reference(from: &Ingredients<'_>) -> String {
 
 fn read(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trygskema_core::questionnaire::instrument::Instrument;
+
+    // shows: E3, D30
+    #[test]
+    fn a_script_leaves_out_two_fields_of_the_sources_and_nothing_else() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/instruments");
+        let ids = ids(&folder).unwrap();
+        let shipped: Value = serde_json::from_str(&table(&folder, &ids).unwrap()).unwrap();
+        assert_eq!(shipped.as_object().unwrap().len(), ids.len());
+        for id in ids {
+            let whole: Value =
+                serde_json::from_str(&read(&folder.join(format!("{id}.json"))).unwrap()).unwrap();
+            let mut refilled = shipped[&id].clone();
+            assert!(Instrument::from_json(&refilled.to_string()).is_ok(), "{id} is not read");
+            let (sources, originals) =
+                (refilled["sources"].as_array_mut().unwrap(), whole["sources"].as_array());
+            for (source, original) in sources.iter_mut().zip(originals.unwrap()) {
+                for name in UNSHOWN {
+                    assert!(source.get(name).is_none(), "{id} ships {name}");
+                    source[name] = original[name].clone();
+                }
+            }
+            assert_eq!(refilled, whole, "{id}");
+        }
+    }
 }

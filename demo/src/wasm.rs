@@ -104,9 +104,9 @@ fn flags(root: &Path) -> Result<OsString> {
         flags.push("=");
         flags.push(to);
     }
-    // Leptos then boxes every view instead of giving each screen a type of its own: a quarter less of the module. A flag is not
-    // inherited, so the library works with and without it.
-    for flag in ["--cfg", "erase_components"] {
+    // Leptos then boxes every view instead of giving each screen a type of its own: a quarter less of the module. SHA-256 is
+    // compiled as a loop instead of 64 steps one after the other. A flag is not inherited, so the libraries work with and without.
+    for flag in ["--cfg", "erase_components", "--cfg", "sha2_backend_soft=\"compact\""] {
         flags.push(FLAG_SEPARATOR);
         flags.push(flag);
     }

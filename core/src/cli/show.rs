@@ -56,16 +56,17 @@ pub(super) fn list(language: Language, out: &mut impl Write) -> anyhow::Result<V
 }
 
 fn weakest_evidence(instrument: &Instrument) -> &'static str {
-    let has = |mark| instrument.sources().iter().any(|source| source.evidence() == mark);
-    let weakest = [Evidence::Memory, Evidence::Derived].into_iter().find(|mark| has(*mark));
-    evidence_word(weakest.unwrap_or(Evidence::Read))
+    let has = |mark: &Option<Evidence>| instrument.sources().iter().any(|source| source.evidence() == *mark);
+    let weakest = [None, Some(Evidence::Memory), Some(Evidence::Derived)].into_iter().find(has);
+    evidence_word(weakest.unwrap_or(Some(Evidence::Read)))
 }
 
-fn evidence_word(evidence: Evidence) -> &'static str {
+fn evidence_word(evidence: Option<Evidence>) -> &'static str {
     match evidence {
-        Evidence::Read => "read",
-        Evidence::Derived => "derived",
-        Evidence::Memory => "memory",
+        Some(Evidence::Read) => "read",
+        Some(Evidence::Derived) => "derived",
+        Some(Evidence::Memory) => "memory",
+        None => "not said",
     }
 }
 
@@ -116,11 +117,12 @@ pub(super) fn text(
     writeln!(out, "\nSources:")?;
     for source in instrument.sources() {
         let evidence = match source.evidence() {
-            Evidence::Memory => "from memory, to be checked",
+            Some(Evidence::Memory) => "from memory, to be checked",
             checked => evidence_word(checked),
         };
         wrapped("  - ", source.citation(), out)?;
-        wrapped("    for: ", &format!("{} [{evidence}]", source.used_for()), out)?;
+        let used_for = source.used_for().unwrap_or("not said");
+        wrapped("    for: ", &format!("{used_for} [{evidence}]"), out)?;
     }
     let licence = instrument.licence();
     let bundled =

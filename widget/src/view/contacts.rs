@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use trygskema_core::advice::contacts::Contact;
 use trygskema_core::format::language::Language;
 
-use super::part::Unseen;
+use super::part::{CollectAny, Unseen};
 use crate::text::messages;
 
 /// The page's contacts if it names any, else the general ones.
@@ -20,9 +20,9 @@ pub fn Contacts<'a>(
         let door = |(name, role): &(&'static str, &'static str)| {
             view! { <li><strong>{*name}</strong>" "{*role}</li> }
         };
-        texts.doors.iter().map(door).collect_view().into_any()
+        texts.doors.iter().map(door).collect_any()
     } else {
-        contacts.iter().map(|contact| view! { <Entry contact language/> }).collect_view().into_any()
+        contacts.iter().map(|contact| view! { <Entry contact language/> }).collect_any()
     };
     view! {
         <section class="contacts" part="contacts">
@@ -45,6 +45,7 @@ pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoVi
                 {messages(language).help.link} <Unseen text=format!(": {}", contact.name)/>
             </a>
         }
+        .into_any()
     });
     view! { <li><strong>{contact.name.clone()}</strong>" "{details.join(", ")}{link}</li> }
 }

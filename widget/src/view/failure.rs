@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 
 use super::contacts::Contacts;
-use super::part::follow;
+use super::part::{CollectAny, follow};
 use crate::flow::Shown;
 use crate::setup::Trouble;
 use crate::text::messages;
@@ -66,7 +66,7 @@ pub(crate) fn TroubleDetails(troubles: StoredValue<Vec<Trouble>>, language: Lang
                 {texts.expected}
                 <span lang=Language::English.tag()>{trouble.expected.clone()}</span>
                 {(!trouble.hint.is_empty())
-                    .then(|| view! { "; "<span lang=Language::English.tag()>{trouble.hint.clone()}</span> })}
+                    .then(|| view! { "; "<span lang=Language::English.tag()>{trouble.hint.clone()}</span> }.into_any())}
             </li>
         }
     };
@@ -75,9 +75,10 @@ pub(crate) fn TroubleDetails(troubles: StoredValue<Vec<Trouble>>, language: Lang
             view! {
                 <details class="details">
                     <summary>{texts.details}</summary>
-                    <ul>{troubles.iter().map(line).collect_view()}</ul>
+                    <ul>{troubles.iter().map(line).collect_any()}</ul>
                 </details>
             }
+            .into_any()
         })
     })
 }

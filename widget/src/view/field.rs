@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlDivElement, HtmlInputElement, HtmlTextAreaElem
 use zeroize::Zeroizing;
 
 use super::answer::is_chosen;
-use super::part::{on_load, say};
+use super::part::{CollectAny, on_load, say};
 use crate::flow::Flow;
 use crate::text::Asking;
 
@@ -50,8 +50,7 @@ pub(super) fn Controls<'a>(
             .iter()
             .enumerate()
             .map(|(position, option)| view! { <Choice place position item option missing/> })
-            .collect_view()
-            .into_any(),
+            .collect_any(),
         Kind::Number { .. } => {
             // Not `type=number`: that one changes when the wheel is turned and says nothing of letters.
             view! {
@@ -118,7 +117,7 @@ fn Choice<'a>(
             />
             <span class="label">
                 {say(option.label(), language)}
-                {option.about().map(|about| view! { <span class="about">{say(about, language)}</span> })}
+                {option.about().map(|about| view! { <span class="about">{say(about, language)}</span> }.into_any())}
             </span>
         </label>
     }

@@ -8,7 +8,7 @@ use trygskema_core::format::language::Language;
 
 use super::contacts::{Contacts, Entry};
 use super::failure::TroubleDetails;
-use super::part::{Button, follow, say};
+use super::part::{Button, CollectAny, follow, say};
 use super::remount::Remount;
 use crate::setup::Trouble;
 use crate::text::messages;
@@ -65,7 +65,7 @@ fn Article(
                 .sections()
                 .iter()
                 .map(|section| view! { <GuideSection section contacts=&contacts language/> })
-                .collect_view()}
+                .collect_any()}
             <Contacts contacts=&contacts language/>
             <p class="about">{guide.source().to_owned()}</p>
             <div class="actions">
@@ -89,20 +89,20 @@ fn GuideSection<'a>(
     let contacts = contacts
         .iter()
         .filter(|contact| contact.tier.is_some() && contact.tier == section.tier())
-        .map(|contact| view! { <ul><Entry contact language/></ul> })
-        .collect_view();
+        .map(|contact| view! { <ul><Entry contact language/></ul> }.into_any())
+        .collect_any();
     view! {
         <section>
             <h3>
                 {section.mark().map(|mark| view! { <Sign mark language/> })}
                 {say(section.heading(), language)}
             </h3>
-            {section.paragraphs().iter().map(|text| view! { <p>{say(text, language)}</p> }).collect_view()}
+            {section.paragraphs().iter().map(|text| view! { <p>{say(text, language)}</p> }).collect_any()}
             <Steps section level=None language/>
             {Level::ALL
                 .into_iter()
                 .map(|level| view! { <Steps section level=Some(level) language/> })
-                .collect_view()}
+                .collect_any()}
             {contacts}
         </section>
     }
@@ -115,13 +115,14 @@ fn Steps<'a>(section: &'a Section, level: Option<Level>, language: Language) -> 
         .steps()
         .iter()
         .filter(|step| step.level() == level)
-        .map(|step| view! { <li>{say(step.text(), language)}</li> })
+        .map(|step| view! { <li>{say(step.text(), language)}</li> }.into_any())
         .collect();
     (!steps.is_empty()).then(|| {
         view! {
-            {level.map(|level| view! { <h4>{(messages(language).result.level)(level)}</h4> })}
+            {level.map(|level| view! { <h4>{(messages(language).result.level)(level)}</h4> }.into_any())}
             <ul>{steps}</ul>
         }
+        .into_any()
     })
 }
 
@@ -189,7 +190,7 @@ fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
                 <h3>{say(list.question(), language)}</h3>
             </legend>
             <p>{say(list.rule(), language)}</p>
-            <div class="options">{list.situations().iter().map(tick).collect_view()}</div>
+            <div class="options">{list.situations().iter().map(tick).collect_any()}</div>
             <div class="notice" role="status">
                 <p>{verdict}</p>
             </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use trygskema_core::questionnaire::instrument::WordingStatus;
 
-use super::part::{Button, Heading, PRIMARY, say};
+use super::part::{Button, CollectAny, Heading, PRIMARY, say};
 use crate::flow::Flow;
 
 #[component]
@@ -27,15 +27,15 @@ pub(crate) fn IntroScreen() -> impl IntoView {
         session.parts().iter().any(|part| part.instrument.wording_status() == WordingStatus::Working);
     view! {
         <section class="screen" part="screen">
-            {flow.is_deleted().then(|| view! { <p class="notice" role="status">{texts.deleted}</p> })}
-            {titles.collect_view()}
+            {flow.is_deleted().then(|| view! { <p class="notice" role="status">{texts.deleted}</p> }.into_any())}
+            {titles.collect_any()}
             <ul class="facts">
                 <li>{(texts.length)(session.n_items(), session.minutes())}</li>
                 <li>{texts.voluntary}</li>
                 <li>{texts.who_sees}</li>
                 <li>{texts.afterwards}</li>
-                {flow.idle_limit().map(|seconds| view! { <li>{(texts.idle_limit)(seconds)}</li> })}
-                {is_working.then(|| view! { <li>{texts.working_wording}</li> })}
+                {flow.idle_limit().map(|seconds| view! { <li>{(texts.idle_limit)(seconds)}</li> }.into_any())}
+                {is_working.then(|| view! { <li>{texts.working_wording}</li> }.into_any())}
             </ul>
             <div class="actions">
                 <Button action="start" class=PRIMARY label=texts.start on_press=move || flow.start()/>

@@ -60,7 +60,7 @@ pub fn ItemScreen(
         >
             {move || is_missing().then(|| view! { <ErrorSummary kind options missing/> })}
             // The instruction stands where an instrument begins.
-            {is_first.then(|| view! { <p class="instruction" id="instruction">{say(instrument.instruction(), language)}</p> })}
+            {is_first.then(|| view! { <p class="instruction" id="instruction">{say(instrument.instruction(), language)}</p> }.into_any())}
             {section
                 .map(|section| {
                     view! {
@@ -68,9 +68,9 @@ pub fn ItemScreen(
                             <strong>{say(section.title(), language)}</strong>
                             {section
                                 .about()
-                                .map(|about| view! { <span class="about">{say(about, language)}</span> })}
+                                .map(|about| view! { <span class="about">{say(about, language)}</span> }.into_any())}
                         </p>
-                    }
+                    }.into_any()
                 })}
             <fieldset
                 part="item"
@@ -89,7 +89,7 @@ pub fn ItemScreen(
                         {question}
                     </Heading>
                 </legend>
-                {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> })}
+                {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> }.into_any())}
                 {move || is_missing().then(|| view! { <MissingAnswer kind/> })}
                 <div class="options" id="options" node_ref=options>
                     <Controls place instrument item options missing/>
@@ -101,7 +101,7 @@ pub fn ItemScreen(
                 {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             </div>
         </form>
-    })
+    }.into_any())
 }
 
 /// What is missing, said right above the options.

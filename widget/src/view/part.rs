@@ -113,6 +113,22 @@ where
     });
 }
 
+/// Views one after the other, each boxed. Leptos compiles a list anew for each type of its elements, and an option as well,
+/// so where a view may be missing it is boxed too.
+pub trait CollectAny {
+    /// The list of them.
+    fn collect_any(self) -> AnyView;
+}
+
+impl<Views> CollectAny for Views
+where
+    Views: IntoIterator<Item: IntoView>,
+{
+    fn collect_any(self) -> AnyView {
+        self.into_iter().map(|view| view.into_view().into_any()).collect::<Vec<_>>().into_any()
+    }
+}
+
 /// A text of an instrument, marked up with its language where that is not the language of the interface.
 pub fn say(text: &LocalizedText, language: Language) -> AnyView {
     let (text, actual) = text.best(language);

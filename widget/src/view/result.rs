@@ -8,7 +8,7 @@ use trygskema_core::questionnaire::instrument::{Comparison, Figure, Instrument, 
 
 use super::answer::GivenAnswer;
 use super::contacts::Contacts;
-use super::part::{Button, Heading, say};
+use super::part::{Button, CollectAny, Heading, say};
 use super::scores::Scores;
 use crate::flow::Flow;
 use crate::state::{Part, Session};
@@ -34,7 +34,7 @@ pub fn ResultScreen(
         let instrument = &part.instrument;
         view! {
             <section class="instrument" data-instrument=instrument.id().to_owned()>
-                {is_battery.then(|| view! { <h3>{say(instrument.title(), language)}</h3> })}
+                {is_battery.then(|| view! { <h3>{say(instrument.title(), language)}</h3> }.into_any())}
                 {session.scores(index).map(|scores| view! { <Scores instrument scores=&scores language/> })}
                 <Unscored session=&session index language/>
                 <Meaning part language/>
@@ -46,10 +46,10 @@ pub fn ResultScreen(
     view! {
         <section class="screen result" part="screen">
             <Heading>{texts.title}</Heading>
-            {notice.map(|text| view! { <p class="notice" role="status">{text}</p> })}
+            {notice.map(|text| view! { <p class="notice" role="status">{text}</p> }.into_any())}
             {is_help_first.then(help)}
-            {sections.collect_view()}
-            {advice.map(|guidance| view! { <Advice guidance language/> }).collect_view()}
+            {sections.collect_any()}
+            {advice.map(|guidance| view! { <Advice guidance language/> }).collect_any()}
             {(!is_help_first).then(help)}
             {(!flow.is_counted())
                 .then(|| {
@@ -58,7 +58,7 @@ pub fn ResultScreen(
                             <h3>{if has_answers { texts.shown_title } else { texts.receipt_title }}</h3>
                             <p>{if has_answers { texts.shown } else { texts.receipt }}</p>
                         </section>
-                    }
+                    }.into_any()
                 })}
             <div class="actions">
                 // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
@@ -82,18 +82,22 @@ fn Unscored<'a>(session: &'a Session, index: usize, language: Language) -> impl 
             let published = instrument.comparisons().iter().filter(|comparison| comparison.of() == item.id());
             let published = published
                 .map(|comparison| view! { <Figures comparison ends=ends.clone() language texts/> })
-                .collect_view();
-            Some(view! {
-                <li>
-                    <span class="question">{say(item.text(), language)}</span>
-                    <GivenAnswer place/>
-                    {published}
-                </li>
-            })
+                .collect_any();
+            Some(
+                view! {
+                    <li>
+                        <span class="question">{say(item.text(), language)}</span>
+                        <GivenAnswer place/>
+                        {published}
+                    </li>
+                }
+                .into_any(),
+            )
         })
         .collect();
-    (!entries.is_empty())
-        .then(|| view! { <h3>{texts.answers_title}</h3><ul class="given" part="given">{entries}</ul> })
+    (!entries.is_empty()).then(|| {
+        view! { <h3>{texts.answers_title}</h3><ul class="given" part="given">{entries}</ul> }.into_any()
+    })
 }
 
 /// What the lowest and the highest number of an item stand for.
@@ -127,7 +131,7 @@ fn Figures<'a>(
     };
     view! {
         <div class="figures">
-            <ul>{comparison.figures().iter().map(figure).collect_view()}</ul>
+            <ul>{comparison.figures().iter().map(figure).collect_any()}</ul>
             <span class="about">{say(comparison.note(), language)}</span>
         </div>
     }
@@ -145,7 +149,7 @@ fn Meaning<'a>(part: &'a Part, language: Language) -> impl IntoView + use<> {
             <h3>{if is_scored { texts.meaning_title } else { texts.use_title }}</h3>
             <p>{say(&interpretation.can, language)}</p>
             <p>{say(&interpretation.cannot, language)}</p>
-            {is_working.then(|| view! { <p>{texts.working_wording}</p> })}
+            {is_working.then(|| view! { <p>{texts.working_wording}</p> }.into_any())}
         </section>
     }
 }
@@ -161,13 +165,13 @@ fn Advice<'a>(guidance: &'a Guidance, language: Language) -> impl IntoView + use
                 .steps()
                 .iter()
                 .filter(|step| step.level() == level)
-                .map(|step| view! { <li>{say(step.text(), language)}</li> })
+                .map(|step| view! { <li>{say(step.text(), language)}</li> }.into_any())
                 .collect();
             (!steps.is_empty()).then(|| {
                 view! { <h4>{(texts.level)(level)}</h4><ul data-level=level.word()>{steps}</ul> }
             })
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="advice" part="advice">
             <h3>{texts.advice_title}</h3>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::answer::GivenAnswer;
-use super::part::{Button, Heading, PRIMARY, say};
+use super::part::{Button, CollectAny, Heading, PRIMARY, say};
 use crate::flow::Flow;
 
 #[component]
@@ -21,7 +21,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
                 <Button action="finish" class=PRIMARY label=texts.finish on_press=move || flow.finish()/>
             </div>
             <ol class="review">
-                {(0..session.n_items()).map(|place| view! { <Row place/> }).collect_view()}
+                {(0..session.n_items()).map(|place| view! { <Row place/> }).collect_any()}
             </ol>
             <div class="actions">
                 <Button action="back" label=flow.messages().asking.back on_press=move || flow.back()/>
@@ -38,22 +38,25 @@ fn Row(place: usize) -> impl IntoView {
     let session = flow.session();
     let (_, item) = session.item(place)?;
     let is_answered = session.at(place, |given| given.is_some());
-    Some(view! {
-        <li class="reviewed" class:wrong=!is_answered && !item.is_optional()>
-            <span class="question">{say(item.text(), flow.language_now())}</span>
-            {if is_answered {
-                view! { <GivenAnswer place/> }.into_any()
-            } else {
-                view! { <span class="answer"><em>{texts.not_answered}</em></span> }.into_any()
-            }}
-            <Button
-                action="change"
-                class="button small"
-                label=texts.change
-                item=item.id().to_owned()
-                about=(texts.change_number)(place.saturating_add(1))
-                on_press=move || flow.correct(place)
-            />
-        </li>
-    })
+    Some(
+        view! {
+            <li class="reviewed" class:wrong=!is_answered && !item.is_optional()>
+                <span class="question">{say(item.text(), flow.language_now())}</span>
+                {if is_answered {
+                    view! { <GivenAnswer place/> }.into_any()
+                } else {
+                    view! { <span class="answer"><em>{texts.not_answered}</em></span> }.into_any()
+                }}
+                <Button
+                    action="change"
+                    class="button small"
+                    label=texts.change
+                    item=item.id().to_owned()
+                    about=(texts.change_number)(place.saturating_add(1))
+                    on_press=move || flow.correct(place)
+                />
+            </li>
+        }
+        .into_any(),
+    )
 }

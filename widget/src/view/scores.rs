@@ -7,7 +7,7 @@ use trygskema_core::questionnaire::instrument::WordingStatus;
 use trygskema_core::questionnaire::instrument::{Instrument, Method, Scale};
 use trygskema_core::questionnaire::score::{ScaleScore, ScoreSheet};
 
-use super::part::say;
+use super::part::{CollectAny, say};
 use crate::chart::{WIDTH, marker, x_of};
 use crate::text::{Pole, ResultTexts, messages};
 
@@ -44,7 +44,7 @@ pub(super) fn Scores<'a>(
     (!pairs.is_empty()).then(|| {
         view! {
             {total.map(|(scale, score)| view! { <ScoreFigure shown scale score is_main=true says_ends=true/> })}
-            {(pairs.len() > n_main).then(|| view! { <h3>{texts.parts_title}</h3> })}
+            {(pairs.len() > n_main).then(|| view! { <h3>{texts.parts_title}</h3> }.into_any())}
             {pairs
                 .iter()
                 .skip(n_main)
@@ -52,7 +52,7 @@ pub(super) fn Scores<'a>(
                 .map(|(place, (scale, score))| {
                     view! { <ScoreFigure shown scale score is_main=false says_ends=n_main == 0 && place == 0/> }
                 })
-                .collect_view()}
+                .collect_any()}
             <table class="table" part="table">
                 <caption>{texts.table_title}</caption>
                 <thead>
@@ -63,9 +63,9 @@ pub(super) fn Scores<'a>(
                         <th scope="col" class="number">{texts.highest}</th>
                     </tr>
                 </thead>
-                <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_view()}</tbody>
+                <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_any()}</tbody>
             </table>
-        }
+        }.into_any()
     })
 }
 

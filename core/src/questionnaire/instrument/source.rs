@@ -15,8 +15,8 @@ pub enum Evidence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub(super) citation: String,
-    pub(super) used_for: String,
-    pub(super) evidence: Evidence,
+    pub(super) used_for: Option<String>,
+    pub(super) evidence: Option<Evidence>,
 }
 
 impl Source {
@@ -25,13 +25,14 @@ impl Source {
         &self.citation
     }
 
-    /// What was taken from it: the key, the scales, a figure.
-    pub fn used_for(&self) -> &str {
-        &self.used_for
+    /// What was taken from it: the key, the scales, a figure. Every file of this repository says it; the copies in the scripts of
+    /// the browser do not, because no screen shows it.
+    pub fn used_for(&self) -> Option<&str> {
+        self.used_for.as_deref()
     }
 
-    /// How far that was checked.
-    pub fn evidence(&self) -> Evidence {
+    /// How far that was checked, if the file says so.
+    pub fn evidence(&self) -> Option<Evidence> {
         self.evidence
     }
 }

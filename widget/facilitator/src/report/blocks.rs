@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use trygskema_core::group::report::{Block, Cell, Field, Page, Table, Tone};
+use trygskema_widget::CollectAny;
 
 use super::charts::Picture;
 use super::state::State;
@@ -14,16 +15,16 @@ pub(super) fn Blocks(page: Page) -> impl IntoView {
         [Block::Details(title), folded @ ..] => view! {
             <details class="fold">
                 <summary>{title.clone()}</summary>
-                {folded.iter().map(element).collect_view()}
+                {folded.iter().map(element).collect_any()}
             </details>
         }
         .into_any(),
-        open => open.iter().map(element).collect_view().into_any(),
+        open => open.iter().map(element).collect_any(),
     });
     view! {
         <article class="report" data-view=view.word()>
             <h3 class="report-title">{title}</h3>
-            {parts.collect_view()}
+            {parts.collect_any()}
         </article>
     }
 }
@@ -35,7 +36,7 @@ fn element(block: &Block) -> AnyView {
         Block::Text(tone, text) => view! { <Paragraph tone text/> }.into_any(),
         Block::List(facts) => {
             let fact = |fact| view! { <li>{fact}</li> };
-            view! { <ul class="facts">{facts.into_iter().map(fact).collect_view()}</ul> }.into_any()
+            view! { <ul class="facts">{facts.into_iter().map(fact).collect_any()}</ul> }.into_any()
         }
         Block::Chart(chart) => view! { <Picture chart/> }.into_any(),
         Block::Table(table) => view! { <Figures table/> }.into_any(),
@@ -71,13 +72,13 @@ fn Figures(table: Table) -> impl IntoView {
             view! { <th scope="col" class=class>{title.clone()}</th> }.into_any()
         }
     });
-    let heads = heads.collect_view();
+    let heads = heads.collect_any();
     let row = |row: &Vec<Cell>| {
         let mut cells = row.iter();
-        let title = cells.next().map(|title| view! { <th scope="row">{title.text.clone()}</th> });
-        view! { <tr>{title} {cells.map(cell).collect_view()}</tr> }
+        let title = cells.next().map(|title| view! { <th scope="row">{title.text.clone()}</th> }.into_any());
+        view! { <tr>{title} {cells.map(cell).collect_any()}</tr> }
     };
-    let rows = table.rows.iter().map(row).collect_view();
+    let rows = table.rows.iter().map(row).collect_any();
     let label = table.caption.clone();
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=label>

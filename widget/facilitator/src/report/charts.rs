@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use trygskema_core::group::report::{Chart, Dots, Mark, Part, Shares};
+use trygskema_widget::CollectAny;
 
 use super::state::State;
 
@@ -33,10 +34,10 @@ fn scaled(place: i64, room: i64) -> i64 {
 pub(super) fn Picture(chart: Chart) -> impl IntoView {
     let (caption, drawing) = match chart {
         Chart::Dots { caption, rows } => {
-            (caption, rows.into_iter().map(|row| view! { <DotRow row/> }).collect_view().into_any())
+            (caption, rows.into_iter().map(|row| view! { <DotRow row/> }).collect_any())
         }
         Chart::Shares { caption, rows } => {
-            (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_view().into_any())
+            (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_any())
         }
         Chart::Run { caption, low, high, points, median } => {
             (caption, view! { <RunChart low high points median/> }.into_any())
@@ -110,7 +111,7 @@ fn DotRow(row: Dots) -> impl IntoView {
             </span>
         }
     });
-    let keys = keys.collect_view();
+    let keys = keys.collect_any();
     let mut y = 12_i64;
     let mut drawn = Vec::new();
     for (position, mark) in row.marks.iter().enumerate() {
@@ -133,7 +134,7 @@ fn DotRow(row: Dots) -> impl IntoView {
                 {keys}
             </p>
             <Drawing height=y.saturating_add(8)>
-                {stroke("track", (left, y), (right, y))} {[left, right].map(tick).into_iter().collect_view()} {drawn}
+                {stroke("track", (left, y), (right, y))} {[left, right].map(tick).into_iter().collect_any()} {drawn}
             </Drawing>
             <span class="ends">
                 <span>
@@ -180,7 +181,7 @@ fn ShareRow(row: Shares) -> impl IntoView {
                 <strong>{row.title}</strong>
             </p>
             <Drawing height=28>{drawn}</Drawing>
-            <ul class="keys">{keys.collect_view()}</ul>
+            <ul class="keys">{keys.collect_any()}</ul>
         </div>
     }
 }
@@ -189,7 +190,7 @@ fn ShareRow(row: Shares) -> impl IntoView {
 #[component]
 fn RunChart(low: String, high: String, points: Vec<Mark>, median: Mark) -> impl IntoView {
     let ends = [points.first(), points.last()].map(|end| end.map(|end| end.label.clone()));
-    let [first, last] = ends.map(|end| view! { <span>{end}</span> });
+    let [first, last] = ends.map(|end| view! { <span>{end}</span> }.into_any());
     view! {
         <p class="edge">{high}</p>
         {run(&points, &median)}
@@ -220,10 +221,10 @@ fn run(points: &[Mark], median: &Mark) -> AnyView {
         let (low, high) = (*interval)?;
         Some(stroke("whisker thin", (*x, y_of(low)), (*x, y_of(high))))
     });
-    let marks = places
-        .iter()
-        .map(|(x, y, _)| view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> });
-    let (whiskers, marks) = (whiskers.collect_view(), marks.collect_view());
+    let marks = places.iter().map(|(x, y, _)| {
+        view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> }.into_any()
+    });
+    let (whiskers, marks) = (whiskers.collect_any(), marks.collect_any());
     view! {
         <Drawing height=HEIGHT>
             {stroke("track", (left, y_of(0)), (right, y_of(0)))} {stroke("median", (left, at), (right, at))} {whiskers}

@@ -5,7 +5,7 @@ use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::group::report::{Page, View};
-use trygskema_widget::{Button, PRIMARY, Remount};
+use trygskema_widget::{Button, CollectAny, PRIMARY, Remount};
 
 use super::blocks::Blocks;
 use super::state::State;
@@ -121,7 +121,7 @@ fn Rounds() -> impl IntoView {
             <ul class="given rounds">
                 {move || {
                     let language = state.language_now();
-                    state.shelf().with(|shelf| shelf.names(language)).into_iter().map(row).collect_view()
+                    state.shelf().with(|shelf| shelf.names(language)).into_iter().map(row).collect_any()
                 }}
             </ul>
         </div>
@@ -144,9 +144,10 @@ fn Troubles() -> impl IntoView {
                     <p>
                         <strong>{texts.problems}</strong>
                     </p>
-                    <ul>{troubles.into_iter().map(line).collect_view()}</ul>
+                    <ul>{troubles.into_iter().map(line).collect_any()}</ul>
                 </div>
             }
+            .into_any()
         })
     };
     view! { <div role="status">{lines}</div> }
@@ -184,7 +185,7 @@ fn Views() -> impl IntoView {
     view! {
         <fieldset class="field views">
             <legend class="legend">{state.texts().view}</legend>
-            <div class="options">{View::ALL.map(option).into_iter().collect_view()}</div>
+            <div class="options">{View::ALL.map(option).into_iter().collect_any()}</div>
         </fieldset>
     }
 }
@@ -207,7 +208,7 @@ fn Groups() -> impl IntoView {
             let (is_chosen, label) = (group == chosen, group.clone());
             view! { <option value=group selected=is_chosen>{label}</option> }
         };
-        groups.into_iter().map(option).collect_view()
+        groups.into_iter().map(option).collect_any()
     };
     view! {
         <div hidden=move || !is_asked()>

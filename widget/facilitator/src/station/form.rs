@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{PRIMARY, follow};
+use trygskema_widget::{CollectAny, PRIMARY, follow};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -119,7 +119,8 @@ fn Field(
     error: Memo<Option<&'static str>>,
     children: Children,
 ) -> impl IntoView {
-    let hint = (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    let hint =
+        (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
     view! {
         <div class=class class:wrong=move || error.get().is_some()>
             <label for=id>{label}</label>
@@ -225,7 +226,7 @@ pub(super) fn Select(
     // The property is set before there are options, so the first choice is an attribute of its option.
     let first = chosen.get_untracked();
     let option = |(value, text)| view! { <option value=value selected=value == first>{text}</option> };
-    let options = choices.into_iter().map(option).collect_view();
+    let options = choices.into_iter().map(option).collect_any();
     view! {
         <Field id class="field" label hint error>
             <select
@@ -257,7 +258,7 @@ pub(super) fn Row(
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     on_wanted(id.clone(), move || focus(input.get_untracked()));
-    let about = (!hint.is_empty()).then(|| view! { <span class="about">{hint}</span> });
+    let about = (!hint.is_empty()).then(|| view! { <span class="about">{hint}</span> }.into_any());
     view! {
         <label class="option" part="option">
             <input

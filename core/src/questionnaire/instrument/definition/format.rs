@@ -149,4 +149,4 @@ static FIGURE: Shape<'static> =
     Object(&[required("label", Localized), optional("value", Decimal), optional("unit", Words(&UNITS))]);
 
 static SOURCE: Shape<'static> =
-    Object(&[required("citation", Text), required("used_for", Text), required("evidence", Words(&EVIDENCE))]);
+    Object(&[required("citation", Text), optional("used_for", Text), optional("evidence", Words(&EVIDENCE))]);

@@ -35,12 +35,13 @@ pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec
 pub(super) fn sources(document: &Node<'_>) -> Vec<Source> {
     let mut sources = Vec::new();
     for node in document.elements("sources") {
-        let evidence = match node.word("evidence", &EVIDENCE) {
-            Some(0) => Evidence::Read,
-            Some(1) => Evidence::Derived,
+        let evidence = node.word("evidence", &EVIDENCE).map(|word| match word {
+            0 => Evidence::Read,
+            1 => Evidence::Derived,
             _ => Evidence::Memory,
-        };
-        sources.push(Source { citation: node.owned("citation"), used_for: node.owned("used_for"), evidence });
+        });
+        let used_for = node.get("used_for").map(|_| node.owned("used_for"));
+        sources.push(Source { citation: node.owned("citation"), used_for, evidence });
     }
     sources
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::format::language::Language;
-use crate::questionnaire::instrument::{Item, Keying, builtin};
+use crate::questionnaire::instrument::{Evidence, Item, Keying, Source, builtin};
 use proptest::prelude::*;
 
 /// Every problem of the 15-item definition after `from` has been replaced by `to` (once).
@@ -32,6 +32,9 @@ fn built_in_definitions_have_nothing_to_remark() {
             );
         }
         assert!(!instrument.sources().is_empty() && !instrument.licence().terms().is_empty());
+        // A file may leave both out, ours never do.
+        let is_told = |source: &Source| source.used_for().is_some() && source.evidence().is_some();
+        assert!(instrument.sources().iter().all(is_told), "{id} has a source without its use");
     }
 }
 
@@ -234,4 +237,22 @@ fn item_texts_are_short_and_in_the_second_person_or_first() {
             }
         }
     }
+}
+
+// shows: E3
+#[test]
+fn a_source_may_leave_out_its_use_and_how_far_it_was_checked() {
+    let read = |source: &str| {
+        let mut whole: serde_json::Value =
+            serde_json::from_str(builtin::definition("oms-hc-15").unwrap()).unwrap();
+        whole["sources"] = serde_json::from_str(&format!("[{source}]")).unwrap();
+        let instrument = check_text(&whole.to_string()).0.unwrap();
+        let source = instrument.sources().first().unwrap();
+        (source.used_for().map(str::to_owned), source.evidence())
+    };
+    assert_eq!(read(r#"{"citation": "c"}"#), (None, None));
+    let told = read(r#"{"citation": "c", "used_for": "u", "evidence": "read"}"#);
+    assert_eq!(told, (Some("u".to_owned()), Some(Evidence::Read)));
+    assert_eq!(read(r#"{"citation": "c", "evidence": "derived"}"#).1, Some(Evidence::Derived));
+    assert_eq!(read(r#"{"citation": "c", "evidence": "memory"}"#).1, Some(Evidence::Memory));
 }

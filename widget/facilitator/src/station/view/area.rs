@@ -37,7 +37,7 @@ pub(super) fn Menu() -> impl IntoView {
             <p class="lead">{facts.label.clone()}</p>
             <Count text=counted(kiosk, &facts)/>
             <p>{texts.lead}</p>
-            {move || may_sleep().then(|| view! { <p class="notice" data-awake="no">{texts.awake}</p> })}
+            {move || may_sleep().then(|| view! { <p class="notice" data-awake="no">{texts.awake}</p> }.into_any())}
             <div class="actions">
                 <Act
                     action="back"
@@ -80,6 +80,7 @@ pub(super) fn Close() -> impl IntoView {
                 <Tick id="above" label=texts.confirm_above is_on=is_above_confirmed/>
             </div>
         }
+        .into_any()
     });
     let ways = if is_empty {
         // What erases everything is not the first thing at hand.
@@ -102,9 +103,9 @@ pub(super) fn Close() -> impl IntoView {
             <Count text=counted/>
             <p class="lead">{texts.close_lead}</p>
             {told.map(|told| view! { <Outlook told/> })}
-            {(!is_empty).then(|| view! { <p class="hint">{outlook.incomplete}</p> })}
-            {is_empty.then(|| view! { <p class="notice" data-empty="">{texts.close_later}</p> })}
-            {is_waiting.then(|| view! { <p data-fewer="">{texts.fewer}</p> })}
+            {(!is_empty).then(|| view! { <p class="hint">{outlook.incomplete}</p> }.into_any())}
+            {is_empty.then(|| view! { <p class="notice" data-empty="">{texts.close_later}</p> }.into_any())}
+            {is_waiting.then(|| view! { <p data-fewer="">{texts.fewer}</p> }.into_any())}
             {above}
             <Line
                 id="date"

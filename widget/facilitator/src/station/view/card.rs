@@ -140,7 +140,7 @@ fn Card<'f>(
     let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr=&qr title=texts.qr/> });
     view! {
         <Heading text=title/>
-        {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+        {lead.map(|lead| view! { <p class="lead">{lead}</p> }.into_any())}
         <p>
             <strong>{facts.label.clone()}</strong>
             ", "

@@ -10,7 +10,7 @@ use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
 use trygskema_core::questionnaire::instrument::Instrument;
-use trygskema_widget::{PRIMARY, on_load};
+use trygskema_widget::{CollectAny, PRIMARY, on_load};
 
 use super::QUIET;
 use super::notice::Notices;
@@ -94,6 +94,7 @@ fn Result<'f>(facts: &'f Facts, release: &'f Release) -> impl IntoView + use<> {
                 <QrPicture qr=&qr title=texts.qr/>
             </section>
         }
+        .into_any()
     });
     let print = |kiosk: Kiosk| {
         if window().print().is_ok() {
@@ -108,7 +109,7 @@ fn Result<'f>(facts: &'f Facts, release: &'f Release) -> impl IntoView + use<> {
             <Act action="print" label=texts.print act=print/>
         </div>
         <p>{texts.report}</p>
-        {release.battery().iter().map(|form| view! { <Figures form/> }).collect_view()}
+        {release.battery().iter().map(|form| view! { <Figures form/> }).collect_any()}
         {code}
         <WaysOut is_saved=facts.is_saved confirm=texts.confirm/>
     }
@@ -183,7 +184,7 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
                             <th scope="col" class="number">{texts.spread}</th>
                         </tr>
                     </thead>
-                    <tbody>{shown.scales().iter().map(row).collect_view()}</tbody>
+                    <tbody>{shown.scales().iter().map(row).collect_any()}</tbody>
                 </table>
             </div>
             <p class="hint" data-wording="">{wording}</p>
@@ -275,7 +276,7 @@ fn PartOut(part: String, is_saved: bool) -> impl IntoView {
     let picture = Qr::of(&part).map(|qr| view! { <QrPicture qr=&qr title=texts.handed_over/> });
     let after = move || {
         let is_offered = kiosk.copied() == Copied::Offered;
-        is_offered.then(|| view! { <p class="notice" role="status">{texts.offered_part}</p> })
+        is_offered.then(|| view! { <p class="notice" role="status">{texts.offered_part}</p> }.into_any())
     };
     let state = if is_saved { view! { <p>{texts.part_saved}</p> }.into_any() } else { after.into_any() };
     view! {

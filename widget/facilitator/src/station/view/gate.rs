@@ -33,7 +33,7 @@ pub(super) fn Gate() -> impl IntoView {
             <Notices/>
             <Heading text=texts.title/>
             {is_sealed.then(|| {
-                view! { <p class="lead">{if has_two_cards { texts.sealed_two } else { texts.sealed }}</p> }
+                view! { <p class="lead">{if has_two_cards { texts.sealed_two } else { texts.sealed }}</p> }.into_any()
             })}
             {move || seconds().map(wait)}
             // A PIN is short and looked over shoulders at; the code of a card is long and must be seen to be typed.

@@ -7,6 +7,7 @@ use trygskema_core::group::aggregate::Battery;
 use trygskema_core::group::outlook::{Concern, FormOutlook, Outlook as Prospect};
 use trygskema_core::group::terms::{Floor, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
+use trygskema_widget::CollectAny;
 
 use super::part::Facts;
 use crate::station::kiosk::Kiosk;
@@ -103,13 +104,14 @@ pub(super) fn Outlook(
             <p>{with}</p>
             <Facts texts=lines/>
         }
+        .into_any()
     });
     let concern = |text| view! { <p class="notice" data-concern="">{text}</p> };
     view! {
         <section data-outlook=if is_empty { "nothing" } else { "some" }>
             <h3>{words.title}</h3>
             {lines}
-            {concerns.into_iter().map(concern).collect_view()}
+            {concerns.into_iter().map(concern).collect_any()}
             <p class="hint">{words.rule}</p>
             {children.map(|children| children())}
         </section>

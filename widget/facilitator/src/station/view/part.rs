@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{Button, SECONDARY, on_load};
+use trygskema_widget::{Button, CollectAny, SECONDARY, on_load};
 
 use crate::station::kiosk::Kiosk;
 use crate::station::model::{Event, Panel};
@@ -29,7 +29,7 @@ pub(super) fn Bare(#[prop(optional)] is_loading: bool) -> impl IntoView {
     on_load(screen, move |_| {
         kiosk.shown();
     });
-    let text = is_loading.then(|| view! { <p>{kiosk.texts().loading}</p> });
+    let text = is_loading.then(|| view! { <p>{kiosk.texts().loading}</p> }.into_any());
     view! { <section class="screen" part="screen" node_ref=screen>{text}</section> }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn Facts(
 ) -> impl IntoView {
     view! {
         <ul class="facts" data-reasons=are_reasons.then_some("")>
-            {texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+            {texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_any()}
         </ul>
     }
 }

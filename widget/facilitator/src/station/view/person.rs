@@ -71,7 +71,7 @@ fn HandIn() -> impl IntoView {
             let parts = session.parts().iter().zip(sheets);
             parts.flat_map(|(part, sheet)| without(&part.instrument, sheet, flow.language())).collect()
         });
-        view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> }
+        view! { <p class="notice">{(texts.skipped)(count, &titles.join(", "))}</p> }.into_any()
     });
     view! {
         <section class="screen" part="screen">

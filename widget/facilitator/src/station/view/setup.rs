@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use trygskema_core::group::terms::{Floor, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
-use trygskema_widget::SECONDARY;
 use trygskema_widget::config::IdleLimit;
+use trygskema_widget::{CollectAny, SECONDARY};
 
 use super::notice::Notices;
 use super::outlook::{Outlook, Persons, Told};
@@ -181,7 +181,7 @@ fn Forms(draft: Draft) -> impl IntoView {
         let label = instrument.title().best(language).0;
         view! { <Row kind="checkbox" name="forms" id label is_on on_change=move |now| is_on.set(now)/> }
     };
-    draft.offered.with_value(|offered| offered.iter().map(row).collect_view())
+    draft.offered.with_value(|offered| offered.iter().map(row).collect_any())
 }
 
 #[component]
@@ -192,7 +192,7 @@ fn Waves(draft: Draft) -> impl IntoView {
         let on_change = move |_| wave.set(Some(place));
         view! { <Row kind="radio" name="wave" id=id.to_owned() label is_on on_change/> }
     };
-    WAVES.into_iter().zip(kiosk.texts().setup.waves).enumerate().map(row).collect_view()
+    WAVES.into_iter().zip(kiosk.texts().setup.waves).enumerate().map(row).collect_any()
 }
 
 /// What the round could show, and where it raises concern, that this was read.

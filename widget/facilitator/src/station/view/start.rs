@@ -5,7 +5,7 @@ use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SHARES_
 use trygskema_core::group::round::Kept;
 use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Part;
-use trygskema_widget::{GRACE_SECONDS, PRIMARY, say};
+use trygskema_widget::{CollectAny, GRACE_SECONDS, PRIMARY, say};
 
 use super::QUIET;
 use super::part::{Act, Bare, Count, Facts, Heading};
@@ -69,11 +69,11 @@ pub(super) fn Start() -> impl IntoView {
         <section class="screen" part="screen">
             {kiosk
                 .is_deleted()
-                .then(|| view! { <p class="notice" role="status">{texts.deleted}</p> })}
+                .then(|| view! { <p class="notice" role="status">{texts.deleted}</p> }.into_any())}
             <Heading text=facts.label.clone()/>
             <p class="lead">{wave}</p>
             <Count text=(texts.counted)(kiosk.persons(), facts.headcount)/>
-            {session.parts().iter().map(part).collect_view()}
+            {session.parts().iter().map(part).collect_any()}
             <Facts texts=all/>
             <div class="actions">
                 <Act action="start" class=PRIMARY label=texts.start act=Kiosk::begin/>
