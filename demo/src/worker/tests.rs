@@ -12,7 +12,8 @@ fn it_keeps_exactly_the_listed_files_with_their_hashes() {
     for (name, hash) in hashes() {
         assert!(script.contains(inside(&name)) && script.contains(&hash), "{name}");
     }
-    assert_eq!(script.matches("sha384-").count(), KEPT.len());
+    // And once in the function that makes such a hash.
+    assert_eq!(script.matches("sha384-").count(), KEPT.len() + 1);
     assert!(!script.contains("trygskema.js") && !script.contains("selvtest.html"));
     // Served with the policy of its own and not with what a cache holds.
     assert!(script.contains("trusted-types trygskema") && script.contains("frame-ancestors 'none'"));
