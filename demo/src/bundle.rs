@@ -11,7 +11,7 @@ use std::path::Path;
 pub enum Script {
     /// `<tryg-skema>`.
     Skema,
-    /// `<tryg-station>`, with every instrument.
+    /// `<tryg-station>`, with the same instruments.
     Station,
     /// `<tryg-report>`, with every instrument.
     Report,
@@ -125,8 +125,8 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 
-/// The instruments and the advice that are in the questionnaire's script: all whose texts may be bundled and that need no contact for
-/// acute help. A page asks any other one by putting its definition file into a block.
+/// The instruments and the advice that are in the scripts of the questionnaire and of the station: all whose texts may be
+/// bundled and that need no contact for acute help. A page asks any other one by putting its definition file into a block.
 const INSTRUMENTS: [&str; 12] = [
     "oms-hc-15",
     "oms-hc-20",
@@ -147,11 +147,10 @@ const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-cultur
 fn data(core: &Path, script: Script) -> Result<String> {
     let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
     let (definitions, guidance) = match script {
-        Script::Skema => (
+        Script::Skema | Script::Station => (
             table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
             table(&guidance, &GUIDANCE.map(str::to_owned))?,
         ),
-        Script::Station => (table(&instruments, &ids(&instruments)?)?, table(&guidance, &ids(&guidance)?)?),
         // A report names scales and questions; it gives no advice.
         Script::Report => (table(&instruments, &ids(&instruments)?)?, "{}".to_owned()),
     };

@@ -22,23 +22,36 @@ pub(crate) struct BlockPlan {
 impl BlockPlan {
     /// The blocks of the scales that are summed, in the order of their first scales.
     pub(crate) fn all(instrument: &Instrument) -> Vec<Self> {
-        let mut blocks: Vec<Self> = Vec::new();
-        for (place, scale) in instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale)) {
-            let mut joined =
-                Self { positions: scale.item_positions().to_vec(), scales: vec![place], needs_all: false };
-            let (shared, others): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| {
-                block.positions.iter().any(|position| scale.item_positions().contains(position))
-            });
-            for block in shared {
-                joined.positions.extend(block.positions);
-                joined.scales.extend(block.scales);
+        let summed = instrument.scales().iter().enumerate().filter(|(_, scale)| is_summed(scale));
+        let summed: Vec<(usize, &Scale)> = summed.collect();
+        // Each scale with the first one of its block.
+        let mut first: Vec<usize> = summed.iter().map(|(place, _)| *place).collect();
+        for (at, (_, scale)) in summed.iter().enumerate() {
+            for (before, (_, other)) in summed.iter().enumerate().take(at) {
+                let mut shared = scale.item_positions().iter();
+                if shared.any(|position| other.item_positions().contains(position))
+                    && let (Some(one), Some(two)) = (first.get(before).copied(), first.get(at).copied())
+                {
+                    let (kept, gone) = (one.min(two), one.max(two));
+                    first.iter_mut().filter(|place| **place == gone).for_each(|place| *place = kept);
+                }
             }
-            joined.positions.sort_unstable();
-            joined.positions.dedup();
-            joined.scales.sort_unstable();
-            blocks = others;
-            blocks.push(joined);
         }
+        let leads = summed.iter().zip(&first).filter(|((place, _), first)| place == *first);
+        let of_block = |lead: usize| {
+            let scales = summed.iter().zip(&first).filter(move |(_, first)| **first == lead);
+            scales.map(|(scale, _)| *scale)
+        };
+        let block = |lead: usize| {
+            let is_in =
+                |position: &usize| of_block(lead).any(|(_, scale)| scale.item_positions().contains(position));
+            Self {
+                positions: (0..instrument.items().len()).filter(is_in).collect(),
+                scales: of_block(lead).map(|(place, _)| place).collect(),
+                needs_all: false,
+            }
+        };
+        let mut blocks: Vec<Self> = leads.map(|((place, _), _)| block(*place)).collect();
         for block in &mut blocks {
             let scales = block.scales.iter().filter_map(|place| instrument.scales().get(*place));
             block.needs_all = !scales.into_iter().all(|scale| {
@@ -46,7 +59,6 @@ impl BlockPlan {
                 unit(instrument, scale, needed).is_some_and(|unit| ends(scale, unit).is_some())
             });
         }
-        blocks.sort_by_key(|block| block.scales.first().copied());
         blocks
     }
 

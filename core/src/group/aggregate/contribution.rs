@@ -9,7 +9,7 @@ use super::Battery;
 use super::blocks::BlockPlan;
 use super::layout::{Layout, SKIPPED, in_units};
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet, Scale};
+use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet};
 use crate::questionnaire::score::{ScaleScore, ScoreSheet, keyed_points, score};
 
 /// What one person adds to the sums. Overwritten when it is dropped, and without a form that can be stored.
@@ -217,11 +217,11 @@ impl PartOfOne {
 pub fn scales_without<'i>(instrument: &'i Instrument, sheet: &AnswerSheet) -> Vec<&'i str> {
     let mut scores = score(instrument, sheet);
     let blocks = BlockPlan::all(instrument);
-    let without = blocks.iter().filter(|block| !block.counts(&scores)).flat_map(|block| &block.scales);
-    let mut places: Vec<usize> = without.copied().collect();
+    let without: Vec<_> = blocks.iter().filter(|block| !block.counts(&scores)).collect();
     scores.wipe();
-    places.sort_unstable();
-    places.into_iter().filter_map(|place| instrument.scales().get(place)).map(Scale::id).collect()
+    let scales = instrument.scales().iter().enumerate();
+    let is_without = |place: &usize| without.iter().any(|block| block.scales.contains(place));
+    scales.filter(|(place, _)| is_without(place)).map(|(_, scale)| scale.id()).collect()
 }
 
 impl Drop for PartOfOne {

@@ -103,6 +103,7 @@ fn Join(join: String, is_strict: bool) -> impl IntoView {
                         <Act action="save-join" label=texts.save_join act=save/>
                     </div>
                 }
+                .into_any()
             })}
         </section>
     }

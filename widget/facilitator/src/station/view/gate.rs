@@ -44,8 +44,8 @@ pub(super) fn Gate() -> impl IntoView {
                 text=key
             />
             {is_sealed.then(|| view! { <CodeText text=key/> })}
-            {has_two_cards.then(|| view! { <Line id="other-key" label=texts.other_card text=other/> })}
-            {(is_sealed && has_two_cards).then(|| view! { <CodeText text=other/> })}
+            {has_two_cards.then(|| view! { <Line id="other-key" label=texts.other_card text=other/> }.into_any())}
+            {(is_sealed && has_two_cards).then(|| view! { <CodeText text=other/> }.into_any())}
             <div class="actions">
                 <Submit
                     action="unlock"

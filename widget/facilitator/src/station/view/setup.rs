@@ -163,9 +163,9 @@ fn FirstTablet() -> impl IntoView {
             <Tick id="own-result" label=texts.own_result is_on=draft.has_own_result/>
             <Tick id="strict" label=texts.strict hint=texts.strict_hint is_on=draft.is_strict/>
             {move || draft.is_strict.get().then(|| {
-                view! { <Tick id="two-cards" label=texts.two_cards hint=texts.two_cards_hint is_on=draft.has_two_cards/> }
+                view! { <Tick id="two-cards" label=texts.two_cards hint=texts.two_cards_hint is_on=draft.has_two_cards/> }.into_any()
             })}
-            {move || draft.told().map(|told| view! { <Foretold draft told/> })}
+            {move || draft.told().map(|told| view! { <Foretold draft told/> }.into_any())}
             <div class="actions">
                 <Submit action="open" label=texts.open/>
             </div>
