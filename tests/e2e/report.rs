@@ -472,7 +472,7 @@ fn notes_are_kept_in_memory_and_in_the_saved_file(scene: &Scene<'_>) -> Result<(
     };
     for (action, expected) in [
         ("json", saved(|of, view| of.page(view).to_json())?),
-        ("csv", saved(Material::to_csv)?),
+        ("csv", saved(|of, view| of.to_csv(view))?),
         ("codebook", saved(|of, _| of.codebook())?),
     ] {
         page.press(action)?;

@@ -17,7 +17,10 @@ impl Pages {
     /// Adds those of a file; nothing if it is neither.
     pub(crate) fn add(&mut self, file: &[u8]) {
         if file.starts_with(b"SQLite format 3\0") {
-            let size = file.get(16..18).map_or(0, |size| usize::from(u16::from_be_bytes([size[0], size[1]])));
+            let size = file
+                .get(16..)
+                .and_then(|rest| rest.first_chunk::<2>())
+                .map_or(0, |size| usize::from(u16::from_be_bytes(*size)));
             for (number, page) in (1..).zip(file.chunks_exact(size.max(512))) {
                 self.0.entry(number).or_default().push(page.to_vec());
             }
