@@ -475,7 +475,9 @@ fn notes_are_kept_in_memory_and_in_the_saved_file(scene: &Scene<'_>) -> Result<(
         ("csv", saved(|of, view| of.to_csv(view))?),
         ("codebook", saved(|of, _| of.codebook())?),
     ] {
+        page.script("window.__saved = null", &[])?;
         page.press(action)?;
+        page.wait("what was saved", "window.__saved")?;
         // The text of a blob has no byte order mark any more.
         let saved = page.script_async("window.__saved.text().then(arguments[arguments.length - 1])", &[])?;
         let saved = saved.as_str().unwrap_or_default().trim_start_matches('\u{feff}');
