@@ -25,8 +25,8 @@ const EXAMPLES: &str = "Examples:
   trygskema validate before.json after.json
 
 What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
-\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", \"trygskema-release/1\" or
-\"trygskema-release/2\". A wording pack is held against the instrument named by --instrument or --definition, else
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", \"trygskema-release/1\",
+\"trygskema-release/2\" or \"trygskema-release/3\". A wording pack is held against the instrument named by --instrument or --definition, else
 against the built-in one that it names itself. In a released round, numbers that the rules withhold and a broken checksum
 are errors as well.
 
@@ -131,7 +131,7 @@ fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<(
 type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
 
 /// The formats that are known.
-const FORMATS: [(&str, Check); 8] = [
+const FORMATS: [(&str, Check); 9] = [
     ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
     ("trygskema-wording/1", check_wording),
     ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
@@ -158,6 +158,7 @@ const FORMATS: [(&str, Check); 8] = [
     }),
     ("trygskema-release/1", |text, _, _| check_release(text)),
     ("trygskema-release/2", |text, _, _| check_release(text)),
+    ("trygskema-release/3", |text, _, _| check_release(text)),
 ];
 
 fn check(bytes: Vec<u8>, instrument: Option<&Instrument>) -> Report {

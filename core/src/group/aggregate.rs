@@ -7,11 +7,13 @@
 mod contribution;
 mod layout;
 mod span;
+mod steps;
 mod sums;
 
 pub use self::contribution::{Contribution, NoContribution};
-pub(crate) use self::layout::{FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
+pub(crate) use self::layout::{FEWEST_ITEMS, FEWEST_VALUES, ItemPlan, Layout, ScalePlan};
 pub(crate) use self::span::Span;
+pub(crate) use self::steps::Steps;
 pub(crate) use self::sums::{Part, Square, is_possible};
 pub use self::sums::{Sums, Unsummed};
 

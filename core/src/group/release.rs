@@ -6,16 +6,20 @@
 mod bounds;
 mod check;
 mod compact;
+mod figures;
 mod format;
 pub mod suppression;
+mod trial;
 mod write;
 
+use self::figures::Figures;
 pub use self::format::MAX_RELEASE_BYTES;
 pub(crate) use self::format::RELEASE;
+pub use self::trial::{ALPHAS_FROM, SPREADS_FROM};
 
 use crate::format::day::Day;
 use crate::format::exact::Exact;
-use crate::group::aggregate::{Battery, Form, Square, Sums};
+use crate::group::aggregate::{Battery, Form, Layout, Part, Sums};
 use crate::group::setup::RoundSetup;
 use crate::group::stats::Moments;
 use crate::group::terms::{Floor, Wave};
@@ -37,6 +41,14 @@ pub struct Release {
     persons: u32,
     floor: Floor,
     battery: Vec<InstrumentRelease>,
+}
+
+/// Which figures a release can hold: those of the first rules; cuts as well; means without their spread as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Generation {
+    First,
+    Cuts,
+    Means,
 }
 
 /// What a round has come to on one instrument.
@@ -67,7 +79,7 @@ pub struct ScaleRelease {
     least: i64,
     most: i64,
     n: u32,
-    figures: Option<Square>,
+    figures: Option<Figures>,
     alpha: Option<Exact>,
 }
 
@@ -87,7 +99,7 @@ pub struct ItemRelease {
     least: i64,
     most: i64,
     n: u32,
-    figures: Option<Square>,
+    figures: Option<Figures>,
 }
 
 /// How the answers to an item are spread.
@@ -152,16 +164,29 @@ impl Classes {
 impl Release {
     /// Only closing a round makes one.
     pub(crate) fn of(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
-        let of_instrument =
-            |(layout, part): (&crate::group::aggregate::Layout, &crate::group::aggregate::Part)| {
-                InstrumentRelease {
-                    form: layout.form.clone(),
-                    is_sensitive: layout.is_sensitive,
-                    n: part.n,
-                    incomplete: part.incomplete,
-                    shown: suppression::shown(layout, part, setup.floor()),
-                }
-            };
+        Self::shown_by(suppression::shown, setup, battery, sums, day)
+    }
+
+    /// As an older version of the program made it: with the spread of every figure that is shown.
+    #[cfg(test)]
+    pub(crate) fn former(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
+        Self::shown_by(suppression::formerly_shown, setup, battery, sums, day)
+    }
+
+    fn shown_by(
+        shown: fn(&Layout, &Part, Floor) -> Option<Shown>,
+        setup: &RoundSetup,
+        battery: &Battery,
+        sums: &Sums,
+        day: Day,
+    ) -> Self {
+        let of_instrument = |(layout, part): (&Layout, &Part)| InstrumentRelease {
+            form: layout.form.clone(),
+            is_sensitive: layout.is_sensitive,
+            n: part.n,
+            incomplete: part.incomplete,
+            shown: shown(layout, part, setup.floor()),
+        };
         Self {
             program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
             round: setup.id().to_string(),
@@ -231,10 +256,30 @@ impl Release {
         &self.battery
     }
 
+    /// Under which rules it was made, as far as its figures tell.
+    fn generation(&self) -> Generation {
+        if self.has_means_alone() {
+            Generation::Means
+        } else if self.has_cuts() {
+            Generation::Cuts
+        } else {
+            Generation::First
+        }
+    }
+
     /// Whether a question has a cut in place of its counts. Releases had none before format 2.
     fn has_cuts(&self) -> bool {
         let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
+    }
+
+    /// Whether a mean stands without its spread. Releases had none before format 3.
+    fn has_means_alone(&self) -> bool {
+        let is_alone = |figures: &Figures| figures.squares.is_none();
+        self.battery.iter().filter_map(|of| of.shown.as_ref()).any(|shown| {
+            let scales = shown.scales.iter().filter_map(|of| of.figures.as_ref());
+            scales.chain(shown.items.iter().filter_map(|of| of.figures.as_ref())).any(is_alone)
+        })
     }
 
     /// Whether there is any number besides how many persons answered. If not, nothing is exported.
@@ -316,8 +361,7 @@ impl ScaleRelease {
 
     /// The figures; `None` if they are withheld.
     pub fn figures(&self) -> Option<ScaleFigures> {
-        let square = self.figures?;
-        let moments = Moments::new(self.n.into(), square.sum, square.squares, self.unit)?;
+        let moments = self.figures?.moments(self.n, self.unit)?;
         Some(ScaleFigures { moments, alpha: self.alpha, n_items: self.n_items })
     }
 
@@ -338,12 +382,12 @@ impl ScaleRelease {
 }
 
 impl ScaleFigures {
-    /// Number, sum and sum of squares.
+    /// Number and sum, and the sum of squares where the spread is shown.
     pub fn moments(&self) -> Moments {
         self.moments
     }
 
-    /// Cronbach's alpha with two decimals, if the scale is a sum or mean of items.
+    /// Cronbach's alpha with two decimals, if the scale is a sum or mean of items and its spread is shown.
     pub fn alpha(&self) -> Option<Exact> {
         self.alpha
     }
@@ -360,10 +404,9 @@ impl ItemRelease {
         &self.id
     }
 
-    /// Number, sum and sum of squares of the keyed points; `None` if they are withheld.
+    /// Number and sum of the keyed points, and the sum of squares where the spread is shown; `None` if all are withheld.
     pub fn moments(&self) -> Option<Moments> {
-        let square = self.figures?;
-        Moments::new(self.n.into(), square.sum, square.squares, 1)
+        self.figures?.moments(self.n, 1)
     }
 
     /// The lowest keyed points.

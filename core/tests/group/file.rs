@@ -36,6 +36,19 @@ fn golden_file_holds_a_day_and_no_time() {
     assert!(!has_time && !json.contains("station") && !json.contains("contribution"));
 }
 
+// Made before means were shown without their spread. Its figures are checked by the rules of that time, and its bytes stay.
+// shows: P29, R8
+#[test]
+fn a_release_of_the_first_format_is_read_and_written_as_before() {
+    let json =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/group/release-1.json"))
+            .unwrap();
+    assert!(json.contains("\"format\": \"trygskema-release/1\""));
+    let release = Release::from_json(&json).unwrap();
+    assert_eq!(release.to_json().unwrap(), json);
+    assert_eq!(Release::from_text(&release.to_text().unwrap()), Some(release));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -109,7 +122,7 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     // Items of 6 persons.
     let items = forged(&small, |file| {
         file["instruments"][0]["items"] = serde_json::json!([
-            {"id": "q1", "options": 5, "least": 1, "most": 5, "sum": 18, "squares": 64}
+            {"id": "q1", "options": 5, "least": 1, "most": 5, "sum": 18}
         ]);
     });
     assert_eq!(at(&items), [("instruments[0].items[0]", withheld)]);

@@ -1,26 +1,27 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease,
-    Shown, Spread, check,
+    Classes, Cut, Figures, Generation, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release,
+    ScaleRelease, ShareRelease, Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
 use crate::format::reader::is_id;
 use crate::format::schema::is_version;
-use crate::group::aggregate::{Form, MAX_INSTRUMENTS, Square};
+use crate::group::aggregate::{Form, MAX_INSTRUMENTS};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
 use crate::group::terms::{Floor, Wave, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut.
-const VERSION: u8 = 1;
-const VERSION_WITH_CUTS: u8 = 2;
-/// What follows the id of a question that no scale counts.
+/// As of the file: the second has a cut, the third a mean without its spread.
+const VERSIONS: [u8; 3] = [1, 2, 3];
+/// What follows the id of a question that no scale counts, and the range of a quantity.
 const NOTHING: u8 = 0;
 const COUNTS: u8 = 1;
 const CUT: u8 = 2;
+const SQUARES: u8 = 1;
+const SUM: u8 = 2;
 const PREFIX: &str = "TRYGRELEASE:";
 
 impl Release {
@@ -39,7 +40,7 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        [VERSION, VERSION_WITH_CUTS].into_iter().find_map(|number| {
+        VERSIONS.into_iter().find_map(|number| {
             let mut reader = Reader::new(&bytes, LETTERS, number).ok()?;
             let release = Self::read(&mut reader)?;
             let is_whole = reader.is_at_end() && version(&release) == number;
@@ -96,7 +97,12 @@ impl Release {
 }
 
 fn version(release: &Release) -> u8 {
-    if release.has_cuts() { VERSION_WITH_CUTS } else { VERSION }
+    let [first, with_cuts, with_means_alone] = VERSIONS;
+    match release.generation() {
+        Generation::First => first,
+        Generation::Cuts => with_cuts,
+        Generation::Means => with_means_alone,
+    }
 }
 
 fn length(count: usize) -> i64 {
@@ -152,13 +158,20 @@ fn write_shown(shown: &Shown, writer: &mut Writer) {
     }
 }
 
-fn write_figures(least: i64, most: i64, figures: Option<Square>, writer: &mut Writer) {
+fn write_figures(least: i64, most: i64, figures: Option<Figures>, writer: &mut Writer) {
     writer.number(least);
     writer.number(most);
-    writer.flag(figures.is_some());
-    if let Some(Square { sum, squares }) = figures {
-        writer.number(sum);
-        writer.number(squares);
+    match figures {
+        None => writer.byte(NOTHING),
+        Some(Figures { sum, squares: Some(squares) }) => {
+            writer.byte(SQUARES);
+            writer.number(sum);
+            writer.number(squares);
+        }
+        Some(Figures { sum, squares: None }) => {
+            writer.byte(SUM);
+            writer.number(sum);
+        }
     }
 }
 
@@ -216,9 +229,13 @@ fn read_shown(reader: &mut Reader<'_>, n: u32) -> Option<Shown> {
     Some(shown)
 }
 
-fn read_figures(reader: &mut Reader<'_>) -> Option<(i64, i64, Option<Square>)> {
+fn read_figures(reader: &mut Reader<'_>) -> Option<(i64, i64, Option<Figures>)> {
     let (least, most) = (reader.number()?, reader.number()?);
-    let figures =
-        if reader.flag()? { Some(Square { sum: reader.number()?, squares: reader.number()? }) } else { None };
+    let figures = match reader.byte()? {
+        NOTHING => None,
+        SQUARES => Some(Figures { sum: reader.number()?, squares: Some(reader.number()?) }),
+        SUM => Some(Figures { sum: reader.number()?, squares: None }),
+        _ => return None,
+    };
     Some((least, most, figures))
 }

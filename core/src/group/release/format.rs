@@ -3,7 +3,8 @@
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, Spread, check,
+    Classes, Cut, Figures, Generation, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease,
+    Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -13,7 +14,7 @@ use crate::format::schema::Shape::{
     self, Day as OneDay, Decimal, Flag, Hex, Id, Integer, Line, List, Object, Version, Whole, Words,
 };
 use crate::format::schema::{self, optional, required};
-use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
+use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS};
 use crate::group::bytes::unhex;
 use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
@@ -22,9 +23,11 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
-/// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both.
+/// Version 2 has a cut in place of the counts of at least one question, version 3 a mean without its spread; everything
+/// else is the same in all.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
+const FORMAT_WITH_MEANS: &str = "trygskema-release/3";
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -33,7 +36,7 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS])),
+    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS, FORMAT_WITH_MEANS])),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
@@ -46,7 +49,8 @@ pub(crate) static RELEASE: Shape<'static> = Object(&[
     required("checksum", Hex(64)),
 ]);
 
-/// Without `scales`, `items` and `shares` the numbers are withheld; without `sum`, `squares` or the counts those are.
+/// Without `scales`, `items` and `shares` the numbers are withheld; without `sum` or the counts those are, without
+/// `squares` the spread is.
 static INSTRUMENT: Shape<'static> = Object(&[
     required("id", Id),
     required("version", Version),
@@ -94,7 +98,11 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
-        if self.has_cuts() { FORMAT_WITH_CUTS } else { FORMAT }
+        match self.generation() {
+            Generation::First => FORMAT,
+            Generation::Cuts => FORMAT_WITH_CUTS,
+            Generation::Means => FORMAT_WITH_MEANS,
+        }
     }
 
     /// Reads [`Release::to_json`].
@@ -185,7 +193,7 @@ fn read_scale(node: &Node<'_>, n: u32) -> Option<ScaleRelease> {
         least: whole(node, "least")?,
         most: whole(node, "most")?,
         n,
-        figures: square(node),
+        figures: figures(node),
         alpha: node.decimal("alpha"),
     })
 }
@@ -197,12 +205,12 @@ fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
         least: whole(node, "least")?,
         most: whole(node, "most")?,
         n,
-        figures: square(node),
+        figures: figures(node),
     })
 }
 
-fn square(node: &Node<'_>) -> Option<Square> {
-    Some(Square { sum: whole(node, "sum")?, squares: whole(node, "squares")? })
+fn figures(node: &Node<'_>) -> Option<Figures> {
+    Some(Figures { sum: whole(node, "sum")?, squares: whole(node, "squares") })
 }
 
 fn counts(node: &Node<'_>) -> Option<Classes> {
@@ -236,18 +244,18 @@ const LIMITS: [&str; 3] = ["headline", "at_least", "at_most"];
 /// Half of what belongs together is not read as nothing.
 fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
     for instrument in &document.elements("instruments") {
-        for (list, fields) in [
-            ("scales", ["sum", "squares"].as_slice()),
-            ("items", &["sum", "squares"]),
-            ("shares", &COUNTS),
-            ("shares", &LIMITS),
-        ] {
+        for (list, fields) in [("shares", COUNTS.as_slice()), ("shares", &LIMITS)] {
             for node in &instrument.elements(list) {
                 let there = fields.iter().filter(|field| node.get(field).is_some()).count();
                 if there > 0 && there < fields.len() {
                     let expected = format!("all of {}, or none", fields.join(", "));
                     node.wrong(Problem::Contradiction, &expected, problems);
                 }
+            }
+        }
+        for node in instrument.elements("scales").iter().chain(&instrument.elements("items")) {
+            if node.get("squares").is_some() && node.get("sum").is_none() {
+                node.wrong(Problem::Contradiction, "squares beside a sum", problems);
             }
         }
         for node in &instrument.elements("shares") {

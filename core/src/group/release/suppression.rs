@@ -2,14 +2,17 @@
 //!
 //! | shown | from how many persons | and only if |
 //! |---|---|---|
-//! | a scale | the floor, at least 5 | the values differ |
-//! | a scale that discloses as much as an item | 15 | the values differ |
-//! | an item | 15 | the values differ, and it has at least five options |
+//! | the mean of a scale | the floor, at least 5 | the values differ, and the sum is far from both ends |
+//! | the mean of a scale that discloses as much as an item | 15 | the same, and it is far without any one person as well |
+//! | the spread of a scale | 8 | its mean is shown, and it stands the [trial](super::trial) |
+//! | Cronbach's alpha | 15 | the spread is shown |
+//! | the mean of an item | 15 | the same, and it has at least five options |
 //! | counts of low, middle, high, "don't know" | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!
 //! A higher floor raises every minimum below it. Scales, then items, are shown in order, each only if no withheld one
-//! can then be computed from the figures shown. The four counts of an item are shown or withheld together. All reasons
+//! can then be computed from the figures shown, and if what is left of a scale without its shown parts is far from both ends
+//! as well. The spread of items is not shown. The four counts of an item are shown or withheld together. All reasons
 //! have the same wording.
 //!
 //! # The cut
@@ -26,10 +29,13 @@
 //!
 //! What stays: who is one of exactly three knows that two others answered as he did, not who.
 
-use super::{Classes, Cut, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
+use super::trial::family::Candidate;
+use super::trial::parts::{Items, Parts};
+use super::trial::{self, ALPHAS_FROM, Line, SPREADS_FROM};
+use super::{Classes, Cut, Figures, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
 use crate::format::exact::Exact;
 use crate::format::language::Language;
-use crate::group::aggregate::{Layout, Part, ScalePlan, Span, Square};
+use crate::group::aggregate::{ItemPlan, Layout, Part, ScalePlan, Span, Square};
 use crate::group::stats::alpha_in_hundredths;
 use crate::group::terms::Floor;
 use crate::questionnaire::instrument::Headline;
@@ -138,29 +144,85 @@ pub(super) fn may_show_counts(counts: [u32; 4], is_sensitive: bool) -> bool {
     classes_in_use > 1 && !counts.iter().any(is_small)
 }
 
+/// By what figures are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Judge {
+    /// The figures themselves.
+    Figures,
+    /// The number of persons alone: figures are taken for those that show most.
+    Persons,
+    /// The rules of formats 1 and 2, which knew no trial.
+    #[cfg(test)]
+    Former,
+}
+
+impl Judge {
+    fn is_alike(self, n: u32, square: Square) -> bool {
+        self != Self::Persons && are_alike(n, square)
+    }
+
+    fn is_far(self, n: u32, square: Square, line: Line, is_like_item: bool) -> bool {
+        let is_far = if is_like_item { trial::is_far_for_members } else { trial::is_far };
+        self != Self::Figures || is_far(n, square.sum, line)
+    }
+
+    /// Whether sums are shown whatever is left of a whole without them.
+    fn ignores_parts(self) -> bool {
+        self != Self::Figures
+    }
+
+    /// Whether alpha and the spread of items have no rule of their own.
+    fn has_former_figures(self) -> bool {
+        !matches!(self, Self::Figures | Self::Persons)
+    }
+
+    fn spreads(self, n: u32, items: &[(i64, Line)], scales: &[Candidate]) -> Vec<bool> {
+        match self {
+            Self::Figures => trial::family::spreads(n, items, scales),
+            Self::Persons => {
+                scales.iter().map(|of| of.is_shown && n >= SPREADS_FROM && of.line.steps.are_even).collect()
+            }
+            #[cfg(test)]
+            Self::Former => scales.iter().map(|of| of.is_shown).collect(),
+        }
+    }
+}
+
 /// What may be shown of one instrument; `None` if that is nothing.
 pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
+    shown_by(Judge::Figures, layout, part, floor)
+}
+
+/// What was shown of one instrument before there was a trial.
+#[cfg(test)]
+pub(super) fn formerly_shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
+    shown_by(Judge::Former, layout, part, floor)
+}
+
+fn shown_by(judge: Judge, layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
     let n = part.n;
     if n < floor.persons() {
         return None;
     }
     let (items, scales) = part.squares.split_at_checked(layout.items.len())?;
-    let is_like_item = |square: &&Square| are_alike(n, **square);
     let has_few = |options: u32| options < FEWEST_OPTIONS;
+    let is_item_shown = |(plan, square): (&ItemPlan, &Square)| {
+        let line = line_of_item(plan);
+        let is_open = !judge.is_alike(n, *square) && judge.is_far(n, *square, line, true);
+        are_enough_for_items(n, floor) && !has_few(plan.options) && is_open
+    };
+    let is_scale_shown = |(plan, square): (&ScalePlan, &Square)| {
+        let is_far = judge.is_far(n, *square, line_of_scale(plan), plan.is_like_item);
+        let is_open = !judge.is_alike(n, *square) && is_far;
+        are_enough_for_scale(n, floor, plan.is_like_item) && is_open
+    };
     // The withheld quantities, which must not be computable from the figures shown.
-    let mut guarded = Vec::new();
-    for (plan, square) in layout.items.iter().zip(items) {
-        if !are_enough_for_items(n, floor) || has_few(plan.options) || is_like_item(&square) {
-            guarded.push(&plan.vector);
-        }
-    }
-    for (plan, square) in layout.scales.iter().zip(scales) {
-        if !are_enough_for_scale(n, floor, plan.is_like_item) || is_like_item(&square) {
-            guarded.push(&plan.vector);
-        }
-    }
+    let withheld_items = layout.items.iter().zip(items).filter(|of| !is_item_shown(*of));
+    let withheld_scales = layout.scales.iter().zip(scales).filter(|of| !is_scale_shown(*of));
+    let vectors = withheld_items.map(|(plan, _)| &plan.vector);
+    let guarded: Vec<_> = vectors.chain(withheld_scales.map(|(plan, _)| &plan.vector)).collect();
     let mut known = Span::default();
-    let mut may_show = |vector| {
+    let mut is_safe = |vector| {
         let mut with = known.clone();
         with.add(vector);
         let is_safe = !guarded.iter().any(|guarded| with.holds(guarded));
@@ -169,9 +231,27 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
         }
         is_safe
     };
-    let scales = layout.scales.iter().zip(scales).map(|(plan, square)| {
-        let figures = may_show(&plan.vector).then_some(*square);
-        let alpha = figures.and_then(|square| alpha(layout, plan, items, square, n));
+    let sums: Vec<_> =
+        layout.items.iter().zip(items).map(|(plan, square)| (square.sum, line_of_item(plan))).collect();
+    let mut parts = Parts::new(n, &sums);
+    let mut candidates = Vec::new();
+    for (plan, square) in layout.scales.iter().zip(scales) {
+        let counted = Items::of(&plan.items, layout.items.len());
+        let is_sum = plan.alpha.is_some();
+        let mut with = parts.clone();
+        let is_far = judge.ignores_parts() || !is_sum || with.take_scale(&counted);
+        let is_shown = is_scale_shown((plan, square)) && is_far && is_safe(&plan.vector);
+        if is_shown {
+            parts = with;
+        }
+        let line = line_of_scale(plan);
+        candidates.push(Candidate { items: counted, is_sum, line, square: *square, is_shown });
+    }
+    let spreads = judge.spreads(n, &sums, &candidates);
+    let scales = layout.scales.iter().zip(&candidates).zip(spreads).map(|((plan, of), has_spread)| {
+        let figures = of.is_shown.then(|| Figures::of(of.square, has_spread));
+        let alpha =
+            figures.and_then(Figures::square).and_then(|square| alpha(layout, plan, items, square, n));
         ScaleRelease {
             id: plan.id.clone(),
             n_items: u32::try_from(plan.n_items).unwrap_or(u32::MAX),
@@ -181,19 +261,27 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
             most: plan.most,
             n,
             figures,
-            alpha,
+            alpha: alpha.filter(|_| n >= ALPHAS_FROM || judge.has_former_figures()),
         }
     });
     let scales: Vec<_> = scales.collect();
-    let items = layout.items.iter().zip(items).filter(|_| are_enough_for_items(n, floor));
+    let items = layout.items.iter().zip(items).enumerate().filter(|_| are_enough_for_items(n, floor));
     let items: Vec<_> = items
-        .map(|(plan, square)| ItemRelease {
-            id: plan.id.clone(),
-            options: plan.options,
-            least: plan.least,
-            most: plan.most,
-            n,
-            figures: may_show(&plan.vector).then_some(*square),
+        .map(|(place, (plan, square))| {
+            let mut with = parts.clone();
+            let is_far = judge.ignores_parts() || with.take_item(place);
+            let is_taken = is_item_shown((plan, square)) && is_far && is_safe(&plan.vector);
+            if is_taken {
+                parts = with;
+            }
+            ItemRelease {
+                id: plan.id.clone(),
+                options: plan.options,
+                least: plan.least,
+                most: plan.most,
+                n,
+                figures: is_taken.then(|| Figures::of(*square, judge.has_former_figures())),
+            }
         })
         .collect();
     let is_sensitive = layout.is_sensitive;
@@ -207,8 +295,15 @@ pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown>
     shown.has_figures().then_some(shown)
 }
 
-/// What is shown at most of `n` persons: the same rules, for values that differ and counts that are large enough, so that only the
-/// number of persons can withhold a figure.
+fn line_of_item(plan: &ItemPlan) -> Line {
+    Line { least: plan.least, most: plan.most, steps: plan.steps }
+}
+
+fn line_of_scale(plan: &ScalePlan) -> Line {
+    Line { least: plan.least, most: plan.most, steps: plan.steps }
+}
+
+/// What is shown at most of `n` persons: the same rules, for figures that only the number of persons can withhold.
 pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
     let half = n / 2;
     let part = Part {
@@ -217,11 +312,10 @@ pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
         squares: layout.squares().map(|_| Square { sum: 1, squares: 1 }).collect(),
         classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0]).collect(),
     };
-    shown(layout, &part, floor)
+    shown_by(Judge::Persons, layout, &part, floor)
 }
 
-/// Cronbach's alpha with two decimals. The release holds it, because below 15 persons it has no items to compute it
-/// from.
+/// Cronbach's alpha with two decimals. The release holds it, because it has no squares of items to compute it from.
 fn alpha(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
     let (parts, total) = plan.items_and_total(layout, items, total, n)?;
     alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= super::LOWEST_ALPHA)

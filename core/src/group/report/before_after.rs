@@ -193,6 +193,9 @@ impl<'m> Material<'m> {
         let words = &self.words().change;
         let (scale, title) = (pair.id.as_str(), known.scale_title(&pair.id));
         let decimals = mean_decimals(pair, change);
+        if !change.has_spreads() {
+            return self.change_of_means(known, pair, change, decimals);
+        }
         let number = |value: f64| fixed(value, decimals, self.language);
         let (before, after) = (number(change.before.mean()), number(change.after.mean()));
         if before == after {
@@ -260,20 +263,24 @@ impl<'m> Material<'m> {
                 );
                 Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
             };
-            let percent = change.percent.as_ref().ok();
+            let limits = |interval, decimals, what: &str| match interval {
+                None if !change.has_spreads() => self.withheld_cell(),
+                interval => limits(interval, decimals, what),
+            };
+            let interval = change.percent.as_ref().ok().map(|percent| percent.log_ratio);
             row.push(number(change.before.mean(), decimals, &first_mean));
             row.push(number(change.after.mean(), decimals, &second_mean));
             row.push(number(change.difference, telling(&[change.difference], decimals), "difference"));
             row.push(limits(change.interval, decimals, "difference.interval"));
-            row.push(match percent {
+            row.push(match percent_of(change) {
                 None => Cell::text(NOTHING),
                 Some(percent) => {
-                    let decimals = telling(&[percent.percent], DECIMALS);
-                    let text = format!("{} %", fixed(percent.percent, decimals, self.language));
-                    Cell::number(text, figure("percent"), machine(percent.percent))
+                    let decimals = telling(&[percent], DECIMALS);
+                    let text = format!("{} %", fixed(percent, decimals, self.language));
+                    Cell::number(text, figure("percent"), machine(percent))
                 }
             });
-            row.push(limits(percent.map(|percent| percent.log_ratio), DECIMALS, "percent.interval"));
+            row.push(limits(interval, DECIMALS, "percent.interval"));
             row
         };
         let columns = [
@@ -300,7 +307,7 @@ impl<'m> Material<'m> {
         let words = &self.words().change;
         let row = |published: &super::context::PublishedChange| {
             let change = scales.iter().find(|pair| pair.id == published.scale)?.change.as_ref()?;
-            let here = exact(change.percent.as_ref().ok()?.percent, DECIMALS)?;
+            let here = exact(percent_of(change)?, DECIMALS)?;
             let (danish, canadian) = (published.danish(), published.canadian());
             let percent = |value| format!("{} %", shown(value, DECIMALS, self.language));
             let figure = |what: &str| format!("{id}.{}.{what}", published.scale);
@@ -350,6 +357,11 @@ impl<'m> Material<'m> {
         }
         page.say(Tone::Aside, words.kept);
     }
+}
+
+/// The change in per cent, with or without an interval.
+pub(super) fn percent_of(change: &ScaleChange) -> Option<f64> {
+    change.percent.as_ref().map_or_else(|_| change.percent_alone(), |percent| Some(percent.percent))
 }
 
 /// The name of the figure of a mean: that of its wave.

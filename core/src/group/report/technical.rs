@@ -3,8 +3,10 @@
 use crate::group::stats::{Interval, Moments};
 
 use super::Material;
+use super::before_after::percent_of;
 use super::change::{ScaleChange, ScalePair};
 use super::known::Known;
+use super::means::has_spread;
 use super::number::{NOTHING, fixed, machine, machine_interval, probability};
 use super::page::{Cell, Table};
 use super::pairs::Pair;
@@ -58,7 +60,11 @@ impl<'m> Material<'m> {
         let mean = |moments: &Moments| number(Some(moments.mean()), POINTS);
         row(&(words.mean)(before_word), &of_wave(before, "mean"), &|of| mean(&of.before));
         row(&(words.mean)(after_word), &of_wave(after, "mean"), &|of| mean(&of.after));
-        let spread = |moments: &Moments| number(moments.standard_deviation(), POINTS);
+        let withheld = self.words().general.withheld_cell;
+        let spread = |moments: &Moments| match moments.standard_deviation() {
+            None if !has_spread(moments) => (withheld.to_owned(), String::new()),
+            spread => number(spread, POINTS),
+        };
         row(&(words.spread)(before_word), &of_wave(before, "sd"), &|of| spread(&of.before));
         row(&(words.spread)(after_word), &of_wave(after, "sd"), &|of| spread(&of.after));
         row(words.difference, "difference", &|of| number(Some(of.difference), POINTS));
@@ -74,7 +80,7 @@ impl<'m> Material<'m> {
         });
         row(words.g, "g", &|of| number(of.hedges_g.as_ref().map(|g| g.value), PLAIN));
         row(words.g_interval, "g.interval", &|of| limits(of.hedges_g.as_ref().map(|g| g.interval), PLAIN));
-        row(words.percent, "percent", &|of| number(percent(of).map(|of| of.percent), POINTS));
+        row(words.percent, "percent", &|of| number(percent_of(of), POINTS));
         row(words.log_ratio, "percent.interval", &|of| limits(percent(of).map(|of| of.log_ratio), POINTS));
         row(words.delta, "percent.delta", &|of| limits(percent(of).map(|of| of.delta), POINTS));
         row(words.fieller, "percent.fieller", &|of| limits(percent(of).and_then(|of| of.fieller), POINTS));

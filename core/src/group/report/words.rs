@@ -71,6 +71,8 @@ pub(crate) struct OneRound {
     pub(crate) mean: fn(&str, &str, &str, &str) -> String,
     /// The limits of the interval, n.
     pub(crate) mean_interval: fn(&str, &str, &str) -> String,
+    /// In place of the interval.
+    pub(crate) no_spread: &'static str,
     /// The lowest and the highest pole.
     pub(crate) poles: fn(&str, &str) -> String,
     /// n.
@@ -149,6 +151,9 @@ pub(crate) struct ChangeWords {
     pub(crate) weak_base: &'static str,
     pub(crate) no_percent: &'static str,
     pub(crate) no_interval: &'static str,
+    /// Title, fell or rose, before, after, per cent: where a spread is not shown.
+    pub(crate) percent_alone: fn(&[&str; 5]) -> String,
+    pub(crate) no_spread: &'static str,
     /// Wave, day and n of the first round, then of the second.
     pub(crate) groups: fn(&[&str; 6]) -> String,
     pub(crate) fewer_after: &'static str,

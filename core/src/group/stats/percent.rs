@@ -28,7 +28,7 @@ pub enum NoPercentChange {
     /// The values of the scale go below 0, so a percentage of the mean has no fixed zero point. Set by callers, which
     /// know the scale; [`percent_change`] does not return it.
     BelowZero,
-    /// A group of fewer than two persons.
+    /// A group of fewer than two persons, or one of which only the mean is known: [`percent_of_means`] is left.
     TooFew,
     /// The level is not between 0 and 1.
     Level,
@@ -83,6 +83,20 @@ pub fn percent_change(
         fieller: fieller(percent, ratio, z * z * c1, z * z * c2),
         is_base_weak: c1 > 1.0 / 25.0,
     })
+}
+
+/// The change of the mean in per cent, without any interval: what is left where only the means are known. `None` if a mean
+/// is not above 0.
+///
+/// ```
+/// use trygskema_core::group::stats::{Moments, percent_of_means};
+/// let [before, after] = [40, 50].map(|sum| Moments::of_mean(4, sum, 1).unwrap());
+/// assert_eq!(percent_of_means(&before, &after), Some(25.0));
+/// ```
+pub fn percent_of_means(before: &Moments, after: &Moments) -> Option<f64> {
+    let (above, _) = Moments::difference(before, after);
+    let are_positive = before.sum > 0 && after.sum > 0;
+    are_positive.then(|| 100.0 * quotient(above, i128::from(before.sum) * after.scaled_n()))
 }
 
 /// The roots R of (m₁² - z²v₁) R² - 2 m₁m₂ R + (m₂² - z²v₂) = 0 as percentages. With g = z²v₁/m₁² and h = z²v₂/m₂² they are

@@ -86,6 +86,7 @@ pub(super) static WORDS: Words = Words {
                 " svar).",
             ])
         },
+        no_spread: "Spredning og interval vises ikke, når de kan røbe, hvad enkelte har svaret.",
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
         counted: |n| join(&[n, " har svaret på alle spørgsmål og er talt med."]),
         left_out: |incomplete, has_pointless| {
@@ -198,6 +199,21 @@ pub(super) static WORDS: Words = Words {
         weak_base: "Det første gennemsnit ligger tæt på nul, så procenten siger ikke meget. Se på point i stedet.",
         no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
         no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
+        percent_alone: |[title, verb, before, after, percent]| {
+            join(&[
+                title,
+                ": gennemsnittet ",
+                verb,
+                " fra ",
+                before,
+                " til ",
+                after,
+                " point, en ændring på ",
+                percent,
+                "\u{a0}%.",
+            ])
+        },
+        no_spread: "Spredningen vises ikke i mindst en af runderne. Derfor er der ikke noget interval, og tallene viser ikke, om der er sket en ændring.",
         groups: |[wave, day, n, later, later_day, later_n]| {
             join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
         },

@@ -86,6 +86,7 @@ pub(super) static WORDS: Words = Words {
                 " answers).",
             ])
         },
+        no_spread: "Spread and interval are not shown where they can tell what single persons answered.",
         poles: |low, high| join(&["A low number is nearer to ", low, ", a high one nearer to ", high, "."]),
         counted: |n| join(&[n, " answered every question and are counted."]),
         left_out: |incomplete, has_pointless| {
@@ -198,6 +199,21 @@ pub(super) static WORDS: Words = Words {
         weak_base: "The first mean is close to zero, so the percentage says little. Look at the points instead.",
         no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
         no_interval: "There are too few answers, or they are too alike, for an interval.",
+        percent_alone: |[title, verb, before, after, percent]| {
+            join(&[
+                title,
+                ": the mean ",
+                verb,
+                " from ",
+                before,
+                " to ",
+                after,
+                " points, a change of ",
+                percent,
+                "\u{a0}%.",
+            ])
+        },
+        no_spread: "The spread is not shown in at least one of the rounds. So there is no interval, and the figures do not show whether anything changed.",
         groups: |[wave, day, n, later, later_day, later_n]| {
             join(&[
                 wave,
