@@ -25,8 +25,8 @@ const EXAMPLES: &str = "Examples:
   trygskema validate before.json after.json
 
 What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
-\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", \"trygskema-release/1\",
-\"trygskema-release/2\" or \"trygskema-release/3\". A wording pack is held against the instrument named by --instrument or --definition, else
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", or \"trygskema-release/1\" to
+\"trygskema-release/3\". A wording pack is held against the instrument named by --instrument or --definition, else
 against the built-in one that it names itself. In a released round, numbers that the rules withhold and a broken checksum
 are errors as well.
 

@@ -74,6 +74,14 @@ pub const fn withheld(language: Language) -> &'static str {
     }
 }
 
+/// The same where there is room for two words.
+pub const fn withheld_in_short(language: Language) -> &'static str {
+    match language {
+        Language::Danish => "vises ikke",
+        Language::English => "not shown",
+    }
+}
+
 /// Whether a group is large enough for a scale.
 pub(super) fn are_enough_for_scale(n: u32, floor: Floor, is_like_item: bool) -> bool {
     if is_like_item { are_enough_for_items(n, floor) } else { n >= floor.persons() }

@@ -15,6 +15,7 @@
 
 mod denied;
 pub(super) mod family;
+mod fixed;
 mod joint;
 mod open;
 pub(super) mod parts;

@@ -15,7 +15,9 @@ pub(in super::super) struct Items(Vec<u64>);
 impl Items {
     pub(in super::super) fn of(places: &[usize], among: usize) -> Self {
         let mut items = Self(vec![0; among.div_ceil(64)]);
-        places.iter().for_each(|place| items.add(*place));
+        for place in places {
+            items.add(*place);
+        }
         items
     }
 

@@ -1,6 +1,6 @@
 //! One group as a table: a row for each person, a column for each atom, and the value of each person on each scale.
 
-use super::joint::{Fixed, FixedScale};
+use super::fixed::{Fixed, FixedScale};
 use super::people::{Histogram, empty, put};
 
 /// Exchanges looked at for one step.
@@ -58,7 +58,9 @@ pub(super) fn spread_out(histogram: &Histogram) -> Vec<i64> {
 
 pub(super) fn gathered(values: &[i64], top: i64) -> Histogram {
     let mut histogram = empty(top);
-    values.iter().for_each(|value| put(&mut histogram, *value, 1));
+    for value in values {
+        put(&mut histogram, *value, 1);
+    }
     histogram
 }
 
@@ -139,15 +141,18 @@ impl Table {
             let atom = sequence.below(atoms);
             let rows = [(); 4].map(|()| sequence.below(n));
             let [high, low, upper, lower] = rows;
-            let [a, b, c, d] = rows.map(|row| self.at(atom, row));
+            let value = |row: usize| self.at(atom, row);
             let top = family.atoms.get(atom).map_or(0, |(_, top)| *top);
             let are_apart =
                 (1..4).all(|place| !rows.iter().take(place).any(|row| Some(row) == rows.get(place)));
-            let fits = c.saturating_sub(d) == a.saturating_sub(b).saturating_add(2);
-            let stay = a < top && b > 0 && c > 0 && d < top;
+            let distance = |of: usize, from: usize| value(of).saturating_sub(value(from));
+            let keeps_squares = distance(upper, lower) == distance(high, low).saturating_add(2);
+            let can_rise = value(high).max(value(lower)) < top;
+            let can_fall = value(low).min(value(upper)) > 0;
             if are_apart
-                && fits
-                && stay
+                && keeps_squares
+                && can_rise
+                && can_fall
                 && let Some(column) = self.columns.get_mut(atom)
             {
                 for (row, by) in [(high, 1), (low, -1), (upper, -1), (lower, 1)] {

@@ -1,6 +1,6 @@
 //! What a witness is to show besides having the right sums: nobody or three people on a side of a cut.
 
-use super::joint::Fixed;
+use super::fixed::Fixed;
 use super::open::Confined;
 use super::table::Table;
 

@@ -4,6 +4,8 @@ use super::{
     ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
     Workplace, join, pool, views,
 };
+use crate::format::language::Language;
+use crate::group::release::suppression::withheld_in_short;
 
 pub(super) static MONTHS: [&str; 12] = [
     "januar",
@@ -26,7 +28,7 @@ pub(super) static WORDS: Words = Words {
     pool: pool::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
-        withheld_cell: "vises ikke",
+        withheld_cell: withheld_in_short(Language::Danish),
         rounds_title: "Runder",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
         persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " er på holdet."]),

@@ -4,6 +4,8 @@ use super::{
     ChangeWords, General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, TechnicalWords, Words,
     Workplace, join, pool, views,
 };
+use crate::format::language::Language;
+use crate::group::release::suppression::withheld_in_short;
 
 pub(super) static MONTHS: [&str; 12] = [
     "January",
@@ -26,7 +28,7 @@ pub(super) static WORDS: Words = Words {
     pool: pool::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {
-        withheld_cell: "not shown",
+        withheld_cell: withheld_in_short(Language::English),
         rounds_title: "Rounds",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
         persons: |persons, headcount| join(&[persons, " answered, ", headcount, " are in the group."]),
