@@ -173,9 +173,26 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     let field = forged(&small, |file| file["minimum"] = 1.into());
     assert_eq!(at(&field), [("minimum", Problem::UnknownField)]);
     let half = forged(&small, |file| {
-        file["instruments"][0]["scales"][0].as_object_mut().unwrap().remove("squares");
+        let scale = file["instruments"][0]["scales"][0].as_object_mut().unwrap();
+        scale.remove("sum");
+        scale.insert("squares".to_owned(), 12_000.into());
     });
     assert!(half.iter().any(|problem| problem.problem == Problem::Contradiction));
+    // A mean two steps from the least, 6 times 15; a spread of so few; the spread of a question; an older format.
+    let near = forged(&small, |file| file["instruments"][0]["scales"][0]["sum"] = 92.into());
+    assert_eq!(at(&near), [("instruments[0].scales[0]", withheld)]);
+    let spread = forged(&small, |file| {
+        file["instruments"][0]["scales"][0]["sum"] = 270.into();
+        file["instruments"][0]["scales"][0]["squares"] = 13_000.into();
+    });
+    assert_eq!(at(&spread), [("instruments[0].scales[0]", withheld)]);
+    let question = forged(&large, |file| {
+        file["instruments"][1]["items"][0]["sum"] = 120.into();
+        file["instruments"][1]["items"][0]["squares"] = 400.into();
+    });
+    assert_eq!(at(&question), [("instruments[1].items[0]", withheld)]);
+    let older = forged(&small, |file| file["format"] = "trygskema-release/2".into());
+    assert_eq!(at(&older), [("format", Problem::Contradiction)]);
     // Everything else is found by the checksum.
     let label = forged(&small, |file| file["label"] = "Afsnit 5".into());
     assert_eq!(at(&label), [("checksum", Problem::Contradiction)]);
