@@ -8,6 +8,7 @@ mod check;
 mod compact;
 mod figures;
 mod format;
+mod judge;
 pub mod suppression;
 mod trial;
 mod write;

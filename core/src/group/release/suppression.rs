@@ -29,9 +29,10 @@
 //!
 //! What stays: who is one of exactly three knows that two others answered as he did, not who.
 
+use super::judge::Judge;
 use super::trial::family::Candidate;
 use super::trial::parts::{Items, Parts};
-use super::trial::{self, ALPHAS_FROM, Line, SPREADS_FROM};
+use super::trial::{ALPHAS_FROM, Line};
 use super::{Classes, Cut, Figures, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
 use crate::format::exact::Exact;
 use crate::format::language::Language;
@@ -150,50 +151,6 @@ pub(super) fn may_show_counts(counts: [u32; 4], is_sensitive: bool) -> bool {
     let is_small = |count: &u32| (1..smallest_class(is_sensitive)).contains(count);
     let classes_in_use = counts.iter().filter(|count| **count > 0).count();
     classes_in_use > 1 && !counts.iter().any(is_small)
-}
-
-/// By what figures are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Judge {
-    /// The figures themselves.
-    Figures,
-    /// The number of persons alone: figures are taken for those that show most.
-    Persons,
-    /// The rules of formats 1 and 2, which knew no trial.
-    #[cfg(test)]
-    Former,
-}
-
-impl Judge {
-    fn is_alike(self, n: u32, square: Square) -> bool {
-        self != Self::Persons && are_alike(n, square)
-    }
-
-    fn is_far(self, n: u32, square: Square, line: Line, is_like_item: bool) -> bool {
-        let is_far = if is_like_item { trial::is_far_for_members } else { trial::is_far };
-        self != Self::Figures || is_far(n, square.sum, line)
-    }
-
-    /// Whether sums are shown whatever is left of a whole without them.
-    fn ignores_parts(self) -> bool {
-        self != Self::Figures
-    }
-
-    /// Whether alpha and the spread of items have no rule of their own.
-    fn has_former_figures(self) -> bool {
-        !matches!(self, Self::Figures | Self::Persons)
-    }
-
-    fn spreads(self, n: u32, items: &[(i64, Line)], scales: &[Candidate]) -> Vec<bool> {
-        match self {
-            Self::Figures => trial::family::spreads(n, items, scales),
-            Self::Persons => {
-                scales.iter().map(|of| of.is_shown && n >= SPREADS_FROM && of.line.steps.are_even).collect()
-            }
-            #[cfg(test)]
-            Self::Former => scales.iter().map(|of| of.is_shown).collect(),
-        }
-    }
 }
 
 /// What may be shown of one instrument; `None` if that is nothing.
