@@ -283,8 +283,8 @@ fn releases_of_every_format_are_validated() {
     let file = |name: &str| format!("{core}/{name}");
     let files = [
         (file("tests/group/release-1.json"), 1),
-        (file("../demo/data/before.json"), 2),
-        (file("../demo/data/after.json"), 2),
+        (file("tests/group/release-2.json"), 2),
+        (file("../demo/data/after.json"), 3),
         (file("tests/group/release.json"), 3),
         (third, 3),
     ];
