@@ -201,6 +201,24 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
         file["instruments"][1]["items"][0]["squares"] = 400.into();
     });
     assert_eq!(at(&question), [("instruments[1].items[0]", withheld)]);
+    // A scale of two questions keeps the distance of a question: eight of its nine values are above the least, so it takes eleven
+    // steps, and ten are too few.
+    let svest = release(&["svest-29"], 40, 1).to_json().unwrap();
+    let place = |file: &serde_json::Value| {
+        let scales = file["instruments"][0]["scales"].as_array().unwrap().iter();
+        scales.clone().position(|scale| scale["items"] == 2).unwrap()
+    };
+    let telling = forged(&svest, |file| {
+        let place = place(file);
+        let scale = &mut file["instruments"][0]["scales"][place];
+        let (least, most) = (scale["least"].as_i64().unwrap(), scale["most"].as_i64().unwrap());
+        assert_eq!((most - least, scale["values"].as_i64()), (8, Some(9)));
+        scale["sum"] = (40 * least + 10).into();
+        scale.as_object_mut().unwrap().remove("squares");
+        scale.as_object_mut().unwrap().remove("alpha");
+    });
+    let path = format!("instruments[0].scales[{}]", place(&serde_json::from_str(&svest).unwrap()));
+    assert_eq!(at(&telling), [(path.as_str(), withheld)]);
     let older = forged(&small, |file| file["format"] = "trygskema-release/2".into());
     assert_eq!(at(&older), [("format", Problem::Contradiction)]);
     // Everything else is found by the checksum.

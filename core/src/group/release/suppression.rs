@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | the mean of a scale | the floor, at least 5 | the values differ, and the sum is far from both ends |
 //! | the mean of a scale that discloses as much as an item | 15 | the same, and it is far without any one person as well |
-//! | the spread of a scale | 8 | its mean is shown, it leaves every count open (`release/trial.rs`), and nobody in its block left anything out |
+//! | the spread of a scale | 8 | its mean is shown, it leaves every count open (`release/trial.rs`), and everybody on its scales answered all their items |
 //! | Cronbach's alpha | 15 | the spread is shown |
 //! | the mean of an item | 15 | as for a scale like it, it has at least five options, and everybody on its scales answered all their items |
 //! | counts of low, middle, high, "don't know", skipped | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
