@@ -130,7 +130,10 @@ mod tests {
         }
         assert_eq!(Verdict::NoInterval.after(None), Verdict::NoInterval);
         assert_eq!(Changed.after(Some(Verdict::NoSpread)), Verdict::AfterPrimary);
-        assert_eq!(Verdict::NoSpread.after(Some(Changed)), Verdict::NoSpread);
+        assert_eq!(
+            [Some(Changed), Some(CannotTell), None].map(|of| Verdict::NoSpread.after(of)),
+            [Verdict::NoSpread; 3]
+        );
         assert_eq!(Verdict::Uneven.after(Some(Changed)), Verdict::Uneven);
     }
 }
