@@ -12,6 +12,7 @@ mod paper;
 mod progress;
 mod score;
 mod show;
+mod syntax;
 mod text;
 mod validate;
 

@@ -44,6 +44,10 @@ pub(crate) fn file(name: &str) -> Result<String> {
 
 /// The same report, made here.
 fn made(view: View, language: Language, notes: &Notes) -> Result<Report> {
+    with_material(language, notes, |material| material.page(view))
+}
+
+fn with_material<T>(language: Language, notes: &Notes, make: impl FnOnce(&Material<'_>) -> T) -> Result<T> {
     let mut releases = Vec::new();
     for round in ROUNDS {
         let read = Release::from_json(&file(&format!("{round}.json"))?);
@@ -51,7 +55,7 @@ fn made(view: View, language: Language, notes: &Notes) -> Result<Report> {
     }
     let ids = ["sst-before", "sst-after", "oms-hc-15"];
     let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
-    Ok(Material { releases: &releases, instruments: &instruments, notes, language, group: None }.page(view))
+    Ok(make(&Material { releases: &releases, instruments: &instruments, notes, language, group: None }))
 }
 
 /// Opens the report of the demo hospital.
@@ -463,8 +467,14 @@ fn notes_are_kept_in_memory_and_in_the_saved_file(scene: &Scene<'_>) -> Result<(
     )?;
     let mut notes = Notes::default();
     notes.set("month-learning", "Vi taler højt om tvivl.");
-    let report = made(View::Month, Language::Danish, &notes)?;
-    for (action, expected) in [("json", report.to_json()), ("csv", report.to_csv())] {
+    let saved = |make: fn(&Material<'_>, View) -> String| {
+        with_material(Language::Danish, &notes, |of| make(of, View::Month))
+    };
+    for (action, expected) in [
+        ("json", saved(|of, view| of.page(view).to_json())?),
+        ("csv", saved(Material::to_csv)?),
+        ("codebook", saved(|of, _| of.codebook())?),
+    ] {
         page.press(action)?;
         // The text of a blob has no byte order mark any more.
         let saved = page.script_async("window.__saved.text().then(arguments[arguments.length - 1])", &[])?;

@@ -78,14 +78,18 @@ fn widget_is_built_from_nothing_that_speaks_to_a_network_by_itself() {
         .filter(|package| package["name"].as_str().is_some_and(|name| widget.contains(&name)))
         .collect();
     assert_eq!(of_widget.len(), widget.len());
-    let of_web: Vec<&str> = of_widget
+    let of_web: Vec<(&str, &str)> = of_widget
         .iter()
-        .flat_map(|package| package["dependencies"].as_array().expect("a list"))
-        .filter(|dependency| dependency["name"] == "web-sys")
-        .flat_map(|dependency| dependency["features"].as_array().expect("a list"))
-        .filter_map(Value::as_str)
+        .flat_map(|package| {
+            let name = package["name"].as_str().expect("a name");
+            let dependencies = package["dependencies"].as_array().expect("a list").iter();
+            let features = dependencies
+                .filter(|dependency| dependency["name"] == "web-sys")
+                .flat_map(|dependency| dependency["features"].as_array().expect("a list"));
+            features.filter_map(Value::as_str).map(move |feature| (name, feature))
+        })
         .collect();
-    for name in [
+    for forbidden in [
         "Request",
         "XmlHttpRequest",
         "WebSocket",
@@ -93,9 +97,16 @@ fn widget_is_built_from_nothing_that_speaks_to_a_network_by_itself() {
         "Storage",
         "IdbFactory",
         "CacheStorage",
-        "Worker",
         "HtmlDocument",
     ] {
-        assert!(!of_web.contains(&name), "{name} has no place in the widget: {of_web:?}");
+        let found = of_web.iter().find(|(_, feature)| *feature == forbidden);
+        assert!(found.is_none(), "{found:?} has no place in the widget");
+    }
+    // The station has a worker that writes its one file. It loads nothing: `js/station-store.js`.
+    let of_workers = of_web.iter().filter(|(_, feature)| *feature == "Worker");
+    assert_eq!(of_workers.collect::<Vec<_>>(), [&("trygskema-facilitator", "Worker")]);
+    let store = fs::read_to_string(root().join("widget/js/station-store.js")).expect("the worker");
+    for word in ["fetch", "import", "XMLHttpRequest", "WebSocket", "indexedDB", "caches"] {
+        assert!(!store.contains(word), "the worker has {word}");
     }
 }

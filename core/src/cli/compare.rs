@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::syntax::{Program, syntax};
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::group::release::Release;
@@ -16,6 +17,8 @@ const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json
   trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
+  trygskema compare before.json after.json --format codebook --out codebook.csv
+  trygskema compare before.json after.json --format r --out figures.R
   trygskema compare *.json --group Ward-4
   trygskema compare *.json --view pool
   trygskema compare *.json --view pool --department Emergency
@@ -65,9 +68,20 @@ pub(super) struct Options {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Form {
+    /// The report, to be read
     Text,
+    /// The report with its tables, for programs
     Json,
+    /// The figures, one a row, unrounded
     Csv,
+    /// What the columns and figures of the CSV form are, and the names of scales and questions
+    Codebook,
+    /// Syntax of R that reads the CSV form from figures.csv
+    R,
+    /// The same for Stata
+    Stata,
+    /// The same for SPSS
+    Spss,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -139,7 +153,11 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     match options.format {
         Form::Text => text(&page, out)?,
         Form::Json => out.write_all(page.to_json().as_bytes())?,
-        Form::Csv => out.write_all(page.to_csv().as_bytes())?,
+        Form::Csv => out.write_all(material.to_csv(view).as_bytes())?,
+        Form::Codebook => out.write_all(material.codebook().as_bytes())?,
+        Form::R => out.write_all(syntax(Program::R, material.language).as_bytes())?,
+        Form::Stata => out.write_all(syntax(Program::Stata, material.language).as_bytes())?,
+        Form::Spss => out.write_all(syntax(Program::Spss, material.language).as_bytes())?,
     }
     Ok(if page.is_refused { Verdict::Faulty } else { Verdict::InOrder })
 }

@@ -43,6 +43,7 @@ mod series;
 mod shares;
 mod spread;
 mod technical;
+mod tidy;
 mod verdict;
 mod wording;
 mod words;
@@ -263,6 +264,16 @@ pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
         releases.iter().map(Release::group).collect()
     };
     names.into_iter().collect()
+}
+
+/// The columns of [`Material::to_csv`] in their order.
+pub fn columns() -> [&'static str; tidy::COLUMNS.len()] {
+    tidy::COLUMNS
+}
+
+/// What each of them is, in the same order.
+pub fn column_texts(language: Language) -> [&'static str; tidy::COLUMNS.len()] {
+    words(language).codebook.columns
 }
 
 fn month_in_words(month: u8, language: Language) -> &'static str {

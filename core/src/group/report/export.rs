@@ -1,4 +1,4 @@
-//! A report as a file: every block as JSON, every cell of every table as CSV.
+//! A report as a file: every block as JSON. The figures as a table are in [`tidy`](super::tidy).
 
 use std::io::{self, Write};
 
@@ -6,10 +6,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 
 use crate::format::json;
-use crate::format::language::Language;
 
-use super::page::{Block, Cell, Page, Round, Table, Wording};
-use super::words::words;
+use super::page::{Block, Cell, Page, Round, Wording};
 
 /// The format of the JSON form.
 const FORMAT: &str = "trygskema-report/1";
@@ -43,41 +41,6 @@ impl Page {
         let mut text = json::written(&file, Compact);
         text.push('\n');
         text
-    }
-
-    /// Every cell of every table: table, row, column, text, figure, value. With a byte order mark, which spreadsheets need
-    /// to read æ, ø and å; a semicolon between the columns in Danish, because there the comma is the decimal mark.
-    pub fn to_csv(&self) -> String {
-        let comma = if self.language == Language::Danish { ";" } else { "," };
-        let mut csv = String::from("\u{feff}");
-        let mut line = |cells: [&str; 6]| {
-            let cells = cells.map(|cell| csv_cell(cell, comma));
-            csv.push_str(&cells.join(comma));
-            csv.push_str("\r\n");
-        };
-        line(["table", "row", "column", "text", "figure", "value"]);
-        let title = words(self.language).general.wording;
-        for of in &self.wordings {
-            let figure = format!("{}.wording", of.instrument);
-            line([title, &of.title, &of.version, &of.text, &figure, of.word()]);
-        }
-        for block in &self.blocks {
-            match block {
-                Block::Table(table) => cells(table, &mut line),
-                Block::Field(field) => line([field.id, &field.label, "", &field.text, "", ""]),
-                _ => {}
-            }
-        }
-        csv
-    }
-}
-
-fn cells(table: &Table, line: &mut impl FnMut([&str; 6])) {
-    for row in &table.rows {
-        let Some((head, cells)) = row.split_first() else { continue };
-        for (cell, column) in cells.iter().zip(table.columns.iter().skip(1)) {
-            line([&table.caption, &head.text, column, &cell.text, &cell.figure, &cell.value]);
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! which mean is not: the table has the labels in alphabetical order with numbers of answers alone.
 
 mod changes;
+pub(super) mod figures;
 mod rounds;
 mod sentences;
 mod shares;

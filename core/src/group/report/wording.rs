@@ -46,10 +46,19 @@ impl Material<'_> {
         forms.into_iter().map(|form| self.wording(form)).collect()
     }
 
+    /// Whose words a form is asked in, as one word.
+    pub(super) fn wording_word(&self, form: &Form) -> &'static str {
+        self.wording_status(form).map_or("unknown", WordingStatus::word)
+    }
+
+    fn wording_status(&self, form: &Form) -> Option<WordingStatus> {
+        let known = Known::new(form.id(), form.version(), self.instruments, self.language);
+        known.definition.filter(|of| Form::of(of) == *form).map(Instrument::wording_status)
+    }
+
     fn wording(&self, form: &Form) -> Wording {
         let known = Known::new(form.id(), form.version(), self.instruments, self.language);
-        let same = known.definition.filter(|of| Form::of(of) == *form);
-        let status = same.map(Instrument::wording_status);
+        let status = self.wording_status(form);
         Wording {
             instrument: form.id().to_owned(),
             version: form.version().to_owned(),

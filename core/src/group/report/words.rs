@@ -4,6 +4,7 @@
 //! keep together (no-break space); cells have a plain space, as spreadsheets read it.
 
 mod change;
+mod codebook;
 mod da;
 mod en;
 mod planning;
@@ -11,6 +12,7 @@ mod pool;
 mod views;
 
 use self::change::ChangeWords;
+use self::codebook::CodebookWords;
 use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
 
@@ -30,6 +32,7 @@ pub(crate) struct Words {
     pub(crate) series: SeriesWords,
     pub(crate) planning: PlanningWords,
     pub(crate) pool: PoolWords,
+    pub(crate) codebook: CodebookWords,
     pub(crate) notes: NoteWords,
     pub(crate) workplace: Workplace,
 }
@@ -54,7 +57,6 @@ pub(crate) struct General {
     pub(crate) which_group: fn(&str) -> String,
     /// The name that was asked for, the names of the groups.
     pub(crate) no_such_group: fn(&str, &str) -> String,
-    pub(crate) wording: &'static str,
     pub(crate) unknown_instrument: fn(&str) -> String,
     pub(crate) details: &'static str,
     pub(crate) interval: &'static str,

@@ -190,6 +190,11 @@ impl State {
 
     /// The report as it is now.
     pub(super) fn page(self) -> Page {
+        self.made(|material, view| material.page(view))
+    }
+
+    /// What is made of the rounds and the view as they are now.
+    pub(super) fn made<T>(self, make: impl FnOnce(&Material<'_>, View) -> T) -> T {
         let view = self.view.get_untracked();
         let group = self.group_now().filter(|_| view.is_of_one_group() || view == View::Pool);
         self.shelf.with_untracked(|shelf| {
@@ -202,7 +207,7 @@ impl State {
                         language: self.language_now(),
                         group: group.as_deref(),
                     };
-                    material.page(view)
+                    make(&material, view)
                 })
             })
         })

@@ -250,13 +250,18 @@ fn Outlet() -> impl IntoView {
     };
     let save_csv = move || {
         let page = state.page();
-        is_refused.set(!save(&name(&page, "csv"), &page.to_csv(), "text/csv"));
+        is_refused.set(!save(&name(&page, "csv"), &state.made(|material, view| material.to_csv(view)), "text/csv"));
+    };
+    let save_codebook = move || {
+        let text = state.made(|material, _| material.codebook());
+        is_refused.set(!save("trygskema-kodebog.csv", &text, "text/csv"));
     };
     view! {
         <div class="actions">
             <Button action="print" class=PRIMARY label=texts.print on_press=|| drop(window().print())/>
             <Button action="json" label=texts.json on_press=save_json/>
             <Button action="csv" label=texts.csv on_press=save_csv/>
+            <Button action="codebook" label=texts.codebook on_press=save_codebook/>
         </div>
         <p role="status">{move || is_refused.get().then_some(texts.not_saved)}</p>
     }

@@ -105,7 +105,7 @@ pub(crate) enum Look {
     },
     /// The card belongs to another round.
     WrongCard,
-    Round(Facts),
+    Round(Box<Facts>),
     Blocked(Block),
 }
 
@@ -160,7 +160,7 @@ impl Vault {
             let look = match here.open(bytes, card) {
                 Ok(opened) => {
                     here.secret.replace(Some(opened.secret.clone()));
-                    Look::Round(opened.facts())
+                    Look::Round(Box::new(opened.facts()))
                 }
                 Err(Closed::Gone) => Look::Nothing,
                 Err(Closed::Sealed { has_two_cards }) => Look::Sealed { has_two_cards },

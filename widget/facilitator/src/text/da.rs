@@ -61,7 +61,8 @@ pub(super) static REPORT: Report = Report {
     all_departments: "Alle afdelinger",
     print: "Udskriv",
     json: "Gem som fil (JSON)",
-    csv: "Gem tabeller (CSV)",
+    csv: "Gem tal (CSV)",
+    codebook: "Gem kodebog (CSV)",
     not_saved: "Filen kunne ikke gemmes her. Udskriv rapporten i stedet.",
     from_to: "Skala fra og til",
 };

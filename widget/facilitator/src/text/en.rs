@@ -65,7 +65,8 @@ pub(super) static REPORT: Report = Report {
     all_departments: "All departments",
     print: "Print",
     json: "Save as a file (JSON)",
-    csv: "Save the tables (CSV)",
+    csv: "Save the figures (CSV)",
+    codebook: "Save the codebook (CSV)",
     not_saved: "The file could not be saved here. Print the report instead.",
     from_to: "Scale from and to",
 };

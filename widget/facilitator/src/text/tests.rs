@@ -24,6 +24,7 @@ fn all(language: Language) -> Vec<&'static str> {
         report.print,
         report.json,
         report.csv,
+        report.codebook,
         report.not_saved,
         report.from_to,
     ];

@@ -10,9 +10,9 @@ use crate::group::release::{InstrumentRelease, Release, ScaleRelease, ShareRelea
 use crate::group::terms::Wave;
 
 /// One form of an instrument in every round that asked it.
-pub(super) struct Pooling<'m> {
+pub(in super::super) struct Pooling<'m> {
     /// Of any round: its form and definition are those of all.
-    pub(super) of: &'m InstrumentRelease,
+    pub(in super::super) of: &'m InstrumentRelease,
     /// Whether another form of the instrument is there too.
     has_others: bool,
     /// In alphabetical order.
@@ -112,7 +112,7 @@ impl<'m> Pooling<'m> {
 impl<'m> Material<'m> {
     /// The rounds in the order of time, each once. Two different releases of one round come from a copied state: neither
     /// is used.
-    pub(super) fn once_each(&self, refusals: &mut Vec<String>) -> Vec<&'m Release> {
+    pub(in super::super) fn once_each(&self, refusals: &mut Vec<String>) -> Vec<&'m Release> {
         let words = &self.words().pool;
         let mut all: Vec<&'m Release> = self.of_department().collect();
         all.sort_by_key(|release| (release.day(), release.wave(), release.group(), release.round_id()));
@@ -137,7 +137,11 @@ impl<'m> Material<'m> {
     }
 
     /// Every form of every instrument with its rounds.
-    pub(super) fn pools(&self, rounds: &[&'m Release], refusals: &mut Vec<String>) -> Vec<Pooling<'m>> {
+    pub(in super::super) fn pools(
+        &self,
+        rounds: &[&'m Release],
+        refusals: &mut Vec<String>,
+    ) -> Vec<Pooling<'m>> {
         let mut pools: Vec<Pooling<'m>> = Vec::new();
         for (release, of) in rounds.iter().flat_map(|round| round.battery().iter().map(|of| (*round, of))) {
             let place = pools.iter().position(|pool| pool.of.form() == of.form());

@@ -10,7 +10,7 @@ use crate::group::terms::Wave;
 
 impl<'m> Pooling<'m> {
     /// What the workshops show, each with its number of persons, and the labels of those that show nothing.
-    fn counts(&self, item: &str, wave: Wave) -> (Vec<(Spread, u32)>, Vec<&'m str>) {
+    pub(super) fn counts(&self, item: &str, wave: Wave) -> (Vec<(Spread, u32)>, Vec<&'m str>) {
         let (mut there, mut withheld) = (Vec::new(), Vec::new());
         for (label, of) in self.rounds(wave) {
             let shares = of.shown().map(|shown| shown.shares()).unwrap_or_default();

@@ -62,7 +62,7 @@ fn the_baseline_of_a_unit_is_its_own_in_whatever_order_the_rounds_come() {
         for view in View::ALL.into_iter().filter(|view| view.is_of_one_group()) {
             // Which group is asked for, and until then there is no figure.
             let asked = page_of(&releases, view, None);
-            prop_assert!(asked.is_refused && !asked.to_csv().contains("oms-hc-15.total"));
+            prop_assert!(asked.is_refused && !asked.to_json().contains("oms-hc-15.total"));
             for label in &LABELS[..units] {
                 prop_assert!(said(&asked, Tone::Refused)[0].contains(label));
             }

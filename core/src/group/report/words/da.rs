@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     change: change::DANISH,
     planning: planning::DANISH,
     pool: pool::DANISH,
+    codebook: super::codebook::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
         withheld_cell: withheld_in_short(Language::Danish),
@@ -56,7 +57,6 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         no_such_group: |name, names| join(&["Der er ingen runde fra ", name, ". Grupperne er: ", names, "."]),
-        wording: "Ordlyd",
         unknown_instrument: |id| {
             join(&[
                 "Skemaet ",

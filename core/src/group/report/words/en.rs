@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     change: change::ENGLISH,
     planning: planning::ENGLISH,
     pool: pool::ENGLISH,
+    codebook: super::codebook::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {
         withheld_cell: withheld_in_short(Language::English),
@@ -56,7 +57,6 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         no_such_group: |name, names| join(&["There is no round of ", name, ". The groups are: ", names, "."]),
-        wording: "Wording",
         unknown_instrument: |id| {
             join(&[
                 "The questionnaire ",

@@ -29,7 +29,7 @@ impl Kiosk {
             }
             Look::WrongCard => return self.wrong_key(),
             Look::Blocked(block) => Found::Blocked(block),
-            Look::Round(facts) => self.take_over(Rc::new(facts)),
+            Look::Round(facts) => self.take_over(Rc::from(facts)),
         };
         self.step(Event::Found(found));
     }

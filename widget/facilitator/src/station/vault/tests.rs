@@ -54,7 +54,7 @@ impl Tablet {
 
     fn facts(&self) -> Facts {
         match self.look(None) {
-            Look::Round(facts) => facts,
+            Look::Round(facts) => *facts,
             _ => panic!("no round"),
         }
     }
