@@ -250,7 +250,11 @@ fn Outlet() -> impl IntoView {
     };
     let save_csv = move || {
         let page = state.page();
-        is_refused.set(!save(&name(&page, "csv"), &state.made(|material, view| material.to_csv(view)), "text/csv"));
+        is_refused.set(!save(
+            &name(&page, "csv"),
+            &state.made(|material, view| material.to_csv(view)),
+            "text/csv",
+        ));
     };
     let save_codebook = move || {
         let text = state.made(|material, _| material.codebook());
