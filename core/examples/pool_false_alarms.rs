@@ -63,7 +63,7 @@ impl Dice {
 
 fn all_sheets(workshops: &[Moments]) -> Moments {
     let sum = workshops.iter().map(Moments::sum).sum();
-    let squares = workshops.iter().map(Moments::sum_of_squares).sum();
+    let squares = workshops.iter().filter_map(Moments::sum_of_squares).sum();
     Moments::new(workshops.iter().map(Moments::n).sum(), sum, squares, 1).unwrap()
 }
 

@@ -25,10 +25,10 @@ const EXAMPLES: &str = "Examples:
   trygskema validate before.json after.json
 
 What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
-\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", \"trygskema-release/1\",
-\"trygskema-release/2\" or \"trygskema-release/3\". A wording pack is held against the instrument named by
---instrument or --definition, else against the built-in one that it names itself. In a released round, numbers that the
-rules withhold and a broken checksum are errors as well.
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", or \"trygskema-release/1\" to
+\"trygskema-release/3\". A wording pack is held against the instrument named by --instrument or --definition, else
+against the built-in one that it names itself. In a released round, numbers that the rules withhold and a broken checksum
+are errors as well.
 
 Exit status: 0 every file can be used, warnings or not; 1 a file has errors; 2 a file cannot be read.";
 

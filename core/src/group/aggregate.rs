@@ -16,12 +16,14 @@ mod contribution;
 mod layout;
 mod part;
 mod span;
+mod steps;
 mod sums;
 
 pub use self::contribution::{Contribution, NoContribution, scales_without};
-pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, Layout, ScalePlan};
+pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, ItemPlan, Layout, ScalePlan};
 pub(crate) use self::part::{Counted, Part};
 pub(crate) use self::span::Span;
+pub(crate) use self::steps::Steps;
 pub(crate) use self::sums::{Square, is_possible};
 pub use self::sums::{Sums, Unsummed};
 

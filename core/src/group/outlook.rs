@@ -2,7 +2,8 @@
 //! to those who answer.
 
 use crate::group::aggregate::{Battery, Layout};
-use crate::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM, at_best};
+use crate::group::release::at_best;
+use crate::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM};
 use crate::group::report::context::SIDE_BY_SIDE;
 use crate::group::terms::{Floor, Wave};
 

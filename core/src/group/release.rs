@@ -6,16 +6,23 @@
 mod bounds;
 mod check;
 mod compact;
+mod figures;
 mod format;
+mod judge;
+mod selection;
 pub mod suppression;
+mod trial;
 mod write;
 
+use self::figures::Figures;
 pub use self::format::MAX_RELEASE_BYTES;
 pub(crate) use self::format::RELEASE;
+pub(crate) use self::selection::at_best;
+pub use self::trial::{ALPHAS_FROM, SPREADS_FROM};
 
 use crate::format::day::Day;
 use crate::format::exact::Exact;
-use crate::group::aggregate::{Battery, CLASSES, Form, Layout, Part, Square, Sums};
+use crate::group::aggregate::{Battery, CLASSES, Form, Layout, Part, Sums};
 use crate::group::setup::RoundSetup;
 use crate::group::stats::Moments;
 use crate::group::terms::{Floor, Wave, group_of};
@@ -71,7 +78,7 @@ pub struct ScaleRelease {
     least: i64,
     most: i64,
     n: u32,
-    figures: Option<Square>,
+    figures: Option<Figures>,
     alpha: Option<Exact>,
 }
 
@@ -91,7 +98,7 @@ pub struct ItemRelease {
     least: i64,
     most: i64,
     n: u32,
-    figures: Option<Square>,
+    figures: Option<Figures>,
 }
 
 /// How the answers to an item are spread.
@@ -164,13 +171,29 @@ impl Classes {
 impl Release {
     /// Only closing a round makes one.
     pub(crate) fn of(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
+        Self::shown_by(selection::shown, setup, battery, sums, day)
+    }
+
+    /// As an older version of the program made it: with the spread of every figure that is shown.
+    #[cfg(test)]
+    pub(crate) fn former(setup: &RoundSetup, battery: &Battery, sums: &Sums, day: Day) -> Self {
+        Self::shown_by(selection::formerly_shown, setup, battery, sums, day)
+    }
+
+    fn shown_by(
+        shown: fn(&Layout, &Part, Floor) -> Option<Shown>,
+        setup: &RoundSetup,
+        battery: &Battery,
+        sums: &Sums,
+        day: Day,
+    ) -> Self {
         let of_instrument = |(layout, part): (&Layout, &Part)| InstrumentRelease {
             form: layout.form.clone(),
             is_sensitive: layout.is_sensitive,
             n: part.persons,
             incomplete: part.incomplete,
             skipped: suppression::skipped_of(layout, part),
-            shown: suppression::shown(layout, part, setup.floor()),
+            shown: shown(layout, part, setup.floor()),
         };
         Self {
             program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -260,15 +283,26 @@ impl Release {
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
     }
 
-    /// Whether it says what releases did not say before format 3: a department, or persons who count in some scales and not in
-    /// others, or in shares although they skipped the question.
+    /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
+    /// others, or in shares although they skipped the question; a mean without its spread.
     fn is_of_format_3(&self) -> bool {
+        self.department.is_some() || self.counts_by_scale() || self.has_means_alone()
+    }
+
+    fn counts_by_scale(&self) -> bool {
         let is_skipped = |share: &ShareRelease| share.counts().is_some_and(|counts| counts.skipped > 0);
-        let is_by_scale = self.battery.iter().any(|of| {
+        self.battery.iter().any(|of| {
             let shares = of.shown.iter().flat_map(|shown| &shown.shares);
             (of.n == self.persons && of.incomplete > 0) || shares.into_iter().any(is_skipped)
-        });
-        self.department.is_some() || is_by_scale
+        })
+    }
+
+    fn has_means_alone(&self) -> bool {
+        let is_alone = |figures: &Figures| figures.squares.is_none();
+        self.battery.iter().filter_map(|of| of.shown.as_ref()).any(|shown| {
+            let scales = shown.scales.iter().filter_map(|of| of.figures.as_ref());
+            scales.chain(shown.items.iter().filter_map(|of| of.figures.as_ref())).any(is_alone)
+        })
     }
 
     /// Whether there is any number besides how many persons answered. If not, nothing is exported.
@@ -359,8 +393,7 @@ impl ScaleRelease {
 
     /// The figures; `None` if they are withheld.
     pub fn figures(&self) -> Option<ScaleFigures> {
-        let square = self.figures?;
-        let moments = Moments::new(self.n.into(), square.sum, square.squares, self.unit)?;
+        let moments = self.figures?.moments(self.n, self.unit)?;
         Some(ScaleFigures { moments, alpha: self.alpha, n_items: self.n_items })
     }
 
@@ -386,12 +419,12 @@ impl ScaleRelease {
 }
 
 impl ScaleFigures {
-    /// Number, sum and sum of squares.
+    /// Number and sum, and the sum of squares where the spread is shown.
     pub fn moments(&self) -> Moments {
         self.moments
     }
 
-    /// Cronbach's alpha with two decimals, if the scale is a sum or mean of items.
+    /// Cronbach's alpha with two decimals, if the scale is a sum or mean of items and its spread is shown.
     pub fn alpha(&self) -> Option<Exact> {
         self.alpha
     }
@@ -408,10 +441,9 @@ impl ItemRelease {
         &self.id
     }
 
-    /// Number, sum and sum of squares of the keyed points; `None` if they are withheld.
+    /// Number and sum of the keyed points, and the sum of squares where the spread is shown; `None` if all are withheld.
     pub fn moments(&self) -> Option<Moments> {
-        let square = self.figures?;
-        Moments::new(self.n.into(), square.sum, square.squares, 1)
+        self.figures?.moments(self.n, 1)
     }
 
     /// The lowest keyed points.

@@ -38,7 +38,7 @@ pub mod run_chart;
 mod share;
 
 pub use compare::{HedgesG, Welch, hedges_g, welch};
-pub use percent::{NoPercentChange, PercentChange, percent_change};
+pub use percent::{NoPercentChange, PercentChange, percent_change, percent_of_means};
 pub(crate) use reliability::can_be_total;
 pub use reliability::{alpha, alpha_in_hundredths, alpha_interval};
 pub use share::share_interval;
@@ -82,7 +82,8 @@ impl Interval {
 pub struct Moments {
     n: u32,
     sum: i64,
-    sum_of_squares: i64,
+    /// `None` if only the mean is known.
+    sum_of_squares: Option<i64>,
     unit: u32,
 }
 
@@ -94,8 +95,21 @@ impl Moments {
     /// `None` if the group is empty, the unit is not between 1 and [`LARGEST_UNIT`](Self::LARGEST_UNIT), there are
     /// 2^32 persons or more, or the squares are fewer than any numbers with this sum have (n Σt² < (Σt)²).
     pub fn new(n: u64, sum: i64, sum_of_squares: i64, unit: i64) -> Option<Self> {
-        let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares, unit: 1 }.with_unit(unit)?;
-        (n > 0 && moments.spread() >= 0).then_some(moments)
+        let moments = Self { sum_of_squares: Some(sum_of_squares), ..Self::of_mean(n, sum, unit)? };
+        moments.spread().is_some_and(|spread| spread >= 0).then_some(moments)
+    }
+
+    /// A group of which only the mean is known: it has no variance and nothing that is made of one. `None` as in
+    /// [`new`](Self::new).
+    ///
+    /// ```
+    /// use trygskema_core::group::stats::Moments;
+    /// let four = Moments::of_mean(4, 10, 1).unwrap();
+    /// assert_eq!((four.mean(), four.variance(), four.mean_interval(0.95)), (2.5, None, None));
+    /// ```
+    pub fn of_mean(n: u64, sum: i64, unit: i64) -> Option<Self> {
+        let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares: None, unit: 1 };
+        moments.with_unit(unit).filter(|_| n > 0)
     }
 
     /// The same integers read in another unit: the sums of a mean of k items, with unit k, are those of the sum of the
@@ -114,12 +128,17 @@ impl Moments {
     /// let halves = Moments::new(2, 5 + 6, 25 + 36, 2).unwrap();
     /// assert_eq!(halves.in_unit(6), Moments::new(2, 15 + 18, 225 + 324, 6));
     /// assert_eq!(halves.in_unit(3), None);
+    /// let mean = Moments::of_mean(2, 11, 2).unwrap();
+    /// assert_eq!(mean.in_unit(6), Moments::of_mean(2, 33, 6));
     /// ```
     pub fn in_unit(self, unit: i64) -> Option<Self> {
         let times = unit.checked_div(self.unit())?;
         let sum = self.sum.checked_mul(times)?;
-        let squares = self.sum_of_squares.checked_mul(times)?.checked_mul(times)?;
-        Self::new(self.n(), sum, squares, unit).filter(|_| times.checked_mul(self.unit()) == Some(unit))
+        let finer = match self.sum_of_squares {
+            Some(squares) => Self::new(self.n(), sum, squares.checked_mul(times)?.checked_mul(times)?, unit),
+            None => Self::of_mean(self.n(), sum, unit),
+        };
+        finer.filter(|_| times.checked_mul(self.unit()) == Some(unit))
     }
 
     /// How many persons.
@@ -132,10 +151,10 @@ impl Moments {
         quotient(self.sum.into(), self.scaled_n())
     }
 
-    /// The variance, with n - 1; `None` of one person.
+    /// The variance, with n - 1; `None` of one person, and if only the mean is known.
     pub fn variance(&self) -> Option<f64> {
         let pairs = i128::from(self.n) * i128::from(self.n.checked_sub(1).filter(|rest| *rest > 0)?);
-        Some(quotient(self.spread(), pairs * i128::from(self.unit) * i128::from(self.unit)))
+        Some(quotient(self.spread()?, pairs * i128::from(self.unit) * i128::from(self.unit)))
     }
 
     /// The standard deviation, with n - 1; `None` of one person.
@@ -167,8 +186,8 @@ impl Moments {
         self.sum
     }
 
-    /// The sum of the squares of the integers `t`.
-    pub fn sum_of_squares(&self) -> i64 {
+    /// The sum of the squares of the integers `t`; `None` if only the mean is known.
+    pub fn sum_of_squares(&self) -> Option<i64> {
         self.sum_of_squares
     }
 
@@ -178,8 +197,9 @@ impl Moments {
     }
 
     /// n Σt² - (Σt)², which is n (n - 1) s² in units squared: exact.
-    fn spread(&self) -> i128 {
-        i128::from(self.n) * i128::from(self.sum_of_squares) - i128::from(self.sum) * i128::from(self.sum)
+    fn spread(&self) -> Option<i128> {
+        let squares = i128::from(self.n) * i128::from(self.sum_of_squares?);
+        Some(squares - i128::from(self.sum) * i128::from(self.sum))
     }
 
     /// The number of persons times the unit: what the sum is divided by to give the mean.

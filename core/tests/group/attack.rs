@@ -14,15 +14,19 @@ use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::*;
 
-/// Scales of three items whose options have 0 and 13 powers of two as points: 13 persons a scale.
+/// Scales of three items whose options have 0 and 13 powers of two as points: 13 persons a scale. Nobody takes the two
+/// options below and above them, which keep every sum far from both ends.
 const SCALES: usize = 4;
 const POWERS: usize = 13;
 
 fn wide() -> Instrument {
     let text = |text: &str| serde_json::json!({"en": text});
-    let options: Vec<_> = (0..=POWERS)
-        .map(|code| {
-            let points = if code == 0 { 0 } else { 1 << (code - 1) };
+    let largest = 1_i64 << (POWERS - 1);
+    let taken = std::iter::once(0).chain((0..POWERS).map(|power| 1 << power));
+    let options: Vec<_> = taken
+        .chain([-largest, 2 * largest])
+        .enumerate()
+        .map(|(code, points)| {
             serde_json::json!({"code": code, "points": points, "label": text(&code.to_string())})
         })
         .collect();

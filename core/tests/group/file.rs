@@ -36,15 +36,22 @@ fn golden_file_holds_a_day_and_no_time() {
     assert!(!has_time && !json.contains("station") && !json.contains("contribution"));
 }
 
-// Made before scales had numbers of persons of their own: 116 of 118 answered all three questions, and their shares are of 116.
+// Made before scales had numbers of persons of their own: 116 of 118 answered all three questions, and their shares are of
+// 116. The figures, spreads of questions among them, are checked by the rules of that time.
 // shows: P29, R8
 #[test]
 fn a_release_of_format_1_is_the_same_file_as_ever() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/group/release-1.json");
-    let json = std::fs::read_to_string(file).unwrap();
-    let release = Release::from_json(&json).unwrap();
-    assert_eq!(release.to_json().as_ref(), Some(&json));
-    assert_eq!(Release::from_text(&release.to_text().unwrap()).as_ref(), Some(&release));
+    let read = |name: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/group").join(name);
+        let json = std::fs::read_to_string(file).unwrap();
+        assert!(json.contains("\"format\": \"trygskema-release/1\""));
+        let release = Release::from_json(&json).unwrap();
+        assert_eq!(release.to_json().as_ref(), Some(&json));
+        assert_eq!(Release::from_text(&release.to_text().unwrap()).as_ref(), Some(&release));
+        release
+    };
+    read("release-1-small.json");
+    let release = read("release-1.json");
     let [questions, oms] = release.battery() else { panic!("two forms") };
     assert_eq!((release.persons(), questions.n(), questions.incomplete()), (118, 116, 2));
     assert_eq!((oms.n(), oms.incomplete(), oms.skipped()), (118, 0, None));
@@ -125,7 +132,7 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     // Items of 6 persons.
     let items = forged(&small, |file| {
         file["instruments"][0]["items"] = serde_json::json!([
-            {"id": "q1", "options": 5, "least": 1, "most": 5, "sum": 18, "squares": 64}
+            {"id": "q1", "options": 5, "least": 1, "most": 5, "sum": 18}
         ]);
     });
     assert_eq!(at(&items), [("instruments[0].items[0]", withheld)]);
@@ -176,9 +183,44 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     let field = forged(&small, |file| file["minimum"] = 1.into());
     assert_eq!(at(&field), [("minimum", Problem::UnknownField)]);
     let half = forged(&small, |file| {
-        file["instruments"][0]["scales"][0].as_object_mut().unwrap().remove("squares");
+        let scale = file["instruments"][0]["scales"][0].as_object_mut().unwrap();
+        scale.remove("sum");
+        scale.insert("squares".to_owned(), 12_000.into());
     });
     assert!(half.iter().any(|problem| problem.problem == Problem::Contradiction));
+    // A mean two steps from the least, 6 times 15; a spread of so few; the spread of a question; an older format.
+    let near = forged(&small, |file| file["instruments"][0]["scales"][0]["sum"] = 92.into());
+    assert_eq!(at(&near), [("instruments[0].scales[0]", withheld)]);
+    let spread = forged(&small, |file| {
+        file["instruments"][0]["scales"][0]["sum"] = 270.into();
+        file["instruments"][0]["scales"][0]["squares"] = 13_000.into();
+    });
+    assert_eq!(at(&spread), [("instruments[0].scales[0]", withheld)]);
+    let question = forged(&large, |file| {
+        file["instruments"][1]["items"][0]["sum"] = 120.into();
+        file["instruments"][1]["items"][0]["squares"] = 400.into();
+    });
+    assert_eq!(at(&question), [("instruments[1].items[0]", withheld)]);
+    // A scale of two questions keeps the distance of a question: eight of its nine values are above the least, so it takes eleven
+    // steps, and ten are too few.
+    let svest = release(&["svest-29"], 40, 1).to_json().unwrap();
+    let place = |file: &serde_json::Value| {
+        let scales = file["instruments"][0]["scales"].as_array().unwrap().iter();
+        scales.clone().position(|scale| scale["items"] == 2).unwrap()
+    };
+    let telling = forged(&svest, |file| {
+        let place = place(file);
+        let scale = &mut file["instruments"][0]["scales"][place];
+        let (least, most) = (scale["least"].as_i64().unwrap(), scale["most"].as_i64().unwrap());
+        assert_eq!((most - least, scale["values"].as_i64()), (8, Some(9)));
+        scale["sum"] = (40 * least + 10).into();
+        scale.as_object_mut().unwrap().remove("squares");
+        scale.as_object_mut().unwrap().remove("alpha");
+    });
+    let path = format!("instruments[0].scales[{}]", place(&serde_json::from_str(&svest).unwrap()));
+    assert_eq!(at(&telling), [(path.as_str(), withheld)]);
+    let older = forged(&small, |file| file["format"] = "trygskema-release/2".into());
+    assert_eq!(at(&older), [("format", Problem::Contradiction)]);
     // Everything else is found by the checksum.
     let label = forged(&small, |file| file["label"] = "Afsnit 5".into());
     assert_eq!(at(&label), [("checksum", Problem::Contradiction)]);

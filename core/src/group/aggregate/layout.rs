@@ -2,6 +2,7 @@
 
 use super::blocks::{self, BlockPlan, set_of, step};
 use super::span::{Columns, Vector, does_isolate};
+use super::steps::Steps;
 use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::format::exact::Exact;
 use crate::group::bytes::width;
@@ -47,6 +48,7 @@ pub(crate) struct ItemPlan {
     pub(crate) most: i64,
     /// How many different points its options have.
     pub(crate) options: u32,
+    pub(crate) steps: Steps,
     /// The item as one quantity of its instrument.
     pub(crate) vector: Vector,
 }
@@ -67,9 +69,12 @@ pub(crate) struct ScalePlan {
     pub(crate) n_items: usize,
     /// How many values are possible, counted in equal steps.
     pub(crate) values: u32,
+    pub(crate) steps: Steps,
     /// Whether it discloses as much as an item and needs as many persons.
     pub(crate) is_like_item: bool,
     pub(crate) alpha: Option<Alpha>,
+    /// Everything that it counts: places among [`Layout::items`].
+    pub(crate) items: Vec<usize>,
     /// Which quantities of the instrument it adds up.
     pub(crate) vector: Vector,
 }
@@ -158,8 +163,9 @@ impl Layout {
             if let Some(block) = block_of(position) {
                 has_pointless_answers |= set.options().iter().any(|option| option.points().is_none());
                 let (least, most, options) = (least.into(), most.into(), options(set));
+                let steps = Steps::of(set);
                 let vector = columns.only(&item_name(position));
-                items.push(ItemPlan { position, block, id, least, most, options, vector });
+                items.push(ItemPlan { position, block, id, least, most, options, steps, vector });
             } else if set.options().iter().any(|option| option.points().is_some()) {
                 let twice_middle = i64::from(least).saturating_add(most.into());
                 classes.push(ClassPlan { position, id, twice_middle, headline: item.headline() });
@@ -264,6 +270,18 @@ fn scale_plan(
     let (least, most) = blocks::ends(scale, unit)?;
     let factors: Option<Vec<i64>> = steps.iter().map(|step| in_units(*step, unit)).collect();
     let factors = factors?;
+    let of_entry = |(entry, factor): (&Vec<usize>, &i64)| match scale.method() {
+        Method::Share(_) => Some(Steps { widest: factor.saturating_abs(), are_even: true }),
+        _ => Some(Steps::of(set_of(instrument, entry)?).times(*factor)),
+    };
+    let steps = if let Method::Table(rows) = scale.method() {
+        let values: Option<Vec<i64>> = rows.iter().map(|(_, value)| in_units(*value, unit)).collect();
+        Steps::between(values?.into_iter())
+    } else {
+        let entries: Option<Vec<Steps>> = scale.entries().iter().zip(&factors).map(of_entry).collect();
+        Steps::together(entries?.into_iter())
+    };
+    let steps = steps.unwrap_or(Steps::UNKNOWN);
     let name = |entry: &[usize]| match scale.method() {
         Method::Share(ShareThreshold::AtLeast(points)) => listed(entry) + " from " + &points.to_string(),
         Method::Share(ShareThreshold::AtMost(points)) => listed(entry) + " to " + &points.to_string(),
@@ -287,6 +305,9 @@ fn scale_plan(
         let items: Option<Vec<usize>> = scale.entries().iter().map(place).collect();
         Some(Alpha { items: items?, factor })
     });
+    let counts =
+        |place: &usize| items.get(*place).is_some_and(|item| scale.item_positions().contains(&item.position));
+    let items = (0..items.len()).filter(counts).collect();
     let id = scale.id().to_owned();
     let (is_like_item, coarser) = (false, unit.checked_div(coarse)?);
     Some(ScalePlan {
@@ -299,8 +320,10 @@ fn scale_plan(
         most,
         n_items,
         values,
+        steps,
         is_like_item,
         alpha,
+        items,
         vector,
     })
 }

@@ -5,10 +5,11 @@ use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
     may_show_counts, may_show_cut, may_tell_skipped,
 };
-use super::{InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
+use super::trial::{self, ALPHAS_FROM, Line};
+use super::{Figures, InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::exact::Exact;
-use crate::group::aggregate::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, MAX_PERSONS, Square, is_possible};
+use crate::group::aggregate::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, MAX_PERSONS, Steps, is_possible};
 use crate::group::terms::Floor;
 
 const WITHHELD: &str = "nothing, because the rules withhold it";
@@ -46,6 +47,53 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
         numbers(of, release, &path, &mut note);
         instrument(of, release.floor, &path, &mut note);
     }
+    if problems.is_empty() && release.is_of_format_3() {
+        for (place, of) in release.battery.iter().enumerate() {
+            tried(of, &root.field("instruments").index(place), problems);
+        }
+    }
+}
+
+/// Notes sums near an end and spreads that fail the trial, as far as the figures of one scale or item tell. Only the rules
+/// of the third format ask for that.
+fn tried(of: &InstrumentRelease, path: &DataPath, problems: &mut Vec<Diagnostic>) {
+    let Some(shown) = &of.shown else { return };
+    let mut note = |path, found| {
+        problems.push(Diagnostic::error(Problem::NotAllowed, path, WITHHELD.to_owned(), found));
+    };
+    let mut quantity = |figures: Option<Figures>, n, line: Line, is_item: bool, is_like_item, path| {
+        let Some(figures) = figures else { return };
+        let is_far = if is_like_item { trial::is_far_for_members } else { trial::is_far };
+        let has_spread = |square| !is_item && trial::may_show_spread(n, square, line);
+        let is_shown = is_far(n, figures.sum, line) && figures.square().is_none_or(has_spread);
+        if !is_shown {
+            note(path, format!("sum {} of {n}", figures.sum));
+        }
+    };
+    for (place, scale) in shown.scales.iter().enumerate() {
+        let path = path.field("scales").index(place);
+        let line = line(scale.least, scale.most, scale.values);
+        quantity(scale.figures, scale.n, line, false, is_like_item(scale), path);
+    }
+    for (place, item) in shown.items.iter().enumerate() {
+        let path = path.field("items").index(place);
+        quantity(item.figures, item.n, line(item.least, item.most, item.options), true, true, path);
+    }
+    for (place, scale) in shown.scales.iter().enumerate() {
+        let has_spread = scale.figures.is_some_and(|figures| figures.squares.is_some());
+        if scale.alpha.is_some() && (scale.n < ALPHAS_FROM || !has_spread) {
+            let path = path.field("scales").index(place).field("alpha");
+            note(path, "alpha".to_owned());
+        }
+    }
+}
+
+/// The values of a quantity as far as a release tells: evenly spaced, if that can be.
+fn line(least: i64, most: i64, values: u32) -> Line {
+    let (length, gaps) = (most.saturating_sub(least), i64::from(values).saturating_sub(1).max(1));
+    let are_even = length.checked_rem(gaps) == Some(0);
+    let widest = length.checked_div(gaps).unwrap_or(1).max(1);
+    Line { least, most, steps: Steps { widest, are_even } }
 }
 
 type Note<'n> = dyn FnMut(DataPath, Problem, &str, String) + 'n;
@@ -139,10 +187,13 @@ fn listed(counts: [u32; CLASSES]) -> String {
     counts.map(|count| count.to_string()).join(", ")
 }
 
+/// Whether it is as telling as an item, as far as a release tells.
+fn is_like_item(of: &ScaleRelease) -> bool {
+    usize::try_from(of.n_items).is_ok_and(|items| items < FEWEST_ITEMS) || of.values < FEWEST_VALUES
+}
+
 fn scale(of: &ScaleRelease, floor: Floor, path: &DataPath, note: &mut Note<'_>) {
-    let is_like_item =
-        usize::try_from(of.n_items).is_ok_and(|items| items < FEWEST_ITEMS) || of.values < FEWEST_VALUES;
-    if of.figures.is_some() && !are_enough_for_scale(of.n, floor, is_like_item) {
+    if of.figures.is_some() && !are_enough_for_scale(of.n, floor, is_like_item(of)) {
         note(path.clone(), Problem::NotAllowed, WITHHELD, "a scale as telling as an item".to_owned());
     }
     within("items", of.n_items, ITEMS, path, note);
@@ -179,21 +230,33 @@ fn within<T: Into<i64>>(
 }
 
 /// The numbers of one quantity.
-fn square(figures: Option<Square>, n: u32, (least, most): (i64, i64), path: &DataPath, note: &mut Note<'_>) {
+fn square(figures: Option<Figures>, n: u32, (least, most): (i64, i64), path: &DataPath, note: &mut Note<'_>) {
     within("least", least, FIGURES, path, note);
     within("most", most, FIGURES, path, note);
-    let Some(square) = figures else { return };
+    let Some(figures) = figures else { return };
+    within("sum", figures.sum, FIGURES, path, note);
+    let Some(square) = figures.square() else {
+        if !is_possible_sum(figures.sum, n, (least, most)) {
+            note(path.clone(), Problem::Contradiction, IMPOSSIBLE, format!("sum {} of {n}", figures.sum));
+        }
+        return;
+    };
     let found = || {
         let [sum, squares] = [square.sum, square.squares].map(|number| number.to_string());
         format!("sum {sum} and squares {squares} of {n}")
     };
-    within("sum", square.sum, FIGURES, path, note);
     within("squares", square.squares, FIGURES, path, note);
     if !is_possible(n.into(), square, least, most) {
         note(path.clone(), Problem::Contradiction, IMPOSSIBLE, found());
     } else if are_alike(n, square) {
         note(path.clone(), Problem::NotAllowed, WITHHELD, found());
     }
+}
+
+/// Whether `n` values in a range can have this sum.
+fn is_possible_sum(sum: i64, n: u32, (least, most): (i64, i64)) -> bool {
+    let times = |end: i64| i128::from(n).saturating_mul(end.into());
+    (times(least)..=times(most)).contains(&sum.into())
 }
 
 /// Checks that the number of values fits between the ends of the range.

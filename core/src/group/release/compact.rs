@@ -1,26 +1,29 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease, ShareRelease,
-    Shown, Spread, check,
+    Classes, Cut, Figures, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease,
+    ShareRelease, Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
 use crate::format::reader::is_id;
 use crate::format::schema::is_version;
-use crate::group::aggregate::{CLASSES, Form, MAX_INSTRUMENTS, Square};
+use crate::group::aggregate::{CLASSES, Form, MAX_INSTRUMENTS};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
 use crate::group::terms::{Floor, Wave, group_of, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut, the third has numbers of persons by scale and may have a department.
+/// As of the file: the second has a cut; the third has numbers of persons by scale, and may have a department and means
+/// without their spread.
 const VERSIONS: [u8; 3] = [1, 2, VERSION_3];
 const VERSION_3: u8 = 3;
-/// What follows the id of a question that no scale counts.
+/// What follows the id of a question that no scale counts, and the range of a quantity.
 const NOTHING: u8 = 0;
 const COUNTS: u8 = 1;
 const CUT: u8 = 2;
+const SQUARES: u8 = 1;
+const SUM: u8 = 2;
 const PREFIX: &str = "TRYGRELEASE:";
 
 impl Release {
@@ -171,19 +174,20 @@ fn classes(format: u8) -> usize {
 
 fn write_figures(
     (least, most): (i64, i64),
-    figures: Option<Square>,
+    figures: Option<Figures>,
     n: u32,
     format: u8,
     writer: &mut Writer,
 ) {
     writer.number(least);
     writer.number(most);
-    writer.flag(figures.is_some());
-    if let Some(Square { sum, squares }) = figures {
-        if format == VERSION_3 {
-            writer.number(n.into());
-        }
-        writer.number(sum);
+    let Some(Figures { sum, squares }) = figures else { return writer.byte(NOTHING) };
+    writer.byte(if squares.is_some() { SQUARES } else { SUM });
+    if format == VERSION_3 {
+        writer.number(n.into());
+    }
+    writer.number(sum);
+    if let Some(squares) = squares {
         writer.number(squares);
     }
 }
@@ -251,11 +255,16 @@ fn read_figures(
     reader: &mut Reader<'_>,
     of_form: u32,
     format: u8,
-) -> Option<(i64, i64, u32, Option<Square>)> {
+) -> Option<(i64, i64, u32, Option<Figures>)> {
     let (least, most) = (reader.number()?, reader.number()?);
-    if !reader.flag()? {
-        return Some((least, most, of_form, None));
-    }
+    let has_squares = match reader.byte()? {
+        NOTHING => return Some((least, most, of_form, None)),
+        SQUARES => true,
+        SUM => false,
+        _ => return None,
+    };
     let n = if format == VERSION_3 { number(reader)? } else { of_form };
-    Some((least, most, n, Some(Square { sum: reader.number()?, squares: reader.number()? })))
+    let sum = reader.number()?;
+    let squares = if has_squares { Some(reader.number()?) } else { None };
+    Some((least, most, n, Some(Figures { sum, squares })))
 }

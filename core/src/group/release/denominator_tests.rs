@@ -106,8 +106,19 @@ fn how_many_skipped_is_a_cut_of_those_who_are_missing() {
     }
 }
 
+type Make = fn(&RoundSetup, &Battery, &Sums, Day) -> Release;
+
 /// A release of persons who answer 1, 2, 3 … and skip where `skips` says so.
 fn release(instruments: Vec<Instrument>, n: usize, skips: impl Fn(usize, usize) -> bool) -> Release {
+    made(Release::of, instruments, n, skips)
+}
+
+/// The same of persons who skip nothing, as an older version of the program made it.
+fn old_release(instruments: Vec<Instrument>, n: usize) -> Release {
+    made(Release::former, instruments, n, |_, _| false)
+}
+
+fn made(make: Make, instruments: Vec<Instrument>, n: usize, skips: impl Fn(usize, usize) -> bool) -> Release {
     let battery = Battery::new(instruments).unwrap();
     let plan = RoundPlan {
         label: "Ward".to_owned(),
@@ -135,14 +146,14 @@ fn release(instruments: Vec<Instrument>, n: usize, skips: impl Fn(usize, usize) 
         });
         sums.add(&Contribution::of(&battery, &sheets.collect::<Vec<_>>()).unwrap()).unwrap();
     }
-    Release::of(&setup, &battery, &sums, Day::new(2026, 11, 23).unwrap())
+    make(&setup, &battery, &sums, Day::new(2026, 11, 23).unwrap())
 }
 
 // shows: P26, P29
 #[test]
-fn only_a_release_with_fewer_on_a_scale_is_of_format_3() {
+fn a_release_with_fewer_on_a_scale_is_of_format_3() {
     let cbi = || vec![builtin::instrument("cbi").unwrap()];
-    let whole = release(cbi(), 16, |_, _| false);
+    let whole = old_release(cbi(), 16);
     let text = whole.to_json().unwrap();
     assert!(
         text.contains("\"format\": \"trygskema-release/1\"") && !text.contains("\"n\": 16, \"sum\""),
@@ -150,6 +161,9 @@ fn only_a_release_with_fewer_on_a_scale_is_of_format_3() {
     );
     // A mean of six items, in sixths.
     assert_eq!(whole.battery()[0].shown().unwrap().scales()[0].unit(), 6);
+    // With means alone, a release is of format 3 although nobody skipped anything.
+    let tried = release(cbi(), 16, |_, _| false);
+    assert_eq!((tried.battery()[0].incomplete(), tried.version()), (0, 3));
     // One skips four of six, which is too much; another one of seven, which is prorated: in units of all from 4 to 7.
     let some = release(cbi(), 16, |person, position| match person {
         3 => position < 4,
@@ -162,6 +176,9 @@ fn only_a_release_with_fewer_on_a_scale_is_of_format_3() {
     let scales = some.battery()[0].shown().unwrap().scales();
     assert_eq!(scales.iter().map(ScaleRelease::n).collect::<Vec<_>>(), [15, 16, 16]);
     assert_eq!(scales.iter().map(ScaleRelease::unit).collect::<Vec<_>>(), [6, 420, 6]);
+    // The values of the prorated scale lie at uneven distances: it shows its mean alone.
+    let moments = scales[1].figures().unwrap().moments();
+    assert_eq!((moments.sum_of_squares(), scales[1].figures().unwrap().alpha()), (None, None));
     assert_eq!(Release::from_json(&text).unwrap(), some);
     assert_eq!(Release::from_text(&some.to_text().unwrap()).unwrap(), some);
 }
@@ -205,7 +222,7 @@ fn numbers_that_do_not_fit_each_other_are_in_no_release() {
 // shows: P29
 #[test]
 fn an_old_release_is_read_by_the_rules_of_its_time() {
-    let whole = release(vec![builtin::instrument("cbi").unwrap()], 16, |_, _| false);
+    let whole = old_release(vec![builtin::instrument("cbi").unwrap()], 16);
     let text = whole.to_json().unwrap();
     let old = |text: &str| {
         let problems = Release::from_json(text).unwrap_err();

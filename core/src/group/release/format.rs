@@ -3,7 +3,8 @@
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown, Spread, check,
+    Classes, Cut, Figures, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown,
+    Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -13,7 +14,7 @@ use crate::format::schema::Shape::{
     self, Day as OneDay, Decimal, Flag, Hex, Id, Integer, Line, List, Object, Version, Whole, Words,
 };
 use crate::format::schema::{self, optional, required};
-use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS, Square};
+use crate::group::aggregate::{Form, MAX_INSTRUMENTS, MAX_PERSONS};
 use crate::group::bytes::unhex;
 use crate::group::terms::{Floor, MAX_LABEL_CHARS, Wave, group_of};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
@@ -23,8 +24,8 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
-/// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, and a department may
-/// be named.
+/// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
+/// its spread, and a department may be named.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
 const FORMAT_3: &str = "trygskema-release/3";
@@ -50,7 +51,8 @@ pub(crate) static RELEASE: Shape<'static> = Object(&[
     required("checksum", Hex(64)),
 ]);
 
-/// Without `scales`, `items` and `shares` the numbers are withheld; without `sum`, `squares` or the counts those are.
+/// Without `scales`, `items` and `shares` the numbers are withheld; without `sum` or the counts those are, without
+/// `squares` the spread is.
 static INSTRUMENT: Shape<'static> = Object(&[
     required("id", Id),
     required("version", Version),
@@ -213,7 +215,7 @@ fn read_scale(node: &Node<'_>, n: u32) -> Option<ScaleRelease> {
         least: whole(node, "least")?,
         most: whole(node, "most")?,
         n: persons(node, "n").unwrap_or(n),
-        figures: square(node),
+        figures: figures(node),
         alpha: node.decimal("alpha"),
     })
 }
@@ -225,12 +227,12 @@ fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
         least: whole(node, "least")?,
         most: whole(node, "most")?,
         n: persons(node, "n").unwrap_or(n),
-        figures: square(node),
+        figures: figures(node),
     })
 }
 
-fn square(node: &Node<'_>) -> Option<Square> {
-    Some(Square { sum: whole(node, "sum")?, squares: whole(node, "squares")? })
+fn figures(node: &Node<'_>) -> Option<Figures> {
+    Some(Figures { sum: whole(node, "sum")?, squares: whole(node, "squares") })
 }
 
 fn counts(node: &Node<'_>) -> Option<Classes> {
@@ -265,12 +267,7 @@ const LIMITS: [&str; 3] = ["headline", "at_least", "at_most"];
 /// Half of what belongs together is not read as nothing.
 fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
     for instrument in &document.elements("instruments") {
-        for (list, fields) in [
-            ("scales", ["sum", "squares"].as_slice()),
-            ("items", &["sum", "squares"]),
-            ("shares", &COUNTS),
-            ("shares", &LIMITS),
-        ] {
+        for (list, fields) in [("shares", COUNTS.as_slice()), ("shares", &LIMITS)] {
             for node in &instrument.elements(list) {
                 let there = fields.iter().filter(|field| node.get(field).is_some()).count();
                 if there > 0 && there < fields.len() {
@@ -282,6 +279,11 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
         let limits = ["skipped_at_least", "skipped_at_most"];
         if limits.iter().filter(|field| instrument.get(field).is_some()).count() == 1 {
             instrument.wrong(Problem::Contradiction, "both limits, or none", problems);
+        }
+        for node in instrument.elements("scales").iter().chain(&instrument.elements("items")) {
+            if node.get("squares").is_some() && node.get("sum").is_none() {
+                node.wrong(Problem::Contradiction, "squares beside a sum", problems);
+            }
         }
         for node in &instrument.elements("shares") {
             if [COUNTS[0], LIMITS[0]].iter().all(|field| node.get(field).is_some()) {

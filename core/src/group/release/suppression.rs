@@ -1,15 +1,19 @@
-//! The rules by which figures of a group are shown or withheld.
+//! The rules by which figures of a group are shown or withheld. `release/selection.rs` applies them.
 //!
 //! | shown | from how many persons | and only if |
 //! |---|---|---|
-//! | a scale | the floor, at least 5 | the values differ |
-//! | a scale that discloses as much as an item | 15 | the values differ |
-//! | an item | 15 | the values differ, it has at least five options, and everybody on its scales answered all their items |
+//! | the mean of a scale | the floor, at least 5 | the values differ, and the sum is far from both ends |
+//! | the mean of a scale that discloses as much as an item | 15 | the same, and it is far without any one person as well |
+//! | the spread of a scale | 8 | its mean is shown, it leaves every count open (`release/trial.rs`), and everybody on its scales answered all their items |
+//! | Cronbach's alpha | 15 | the spread is shown |
+//! | the mean of an item | 15 | as for a scale like it, it has at least five options, and everybody on its scales answered all their items |
 //! | counts of low, middle, high, "don't know", skipped | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!
-//! A higher floor raises every minimum below it. Scales, then items, are shown in order, each only if no withheld one
-//! can then be computed from the figures shown. The counts of an item are shown or withheld together. All reasons
+//! A higher floor raises every minimum below it. The persons of a scale or an item are those of its block. Scales, then
+//! items, are shown in order, each only if no withheld one can then be computed from the figures shown, and if what is left
+//! of a scale without its shown parts is far from both ends as well. The spread of items is not shown. The counts of an item are
+//! shown or withheld together. All reasons
 //! have the same wording.
 //!
 //! # How many
@@ -36,11 +40,9 @@
 //!
 //! What stays: who is one of exactly three knows that two others answered as he did, not who.
 
-use super::{Classes, Cut, ItemRelease, ScaleRelease, ShareRelease, Shown, Spread};
-use crate::format::exact::Exact;
+use super::{Classes, Cut, Spread};
 use crate::format::language::Language;
-use crate::group::aggregate::{CLASSES, Counted, Layout, Part, ScalePlan, Span, Square};
-use crate::group::stats::alpha_in_hundredths;
+use crate::group::aggregate::{CLASSES, Layout, Part, Square};
 use crate::group::terms::Floor;
 use crate::questionnaire::instrument::Headline;
 
@@ -75,6 +77,14 @@ pub const fn withheld(language: Language) -> &'static str {
         Language::English => {
             "Not shown. Numbers are shown only if they do not tell what single persons answered."
         }
+    }
+}
+
+/// The same where there is room for two words.
+pub const fn withheld_in_short(language: Language) -> &'static str {
+    match language {
+        Language::Danish => "vises ikke",
+        Language::English => "not shown",
     }
 }
 
@@ -157,86 +167,6 @@ pub(super) fn may_show_counts(counts: [u32; CLASSES], is_sensitive: bool) -> boo
     classes_in_use > 1 && !counts.iter().any(is_small)
 }
 
-/// What may be shown of one instrument; `None` if that is nothing.
-pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
-    let n = part.persons;
-    if n < floor.persons() {
-        return None;
-    }
-    let (items, scales) = part.squares.split_at_checked(layout.items.len())?;
-    let has_few = |options: u32| options < FEWEST_OPTIONS;
-    // The withheld quantities, which must not be computable from the figures shown.
-    let mut guarded = Vec::new();
-    for (plan, square) in layout.items.iter().zip(items) {
-        let of = part.block(plan.block);
-        let are_enough = of.is_whole() && are_enough_for_items(of.n, floor);
-        if !are_enough || has_few(plan.options) || are_alike(of.n, *square) {
-            guarded.push(&plan.vector);
-        }
-    }
-    for (plan, square) in layout.scales.iter().zip(scales) {
-        let of = part.block(plan.block).n;
-        if !are_enough_for_scale(of, floor, plan.is_like_item) || are_alike(of, *square) {
-            guarded.push(&plan.vector);
-        }
-    }
-    let mut known = Span::default();
-    let mut may_show = |vector| {
-        let mut with = known.clone();
-        with.add(vector);
-        let is_safe = !guarded.iter().any(|guarded| with.holds(guarded));
-        if is_safe {
-            known = with;
-        }
-        is_safe
-    };
-    let scales = layout.scales.iter().zip(scales).map(|(plan, square)| {
-        let of = part.block(plan.block);
-        let figures = may_show(&plan.vector).then_some(*square);
-        let alpha = figures.filter(|_| of.is_whole());
-        let alpha = alpha.and_then(|square| alpha_of(layout, plan, items, square, of.n));
-        // Nobody is prorated where everybody answered everything, so nothing finer is needed.
-        let coarse = figures.filter(|_| of.is_whole()).and_then(|square| plan.in_coarse(square));
-        let is_fine = figures.is_some() && coarse.is_none();
-        let (unit, least, most) = if is_fine { (plan.unit, plan.least, plan.most) } else { plan.coarse() };
-        ScaleRelease {
-            id: plan.id.clone(),
-            n_items: u32::try_from(plan.n_items).unwrap_or(u32::MAX),
-            values: plan.values,
-            unit,
-            least,
-            most,
-            n: if figures.is_some() { of.n } else { n },
-            figures: coarse.or(figures),
-            alpha,
-        }
-    });
-    let scales: Vec<_> = scales.collect();
-    let items = layout.items.iter().zip(items).filter(|_| are_enough_for_items(n, floor));
-    let items: Vec<_> = items
-        .map(|(plan, square)| {
-            let figures = may_show(&plan.vector).then_some(*square);
-            ItemRelease {
-                id: plan.id.clone(),
-                options: plan.options,
-                least: plan.least,
-                most: plan.most,
-                n: if figures.is_some() { part.block(plan.block).n } else { n },
-                figures,
-            }
-        })
-        .collect();
-    let is_sensitive = layout.is_sensitive;
-    let classes = layout.classes.iter().zip(&part.classes);
-    let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));
-    let shares = classes.map(|(plan, counts)| {
-        let spread = spread_of(*counts, plan.headline, floor, is_sensitive);
-        ShareRelease { id: plan.id.clone(), spread: Some(spread) }
-    });
-    let shown = Shown { scales, items, shares: shares.collect() };
-    shown.has_figures().then_some(shown)
-}
-
 /// How many of those who are not counted on every scale skipped something, and not just gave answers without points; in a
 /// band as a cut of these persons has it.
 pub(super) fn skipped_of(layout: &Layout, part: &Part) -> Option<(u32, u32)> {
@@ -250,26 +180,4 @@ pub(super) fn may_tell_skipped((least, most): (u32, u32), incomplete: u32, is_se
     // A band at the lower end is the one of nobody, at the upper end the one of all.
     let count = if least == 0 { 0 } else { most };
     incomplete >= smallest && most <= incomplete && side_of(count, incomplete, smallest) == (least, most)
-}
-
-/// What is shown at most of `n` persons: the same rules, for values that differ and counts that are large enough, so that only the
-/// number of persons can withhold a figure.
-pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
-    let half = n / 2;
-    let part = Part {
-        persons: n,
-        incomplete: 0,
-        skipped: 0,
-        blocks: layout.blocks.iter().map(|_| Counted { n, whole: n }).collect(),
-        squares: layout.squares().map(|_| Square { sum: 1, squares: 1 }).collect(),
-        classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0, 0]).collect(),
-    };
-    shown(layout, &part, floor)
-}
-
-/// Cronbach's alpha with two decimals. The release holds it, because below 15 persons it has no items to compute it
-/// from.
-fn alpha_of(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
-    let (parts, total) = plan.items_and_total(layout, items, total, n)?;
-    alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= super::LOWEST_ALPHA)
 }

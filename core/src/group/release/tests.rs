@@ -5,13 +5,13 @@ use super::suppression::{
 use super::*;
 use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::format::language::Language;
-use crate::group::aggregate::Contribution;
 use crate::group::aggregate::{CLASSES, MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
+use crate::group::aggregate::{Contribution, Square};
 use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
 use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::{Instrument, builtin};
+use crate::questionnaire::instrument::{Instrument, Keying, builtin};
 
 fn battery(ids: &[&str]) -> Battery {
     Battery::new(ids.iter().map(|id| builtin::instrument(id).unwrap()).collect()).unwrap()
@@ -303,7 +303,9 @@ fn a_number_that_no_file_can_hold_is_in_no_compact_release() {
         ("scales[0].least", |shown, largest| shown.scales[0].least = -largest),
         ("items[0].options", |shown, _| shown.items[0].options = 51),
         ("items[0].options", |shown, _| shown.items[0].options = 1),
-        ("items[0].squares", |shown, largest| shown.items[0].figures.as_mut().unwrap().squares = largest),
+        ("items[0].squares", |shown, largest| {
+            shown.items[0].figures.as_mut().unwrap().squares = Some(largest);
+        }),
     ];
     for (path, change) in changes {
         let mut release = sound.clone();
@@ -378,12 +380,47 @@ fn limits_of_the_scheme_stand_in_one_place() {
 // shows: P4
 #[test]
 fn alpha_is_that_of_the_items_whatever_the_method_of_the_scale() {
-    // By hand: two items have 1 2 3 4 5 1, two have 2 3 4 5 1 2. With n Σx² - (Σx)² for variances: 80, 80, 65, 65, and
-    // 4 · (6 · 209 - 33²) = 660 of the total, so alpha is 4/3 · (1 - 290/660) = 0.747.
+    // By hand: 15 people, two items have 1 2 3 4 5 three times, two have 2 3 4 5 1. With n Σx² - (Σx)² for variances: 450
+    // each, and 15 · 2,400 - 180² = 3,600 of the totals 6, 10, 14, 18, 12, so alpha is 4/3 · (1 - 1,800/3,600) = 0.667.
     let battery = battery(&["svest-29"]);
-    let release = release(&battery, 6, 5, |person, position| person + position % 2);
+    let release = release(&battery, 15, 5, |person, position| person + position % 2);
     let shown = release.battery()[0].shown().unwrap();
     let figures = shown.scale("psychological_distress").unwrap().figures().unwrap();
     assert_eq!(figures.n_items(), 4);
-    assert_eq!(figures.alpha(), Some(Exact::new(75, 100)));
+    assert_eq!(figures.alpha(), Some(Exact::new(67, 100)));
+}
+
+// By hand, 15 people: 14 times 1 and one 5 have the sum 19 and the squares 39, which only they have. Two questions of the
+// attitudes that everybody answers alike have 30; the sum of all six less that of four others would tell it.
+// shows: P24, P12
+#[test]
+fn neither_squares_nor_what_is_left_of_a_sum_tells_what_one_or_two_have_answered() {
+    let battery = battery(&["oms-hc-15"]);
+    let instrument = &battery.instruments()[0];
+    let of = |scale: &str| instrument.scale(scale).unwrap().item_positions().to_vec();
+    let (attitudes, distance) = (of("attitudes"), of("social_distance"));
+    let is_reverse = |position: usize| instrument.items()[position].keying() == Keying::Reverse;
+    let least = |position: usize| if is_reverse(position) { 4 } else { 0 };
+    let release = release(&battery, 15, 5, |person, position| match position {
+        _ if attitudes[..2].contains(&position) => least(position),
+        _ if distance[0] == position && person < 14 => least(position),
+        _ if distance[0] == position => 4 - least(position),
+        _ => person * 7 + position * person % 3,
+    });
+    let shown = release.battery()[0].shown().unwrap();
+    let item = |position: usize| shown.items().iter().find(|of| of.id() == instrument.items()[position].id());
+    assert!(
+        [attitudes[0], attitudes[1], distance[0]].iter().all(|of| item(*of).unwrap().moments().is_none())
+    );
+    // No question shows its squares.
+    assert!(shown.items().iter().filter_map(|of| of.moments()).all(|of| of.sum_of_squares().is_none()));
+    assert!(shown.items().iter().any(|of| of.moments().is_some()));
+    // What is left of the attitudes without their shown questions is 3 steps from the least, or not known.
+    if let Some(whole) = shown.scale("attitudes").unwrap().figures() {
+        let sums: Vec<_> =
+            attitudes.iter().map(|of| item(*of).unwrap().moments().map(|of| of.sum())).collect();
+        let left = whole.moments().sum() - sums.iter().flatten().sum::<i64>();
+        let hidden = i64::try_from(sums.iter().filter(|of| of.is_none()).count()).unwrap();
+        assert!(hidden > 2 && left >= 15 * hidden + 3, "{left} of {hidden}");
+    }
 }

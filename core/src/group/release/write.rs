@@ -9,9 +9,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::{Classes, Cut, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown};
+use super::{
+    Classes, Cut, Figures, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown,
+};
 use crate::format::json;
-use crate::group::aggregate::Square;
 use crate::group::bytes::{hex, sha256};
 
 #[derive(Serialize)]
@@ -66,7 +67,7 @@ struct Scale<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     n: Option<u32>,
     #[serde(flatten)]
-    figures: Option<Square>,
+    figures: Option<Figures>,
     /// A text, because a number of JSON may come back from another program with other digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     alpha: Option<String>,
@@ -81,7 +82,7 @@ struct Item<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     n: Option<u32>,
     #[serde(flatten)]
-    figures: Option<Square>,
+    figures: Option<Figures>,
 }
 
 #[derive(Serialize)]

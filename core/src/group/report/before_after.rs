@@ -156,7 +156,7 @@ impl<'m> Material<'m> {
         let words = &self.words().change;
         let row = |published: &super::context::PublishedChange| {
             let change = scales.pairs().iter().find(|pair| pair.id == published.scale)?.change.as_ref()?;
-            let here = exact(change.percent.as_ref().ok()?.percent, DECIMALS)?;
+            let here = exact(change.percent_shown()?, DECIMALS)?;
             let (danish, canadian) = (published.danish(), published.canadian());
             let percent = |value| format!("{} %", shown(value, DECIMALS, self.language));
             let figure = |what: &str| format!("{id}.{}.{what}", published.scale);

@@ -9,6 +9,7 @@ use crate::group::stats::{
 use crate::group::terms::Wave;
 
 use super::LEVEL;
+use super::means::has_spread;
 use super::number::float;
 use super::primary::{level_of_others, primary};
 use super::verdict::{Verdict, leaves_zero_out};
@@ -83,7 +84,7 @@ pub struct ScaleChange {
     pub after: Moments,
     /// In points.
     pub difference: f64,
-    /// Welch's test; `None` where the spread is zero or a group has one person.
+    /// Welch's test; `None` where the spread is zero or not shown, or a group has one person.
     pub welch: Option<Welch>,
     /// The interval of the difference in points. It alone decides what is said.
     pub interval: Option<Interval>,
@@ -105,7 +106,11 @@ impl ScaleChange {
             before,
             after,
             difference: after.mean() - before.mean(),
-            verdict: Verdict::of(interval, [before.n(), after.n()], smallest_change),
+            verdict: if has_spread(&before) && has_spread(&after) {
+                Verdict::of(interval, [before.n(), after.n()], smallest_change)
+            } else {
+                Verdict::NoSpread
+            },
             interval,
             welch,
             hedges_g: hedges_g(&before, &after, level),

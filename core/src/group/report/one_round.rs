@@ -8,6 +8,7 @@ use crate::questionnaire::instrument::Instrument;
 
 use super::context::{INTENTIONS, WORKSHOP};
 use super::dots::DECIMALS;
+use super::means::has_spread;
 use super::number::{NOTHING, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
 use super::spread::Band;
@@ -138,9 +139,14 @@ impl<'m> Material<'m> {
         let limit = |value: Exact| value.localized(self.language, DECIMALS);
         let mean =
             (words.round.mean)(title, &number(moments.mean()), &limit(scale.least()), &limit(scale.most()));
-        let Some(interval) = moments.mean_interval(LEVEL) else { return mean };
-        let (low, high, n) = (number(interval.low), number(interval.high), scale.n().to_string());
-        let said = format!("{mean} {}", (words.round.mean_interval)(&low, &high, &n));
+        let n = scale.n().to_string();
+        let said = match moments.mean_interval(LEVEL) {
+            Some(Interval { low, high }) => {
+                format!("{mean} {}", (words.round.mean_interval)(&number(low), &number(high), &n))
+            }
+            None if !has_spread(&moments) => format!("{mean} {}", words.round.no_spread),
+            None => mean,
+        };
         if scale.n() == of.n() {
             return said;
         }
@@ -210,10 +216,15 @@ impl<'m> Material<'m> {
                 Cell::number(text, figure(what), interval.map(machine_interval).unwrap_or_default())
             };
             row.push(number(Some(moments.mean()), "mean"));
-            row.push(limits(moments.mean_interval(LEVEL), scale.decimals(), "interval"));
-            row.push(number(moments.standard_deviation(), "sd"));
+            if has_spread(&moments) {
+                row.push(limits(moments.mean_interval(LEVEL), scale.decimals(), "interval"));
+                row.push(number(moments.standard_deviation(), "sd"));
+            } else {
+                row.extend([self.withheld_cell(), self.withheld_cell()]);
+            }
             row.push(Cell::number(moments.n().to_string(), figure("n"), moments.n().to_string()));
             row.push(match figures.alpha() {
+                None if !has_spread(&moments) => self.withheld_cell(),
                 None => Cell::text(NOTHING),
                 Some(alpha) => {
                     let interval = self.alpha_interval(of, scale);
@@ -255,12 +266,12 @@ impl<'m> Material<'m> {
             match item.moments() {
                 None => row.extend((0..2).map(|_| Cell::text(words.general.withheld_cell))),
                 Some(moments) => {
-                    for (value, what) in
-                        [(Some(moments.mean()), "mean"), (moments.standard_deviation(), "sd")]
-                    {
+                    let spread = has_spread(&moments).then(|| (moments.standard_deviation(), "sd"));
+                    for (value, what) in [(Some(moments.mean()), "mean")].into_iter().chain(spread) {
                         let text = value.map_or_else(|| NOTHING.to_owned(), |of| fixed(of, 2, self.language));
                         row.push(Cell::number(text, figure(what), value.map(machine).unwrap_or_default()));
                     }
+                    row.extend(spread.is_none().then(|| self.withheld_cell()));
                 }
             }
             row

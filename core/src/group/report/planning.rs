@@ -23,10 +23,11 @@ impl<'m> Material<'m> {
             let ids: Vec<_> = shown.iter().map(ScaleRelease::id).collect();
             Some((of, shown.get(primary(&ids, self.known(of).definition))?))
         });
-        let parts: Vec<_> = scales.filter_map(|(of, scale)| self.plan(of, scale)).collect();
-        if parts.is_empty() {
+        let scales: Vec<_> = scales.filter(|(_, scale)| scale.figures().is_some()).collect();
+        if scales.is_empty() {
             return;
         }
+        let parts: Vec<_> = scales.into_iter().filter_map(|(of, scale)| self.plan(of, scale)).collect();
         page.subheading(words.title);
         for (sentence, table) in parts {
             page.say(Tone::Plain, sentence);
@@ -36,7 +37,7 @@ impl<'m> Material<'m> {
         page.say(Tone::Note, words.about);
     }
 
-    /// `None` if the scale is withheld, or nobody differs.
+    /// `None` if the spread is not shown, or nobody differs. What is left is the table in standard deviations.
     fn plan(&self, of: &'m InstrumentRelease, scale: &ScaleRelease) -> Option<(String, Table)> {
         let (words, known) = (&self.words().planning, self.known(of));
         let moments = scale.figures()?.moments();

@@ -85,7 +85,14 @@ impl<'m> Material<'m> {
         let (primary, others) = scales.primary().zip(scales.level_of_others())?;
         let level = |level: f64| level_in_words(level, self.language);
         let title = known.scale_title(&primary.id);
-        Some((self.words().change.order_of_scales)(title, &level(primary.level), &level(others)))
+        let words = &self.words().change;
+        let order = (words.order_of_scales)(title, &level(primary.level), &level(others));
+        let is_after = |pair: &ScalePair| {
+            pair.change.as_ref().is_some_and(|change| change.verdict == Verdict::AfterPrimary)
+        };
+        let is_said = is_without_spread(scales) && scales.pairs().iter().any(is_after);
+        let none = if is_said { format!(" {}", (words.none_judged)(title)) } else { String::new() };
+        Some([order, none].concat())
     }
 
     /// The smallest change that matters, and who says so.
@@ -109,6 +116,9 @@ impl<'m> Material<'m> {
         let words = &self.words().change;
         let (scale, title) = (pair.id.as_str(), known.scale_title(&pair.id));
         let decimals = mean_decimals(pair, change);
+        if !change.has_spreads() {
+            return self.change_of_means(known, pair, change, decimals);
+        }
         let [before, after] =
             [change.before.mean(), change.after.mean()].map(|value| fixed(value, decimals, self.language));
         let level = level_in_words(pair.level, self.language);
@@ -118,7 +128,7 @@ impl<'m> Material<'m> {
             let [low, high] = self.two_limits(interval, decimals, pair);
             let told = [same, (words.same_interval)(&low, &high, &level)];
             let is_small = change.verdict == Verdict::NoChangeThatMatters;
-            let small = is_small.then(|| self.verdict(known, scales, pair, change));
+            let small = self.verdict(known, scales, pair, change).filter(|_| is_small);
             return told.into_iter().chain(small).collect::<Vec<_>>().join(" ");
         }
         let is_fall = change.difference < 0.0;
@@ -141,7 +151,7 @@ impl<'m> Material<'m> {
         if let Some(meaning) = known.meaning(scale, is_fall, words.better_worse) {
             parts.push(if is_fall { (words.means_fall)(meaning) } else { (words.means_rise)(meaning) });
         }
-        parts.push(self.verdict(known, scales, pair, change));
+        parts.extend(self.verdict(known, scales, pair, change));
         if change.percent.as_ref().is_ok_and(|percent| percent.is_base_weak) {
             parts.push(words.weak_base.to_owned());
         }
@@ -159,11 +169,17 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// How sure the change is.
-    fn verdict(&self, known: Known<'_>, scales: &Scales, pair: &ScalePair, change: &ScaleChange) -> String {
+    /// How sure the change is. `None` where that is said once for all scales.
+    fn verdict(
+        &self,
+        known: Known<'_>,
+        scales: &Scales,
+        pair: &ScalePair,
+        change: &ScaleChange,
+    ) -> Option<String> {
         let words = &self.words().change;
         let smallest = self.smallest(pair).unwrap_or_default();
-        match (change.verdict, change.interval) {
+        let said = match (change.verdict, change.interval) {
             (Verdict::Changed, _) => words.clear.to_owned(),
             (Verdict::ChangedLittle, _) => (words.clear_and_small)(&smallest),
             (Verdict::NoChangeThatMatters, _) => (words.small)(&smallest),
@@ -173,12 +189,15 @@ impl<'m> Material<'m> {
                 (words.unclear)(&low, &high)
             }
             (Verdict::NoInterval, _) | (Verdict::CannotTell, None) => words.no_interval.to_owned(),
+            (Verdict::NoSpread, _) => words.no_spread.to_owned(),
             (Verdict::Uneven, _) => words.uneven.to_owned(),
+            (Verdict::AfterPrimary, _) if is_without_spread(scales) => return None,
             (Verdict::AfterPrimary, _) => {
                 let primary = scales.primary().map(|primary| known.scale_title(&primary.id));
                 (words.after_primary)(primary.unwrap_or_default())
             }
-        }
+        };
+        Some(said)
     }
 
     /// Two limits of a change in points. Only zero reads as zero, and only the smallest change that matters as that.
@@ -231,6 +250,10 @@ impl<'m> Material<'m> {
                 let value = interval.map(machine_interval).unwrap_or_default();
                 Cell::number(text.unwrap_or_else(|| NOTHING.to_owned()), figure(what), value)
             };
+            let limits = |interval, decimals, what: &str| match interval {
+                None if !change.has_spreads() => self.withheld_cell(),
+                interval => limits(interval, decimals, what),
+            };
             let percent = change.percent.as_ref().ok();
             let means = [change.before.mean(), change.after.mean()];
             let is_same = exact(means[0], decimals) == exact(means[1], decimals);
@@ -244,9 +267,9 @@ impl<'m> Material<'m> {
             row.push(number(means[1], decimals, "", &second_mean));
             row.push(change_of(change.difference, decimals, "", "difference"));
             row.push(limits(change.interval, decimals, "difference.interval"));
-            row.push(match percent {
+            row.push(match change.percent_shown() {
                 None => Cell::text(NOTHING),
-                Some(percent) => change_of(percent.percent, DECIMALS, " %", "percent"),
+                Some(percent) => change_of(percent, DECIMALS, " %", "percent"),
             });
             row.push(limits(percent.map(|percent| percent.interval), DECIMALS, "percent.interval"));
             row
@@ -266,6 +289,12 @@ impl<'m> Material<'m> {
             rows: scales.pairs().iter().map(row).collect(),
         }
     }
+}
+
+/// Whether the primary scale does not show its spread, so that no scale is judged.
+fn is_without_spread(scales: &Scales) -> bool {
+    let change = scales.primary().and_then(|primary| primary.change.as_ref());
+    change.is_some_and(|change| change.verdict == Verdict::NoSpread)
 }
 
 /// The name of the figure of a mean: that of its wave.

@@ -11,6 +11,7 @@ use super::LEVEL;
 use super::Material;
 use super::change::{Refusal, same_form};
 use super::dots::{DECIMALS, decimals_on, place};
+use super::means::has_spread;
 use super::number::{NOTHING, exact, fixed, machine, machine_interval};
 use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
 use crate::group::release::suppression::withheld;
@@ -219,7 +220,11 @@ impl<'m> Material<'m> {
                 Cell::text(self.day(release.day())),
                 Cell::text(self.wave(release.wave())),
                 Cell::number(number(moments.mean()), of("mean"), machine(moments.mean())),
-                Cell::number(limits, of("interval"), interval.map(machine_interval).unwrap_or_default()),
+                if has_spread(moments) {
+                    Cell::number(limits, of("interval"), interval.map(machine_interval).unwrap_or_default())
+                } else {
+                    self.withheld_cell()
+                },
                 Cell::number(moments.n().to_string(), of("n"), moments.n().to_string()),
                 Cell::number(number(median), of("median"), machine(median)),
             ]

@@ -7,6 +7,7 @@ use crate::group::stats::{Interval, Moments};
 use super::Material;
 use super::change::{ScaleChange, ScalePair, Scales};
 use super::known::Known;
+use super::means::has_spread;
 use super::number::{NOTHING, fixed, level_in_words, machine, machine_interval, probability, telling};
 use super::page::{Cell, Table};
 use super::pairs::Pair;
@@ -63,27 +64,41 @@ impl<'m> Material<'m> {
         row(&(words.mean)(after_word), &of_wave(after, "mean"), &|of| {
             number(Some(of.after.mean()), of.decimals())
         });
-        let spread = |moments: &Moments| number(moments.standard_deviation(), POINTS);
+        let withheld = self.words().general.withheld_cell;
+        let spread = |moments: &Moments| match moments.standard_deviation() {
+            None if !has_spread(moments) => (withheld.to_owned(), String::new()),
+            spread => number(spread, POINTS),
+        };
         row(&(words.spread)(before_word), &of_wave(before, "sd"), &|of| spread(&of.before));
         row(&(words.spread)(after_word), &of_wave(after, "sd"), &|of| spread(&of.after));
         row(words.level, "level", &|of| {
             (format!("{} %", level_in_words(of.pair.level, self.language)), machine(of.pair.level))
         });
         row(words.difference, "difference", &|of| number(Some(of.difference), POINTS));
-        row(words.difference_interval, "difference.interval", &|of| limits(of.interval, POINTS));
-        row(words.error, "difference.error", &|of| {
+        // Everything that needs both spreads.
+        let mut tested = |label: &str, what: &str, cell: &dyn Fn(&Judged<'_>) -> (String, String)| {
+            row(label, what, &|of| {
+                if of.has_spreads() { cell(of) } else { (withheld.to_owned(), String::new()) }
+            });
+        };
+        tested(words.difference_interval, "difference.interval", &|of| limits(of.interval, POINTS));
+        tested(words.error, "difference.error", &|of| {
             number(of.welch.as_ref().map(|welch| welch.standard_error()), PLAIN)
         });
-        row(words.t, "t", &|of| number(of.welch.as_ref().map(|welch| welch.t()), PLAIN));
-        row(words.degrees, "df", &|of| number(of.welch.as_ref().map(|welch| welch.degrees_of_freedom()), 1));
-        row(words.p, "p", &|of| match &of.welch {
+        tested(words.t, "t", &|of| number(of.welch.as_ref().map(|welch| welch.t()), PLAIN));
+        tested(words.degrees, "df", &|of| {
+            number(of.welch.as_ref().map(|welch| welch.degrees_of_freedom()), 1)
+        });
+        tested(words.p, "p", &|of| match &of.welch {
             None => number(None, 0),
             Some(welch) => (probability(welch.p(), 1.0 - of.pair.level, self.language), machine(welch.p())),
         });
-        row(words.g, "g", &|of| number(of.hedges_g.as_ref().map(|g| g.value), PLAIN));
-        row(words.g_interval, "g.interval", &|of| limits(of.hedges_g.as_ref().map(|g| g.interval), PLAIN));
-        row(words.percent, "percent", &|of| number(of.percent.ok().map(|of| of.percent), POINTS));
-        row(words.fieller, "percent.interval", &|of| limits(of.percent.ok().map(|of| of.interval), POINTS));
+        tested(words.g, "g", &|of| number(of.hedges_g.as_ref().map(|g| g.value), PLAIN));
+        tested(words.g_interval, "g.interval", &|of| limits(of.hedges_g.as_ref().map(|g| g.interval), PLAIN));
+        tested(words.fieller, "percent.interval", &|of| {
+            limits(of.percent.ok().map(|of| of.interval), POINTS)
+        });
+        row(words.percent, "percent", &|of| number(of.percent_shown(), POINTS));
         let caption =
             format!("{}: {}{}", known.short_title(), self.words().change.technical, self.of_rounds(pair));
         Table { caption, columns, rows }

@@ -10,7 +10,7 @@
 //! | `figure` | what the number is, see [`Material::codebook`] |
 //! | `n` | how many answers it is made from; of a change both times together |
 //! | `value` | the number; empty for a band, which has limits alone |
-//! | `low`, `high` | the limits of its interval, or the ends of a band |
+//! | `low`, `high` | the limits of its interval, or the ends of a band; empty where the spread is not shown |
 //! | `level` | the level of the interval, from 0 to 1; empty for a band |
 //!
 //! Nothing that is withheld has a row. A number has as many digits as it takes to read back the very same one.
@@ -297,8 +297,9 @@ fn of_change(base: &Row, pair: &ScalePair, change: &ScaleChange) -> Vec<Row> {
     let n = change.before.n().saturating_add(change.after.n());
     let row = |figure, value| base.number(&pair.id, figure, n, value);
     let mut rows = vec![row("difference", change.difference).within(change.interval, pair.level)];
-    if let Ok(percent) = &change.percent {
-        rows.push(row("percent", percent.percent).within(Some(percent.interval), pair.level));
+    if let Some(percent) = change.percent_shown() {
+        let interval = change.percent.as_ref().ok().map(|percent| percent.interval);
+        rows.push(row("percent", percent).within(interval, pair.level));
     }
     if let Some(g) = &change.hedges_g {
         rows.push(row("g", g.value).within(Some(g.interval), pair.level));

@@ -19,9 +19,11 @@ pub enum Verdict {
     NoChangeThatMatters,
     /// There is no interval.
     NoInterval,
+    /// One of the rounds does not show its spread.
+    NoSpread,
     /// One group is more than [`MOST_UNEVEN`] times as large as the other.
     Uneven,
-    /// The primary scale shows no change, so this one is not judged.
+    /// The primary scale shows no change, or is not judged itself, so this one is not judged.
     AfterPrimary,
 }
 
@@ -47,7 +49,7 @@ impl Verdict {
 
     /// Of a scale beside the primary one, whose verdict is `primary`; `None` if that is withheld.
     pub(super) fn after(self, primary: Option<Self>) -> Self {
-        let is_judged = !matches!(self, Self::NoInterval | Self::Uneven);
+        let is_judged = !matches!(self, Self::NoInterval | Self::NoSpread | Self::Uneven);
         if is_judged && !primary.is_some_and(Self::is_change) { Self::AfterPrimary } else { self }
     }
 
@@ -127,6 +129,11 @@ mod tests {
             }
         }
         assert_eq!(Verdict::NoInterval.after(None), Verdict::NoInterval);
+        assert_eq!(Changed.after(Some(Verdict::NoSpread)), Verdict::AfterPrimary);
+        assert_eq!(
+            [Some(Changed), Some(CannotTell), None].map(|of| Verdict::NoSpread.after(of)),
+            [Verdict::NoSpread; 3]
+        );
         assert_eq!(Verdict::Uneven.after(Some(Changed)), Verdict::Uneven);
     }
 }

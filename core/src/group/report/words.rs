@@ -78,6 +78,8 @@ pub(crate) struct OneRound {
     pub(crate) mean: fn(&str, &str, &str, &str) -> String,
     /// The limits of the interval, n.
     pub(crate) mean_interval: fn(&str, &str, &str) -> String,
+    /// In place of the interval.
+    pub(crate) no_spread: &'static str,
     /// The lowest and the highest pole.
     pub(crate) poles: fn(&str, &str) -> String,
     /// n.

@@ -26,7 +26,8 @@ pub enum NoPercentChange {
     BelowZero,
     /// The mean before cannot be told from 0 at this level, so no two limits hold the percentage.
     BaseUncertain,
-    /// A group of fewer than two persons, or both groups have variance 0: there is no test, and so no interval.
+    /// A group of fewer than two persons, one of which only the mean is known, or both groups have variance 0: there is no
+    /// test, and so no interval. [`percent_of_means`] is left.
     NoTest,
     /// The level is not between 0 and 1.
     Level,
@@ -82,6 +83,20 @@ pub fn percent_change(
         interval: base.fieller(percent, t).ok_or(NoPercentChange::BaseUncertain)?,
         is_base_weak: base.before > 1.0 / 25.0,
     })
+}
+
+/// The change of the mean in per cent, without any interval: what is left where only the means are known. `None` if a mean
+/// is not above 0.
+///
+/// ```
+/// use trygskema_core::group::stats::{Moments, percent_of_means};
+/// let [before, after] = [40, 50].map(|sum| Moments::of_mean(4, sum, 1).unwrap());
+/// assert_eq!(percent_of_means(&before, &after), Some(25.0));
+/// ```
+pub fn percent_of_means(before: &Moments, after: &Moments) -> Option<f64> {
+    let (above, _) = Moments::difference(before, after);
+    let are_positive = before.sum > 0 && after.sum > 0;
+    are_positive.then(|| 100.0 * quotient(above, i128::from(before.sum) * after.scaled_n()))
 }
 
 /// Everything in means of the group before: the ratio of the means, and the variances of both means by m₁².

@@ -70,10 +70,10 @@ fn spreads(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
         return None;
     }
     let square = |unit: u32| i128::from(unit).saturating_mul(unit.into());
-    let whole = total.spread().checked_mul(square(unit))?;
+    let whole = total.spread()?.checked_mul(square(unit))?;
     let parts = items
         .iter()
-        .try_fold(0_i128, |parts, item| parts.checked_add(item.spread().checked_mul(square(total.unit))?))?;
+        .try_fold(0_i128, |parts, item| parts.checked_add(item.spread()?.checked_mul(square(total.unit))?))?;
     Some((whole, parts))
 }
 

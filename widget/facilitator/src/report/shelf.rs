@@ -198,7 +198,7 @@ mod tests {
                 BEFORE.replace(from, to)
             });
         let [older, newer] =
-            ["0", "4"].map(|version| BEFORE.replace("release/2", &["release/", version].concat()));
+            ["0", "4"].map(|version| BEFORE.replace("release/3", &["release/", version].concat()));
         let large = " ".repeat(MAX_RELEASE_BYTES + 1);
         for (name, text, trouble) in [
             ("a", None, Trouble::Unread),

@@ -144,3 +144,19 @@ fn a_label_is_no_formula_and_no_end_of_a_cell() {
         assert!(read[1..].iter().all(|row| row[1] == "'=cmd|'x'!A1 \"B\"; <b>"));
     }
 }
+
+// By hand: 54 points and then 39, which is 27.8 % less. So few show no spread: means and changes have no limits, and there is no
+// row for what needs a spread.
+// shows: H16, P24
+#[test]
+fn figures_without_a_spread_have_no_limits() {
+    let of = |codes: &[u8], made: Made| made.tried(instrument("oms-hc-15"), &oms(codes));
+    let releases = [of(&[5, 4, 3, 3, 3], BEFORE), of(&[2, 3, 3, 2, 3], AFTER)];
+    let read = table(&releases, View::BeforeAfter, Language::English);
+    assert_eq!(cells(&read, ["after", "", "total", "mean"]), ["5", "39", "", "", ""]);
+    assert_eq!(cells(&read, ["after", "before", "total", "difference"]), ["10", "-15", "", "", ""]);
+    let percent = cells(&read, ["after", "before", "total", "percent"]);
+    assert!((percent[1].parse::<f64>().unwrap() + 1500.0 / 54.0).abs() < 1e-12, "{percent:?}");
+    assert_eq!(percent[2..], [""; 3]);
+    assert!(!read.iter().any(|row| ["sd", "alpha", "g"].contains(&row[9].as_str())));
+}

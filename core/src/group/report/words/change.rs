@@ -46,6 +46,11 @@ pub(crate) struct ChangeWords {
     pub(crate) base_uncertain: &'static str,
     pub(crate) no_percent: &'static str,
     pub(crate) no_interval: &'static str,
+    /// Title, fell or rose, before, after, per cent: where a spread is not shown.
+    pub(crate) percent_alone: fn(&[&str; 5]) -> String,
+    pub(crate) no_spread: &'static str,
+    /// The title of the primary scale, whose spread is not shown.
+    pub(crate) none_judged: fn(&str) -> String,
     /// Wave, day and n of the first round, then of the second.
     pub(crate) groups: fn(&[&str; 6]) -> String,
     /// How many a scale counts, of how many persons, and the wave; the same of the second round.

@@ -29,8 +29,8 @@ pub(super) const DANISH: CodebookWords = CodebookWords {
         "hvad tallet er",
         "hvor mange svar tallet er regnet af; ved en ændring begge tidspunkter tilsammen",
         "tallet; tomt, hvor der kun er et bånd",
-        "den nederste grænse for tallets interval, eller båndets laveste tal",
-        "den øverste grænse for tallets interval, eller båndets højeste tal",
+        "den nederste grænse for tallets interval, eller båndets laveste tal; tomt, hvor spredningen ikke vises",
+        "den øverste grænse for tallets interval, eller båndets højeste tal; tomt, hvor spredningen ikke vises",
         "intervallets niveau fra 0 til 1; tomt for et bånd",
     ],
     figures: [
@@ -69,8 +69,8 @@ pub(super) const ENGLISH: CodebookWords = CodebookWords {
         "what the number is",
         "how many answers the number is made from; of a change both times together",
         "the number; empty where there is a band alone",
-        "the lower limit of the interval of the number, or the lowest number of the band",
-        "the upper limit of the interval of the number, or the highest number of the band",
+        "the lower limit of the interval of the number, or the lowest number of the band; empty where the spread is not shown",
+        "the upper limit of the interval of the number, or the highest number of the band; empty where the spread is not shown",
         "the level of the interval from 0 to 1; empty for a band",
     ],
     figures: [

@@ -4,6 +4,8 @@ use super::{
     General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
     planning, pool, views,
 };
+use crate::format::language::Language;
+use crate::group::release::suppression::withheld_in_short;
 
 pub(super) static MONTHS: [&str; 12] = [
     "januar",
@@ -29,7 +31,7 @@ pub(super) static WORDS: Words = Words {
     codebook: super::codebook::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {
-        withheld_cell: "vises ikke",
+        withheld_cell: withheld_in_short(Language::Danish),
         rounds_title: "Runder",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
         persons: |persons, headcount| join(&[persons, " har svaret, ", headcount, " er på holdet."]),
@@ -88,6 +90,7 @@ pub(super) static WORDS: Words = Words {
                 " svar).",
             ])
         },
+        no_spread: "Spredning og interval vises ikke, når de kan røbe, hvad enkelte har svaret.",
         poles: |low, high| join(&["Et lavt tal er nærmere ", low, ", et højt nærmere ", high, "."]),
         counted: |n| join(&[n, " er talt med."]),
         left_out: |persons| join(&[persons, " sprang for meget over til at være med i alle tal."]),

@@ -4,6 +4,8 @@ use super::{
     General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
     planning, pool, views,
 };
+use crate::format::language::Language;
+use crate::group::release::suppression::withheld_in_short;
 
 pub(super) static MONTHS: [&str; 12] = [
     "January",
@@ -29,7 +31,7 @@ pub(super) static WORDS: Words = Words {
     codebook: super::codebook::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {
-        withheld_cell: "not shown",
+        withheld_cell: withheld_in_short(Language::English),
         rounds_title: "Rounds",
         round: |label, wave, day| join(&[label, ", ", wave, ", ", day]),
         persons: |persons, headcount| join(&[persons, " answered, ", headcount, " are in the group."]),
@@ -88,6 +90,7 @@ pub(super) static WORDS: Words = Words {
                 " answers).",
             ])
         },
+        no_spread: "Spread and interval are not shown where they can tell what single persons answered.",
         poles: |low, high| join(&["A low number is nearer to ", low, ", a high one nearer to ", high, "."]),
         counted: |n| join(&[n, " are counted."]),
         left_out: |persons| join(&[persons, " skipped too much to be in every figure."]),

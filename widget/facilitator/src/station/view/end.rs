@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::Form;
-use trygskema_core::group::release::suppression::withheld;
+use trygskema_core::group::release::suppression::{withheld, withheld_in_short};
 use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
@@ -152,10 +152,11 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
             Some(figures) => {
                 let moments = figures.moments();
                 let spread = moments.standard_deviation().map(|spread| decimal(spread, language));
+                let spread = spread.unwrap_or_else(|| withheld_in_short(language).to_owned());
                 view! {
                     <td class="number">{moments.n().to_string()}</td>
                     <td class="number">{decimal(moments.mean(), language)}</td>
-                    <td class="number">{spread.unwrap_or_default()}</td>
+                    <td class="number">{spread}</td>
                 }
                 .into_any()
             }

@@ -103,6 +103,24 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     base_uncertain: "Ændringen er ikke regnet i procent, fordi det første gennemsnit ligger for tæt på nul.",
     no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
     no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
+    percent_alone: |[title, verb, before, after, percent]| {
+        join(&[
+            title,
+            ": gennemsnittet ",
+            verb,
+            " fra ",
+            before,
+            " til ",
+            after,
+            " point, en ændring på ",
+            percent,
+            "\u{a0}%.",
+        ])
+    },
+    no_spread: "Spredningen vises ikke i mindst en af runderne. Derfor er der ikke noget interval, og tallene viser ikke, om der er sket en ændring.",
+    none_judged: |primary| {
+        join(&["Ingen af skalaerne bliver vurderet her, fordi spredningen på »", primary, "« ikke vises."])
+    },
     groups: |[wave, day, n, later, later_day, later_n]| {
         join(&[wave, ", ", day, ": ", n, " svar. ", later, ", ", later_day, ": ", later_n, " svar."])
     },

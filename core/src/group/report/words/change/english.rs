@@ -103,6 +103,24 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     base_uncertain: "The change is not given in per cent, because the first mean is too close to zero.",
     no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
     no_interval: "There are too few answers, or they are too alike, for an interval.",
+    percent_alone: |[title, verb, before, after, percent]| {
+        join(&[
+            title,
+            ": the mean ",
+            verb,
+            " from ",
+            before,
+            " to ",
+            after,
+            " points, a change of ",
+            percent,
+            "\u{a0}%.",
+        ])
+    },
+    no_spread: "The spread is not shown in at least one of the rounds. So there is no interval, and the figures do not show whether anything changed.",
+    none_judged: |primary| {
+        join(&["None of the scales is judged here, because the spread of \"", primary, "\" is not shown."])
+    },
     groups: |[wave, day, n, later, later_day, later_n]| {
         join(&[wave, ", ", day, ": ", n, " answers. ", later, ", ", later_day, ": ", later_n, " answers."])
     },

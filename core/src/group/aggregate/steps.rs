@@ -1,0 +1,50 @@
+//! The distances between the values that an item or a scale can have.
+
+use crate::questionnaire::instrument::{ResponseOption, ResponseSet};
+
+/// How far neighbouring possible values lie apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Steps {
+    /// The widest distance.
+    pub(crate) widest: i64,
+    /// Whether all distances are the same.
+    pub(crate) are_even: bool,
+}
+
+impl Steps {
+    /// Of values that differ in no known way: nothing that needs even steps is made of them.
+    pub(super) const UNKNOWN: Self = Self { widest: 1, are_even: false };
+
+    /// Between the points of some options.
+    pub(super) fn of(set: &ResponseSet) -> Self {
+        let points = set.options().iter().filter_map(ResponseOption::points);
+        Self::between(points.map(i64::from)).unwrap_or(Self::UNKNOWN)
+    }
+
+    /// Between some values; `None` if there are fewer than two different ones.
+    pub(super) fn between(values: impl Iterator<Item = i64>) -> Option<Self> {
+        let mut values: Vec<i64> = values.collect();
+        values.sort_unstable();
+        values.dedup();
+        let step = |pair: &[i64]| pair.last()?.checked_sub(*pair.first()?);
+        let steps: Option<Vec<i64>> = values.windows(2).map(step).collect();
+        Self::together(steps?.into_iter().map(|widest| Self { widest, are_even: true }))
+    }
+
+    /// Of sums of values with these steps; `None` of nothing.
+    pub(super) fn together(steps: impl Iterator<Item = Self>) -> Option<Self> {
+        steps.reduce(Self::and)
+    }
+
+    /// Of a sum of two values.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            widest: self.widest.max(other.widest),
+            are_even: self.are_even && other.are_even && self.widest == other.widest,
+        }
+    }
+
+    pub(super) fn times(self, factor: i64) -> Self {
+        Self { widest: self.widest.saturating_mul(factor.saturating_abs()), ..self }
+    }
+}

@@ -1,0 +1,199 @@
+//! Which figures of an instrument are shown: scales, then items, one after the other.
+
+use super::figures::Figures;
+use super::judge::Judge;
+use super::suppression::{
+    FEWEST_OPTIONS, are_enough_for_cuts, are_enough_for_items, are_enough_for_scale, spread_of,
+};
+use super::trial::family::Candidate;
+use super::trial::parts::{Items, Parts};
+use super::trial::{ALPHAS_FROM, Line};
+use super::{ItemRelease, LOWEST_ALPHA, ScaleRelease, ShareRelease, Shown};
+use crate::format::exact::Exact;
+use crate::group::aggregate::{Counted, ItemPlan, Layout, Part, ScalePlan, Span, Square, Steps};
+use crate::group::stats::alpha_in_hundredths;
+use crate::group::terms::Floor;
+
+/// What may be shown of one instrument; `None` if that is nothing.
+pub(super) fn shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
+    shown_by(Judge::Figures, layout, part, floor)
+}
+
+/// What was shown of one instrument before there was a trial.
+#[cfg(test)]
+pub(super) fn formerly_shown(layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
+    shown_by(Judge::Former, layout, part, floor)
+}
+
+/// What is shown at most of `n` persons: the same rules, for figures that only the number of persons can withhold.
+pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
+    let half = n / 2;
+    let items = layout.items.iter().map(|_| Square { sum: 1, squares: 1 });
+    // One unit of whole answers.
+    let one =
+        |plan: &ScalePlan| Square { sum: plan.coarser, squares: plan.coarser.saturating_mul(plan.coarser) };
+    let part = Part {
+        persons: n,
+        incomplete: 0,
+        skipped: 0,
+        blocks: layout.blocks.iter().map(|_| Counted { n, whole: n }).collect(),
+        squares: items.chain(layout.scales.iter().map(one)).collect(),
+        classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0, 0]).collect(),
+    };
+    shown_by(Judge::Persons, layout, &part, floor)
+}
+
+/// A scale with its sums, in the unit in which they are shown.
+struct Summed<'l> {
+    plan: &'l ScalePlan,
+    of: Counted,
+    /// In the unit of the plan.
+    fine: Square,
+    unit: i64,
+    line: Line,
+    square: Square,
+}
+
+impl<'l> Summed<'l> {
+    fn new(plan: &'l ScalePlan, of: Counted, fine: Square) -> Self {
+        let Steps { widest, are_even } = plan.steps;
+        // Nobody is prorated where everybody answered everything, so nothing finer is needed.
+        if let Some(square) = plan.in_coarse(fine).filter(|_| of.is_whole()) {
+            let (unit, least, most) = plan.coarse();
+            let steps = Steps { widest: widest.checked_div(plan.coarser).unwrap_or(widest), are_even };
+            return Self { plan, of, fine, unit, line: Line { least, most, steps }, square };
+        }
+        // Values that are prorated lie between those of whole answers, at distances that are not even.
+        let steps = Steps { widest, are_even: false };
+        let line = Line { least: plan.least, most: plan.most, steps };
+        Self { plan, of, fine, unit: plan.unit, line, square: fine }
+    }
+
+    /// Whether it may be shown, as far as its own figures tell.
+    fn is_open(&self, judge: Judge, floor: Floor) -> bool {
+        let (n, is_like_item) = (self.of.n, self.plan.is_like_item);
+        are_enough_for_scale(n, floor, is_like_item)
+            && !judge.is_alike(n, self.square)
+            && judge.is_far(n, self.square, self.line, is_like_item)
+    }
+
+    fn release(&self, n: u32, shown: Option<(Figures, Option<Exact>)>) -> ScaleRelease {
+        let plan = self.plan;
+        let (unit, least, most) = match shown {
+            Some(_) => (self.unit, self.line.least, self.line.most),
+            None => plan.coarse(),
+        };
+        ScaleRelease {
+            id: plan.id.clone(),
+            n_items: u32::try_from(plan.n_items).unwrap_or(u32::MAX),
+            values: plan.values,
+            unit,
+            least,
+            most,
+            n: if shown.is_some() { self.of.n } else { n },
+            figures: shown.map(|(figures, _)| figures),
+            alpha: shown.and_then(|(_, alpha)| alpha),
+        }
+    }
+}
+
+fn shown_by(judge: Judge, layout: &Layout, part: &Part, floor: Floor) -> Option<Shown> {
+    let n = part.persons;
+    if n < floor.persons() {
+        return None;
+    }
+    let (items, scales) = part.squares.split_at_checked(layout.items.len())?;
+    let is_item_open = |(plan, square): (&ItemPlan, &Square)| {
+        let of = part.block(plan.block);
+        of.is_whole()
+            && are_enough_for_items(of.n, floor)
+            && plan.options >= FEWEST_OPTIONS
+            && !judge.is_alike(of.n, *square)
+            && judge.is_far(of.n, *square, line_of(plan), true)
+    };
+    let scales = layout.scales.iter().zip(scales);
+    let scales = scales.map(|(plan, square)| Summed::new(plan, part.block(plan.block), *square));
+    let scales: Vec<Summed<'_>> = scales.collect();
+    // The withheld quantities, which must not be computable from the figures shown.
+    let withheld_items = layout.items.iter().zip(items).filter(|of| !is_item_open(*of));
+    let withheld_scales = scales.iter().filter(|of| !of.is_open(judge, floor));
+    let vectors = withheld_items.map(|(plan, _)| &plan.vector);
+    let guarded: Vec<_> = vectors.chain(withheld_scales.map(|of| &of.plan.vector)).collect();
+    let mut known = Span::default();
+    let mut is_safe = |vector| {
+        let mut with = known.clone();
+        with.add(vector);
+        let is_safe = !guarded.iter().any(|guarded| with.holds(guarded));
+        if is_safe {
+            known = with;
+        }
+        is_safe
+    };
+    let sums: Vec<_> =
+        layout.items.iter().zip(items).map(|(plan, square)| (square.sum, line_of(plan))).collect();
+    // A family of scales lies inside one block.
+    let blocks = (0..layout.blocks.len()).map(|block| Parts::new(part.block(block), &sums));
+    let mut blocks: Vec<Parts<'_>> = blocks.collect();
+    // Takes a quantity as shown, if what is then left of others is far from both ends and nothing withheld follows.
+    let mut take = |block: usize, vector, take: &dyn Fn(&mut Parts<'_>) -> bool| {
+        let Some(parts) = blocks.get_mut(block) else { return false };
+        let mut with = parts.clone();
+        let is_shown = (judge.ignores_parts() || take(&mut with)) && is_safe(vector);
+        if is_shown {
+            *parts = with;
+        }
+        is_shown
+    };
+    let mut candidates = Vec::new();
+    for of in &scales {
+        let counted = Items::of(&of.plan.items, layout.items.len());
+        let is_sum = of.plan.alpha.is_some();
+        let is_shown = of.is_open(judge, floor)
+            && take(of.plan.block, &of.plan.vector, &|parts| parts.take_scale(&counted, is_sum));
+        let (line, square) = (of.line, of.square);
+        candidates.push(Candidate { n: of.of.n, items: counted, is_sum, line, square, is_shown });
+    }
+    let spreads = judge.spreads(&sums, &candidates);
+    let scales = scales.iter().zip(&candidates).zip(spreads).map(|((of, candidate), has_spread)| {
+        let figures = candidate.is_shown.then(|| Figures::of(of.square, has_spread));
+        let has_alpha =
+            has_spread && of.of.is_whole() && (of.of.n >= ALPHAS_FROM || judge.has_former_figures());
+        let alpha = || alpha_of(layout, of.plan, items, of.fine, of.of.n).filter(|_| has_alpha);
+        of.release(n, figures.map(|figures| (figures, alpha())))
+    });
+    let scales: Vec<_> = scales.collect();
+    let items = layout.items.iter().zip(items).enumerate().filter(|_| are_enough_for_items(n, floor));
+    let items: Vec<_> = items
+        .map(|(place, (plan, square))| {
+            let is_shown = is_item_open((plan, square))
+                && take(plan.block, &plan.vector, &|parts| parts.take_item(place));
+            ItemRelease {
+                id: plan.id.clone(),
+                options: plan.options,
+                least: plan.least,
+                most: plan.most,
+                n: if is_shown { part.block(plan.block).n } else { n },
+                figures: is_shown.then(|| Figures::of(*square, judge.has_former_figures())),
+            }
+        })
+        .collect();
+    let is_sensitive = layout.is_sensitive;
+    let classes = layout.classes.iter().zip(&part.classes);
+    let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));
+    let shares = classes.map(|(plan, counts)| {
+        let spread = spread_of(*counts, plan.headline, floor, is_sensitive);
+        ShareRelease { id: plan.id.clone(), spread: Some(spread) }
+    });
+    let shown = Shown { scales, items, shares: shares.collect() };
+    shown.has_figures().then_some(shown)
+}
+
+fn line_of(plan: &ItemPlan) -> Line {
+    Line { least: plan.least, most: plan.most, steps: plan.steps }
+}
+
+/// Cronbach's alpha with two decimals. The release holds it, because it has no squares of items to compute it from.
+fn alpha_of(layout: &Layout, plan: &ScalePlan, items: &[Square], total: Square, n: u32) -> Option<Exact> {
+    let (parts, total) = plan.items_and_total(layout, items, total, n)?;
+    alpha_in_hundredths(&parts, &total).filter(|alpha| *alpha >= LOWEST_ALPHA)
+}
