@@ -45,6 +45,8 @@ pub struct Release {
     day: Day,
     headcount: u32,
     persons: u32,
+    /// How many answered faster than the questions can be read, between these limits.
+    fast: Option<(u32, u32)>,
     floor: Floor,
     battery: Vec<InstrumentRelease>,
 }
@@ -205,6 +207,7 @@ impl Release {
             day,
             headcount: setup.headcount(),
             persons: sums.persons(),
+            fast: suppression::fast_of(sums.fast(), sums.persons()),
             floor: setup.floor(),
             battery: battery.layouts().iter().zip(sums.parts()).map(of_instrument).collect(),
         }
@@ -261,6 +264,12 @@ impl Release {
         self.persons
     }
 
+    /// How many of them answered faster than the questions can be read, a second for each: exactly or in a band.
+    /// `None` if they are fewer than three, and before format 3.
+    pub fn fast(&self) -> Option<(u32, u32)> {
+        self.fast
+    }
+
     /// Whether more persons answered than were in the room. That was confirmed when the round was closed, and belongs on
     /// every report.
     pub fn is_above_headcount(&self) -> bool {
@@ -284,9 +293,9 @@ impl Release {
     }
 
     /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
-    /// others, or in shares although they skipped the question; a mean without its spread.
+    /// others, or in shares although they skipped the question; a mean without its spread; sheets that were filled in too fast.
     fn is_of_format_3(&self) -> bool {
-        self.department.is_some() || self.counts_by_scale() || self.has_means_alone()
+        self.department.is_some() || self.fast.is_some() || self.counts_by_scale() || self.has_means_alone()
     }
 
     fn counts_by_scale(&self) -> bool {

@@ -8,6 +8,7 @@
 
 mod attack;
 mod denominators;
+mod fast;
 mod file;
 mod hand_over;
 mod seal;

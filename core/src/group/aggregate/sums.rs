@@ -21,6 +21,8 @@ pub(crate) struct Square {
 pub struct Sums {
     battery: [u8; 32],
     parts: Vec<Part>,
+    /// How many sheets were filled in faster than they can be read.
+    fast: u32,
 }
 
 /// Why a contribution was not added. The sums are unchanged.
@@ -55,12 +57,17 @@ impl Sums {
             classes: vec![[0; CLASSES]; layout.classes.len()],
             ..Part::default()
         };
-        Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect() }
+        Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect(), fast: 0 }
     }
 
     /// How many persons there are, with complete answers or not.
     pub fn persons(&self) -> u32 {
         self.parts.first().map_or(0, |part| part.persons)
+    }
+
+    /// How many of them answered faster than the questions can be read.
+    pub(crate) fn fast(&self) -> u32 {
+        self.fast
     }
 
     /// Adds one person.
@@ -77,7 +84,8 @@ impl Sums {
         }
         let added: Option<Vec<Part>> =
             self.parts.iter().zip(&contribution.parts).map(|(part, one)| part.with(one)).collect();
-        self.replace(added.ok_or(Unsummed::OutOfRange)?);
+        let fast = self.fast.saturating_add(contribution.is_fast.into());
+        self.replace(added.ok_or(Unsummed::OutOfRange)?, fast);
         Ok(())
     }
 
@@ -95,16 +103,19 @@ impl Sums {
         }
         let added: Option<Vec<Part>> =
             self.parts.iter().zip(&other.parts).map(|(part, other)| part.and(other)).collect();
-        self.replace(added.ok_or(Unsummed::OutOfRange)?);
+        let fast = self.fast.saturating_add(other.fast);
+        self.replace(added.ok_or(Unsummed::OutOfRange)?, fast);
         Ok(())
     }
 
-    fn replace(&mut self, parts: Vec<Part>) {
+    fn replace(&mut self, parts: Vec<Part>, fast: u32) {
         self.wipe();
         self.parts = parts;
+        self.fast = fast;
     }
 
     fn wipe(&mut self) {
+        self.fast.zeroize();
         for part in &mut self.parts {
             part.persons.zeroize();
             part.incomplete.zeroize();
@@ -140,6 +151,7 @@ impl Sums {
                 writer.short(*count);
             }
         }
+        writer.short(self.fast);
     }
 
     /// Reads sums that this many persons can have; `None` for any others.
@@ -157,12 +169,14 @@ impl Sums {
                 *count = reader.short()?;
             }
         }
+        sums.fast = reader.short()?;
         sums.is_possible(battery).then_some(sums)
     }
 
     fn is_possible(&self, battery: &Battery) -> bool {
         let persons = self.persons();
         persons <= MAX_PERSONS
+            && self.fast <= persons
             && self.parts.iter().zip(battery.layouts()).all(|(part, layout)| {
                 part.persons == persons && part.are_numbers_possible(layout) && part.do_agree(layout)
             })

@@ -3,7 +3,7 @@
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
-    may_show_counts, may_show_cut, may_tell_skipped,
+    may_show_counts, may_show_cut, may_tell_fast, may_tell_skipped,
 };
 use super::trial::{self, ALPHAS_FROM, Line};
 use super::{Figures, InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
@@ -32,6 +32,12 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
             "at most 10000 persons",
             release.persons.to_string(),
         );
+    }
+    if let Some(fast) = release.fast
+        && !may_tell_fast(fast, release.persons)
+    {
+        let found = format!("{} to {} of {}", fast.0, fast.1, release.persons);
+        note(root.field("fast_at_least"), Problem::NotAllowed, WITHHELD, found);
     }
     for (place, of) in release.battery.iter().enumerate() {
         let path = root.field("instruments").index(place);

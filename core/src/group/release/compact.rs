@@ -63,6 +63,9 @@ impl Release {
         for persons in [self.headcount, self.persons, self.floor.persons()] {
             writer.number(persons.into());
         }
+        if self.version() == VERSION_3 {
+            write_limits(self.fast, writer);
+        }
         writer.number(length(self.battery.len()));
         for of in &self.battery {
             writer.text(of.id());
@@ -73,10 +76,7 @@ impl Release {
             writer.number(of.incomplete.into());
             let format = self.version();
             if format == VERSION_3 {
-                writer.flag(of.skipped.is_some());
-                for limit in of.skipped.into_iter().flat_map(|(least, most)| [least, most]) {
-                    writer.number(limit.into());
-                }
+                write_limits(of.skipped, writer);
             }
             writer.flag(of.shown.is_some());
             if let Some(shown) = &of.shown {
@@ -100,14 +100,27 @@ impl Release {
         let year = u16::try_from(reader.number()?).ok()?;
         let day = Day::new(year, reader.byte()?, reader.byte()?)?;
         let (headcount, persons, floor) = (number(reader)?, number(reader)?, number(reader)?);
+        let fast = if format == VERSION_3 { read_limits(reader)? } else { None };
         let mut battery = Vec::new();
         for _ in 0..count(reader, MAX_INSTRUMENTS)? {
             battery.push(read_instrument(reader, format)?);
         }
         let is_floor = Floor::new(floor).persons() == floor && !battery.is_empty();
         let floor = Floor::new(floor);
-        let release =
-            Self { program, round, label, department, group, wave, day, headcount, persons, floor, battery };
+        let release = Self {
+            program,
+            round,
+            label,
+            department,
+            group,
+            wave,
+            day,
+            headcount,
+            persons,
+            fast,
+            floor,
+            battery,
+        };
         let mut problems = Vec::new();
         check::check(&release, &mut problems);
         (problems.is_empty() && is_floor && release.version() == format).then_some(release)
@@ -192,6 +205,19 @@ fn write_figures(
     }
 }
 
+fn write_limits(limits: Option<(u32, u32)>, writer: &mut Writer) {
+    writer.flag(limits.is_some());
+    for limit in limits.into_iter().flat_map(|(least, most)| [least, most]) {
+        writer.number(limit.into());
+    }
+}
+
+/// The outer `None` is a damaged text.
+#[expect(clippy::option_option, reason = "no limits are no damage")]
+fn read_limits(reader: &mut Reader<'_>) -> Option<Option<(u32, u32)>> {
+    Some(if reader.flag()? { Some((number(reader)?, number(reader)?)) } else { None })
+}
+
 fn number(reader: &mut Reader<'_>) -> Option<u32> {
     u32::try_from(reader.number()?).ok()
 }
@@ -210,8 +236,7 @@ fn read_instrument(reader: &mut Reader<'_>, format: u8) -> Option<InstrumentRele
     let form = Form { id, version, digest: reader.array()? };
     let is_sensitive = reader.flag()?;
     let (n, incomplete) = (number(reader)?, number(reader)?);
-    let has_skipped = format == VERSION_3 && reader.flag()?;
-    let skipped = if has_skipped { Some((number(reader)?, number(reader)?)) } else { None };
+    let skipped = if format == VERSION_3 { read_limits(reader)? } else { None };
     let shown = if reader.flag()? { Some(read_shown(reader, n, format)?) } else { None };
     Some(InstrumentRelease { form, is_sensitive, n, incomplete, skipped, shown })
 }

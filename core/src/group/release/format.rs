@@ -25,7 +25,7 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
-/// its spread, and a department may be named.
+/// its spread, a department may be named, and how many sheets were filled in too fast.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
 const FORMAT_3: &str = "trygskema-release/3";
@@ -46,6 +46,8 @@ pub(crate) static RELEASE: Shape<'static> = Object(&[
     required("day", OneDay),
     required("headcount", SOME_PERSONS),
     required("persons", SOME_PERSONS),
+    optional("fast_at_least", SOME_PERSONS),
+    optional("fast_at_most", SOME_PERSONS),
     required("floor", Integer(5, 10_000)),
     required("instruments", List(1, MAX_INSTRUMENTS, &INSTRUMENT)),
     required("checksum", Hex(64)),
@@ -177,6 +179,7 @@ fn read(document: &Node<'_>) -> Option<Release> {
         day: Day::parse(document.text("day"))?,
         headcount: persons(document, "headcount")?,
         persons: persons(document, "persons")?,
+        fast: persons(document, "fast_at_least").zip(persons(document, "fast_at_most")),
         floor: Floor::new(persons(document, "floor")?),
         battery: battery?,
     })
@@ -266,6 +269,12 @@ const LIMITS: [&str; 3] = ["headline", "at_least", "at_most"];
 
 /// Half of what belongs together is not read as nothing.
 fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
+    let one_limit = |node: &Node<'_>, limits: [&str; 2], problems: &mut Vec<Diagnostic>| {
+        if limits.iter().filter(|field| node.get(field).is_some()).count() == 1 {
+            node.wrong(Problem::Contradiction, "both limits, or none", problems);
+        }
+    };
+    one_limit(document, ["fast_at_least", "fast_at_most"], problems);
     for instrument in &document.elements("instruments") {
         for (list, fields) in [("shares", COUNTS.as_slice()), ("shares", &LIMITS)] {
             for node in &instrument.elements(list) {
@@ -276,10 +285,7 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
                 }
             }
         }
-        let limits = ["skipped_at_least", "skipped_at_most"];
-        if limits.iter().filter(|field| instrument.get(field).is_some()).count() == 1 {
-            instrument.wrong(Problem::Contradiction, "both limits, or none", problems);
-        }
+        one_limit(instrument, ["skipped_at_least", "skipped_at_most"], problems);
         for node in instrument.elements("scales").iter().chain(&instrument.elements("items")) {
             if node.get("squares").is_some() && node.get("sum").is_none() {
                 node.wrong(Problem::Contradiction, "squares beside a sum", problems);

@@ -108,6 +108,9 @@ pub(super) fn are_enough_for_cuts(n: u32, floor: Floor, is_sensitive: bool) -> b
     n >= floor.persons().max(if is_sensitive { SENSITIVE_CUTS_FROM } else { CUTS_FROM })
 }
 
+/// From how many on it is told that sheets were filled in faster than they can be read.
+const FEWEST_FAST: u32 = 3;
+
 /// The fewest persons on either side of a cut that is shown exactly.
 fn smallest_side(n: u32, floor: Floor, is_sensitive: bool) -> u32 {
     smallest_class(is_sensitive).saturating_add(are_enough_for_shares(n, floor).into())
@@ -165,6 +168,17 @@ pub(super) fn may_show_counts(counts: [u32; CLASSES], is_sensitive: bool) -> boo
     let is_small = |count: &u32| (1..smallest_class(is_sensitive)).contains(count);
     let classes_in_use = counts.iter().filter(|count| **count > 0).count();
     classes_in_use > 1 && !counts.iter().any(is_small)
+}
+
+/// How many sheets were filled in faster than they can be read: of fewer than three it is not said, and if the others are one or
+/// two, in a band.
+pub(super) fn fast_of(fast: u32, persons: u32) -> Option<(u32, u32)> {
+    (fast >= FEWEST_FAST).then(|| side_of(fast, persons, FEWEST_FAST))
+}
+
+/// Whether a release of so many persons may say this of sheets that were filled in too fast.
+pub(super) fn may_tell_fast((least, most): (u32, u32), persons: u32) -> bool {
+    most <= persons && fast_of(most, persons) == Some((least, most))
 }
 
 /// How many of those who are not counted on every scale skipped something, and not just gave answers without points; in a

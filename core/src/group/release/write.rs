@@ -27,6 +27,10 @@ struct File<'r> {
     day: String,
     headcount: u32,
     persons: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fast_at_least: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fast_at_most: Option<u32>,
     floor: u32,
     instruments: Vec<Instrument<'r>>,
 }
@@ -128,6 +132,8 @@ impl Release {
             day: self.day.to_string(),
             headcount: self.headcount,
             persons: self.persons,
+            fast_at_least: self.fast.map(|(least, _)| least),
+            fast_at_most: self.fast.map(|(_, most)| most),
             floor: self.floor.persons(),
             instruments: self.battery.iter().map(Instrument::from).collect(),
         };

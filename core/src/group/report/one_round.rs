@@ -60,6 +60,11 @@ impl<'m> Material<'m> {
         if release.is_above_headcount() {
             page.say(Tone::Warning, (words.too_many)(&persons, &headcount));
         }
+        if let Some((least, most)) = release.fast() {
+            let band = Band { least: least.into(), most: most.into() };
+            let fast = self.persons(band, release.persons().into());
+            page.say(Tone::Warning, (words.fast)(&fast, &persons));
+        }
         if release.persons() < EXPECTED_PERSONS {
             let few = (words.few)(&persons);
             let is_of_workshop = release.battery().iter().any(|of| WORKSHOP.contains(&of.id()));

@@ -48,6 +48,8 @@ pub(crate) struct General {
     pub(crate) persons: fn(&str, &str) -> String,
     /// Persons, headcount.
     pub(crate) too_many: fn(&str, &str) -> String,
+    /// How many answered too fast, and persons.
+    pub(crate) fast: fn(&str, &str) -> String,
     /// Persons.
     pub(crate) few: fn(&str) -> String,
     /// How many a workshop counts on, beside [`Self::few`].

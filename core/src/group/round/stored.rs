@@ -34,6 +34,8 @@ pub enum Kept {
     Sums,
     /// Counts of a few classes of answers.
     Classes,
+    /// How many answered faster than the questions can be read.
+    Fast,
     /// A random number for the last sitting, so that it counts once.
     LastSitting,
     /// Random numbers and keys of the tablets of the round.
@@ -42,12 +44,13 @@ pub enum Kept {
 
 impl Kept {
     /// All of it.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Setup,
         Self::Persons,
         Self::Incomplete,
         Self::Sums,
         Self::Classes,
+        Self::Fast,
         Self::LastSitting,
         Self::Stations,
     ];
@@ -230,6 +233,7 @@ mod tests {
             told.push(of(&count, Kept::Incomplete));
         }
         assert!(blocks.is_empty());
+        told.push(of(&sums.fast(), Kept::Fast));
         told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
         match station {
             Station::First { key, added } => {

@@ -84,6 +84,8 @@ struct Parts {
     has_two_cards: Cell<bool>,
     /// The moment, in milliseconds of a clock that nobody can set, before which no try is taken.
     next_try: Cell<f64>,
+    /// When the person who is there began, on the clock of [`device::ticks`].
+    began: Cell<f64>,
     last_touch: Cell<f64>,
     /// The time limit of the round, also when it is closed: a release does not hold it.
     idle: Cell<IdleLimit>,
@@ -116,6 +118,7 @@ impl Kiosk {
             wrong_tries: Cell::new(0),
             has_two_cards: Cell::new(false),
             next_try: Cell::new(0.0),
+            began: Cell::new(0.0),
             last_touch: Cell::new(device::ticks()),
             idle: Cell::default(),
         };

@@ -174,11 +174,12 @@ impl Vault {
         });
     }
 
-    /// Counts a person. The contribution is made at the first try; `None` if there is nothing to count.
+    /// Counts a person who has answered for this many seconds. The contribution is made at the first try; `None` if there is nothing to count.
     pub(crate) fn count(
         &self,
         id: PersonId,
         session: &Session,
+        seconds: usize,
         told: impl FnOnce(Outcome) + 'static,
     ) -> Option<Cancel> {
         let kept = self.0.contribution.borrow().as_ref().filter(|(of, _)| *of == id).cloned();
@@ -187,7 +188,7 @@ impl Vault {
             None => {
                 let battery = self.0.battery.borrow();
                 let made = battery.as_ref().and_then(|battery| {
-                    session.with_answers(|sheets| Contribution::of(battery, sheets).ok())
+                    session.with_answers(|sheets| Contribution::of_sitting(battery, sheets, seconds).ok())
                 });
                 let Some(made) = made.map(Rc::new) else {
                     told(Outcome::NotCounted(Why::Failed));

@@ -44,6 +44,15 @@ pub(super) static WORDS: Words = Words {
                 "). Nogen kan have svaret mere end én gang, så læs tallene med forbehold.",
             ])
         },
+        fast: |fast, persons| {
+            join(&[
+                "Af de ",
+                persons,
+                " skemaer blev ",
+                fast,
+                " udfyldt hurtigere, end man kan nå at læse spørgsmålene. Læs tallene med forbehold.",
+            ])
+        },
         few: |persons| {
             join(&["Kun ", persons, " har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene."])
         },

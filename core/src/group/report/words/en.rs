@@ -44,6 +44,15 @@ pub(super) static WORDS: Words = Words {
                 "). Somebody may have answered more than once, so read the figures with care.",
             ])
         },
+        fast: |fast, persons| {
+            join(&[
+                "Of the ",
+                persons,
+                " sheets, ",
+                fast,
+                " were filled in faster than the questions can be read. Read the figures with care.",
+            ])
+        },
         few: |persons| {
             join(&["Only ", persons, " answered. The fewer answers, the more chance can move the figures."])
         },

@@ -68,6 +68,7 @@ impl Kiosk {
     pub(crate) fn begin(self) {
         let (Some(id), Some(asked)) = (device::random::<16>(), self.asked()) else { return };
         self.step(Event::Begin(id));
+        self.parts().began.set(device::ticks());
         asked.flow().start();
     }
 
@@ -95,7 +96,10 @@ impl Kiosk {
             return self.step(Event::Settled(id, Outcome::NotCounted(Why::Gone)));
         };
         let told = move |outcome| self.if_there(|kiosk| kiosk.step(Event::Settled(id, outcome)));
-        let cancel = self.parts().vault.count(id, &asked.flow().session(), told);
+        let seconds = (device::ticks() - self.parts().began.get()) / 1000.0;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+        let seconds = seconds as usize;
+        let cancel = self.parts().vault.count(id, &asked.flow().session(), seconds, told);
         self.parts().counting.replace(cancel);
     }
 

@@ -239,6 +239,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 }
                 Kept::Sums => "sums and sums of squares for scales and questions",
                 Kept::Classes => "how many answers were low, middle, high, “don’t know” or skipped",
+                Kept::Fast => "how many answered faster than one can read",
                 Kept::LastSitting => "a random number for the latest hand-in",
                 Kept::Stations => "random numbers and keys of the tablets of the round",
             });
