@@ -37,7 +37,7 @@ impl Material<'_> {
         Cell::text(self.words().general.withheld_cell)
     }
 
-    /// "Overall: the mean fell from … to … points, a change of … %. The spread is not shown …"
+    /// "Overall: the figures do not show … The mean fell from … to … points, a change of … %. The spread is not shown …"
     pub(super) fn change_of_means(
         &self,
         known: Known<'_>,
@@ -50,14 +50,16 @@ impl Material<'_> {
         let [before, after] =
             [&change.before, &change.after].map(|of| fixed(of.mean(), decimals, self.language));
         let verb = if change.difference < 0.0 { words.fell } else { words.rose };
+        if before == after {
+            return format!("{} {}", (words.same)(title, &before), words.no_spread);
+        }
         let moved = match change.percent_alone() {
-            _ if before == after => (words.same)(title, &before),
             Some(percent) => {
                 let percent = fixed(percent, telling(&[percent], DECIMALS), self.language);
-                (words.percent_alone)(&[title, verb, &before, &after, &percent])
+                (words.moved_by)(&[verb, &before, &after, &percent, words.unit_percent])
             }
-            None => format!("{} {}", (words.points_only)(&[title, verb, &before, &after]), words.no_percent),
+            None => format!("{} {}", (words.moved)(verb, &before, &after), words.no_percent),
         };
-        format!("{moved} {}", words.no_spread)
+        [(words.cannot_tell)(title), moved, words.no_spread.to_owned()].join(" ")
     }
 }

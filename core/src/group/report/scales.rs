@@ -105,7 +105,7 @@ impl<'m> Material<'m> {
         Some(shortest(pair.smallest_change?, self.language))
     }
 
-    /// "Overall: the mean fell from … A fall here means that … The difference is larger than …"
+    /// The result first, then the means and the change, then how sure it is.
     fn change_sentence(
         &self,
         known: Known<'_>,
@@ -114,7 +114,7 @@ impl<'m> Material<'m> {
         change: &ScaleChange,
     ) -> String {
         let words = &self.words().change;
-        let (scale, title) = (pair.id.as_str(), known.scale_title(&pair.id));
+        let title = known.scale_title(&pair.id);
         let decimals = mean_decimals(pair, change);
         if !change.has_spreads() {
             return self.change_of_means(known, pair, change, decimals);
@@ -123,35 +123,55 @@ impl<'m> Material<'m> {
             [change.before.mean(), change.after.mean()].map(|value| fixed(value, decimals, self.language));
         let level = level_in_words(pair.level, self.language);
         if before == after {
-            let same = (words.same)(title, &before);
+            let same = if change.verdict == Verdict::NoChangeThatMatters {
+                let finding = self.finding(known, scales, pair, change, "");
+                format!("{finding} {}", (self.words().pool.stayed)(&before))
+            } else {
+                (words.same)(title, &before)
+            };
             let Some(interval) = change.interval else { return same };
             let [low, high] = self.two_limits(interval, decimals, pair);
-            let told = [same, (words.same_interval)(&low, &high, &level)];
-            let is_small = change.verdict == Verdict::NoChangeThatMatters;
-            let small = self.verdict(known, scales, pair, change).filter(|_| is_small);
-            return told.into_iter().chain(small).collect::<Vec<_>>().join(" ");
+            return format!("{same} {}", (words.may_be)(&[&low, &high, words.unit_points, &level]));
         }
         let is_fall = change.difference < 0.0;
         let verb = if is_fall { words.fell } else { words.rose };
+        let meaning = known.meaning(&pair.id, is_fall, words.better_worse);
         let figures = match (&change.percent, change.interval) {
             (Ok(percent), _) => Some((percent.percent, percent.interval, DECIMALS, words.unit_percent)),
             (Err(_), Some(interval)) => Some((change.difference, interval, decimals, words.unit_points)),
             (Err(_), None) => None,
         };
-        let mut parts = vec![match figures {
-            None => (words.points_only)(&[title, verb, &before, &after]),
+        let (moved, may_be) = match figures {
+            None => ((words.moved)(verb, &before, &after), None),
             Some((value, Interval { low, high }, decimals, unit)) => {
                 let figures = [value, low, high];
                 let decimals = telling(&figures, decimals);
                 let [value, low, high] = figures.map(|value| fixed(value, decimals, self.language));
-                (words.sentence)(&[title, verb, &before, &after, &value, unit, &level, &low, &high])
+                let moved = (words.moved_by)(&[verb, &before, &after, &value, unit]);
+                (moved, Some((words.may_be)(&[&low, &high, unit, &level])))
             }
-        }];
+        };
+        let mut parts =
+            vec![self.finding(known, scales, pair, change, meaning.unwrap_or(words.somehow)), moved];
         parts.extend(self.why_no_percent(change).map(str::to_owned));
-        if let Some(meaning) = known.meaning(scale, is_fall, words.better_worse) {
+        match (change.verdict, change.interval) {
+            (verdict, _) if verdict.is_change() => {
+                parts.extend(may_be);
+                parts.push(words.clear.to_owned());
+            }
+            (Verdict::CannotTell | Verdict::NoChangeThatMatters, Some(of)) => {
+                let distances = Interval { low: -of.low, high: of.high };
+                let [fall, rise] = self.two_limits(distances, decimals, pair);
+                parts.push((words.fits_with)(&fall, &rise, &level));
+            }
+            (Verdict::AfterPrimary, Some(_)) => parts.extend(may_be),
+            (_, None) => parts.push(words.no_interval.to_owned()),
+            // Its interval is not to be relied on.
+            (_, Some(_)) => {}
+        }
+        if let Some(meaning) = meaning.filter(|_| !change.verdict.is_change()) {
             parts.push(if is_fall { (words.means_fall)(meaning) } else { (words.means_rise)(meaning) });
         }
-        parts.extend(self.verdict(known, scales, pair, change));
         if change.percent.as_ref().is_ok_and(|percent| percent.is_base_weak) {
             parts.push(words.weak_base.to_owned());
         }
@@ -169,35 +189,31 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// How sure the change is. `None` where that is said once for all scales.
-    fn verdict(
+    /// Whether there is a change, in one sentence.
+    fn finding(
         &self,
         known: Known<'_>,
         scales: &Scales,
         pair: &ScalePair,
         change: &ScaleChange,
-    ) -> Option<String> {
+        meaning: &str,
+    ) -> String {
         let words = &self.words().change;
+        let title = known.scale_title(&pair.id);
         let smallest = self.smallest(pair).unwrap_or_default();
-        let said = match (change.verdict, change.interval) {
-            (Verdict::Changed, _) => words.clear.to_owned(),
-            (Verdict::ChangedLittle, _) => (words.clear_and_small)(&smallest),
-            (Verdict::NoChangeThatMatters, _) => (words.small)(&smallest),
-            (Verdict::CannotTell, Some(of)) => {
-                let distances = Interval { low: -of.low, high: of.high };
-                let [low, high] = self.two_limits(distances, mean_decimals(pair, change), pair);
-                (words.unclear)(&low, &high)
-            }
-            (Verdict::NoInterval, _) | (Verdict::CannotTell, None) => words.no_interval.to_owned(),
-            (Verdict::NoSpread, _) => words.no_spread.to_owned(),
-            (Verdict::Uneven, _) => words.uneven.to_owned(),
-            (Verdict::AfterPrimary, _) if is_without_spread(scales) => return None,
-            (Verdict::AfterPrimary, _) => {
+        match change.verdict {
+            Verdict::Changed => (words.changed)(title, meaning),
+            Verdict::ChangedLittle => (words.changed_little)(title, meaning, &smallest),
+            Verdict::NoChangeThatMatters => (words.not_changed)(title, &smallest),
+            Verdict::CannotTell | Verdict::NoInterval | Verdict::NoSpread => (words.cannot_tell)(title),
+            Verdict::Uneven => (words.uneven)(title),
+            // Why is said once for all scales.
+            Verdict::AfterPrimary if is_without_spread(scales) => (words.not_judged)(title),
+            Verdict::AfterPrimary => {
                 let primary = scales.primary().map(|primary| known.scale_title(&primary.id));
-                (words.after_primary)(primary.unwrap_or_default())
+                (words.after_primary)(title, primary.unwrap_or_default())
             }
-        };
-        Some(said)
+        }
     }
 
     /// Two limits of a change in points. Only zero reads as zero, and only the smallest change that matters as that.

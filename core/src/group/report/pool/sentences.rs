@@ -81,23 +81,20 @@ impl<'m> Material<'m> {
         let verb = if is_fall { change.fell } else { change.rose };
         let meaning = known.meaning(of.scale.id(), is_fall, change.better_worse);
         let moved =
-            if before == after { (words.stayed)(&before) } else { (words.moved)(verb, &before, &after) };
+            if before == after { (words.stayed)(&before) } else { (change.moved)(verb, &before, &after) };
         let mut parts = Vec::new();
         match &of.interval {
             None if before == after => parts.push((change.same)(title, &before)),
             None => parts.push((change.points_only)(&[title, verb, &before, &after])),
             Some(_) if of.is_clear() => {
-                parts.push(meaning.map_or_else(
-                    || (words.changed_somehow)(title),
-                    |meaning| (words.changed)(title, meaning),
-                ));
+                parts.push((change.changed)(title, meaning.unwrap_or(change.somehow)));
                 parts.push(moved);
             }
             Some(_) if of.is_after_primary => {
                 let primary = section.primary().map(|primary| known.scale_title(primary.id()));
-                parts.extend([(words.after_primary)(title, primary.unwrap_or_default()), moved]);
+                parts.extend([(change.after_primary)(title, primary.unwrap_or_default()), moved]);
             }
-            Some(_) => parts.extend([(words.unclear)(title), moved]),
+            Some(_) => parts.extend([(change.cannot_tell)(title), moved]),
         }
         if let Some(interval) = &of.interval {
             let figures = [of.difference(), interval.low, interval.high];

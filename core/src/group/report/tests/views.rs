@@ -304,7 +304,7 @@ fn outcome_and_process_stand_together_and_go_back_to_the_workplace() {
     let page = page(&releases, View::Workplace, Language::Danish);
     assert!(
         said(&page, Tone::Lead)[1]
-            .starts_with("Samlet: uændret, 45,0 point. Usikkerheden er sådan, at ændringen kan ligge fra ")
+            .starts_with("Samlet: uændret, 45,0 point. Den virkelige ændring kan ligge fra ")
     );
     // Nothing is folded away: it is printed as it stands.
     assert!(!page.blocks.iter().any(|block| matches!(block, Block::Details(_))));

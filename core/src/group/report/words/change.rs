@@ -11,8 +11,28 @@ pub(super) use self::english::ENGLISH;
 pub(crate) struct ChangeWords {
     pub(crate) fell: &'static str,
     pub(crate) rose: &'static str,
-    /// Title, fell or rose, before, after, the change, its unit, the level, low, high.
-    pub(crate) sentence: fn(&[&str; 9]) -> String,
+    /// Title, what the change means.
+    pub(crate) changed: fn(&str, &str) -> String,
+    /// What it is called where the definition does not say what it means.
+    pub(crate) somehow: &'static str,
+    /// Title, what the change means, the smallest change that matters, in points.
+    pub(crate) changed_little: fn(&str, &str, &str) -> String,
+    /// Title, the smallest change that matters, in points.
+    pub(crate) not_changed: fn(&str, &str) -> String,
+    /// Title.
+    pub(crate) cannot_tell: fn(&str) -> String,
+    pub(crate) uneven: fn(&str) -> String,
+    pub(crate) not_judged: fn(&str) -> String,
+    /// Title, the title of the primary scale.
+    pub(crate) after_primary: fn(&str, &str) -> String,
+    /// Fell or rose, before, after.
+    pub(crate) moved: fn(&str, &str, &str) -> String,
+    /// Fell or rose, before, after, the change, its unit.
+    pub(crate) moved_by: fn(&[&str; 5]) -> String,
+    /// The limits of the change, their unit, their level.
+    pub(crate) may_be: fn(&[&str; 4]) -> String,
+    /// How far down and how far up the change may be, in points, and the level.
+    pub(crate) fits_with: fn(&str, &str, &str) -> String,
     /// What stands right after a number.
     pub(crate) unit_percent: &'static str,
     pub(crate) unit_points: &'static str,
@@ -22,22 +42,12 @@ pub(crate) struct ChangeWords {
     pub(crate) same: fn(&str, &str) -> String,
     /// In a table, where both means read alike.
     pub(crate) unchanged: &'static str,
-    /// The limits of the change in points, the level.
-    pub(crate) same_interval: fn(&str, &str, &str) -> String,
     pub(crate) means_fall: fn(&str) -> String,
     pub(crate) means_rise: fn(&str) -> String,
     pub(crate) better_worse: [&'static str; 2],
     pub(crate) clear: &'static str,
-    /// The smallest change that matters, in points.
-    pub(crate) clear_and_small: fn(&str) -> String,
-    pub(crate) small: fn(&str) -> String,
     /// Title, the smallest change that matters, who says so.
     pub(crate) smallest_change: fn(&str, &str, &str) -> String,
-    /// How far down and how far up the change may be, in points.
-    pub(crate) unclear: fn(&str, &str) -> String,
-    pub(crate) uneven: &'static str,
-    /// The title of the primary scale.
-    pub(crate) after_primary: fn(&str) -> String,
     /// The title of the primary scale, its level, that of the others.
     pub(crate) order_of_scales: fn(&str, &str, &str) -> String,
     /// The same in the head of a table.
@@ -46,8 +56,6 @@ pub(crate) struct ChangeWords {
     pub(crate) base_uncertain: &'static str,
     pub(crate) no_percent: &'static str,
     pub(crate) no_interval: &'static str,
-    /// Title, fell or rose, before, after, per cent: where a spread is not shown.
-    pub(crate) percent_alone: fn(&[&str; 5]) -> String,
     pub(crate) no_spread: &'static str,
     /// The title of the primary scale, whose spread is not shown.
     pub(crate) none_judged: fn(&str) -> String,

@@ -45,14 +45,6 @@ pub(crate) struct PoolWords {
     pub(crate) in_all: &'static str,
     pub(crate) no_round: &'static str,
     pub(crate) not_used: &'static str,
-    /// Title, what the change means.
-    pub(crate) changed: fn(&str, &str) -> String,
-    pub(crate) changed_somehow: fn(&str) -> String,
-    pub(crate) unclear: fn(&str) -> String,
-    /// Title, the title of the primary scale.
-    pub(crate) after_primary: fn(&str, &str) -> String,
-    /// Fell or rose, before, after.
-    pub(crate) moved: fn(&str, &str, &str) -> String,
     pub(crate) stayed: fn(&str) -> String,
     /// The change, its limits, their level.
     pub(crate) interval: fn(&str, &str, &str, &str) -> String,
@@ -187,18 +179,6 @@ pub(super) const DANISH: PoolWords = PoolWords {
     in_all: "I alt",
     no_round: "ingen runde",
     not_used: "ikke med",
-    changed: |title, meaning| join(&[title, ": ", meaning, "."]),
-    changed_somehow: |title| join(&[title, ": der er sket en ændring."]),
-    after_primary: |title, primary| {
-        join(&[
-            title,
-            ": om der er sket en ændring, bliver ikke vurderet, fordi »",
-            primary,
-            "« ikke viser en ændring.",
-        ])
-    },
-    unclear: |title| join(&[title, ": tallene viser ikke, om der er sket en ændring."]),
-    moved: |verb, before, after| join(&["Gennemsnittet ", verb, " fra ", before, " til ", after, " point."]),
     stayed: |mean| join(&["Gennemsnittet er ", mean, " point begge gange."]),
     interval: |change, low, high, level| {
         join(&[
@@ -355,13 +335,6 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
     in_all: "In all",
     no_round: "no round",
     not_used: "left out",
-    changed: |title, meaning| join(&[title, ": ", meaning, "."]),
-    changed_somehow: |title| join(&[title, ": there was a change."]),
-    after_primary: |title, primary| {
-        join(&[title, ": whether anything changed is not judged, because \"", primary, "\" shows no change."])
-    },
-    unclear: |title| join(&[title, ": the figures do not show whether anything changed."]),
-    moved: |verb, before, after| join(&["The mean ", verb, " from ", before, " to ", after, " points."]),
     stayed: |mean| join(&["The mean is ", mean, " points both times."]),
     interval: |change, low, high, level| {
         join(&[

@@ -6,10 +6,41 @@ use super::{ChangeWords, TechnicalWords};
 pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     fell: "faldt",
     rose: "steg",
-    sentence: |[title, verb, before, after, change, unit, level, low, high]| {
+    changed: |title, meaning| join(&[title, ": ", meaning, "."]),
+    somehow: "der er sket en ændring",
+    changed_little: |title, meaning, smallest| {
         join(&[
             title,
-            ": gennemsnittet ",
+            ": ",
+            meaning,
+            ", men ændringen er mindre end de ",
+            smallest,
+            " point, der skal til, før den betyder noget i praksis.",
+        ])
+    },
+    not_changed: |title, smallest| {
+        join(&[title, ": ingen ændring, der betyder noget i praksis (der skal ", smallest, " point til)."])
+    },
+    cannot_tell: |title| join(&[title, ": tallene viser ikke, om der er sket en ændring."]),
+    uneven: |title| {
+        join(&[
+            title,
+            ": om der er sket en ændring, bliver ikke vurderet. Den ene gruppe er mere end fire gange så stor som den anden, og så er intervallet ikke til at stole på.",
+        ])
+    },
+    not_judged: |title| join(&[title, ": om der er sket en ændring, bliver ikke vurderet."]),
+    after_primary: |title, primary| {
+        join(&[
+            title,
+            ": om der er sket en ændring, bliver ikke vurderet, fordi »",
+            primary,
+            "« ikke viser en ændring.",
+        ])
+    },
+    moved: |verb, before, after| join(&["Gennemsnittet ", verb, " fra ", before, " til ", after, " point."]),
+    moved_by: |[verb, before, after, change, unit]| {
+        join(&[
+            "Gennemsnittet ",
             verb,
             " fra ",
             before,
@@ -18,14 +49,30 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
             " point, en ændring på ",
             change,
             unit,
-            " (",
-            level,
-            "\u{a0}%-interval fra ",
+            ".",
+        ])
+    },
+    may_be: |[low, high, unit, level]| {
+        join(&[
+            "Den virkelige ændring kan ligge fra ",
             low,
             " til ",
             high,
             unit,
-            ").",
+            " (",
+            level,
+            "\u{a0}%-interval).",
+        ])
+    },
+    fits_with: |fall, rise, level| {
+        join(&[
+            "Svarene passer med alt fra et fald på ",
+            fall,
+            " til en stigning på ",
+            rise,
+            " point (",
+            level,
+            "\u{a0}%-interval).",
         ])
     },
     unit_percent: "\u{a0}%",
@@ -35,35 +82,10 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     },
     same: |title, mean| join(&[title, ": uændret, ", mean, " point."]),
     unchanged: "uændret",
-    same_interval: |low, high, level| {
-        join(&[
-            "Usikkerheden er sådan, at ændringen kan ligge fra ",
-            low,
-            " til ",
-            high,
-            " point (",
-            level,
-            "\u{a0}%-interval).",
-        ])
-    },
     means_fall: |meaning| join(&["Et fald betyder her, at ", meaning, "."]),
     means_rise: |meaning| join(&["En stigning betyder her, at ", meaning, "."]),
     better_worse: ["det er gået bedre", "det er gået dårligere"],
-    clear: "Forskellen er større end det, tilfældige udsving plejer at give.",
-    clear_and_small: |smallest| {
-        join(&[
-            "Forskellen er større end det, tilfældige udsving plejer at give, men mindre end de ",
-            smallest,
-            " point, der skal til, før den betyder noget i praksis.",
-        ])
-    },
-    small: |smallest| {
-        join(&[
-            "Hvis der er sket en ændring, er den mindre end de ",
-            smallest,
-            " point, der skal til, før den betyder noget i praksis.",
-        ])
-    },
+    clear: "Det er mere, end tilfældige udsving plejer at give.",
     smallest_change: |title, smallest, source| {
         join(&[
             title,
@@ -73,19 +95,6 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
             source,
             ".",
         ])
-    },
-    unclear: |fall, rise| {
-        join(&[
-            "Men tallene viser ikke, om der er sket en ændring: De passer med alt fra et fald på ",
-            fall,
-            " til en stigning på ",
-            rise,
-            " point.",
-        ])
-    },
-    uneven: "Om det er en ændring, bliver ikke vurderet: Den ene gruppe er mere end fire gange så stor som den anden, og så er intervallet ikke til at stole på.",
-    after_primary: |primary| {
-        join(&["Om det er en ændring, bliver ikke vurderet, fordi »", primary, "« ikke viser en ændring."])
     },
     order_of_scales: |primary, level, others| {
         join(&[
@@ -103,21 +112,7 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     base_uncertain: "Ændringen er ikke regnet i procent, fordi det første gennemsnit ligger for tæt på nul.",
     no_percent: "Ændringen kan ikke regnes i procent, fordi skalaen går under nul eller et gennemsnit ikke er over nul.",
     no_interval: "Der er for få svar eller for ens svar til at regne et interval.",
-    percent_alone: |[title, verb, before, after, percent]| {
-        join(&[
-            title,
-            ": gennemsnittet ",
-            verb,
-            " fra ",
-            before,
-            " til ",
-            after,
-            " point, en ændring på ",
-            percent,
-            "\u{a0}%.",
-        ])
-    },
-    no_spread: "Spredningen vises ikke i mindst en af runderne. Derfor er der ikke noget interval, og tallene viser ikke, om der er sket en ændring.",
+    no_spread: "Spredningen vises ikke i mindst en af runderne, så der er ikke noget interval.",
     none_judged: |primary| {
         join(&["Ingen af skalaerne bliver vurderet her, fordi spredningen på »", primary, "« ikke vises."])
     },

@@ -6,10 +6,36 @@ use super::{ChangeWords, TechnicalWords};
 pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     fell: "fell",
     rose: "rose",
-    sentence: |[title, verb, before, after, change, unit, level, low, high]| {
+    changed: |title, meaning| join(&[title, ": ", meaning, "."]),
+    somehow: "there was a change",
+    changed_little: |title, meaning, smallest| {
         join(&[
             title,
-            ": the mean ",
+            ": ",
+            meaning,
+            ", but the change is smaller than the ",
+            smallest,
+            " points it takes to matter in practice.",
+        ])
+    },
+    not_changed: |title, smallest| {
+        join(&[title, ": no change that matters in practice (it takes ", smallest, " points)."])
+    },
+    cannot_tell: |title| join(&[title, ": the figures do not show whether anything changed."]),
+    uneven: |title| {
+        join(&[
+            title,
+            ": whether anything changed is not judged. One group is more than four times as large as the other, and then the interval cannot be relied on.",
+        ])
+    },
+    not_judged: |title| join(&[title, ": whether anything changed is not judged."]),
+    after_primary: |title, primary| {
+        join(&[title, ": whether anything changed is not judged, because \"", primary, "\" shows no change."])
+    },
+    moved: |verb, before, after| join(&["The mean ", verb, " from ", before, " to ", after, " points."]),
+    moved_by: |[verb, before, after, change, unit]| {
+        join(&[
+            "The mean ",
             verb,
             " from ",
             before,
@@ -18,14 +44,21 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
             " points, a change of ",
             change,
             unit,
-            " (",
+            ".",
+        ])
+    },
+    may_be: |[low, high, unit, level]| {
+        join(&["The true change may be from ", low, " to ", high, unit, " (", level, "\u{a0}% interval)."])
+    },
+    fits_with: |fall, rise, level| {
+        join(&[
+            "The answers fit with anything from a fall of ",
+            fall,
+            " to a rise of ",
+            rise,
+            " points (",
             level,
-            "\u{a0}% interval from ",
-            low,
-            " to ",
-            high,
-            unit,
-            ").",
+            "\u{a0}% interval).",
         ])
     },
     unit_percent: "\u{a0}%",
@@ -35,35 +68,10 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     },
     same: |title, mean| join(&[title, ": unchanged, ", mean, " points."]),
     unchanged: "unchanged",
-    same_interval: |low, high, level| {
-        join(&[
-            "The uncertainty is such that the change may be from ",
-            low,
-            " to ",
-            high,
-            " points (",
-            level,
-            "\u{a0}% interval).",
-        ])
-    },
     means_fall: |meaning| join(&["A fall here means that ", meaning, "."]),
     means_rise: |meaning| join(&["A rise here means that ", meaning, "."]),
     better_worse: ["things are better", "things are worse"],
-    clear: "The difference is larger than what chance alone usually gives.",
-    clear_and_small: |smallest| {
-        join(&[
-            "The difference is larger than what chance alone usually gives, but smaller than the ",
-            smallest,
-            " points it takes to matter in practice.",
-        ])
-    },
-    small: |smallest| {
-        join(&[
-            "If anything changed, it is less than the ",
-            smallest,
-            " points it takes to matter in practice.",
-        ])
-    },
+    clear: "That is more than chance alone usually gives.",
     smallest_change: |title, smallest, source| {
         join(&[
             title,
@@ -73,19 +81,6 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
             source,
             ".",
         ])
-    },
-    unclear: |fall, rise| {
-        join(&[
-            "But the figures do not show whether anything changed: they fit with anything from a fall of ",
-            fall,
-            " to a rise of ",
-            rise,
-            " points.",
-        ])
-    },
-    uneven: "Whether this is a change is not judged: one group is more than four times as large as the other, and then the interval cannot be relied on.",
-    after_primary: |primary| {
-        join(&["Whether this is a change is not judged, because \"", primary, "\" shows no change."])
     },
     order_of_scales: |primary, level, others| {
         join(&[
@@ -103,21 +98,7 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     base_uncertain: "The change is not given in per cent, because the first mean is too close to zero.",
     no_percent: "The change cannot be given in per cent, because the scale goes below zero or a mean is not above zero.",
     no_interval: "There are too few answers, or they are too alike, for an interval.",
-    percent_alone: |[title, verb, before, after, percent]| {
-        join(&[
-            title,
-            ": the mean ",
-            verb,
-            " from ",
-            before,
-            " to ",
-            after,
-            " points, a change of ",
-            percent,
-            "\u{a0}%.",
-        ])
-    },
-    no_spread: "The spread is not shown in at least one of the rounds. So there is no interval, and the figures do not show whether anything changed.",
+    no_spread: "The spread is not shown in at least one of the rounds, so there is no interval.",
     none_judged: |primary| {
         join(&["None of the scales is judged here, because the spread of \"", primary, "\" is not shown."])
     },
