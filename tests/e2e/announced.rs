@@ -2,10 +2,9 @@
 
 use crate::clock;
 use crate::harness::{Scene, scenarios};
+use crate::page::{Hospital, Station, mark};
 use crate::people::ANYBODY;
-use crate::tablet::{open_round, station};
 use anyhow::{Context, Result, ensure};
-use trygskema_tests::page::Page;
 
 scenarios![the_time_left_is_read_every_ten_seconds_and_a_step_once];
 
@@ -27,39 +26,38 @@ const LISTEN: &str = "
         said.push('focus: ' + (item ? item.dataset.item : event.target.dataset.action || event.target.localName));
     });";
 
-fn said(page: &Page<'_>) -> Result<Vec<String>> {
-    let said = page.strings("window.__said")?;
-    page.script("window.__said.length = 0", &[])?;
+fn said(station: &Station<'_>) -> Result<Vec<String>> {
+    let said = station.strings("window.__said")?;
+    station.script("window.__said.length = 0", &[])?;
     Ok(said)
 }
 
 // shows: A15
 fn the_time_left_is_read_every_ten_seconds_and_a_step_once(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let _server = station(scene)?;
-    open_round(page, 20)?;
-    clock::stop(page)?;
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.script(LISTEN, &[])?;
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(20)?;
+    clock::stop(&station)?;
+    station.start()?;
+    station.script(LISTEN, &[])?;
     for (place, code) in ANYBODY.iter().take(3).enumerate() {
         // By script, so that the focus moves only where the station puts it.
-        let answer = "root.querySelector(`fieldset[data-item] input[value='${arguments[0]}']`).click();
-            root.querySelector('[data-action=next]').click()";
-        page.script(answer, &[(*code).into()])?;
+        station.choose_by_script(*code)?;
+        station.press_by_script("next")?;
         let item = format!("q{}", place + 2);
-        page.wait(&item, &format!("host.dataset.item === '{item}' && window.__said.length"))?;
-        ensure!(said(page)? == [format!("focus: {item}")], "a step is not told once");
+        station.wait_item(&item)?;
+        station.wait("what is said", "window.__said.length")?;
+        ensure!(said(&station)? == [format!("focus: {item}")], "a step is not told once");
     }
-    clock::pass(page, 90.0)?;
-    page.wait("the question", "root.querySelector('[role=alertdialog]')")?;
-    let (role, name) = page.role_and_name("[role=alertdialog]")?;
-    let title = page.string("root.getElementById('idle-title').textContent")?;
+    clock::pass(&station, 90.0)?;
+    station.wait_asks()?;
+    let (role, name) = station.role_and_name(mark::IDLE)?;
+    let title = station.text_of("#idle-title")?;
     ensure!(role == "alertdialog" && name == title && !title.is_empty(), "{role}, {name:?}");
     for _ in 0..9 {
-        clock::pass(page, 3.0)?;
+        clock::pass(&station, 3.0)?;
     }
-    let said = said(page)?;
+    let said = said(&station)?;
     let (focus, read): (Vec<_>, Vec<_>) = said.iter().partition(|line| line.starts_with("focus"));
     ensure!(focus == ["focus: stay"], "{said:?}");
     let seconds: Vec<u32> = read
@@ -69,9 +67,8 @@ fn the_time_left_is_read_every_ten_seconds_and_a_step_once(scene: &Scene<'_>) ->
         .with_context(|| format!("{said:?}"))?;
     ensure!(seconds == [30, 20, 10], "{said:?}");
     // What is seen goes on counting, and is not read.
-    let seen = "[...root.querySelectorAll('[role=alertdialog] [aria-hidden=true]')].map((one) => one.textContent.replace(/\\D/g, '')).join()";
-    let left: u32 = page.string(seen)?.parse()?;
+    let left = station.seconds_shown()?;
     ensure!((1..10).contains(&left), "{left} seconds are shown");
-    clock::pass(page, 4.0)?;
-    page.wait_phase("start")
+    clock::pass(&station, 4.0)?;
+    station.wait_phase("start")
 }

@@ -1,12 +1,13 @@
 //! From the introduction to the review: one item a screen, nothing chosen for anybody, nothing lost on the way back.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::questionnaire::ITEM;
+use crate::page::{Questionnaire, mark};
 use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
-use trygskema_tests::page::Page;
 
 scenarios![
     introduction_says_what_one_has_a_right_to_know,
@@ -23,12 +24,9 @@ fn instrument() -> Result<Instrument> {
     builtin::instrument("oms-hc-15").ok_or_else(|| anyhow::anyhow!("no such instrument"))
 }
 
-/// The text of the item's question, as shown.
-const LEGEND: &str = "root.querySelector('fieldset[data-item] legend').innerText.trim()";
-
 // shows: D16, D14, D15
 fn introduction_says_what_one_has_a_right_to_know(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     let text = page.text()?;
     for word in ["frivilligt", "15", "minutter", "arbejdsversion", "kun du ser", "ikke sendt", "ikke gemt"] {
@@ -42,15 +40,11 @@ fn introduction_says_what_one_has_a_right_to_know(scene: &Scene<'_>) -> Result<(
 
 // shows: A6
 fn nothing_is_preselected(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     for code in ANYBODY {
-        ensure!(
-            !page.holds("root.querySelector('input:checked')")?,
-            "{}: something is chosen already",
-            page.item()?
-        );
+        ensure!(!page.has_choice()?, "{}: something is chosen already", page.item()?);
         page.answer(code)?;
     }
     Ok(())
@@ -58,22 +52,19 @@ fn nothing_is_preselected(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A19, E12, A2
 fn every_item_reads_as_its_definition(scene: &Scene<'_>) -> Result<()> {
-    let (page, instrument) = (&scene.page, instrument()?);
+    let (page, instrument) = (&scene.questionnaire(), instrument()?);
     for (tag_of, language) in [("da", Language::Danish), ("en", Language::English)] {
         scene.site.show(page, &Host::with(tag(&format!("data-lang=\"{tag_of}\" data-intro=\"host\""))))?;
         page.wait_phase("asking")?;
         for item in instrument.items() {
             ensure!(page.item()? == item.id());
             let (text, _) = item.text().best(language);
-            ensure!(page.string(LEGEND)?.contains(text), "{}: {}", item.id(), page.string(LEGEND)?);
-            let shown = page.strings(
-                "[...root.querySelectorAll('fieldset label')].map((label) => label.innerText.trim())",
-            )?;
+            ensure!(page.question()?.contains(text), "{}: {}", item.id(), page.question()?);
+            let shown = page.texts_of(mark::OPTION_LABEL)?;
             let options = instrument.options_of(item);
             let labels: Vec<&str> = options.iter().map(|option| option.label().best(language).0).collect();
             ensure!(shown == labels, "{}: {shown:?}", item.id());
-            let codes =
-                page.strings("[...root.querySelectorAll('fieldset input')].map((input) => input.value)")?;
+            let codes = page.codes()?;
             ensure!(codes == options.iter().map(|option| option.code().to_string()).collect::<Vec<_>>());
             page.answer(3)?;
         }
@@ -82,14 +73,11 @@ fn every_item_reads_as_its_definition(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-fn expect_progress(page: &Page<'_>, number: usize) -> Result<()> {
-    let (role, name) = page.role_and_name("fieldset[data-item]")?;
+fn expect_progress(page: &Questionnaire<'_>, number: usize) -> Result<()> {
+    let (role, name) = page.role_and_name(ITEM)?;
     let words = format!("Spørgsmål {number} af 15");
     ensure!(page.text()?.contains(&words), "{words} is not on the screen");
-    let described = page.string(
-        "(root.querySelector('fieldset[data-item]').getAttribute('aria-describedby') || '').split(' ')
-            .map((id) => id && root.getElementById(id).innerText).join(' ')",
-    )?;
+    let described = page.item_description()?;
     ensure!(
         role == "group" && (name + &described).contains(&words),
         "{words} belongs to name or description"
@@ -99,7 +87,7 @@ fn expect_progress(page: &Page<'_>, number: usize) -> Result<()> {
 
 // shows: A8
 fn progress_is_text_and_right_on_every_path(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     for number in 1..=3 {
@@ -107,10 +95,10 @@ fn progress_is_text_and_right_on_every_path(scene: &Scene<'_>) -> Result<()> {
         page.answer(3)?;
     }
     page.press("back")?;
-    page.wait("the item before", "host.dataset.item === 'q3'")?;
+    page.wait_item("q3")?;
     expect_progress(page, 3)?;
     page.press("next")?;
-    page.wait("the item after", "host.dataset.item === 'q4'")?;
+    page.wait_item("q4")?;
     expect_progress(page, 4)?;
     for _ in 4..=14 {
         page.answer(3)?;
@@ -120,40 +108,30 @@ fn progress_is_text_and_right_on_every_path(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A7
 fn missing_answer_is_told_and_can_be_given(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
-    page.press("next")?;
-    page.wait("the error summary", "root.querySelector('[role=alert], [part~=error-summary]')")?;
+    page.press_next_and_be_told()?;
     ensure!(page.item()? == "q1");
-    let focus = "const at = root.activeElement; return Boolean(at && at.querySelector('a'))";
-    ensure!(page.script(focus, &[])? == true, "the focus is on {}, not on the summary", page.focus()?);
-    let link = page.string("root.activeElement.querySelector('a').innerText.trim()")?;
-    let said_twice =
-        format!("root.querySelector('fieldset').parentElement.innerText.split({link:?}).length > 2");
-    ensure!(page.holds(&said_twice)?, "the item does not repeat `{link}`");
+    let link = page.focused_error()?;
+    let link = link.with_context(|| format!("the focus is not on the summary: {:?}", page.focus()))?;
+    ensure!(page.item_screen()?.matches(&link).count() >= 2, "the item does not repeat `{link}`");
     ensure!(page.text()?.contains("Fejl"), "the summary does not begin with the word");
-    page.script("root.activeElement.querySelector('a').click()", &[])?;
-    page.wait(
-        "the first radio to have the focus",
-        "root.activeElement.matches('input[type=radio][value=\"1\"]')",
-    )?;
-    ensure!(!page.holds("root.querySelector('input:checked')")?, "the link has chosen something");
+    page.follow_error()?;
+    page.wait_focus_on_option(1)?;
+    ensure!(!page.has_choice()?, "the link has chosen something");
     ensure!(!page.holds("location.hash")?, "the link has changed the address");
     page.choose(2)?;
-    page.wait(
-        "the error to go",
-        "!root.querySelector('[aria-invalid=true]') && !root.querySelector('[role=alert] a')",
-    )?;
+    page.wait_gone(mark::ERROR)?;
     page.press("next")?;
-    page.wait("the second item", "host.dataset.item === 'q2'")?;
+    page.wait_item("q2")?;
     ensure!(page.string("document.title")? == "Intranet", "the title belongs to the page");
     Ok(())
 }
 
 // shows: E2, A6
 fn back_keeps_answers_and_review_changes_them(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.answer_all(&ANYBODY)?;
     let labels = instrument()?;
@@ -163,19 +141,18 @@ fn back_keeps_answers_and_review_changes_them(scene: &Scene<'_>) -> Result<()> {
     }
     page.press("back")?;
     page.wait_phase("asking")?;
-    ensure!(page.item()? == "q15" && page.holds("root.querySelector('input:checked').value === '1'")?);
+    ensure!(page.item()? == "q15" && page.chosen()? == ["1"]);
     page.choose(5)?;
     page.press("next")?;
     page.wait_phase("review")?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     ensure!(page.score("total")? == "27", "15 was changed from 1 to 5: {:?}", page.scores()?);
     Ok(())
 }
 
 // shows: P20, A17
 fn cancel_deletes_at_every_item(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     for until in [0, 1, 7, 14] {
         page.begin()?;
@@ -183,13 +160,9 @@ fn cancel_deletes_at_every_item(scene: &Scene<'_>) -> Result<()> {
             page.answer(5)?;
         }
         page.choose(4)?;
-        page.press("cancel")?;
-        page.wait_phase("intro")?;
+        page.cancel()?;
         page.begin()?;
-        ensure!(
-            page.item()? == "q1" && !page.holds("root.querySelector('input:checked')")?,
-            "after {until} answers"
-        );
+        ensure!(page.item()? == "q1" && !page.has_choice()?, "after {until} answers");
         page.press("cancel")?;
     }
     Ok(())
@@ -197,11 +170,11 @@ fn cancel_deletes_at_every_item(scene: &Scene<'_>) -> Result<()> {
 
 // shows: K4, P20
 fn answering_adds_nothing_to_the_history(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
-    let before = page.script("return [history.length, location.href, history.state]", &[])?;
+    let before = page.place_in_history()?;
     page.complete(&ANYBODY)?;
-    let after = page.script("return [history.length, location.href, history.state]", &[])?;
+    let after = page.place_in_history()?;
     ensure!(before == after, "{before} became {after}");
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Every instrument, asked from a block on the page: answered by random persons, scored as the core scores.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::mark;
 use crate::people::Scores;
 use crate::sites::{Host, seen};
 use anyhow::{Context, Result, ensure};
@@ -128,7 +129,7 @@ fn by_the_command_line(instrument: &Instrument, people: &[Vec<String>]) -> Resul
 
 // shows: F1, E1, E3
 fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).context("no such instrument")?;
         let tag =
@@ -148,7 +149,7 @@ fn what_is_in_the_script_is_asked_by_name(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E3, E9, P21, T2, D5, D8, D12, D13, D21, D22, D29, D39, D41
 fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let mut random = fastrand::Rng::with_seed(20_261_122);
     for (id, definition) in builtin::DEFINITIONS {
         let mut instrument = builtin::instrument(id).context("no such instrument")?;
@@ -180,14 +181,13 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
             page.hurry_with(answers).with_context(|| format!("{id}, person {person}"))?;
             let (ours, core) = (page.scores()?, expected(&instrument, &sheet));
             ensure!(ours == core, "{id}, person {person}: {ours:?}, and the core says {core:?}");
-            let given = page.script("return root.querySelectorAll('.given > li').length", &[])?;
+            let given = page.count(mark::GIVEN)?;
             ensure!(given == unscored, "{id}, person {person}: {given} of {unscored} answers are shown");
             // Never a step for the person alone, and never nobody to turn to.
             if instrument.guidance().is_some() {
-                let above = "root.querySelector('[data-level=group], [data-level=leader], [data-level=organisation]')";
-                ensure!(page.holds(above)?, "{id}: no step above the individual");
+                ensure!(page.shows(mark::STEP_ABOVE)?, "{id}: no step above the individual");
             }
-            ensure!(page.holds("root.querySelector('[part~=contacts] li')")?, "{id}: nobody to turn to");
+            ensure!(page.shows(mark::CONTACT)?, "{id}: nobody to turn to");
             people.push(cells);
             shown_to.push(ours);
         }
@@ -231,64 +231,55 @@ pub(crate) fn of_every_kind() -> String {
 
 // shows: A2, A6, A7, E2, K6
 fn every_kind_of_item_is_asked_and_told(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let host = page_of(&of_every_kind(), None, None);
     scene.site.show(page, &host)?;
     page.begin()?;
     // By a script: a real click within 0.4 s of one on "next" and at its place is dropped.
-    let tick = |code: u8| {
-        page.script(&format!("root.querySelector(\"input[type=checkbox][value='{code}']\").click()"), &[])
-    };
+    let tick = |code: u8| page.choose_by_script(code);
     let error = |word: &str| {
-        page.press("next")?;
-        page.wait("the error", "root.querySelector('[role=alert]')")?;
+        page.press_next_and_be_told()?;
         axe::nothing_wrong(page, word)?;
         ensure!(page.text()?.contains(word), "nothing of `{word}`: {}", page.text()?);
         Ok(())
     };
-    let on = |item: &str| page.wait(item, &format!("host.dataset.item === '{item}'"));
     ensure!(page.text()?.contains("Et afsnit") && page.text()?.contains("Trin 2"));
     error("Sæt et eller flere krydser")?;
     tick(1)?;
     tick(3)?;
     page.press("next")?;
-    on("near")?;
+    page.wait_item("near")?;
     tick(1)?;
     tick(3)?;
     error("ved siden af hinanden")?;
     // What was ticked stays, and can be mended.
-    ensure!(page.script("return root.querySelectorAll('input:checked').length", &[])? == 2);
+    ensure!(page.chosen()?.len() == 2);
     tick(1)?;
     tick(2)?;
     page.press("next")?;
-    on("count")?;
-    page.script("root.querySelector('input').focus()", &[])?;
+    page.wait_item("count")?;
+    page.focus_first_option()?;
     page.keys(&['4', '1'])?;
     error("et helt tal fra 0 til 40")?;
-    page.script(
-        "const at = root.querySelector('input'); at.value = '40'; at.dispatchEvent(new Event('input'))",
-        &[],
-    )?;
+    page.write("40")?;
     page.press("next")?;
-    on("words")?;
+    page.wait_item("words")?;
     page.press("next")?;
     page.wait_phase("review")?;
     let text = page.text()?;
     for word in ["Trin 1, Trin 3", "Trin 2, Trin 3", "40", "Ikke besvaret"] {
         ensure!(text.contains(word), "the review does not say `{word}`: {text}");
     }
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     ensure!(page.text()?.contains("Trin 2, Trin 3") && page.scores()?.is_empty());
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
+    page.cancel()?;
     ensure!(!page.text()?.contains("Trin 2"));
     Ok(())
 }
 
 // shows: D5, E3, E11, K6, S10
 fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let definition = |id| builtin::definition(id).context("no such definition");
     for (host, word) in [
         (page_of(definition("mdi")?, None, None), "acute"),
@@ -298,9 +289,9 @@ fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
         let host = if word == "written" { host.with_attribute("mode=\"kiosk\"") } else { host };
         scene.site.show(page, &host)?;
         page.wait_phase("failed")?;
-        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        page.unfold()?;
         ensure!(page.text()?.contains(word), "nothing of `{word}`: {}", page.text()?);
-        ensure!(!page.holds("root.querySelector('input, textarea')")?, "{word}: something is asked");
+        ensure!(!page.shows(mark::ANY_ENTRY)?, "{word}: something is asked");
         axe::nothing_wrong(page, word)?;
     }
     // With a contact for acute help it is asked, and that contact stands first, above the scores.
@@ -316,14 +307,14 @@ fn what_must_not_be_asked_is_not_asked(scene: &Scene<'_>) -> Result<()> {
 // is not told.
 // shows: U5, D6
 fn a_result_sentence_does_not_turn_at_the_middle(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let mut said = Vec::new();
     for (codes, value) in [([3, 3, 2, 2, 2], "48"), ([3, 3, 3, 2, 2], "52")] {
         scene
             .site
             .show(page, &page_of(builtin::definition("who-5").context("no definition")?, None, None))?;
         page.hurry(&codes)?;
-        let text = page.string("root.querySelector('figure figcaption').textContent")?;
+        let text = page.text_of(mark::CAPTION)?;
         ensure!(
             text.contains(&format!("{value} på en skala fra 0 (lavest mulig trivsel) til 100")),
             "{text}"
@@ -336,7 +327,7 @@ fn a_result_sentence_does_not_turn_at_the_middle(scene: &Scene<'_>) -> Result<()
 
 // shows: D8, D9, D10
 fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let instrument = builtin::instrument("vai-2014").context("no such instrument")?;
     scene
         .site
@@ -358,7 +349,7 @@ fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
 
 // shows: D40, D42, D43, D48, D7, A1, P20
 fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for (id, text) in GUIDES {
         let guide = Guide::from_json(text).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
         let blocks = [("r", text), ("c", CONTACTS)]
@@ -390,13 +381,9 @@ fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
             ensure!(shown.contains(&told(Verdict::No)), "{id}: {shown}");
             // One colleague's wish alone is enough.
             page.click("input[value='wish']")?;
-            let yes = json!(told(Verdict::Yes)).to_string();
-            page.wait(
-                "the verdict",
-                &format!("root.querySelector('[role=status]').innerText.includes({yes})"),
-            )?;
+            page.wait_verdict(&told(Verdict::Yes))?;
             page.script("dispatchEvent(new PageTransitionEvent('pagehide'))", &[])?;
-            page.wait("the ticks to go", "!root.querySelector('input:checked')")?;
+            page.wait_gone("input:checked")?;
         }
         axe::nothing_wrong(page, id)?;
         ensure!(seen(page, "errors")?.is_empty(), "{id}: {:?}", seen(page, "errors")?);
@@ -407,7 +394,7 @@ fn guides_are_read_without_answering(scene: &Scene<'_>) -> Result<()> {
 
 // shows: D23, A18, E13
 fn every_paper_form_prints(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).context("no such instrument")?;
         if instrument.needs_wording() {

@@ -12,9 +12,14 @@ pub(crate) fn stop(page: &Page<'_>) -> Result<()> {
     page.script(&format!("{CLOCKS} __clock.stop()"), &[]).map(|_| ())
 }
 
+/// Lets time pass and waits for nothing.
+pub(crate) fn pass_at_once(page: &Page<'_>, seconds: f64) -> Result<()> {
+    page.script("__clock.pass(arguments[0])", &[seconds.into()]).map(|_| ())
+}
+
 /// Lets time pass, and waits until every timer of the page has seen it.
 pub(crate) fn pass(page: &Page<'_>, seconds: f64) -> Result<()> {
-    page.script("__clock.pass(arguments[0])", &[seconds.into()])?;
+    pass_at_once(page, seconds)?;
     // Whoever asks on the screen is asked twice a second; twice, because the first may have been on its way.
     page.wait("two looks at the clock", "__clock.asked >= 2 || host.dataset.phase === 'start'")
 }

@@ -1,11 +1,12 @@
 //! A panic in the core: told in words, answers wiped, a way to start again, and a page that lives on.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::Questionnaire;
 use crate::people::ANYBODY;
+use crate::privacy::KEEP_MEMORY;
 use crate::sites::{Host, Site, seen};
 use anyhow::{Result, ensure};
 use trygskema_tests::axe;
-use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 
 scenarios![
@@ -14,7 +15,7 @@ scenarios![
     published_script_knows_no_faults
 ];
 
-type Reach = fn(&Page<'_>) -> Result<()>;
+type Reach = fn(&Questionnaire<'_>) -> Result<()>;
 
 /// Where a panic can be asked for, and how a person gets there.
 const FAULTS: [(&str, Reach); 4] = [
@@ -37,17 +38,9 @@ fn faulty(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-const KEEP_MEMORY: &str = "window.__memories = []; const original = WebAssembly.instantiate;
-WebAssembly.instantiate = async (...words) => {
-    const made = await original.apply(WebAssembly, words);
-    const { exports } = made.instance || made;
-    __memories.push(exports.memory);
-    return made;
-};";
-
 // shows: S14, P22
 fn panic_at_each_entry_is_told_and_survived(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     faulty(scene)?;
     for (fault, reach) in FAULTS {
         let body = format!(
@@ -92,12 +85,13 @@ fn panic_at_each_entry_is_told_and_survived(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S14
 fn page_and_neighbours_survive(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     faulty(scene)?;
     let body = "<tryg-skema instrument=\"oms-hc-15\"></tryg-skema><tryg-skema instrument=\"oms-hc-15\" data-fault=\"wipe\"></tryg-skema>
         <p id=\"own\">Text</p><script src=\"/faulty.js\"></script>";
     scene.site.show(page, &Host::with(body))?;
-    let (good, bad) = (page.widget(0), page.widget(1));
+    let bad = page.widget(1);
+    let (good, bad) = (scene.questionnaire(), Questionnaire::on(&bad));
     good.begin()?;
     good.answer(3)?;
     bad.begin()?;
@@ -114,7 +108,7 @@ fn page_and_neighbours_survive(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S14, S4
 fn published_script_knows_no_faults(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let body = "<tryg-skema instrument=\"oms-hc-15\" data-fault=\"render\"></tryg-skema><script src=\"/trygskema.js\"></script>";
     scene.site.show(page, &Host::with(body))?;
     page.wait_phase("intro")

@@ -1,15 +1,13 @@
 //! The demo hospital: every page of it, with the headers it is served with.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::Hospital;
 use crate::people::ANYBODY;
-use crate::sites::Site;
 use anyhow::{Context, Result, ensure};
 use trygskema_core::advice::guide::GUIDES;
 use trygskema_demo::catalogue::askable;
 use trygskema_demo::pages::PAGES;
-use trygskema_demo::serve;
 use trygskema_tests::axe;
-use trygskema_tests::server::Server;
 
 scenarios![
     every_page_with_a_questionnaire_works,
@@ -28,10 +26,6 @@ const WITHOUT_SCRIPT: &str = "uden-script.html";
 /// The page that leads to every instrument and guide.
 const CATALOGUE: &str = "katalog.html";
 
-fn hospital(scene: &Scene<'_>) -> Result<Server> {
-    scene.serve(serve::router(&trygskema_demo::Site::open(&Site::folder())?))
-}
-
 /// What a page may ask its own server for.
 fn is_known(request: &str, page: &str) -> bool {
     let path = request.strip_prefix("GET /").unwrap_or_default();
@@ -41,7 +35,6 @@ fn is_known(request: &str, page: &str) -> bool {
 
 // shows: E2, S1, S2, S12, S13, S22
 fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
     for file in PAGES.iter().map(|page| page.file).filter(|file| {
         let without = [
             "index.html",
@@ -53,16 +46,15 @@ fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
         ];
         ![WITHOUT_SCRIPT, CATALOGUE].contains(file) && !without.contains(file)
     }) {
-        let server = hospital(scene)?;
-        page.open(&server.url(&format!("/{file}")))?;
-        page.wait("a first screen", "host && ['intro', 'asking', 'failed'].includes(host.dataset.phase)")
-            .context(file)?;
+        let hospital = Hospital::open(scene)?;
+        let page = hospital.visit(file)?;
+        page.wait_shown().context(file)?;
         page.hurry(&ANYBODY).context(file)?;
         ensure!(page.score("total")? == "23", "{file}: {:?}", page.scores()?);
         if file != OLD {
-            axe::nothing_wrong(page, file)?;
+            axe::nothing_wrong(&page, file)?;
         }
-        let requests = server.requests();
+        let requests = hospital.server.requests();
         ensure!(requests.iter().all(|request| is_known(request, file)), "{file}: {requests:?}");
     }
     Ok(())
@@ -70,48 +62,46 @@ fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A18
 fn page_without_scripts_shows_the_paper_form(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, hospital(scene)?);
-    page.open(&server.url(&format!("/{WITHOUT_SCRIPT}")))?;
+    let hospital = Hospital::open(scene)?;
+    let page = hospital.visit(WITHOUT_SCRIPT)?;
     ensure!(page.holds("!host.shadowRoot && !customElements.get('tryg-skema')")?, "a script has run");
     let items = page.script("return host.querySelectorAll('fieldset, li, tr').length", &[])?;
     ensure!(items.as_u64().is_some_and(|items| items >= 15), "{items} items on the paper form");
-    axe::nothing_wrong(page, WITHOUT_SCRIPT)
+    axe::nothing_wrong(&page, WITHOUT_SCRIPT)
 }
 
 // shows: E3, D40, E15
 fn catalogue_leads_to_every_instrument_and_guide(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, hospital(scene)?);
-    page.open(&server.url(&format!("/{CATALOGUE}")))?;
-    axe::nothing_wrong(page, CATALOGUE)?;
-    let links =
-        page.strings("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")?;
+    let hospital = Hospital::open(scene)?;
+    let page = hospital.visit(CATALOGUE)?;
+    axe::nothing_wrong(&page, CATALOGUE)?;
+    let links = hospital.links()?;
     ensure!(links.len() == askable().count() + GUIDES.len(), "{links:?}");
     for file in links {
-        page.open(&server.url(&format!("/{file}")))?;
-        page.wait("a first screen", "host && ['intro', 'guide'].includes(host.dataset.phase)")
-            .with_context(|| file.clone())?;
+        let page = hospital.visit(&file)?;
+        page.wait_shown().with_context(|| file.clone())?;
+        ensure!(page.phase()? != "failed", "{file} fails");
     }
     Ok(())
 }
 
 // shows: E15
 fn front_page_leads_everywhere(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, hospital(scene)?);
-    page.open(&server.url("/"))?;
-    let links =
-        page.strings("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")?;
+    let hospital = Hospital::open(scene)?;
+    let page = hospital.visit("")?;
+    let links = hospital.links()?;
     for file in PAGES.iter().map(|page| page.file).filter(|file| *file != "index.html") {
         ensure!(links.iter().any(|link| link == file), "no way to {file}: {links:?}");
     }
-    axe::nothing_wrong(page, "the front page")
+    axe::nothing_wrong(&page, "the front page")
 }
 
 // shows: E14
 fn how_tos_are_for_everybody(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, hospital(scene)?);
+    let hospital = Hospital::open(scene)?;
     for file in ["cms.html", "sharepoint.html", "kiosk.html"] {
-        page.open(&server.url(&format!("/{file}")))?;
-        axe::nothing_wrong(page, file)?;
+        let page = hospital.visit(file)?;
+        axe::nothing_wrong(&page, file)?;
     }
     Ok(())
 }

@@ -4,10 +4,11 @@
 //! The difference of two states is one person, so at most one may be found: the newest.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
-use crate::sites::Host;
+use crate::page::station::{Round, Sheet, crowd};
+use crate::page::{Hospital, Station};
+use crate::sites::{Host, STATION, fresh_folder};
 use crate::sqlite::Pages;
 use crate::stored::{opened, record, round, slot_record};
-use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -32,8 +33,7 @@ const ROUND: Round<'_> =
     Round { forms: &["sst-before"], label: "Disken", wave: "before", headcount: 100, pin: "4711" };
 
 fn sheets(n: usize) -> Result<Vec<Sheet>> {
-    let mut random = fastrand::Rng::with_seed(27);
-    (0..n).map(|_| somebody(ROUND.forms, &mut random)).collect()
+    crowd(ROUND.forms, n, &mut fastrand::Rng::with_seed(27))
 }
 
 /// The files in a folder and in all folders below it.
@@ -83,34 +83,27 @@ fn states(folder: &Path, secret: [u8; 16], length: usize) -> Result<BTreeSet<u32
 }
 
 /// The secret of the open round, from what another tablet would join with.
-fn secret(tablet: &Tablet<'_, '_>) -> Result<[u8; 16]> {
-    let invitation = Invitation::from_text(&tablet.joining(ROUND.pin)?).ok().context("no invitation")?;
+fn secret(station: &Station<'_>) -> Result<[u8; 16]> {
+    let invitation = Invitation::from_text(&station.joining(ROUND.pin)?).ok().context("no invitation")?;
     Ok(*invitation.secret.as_bytes())
-}
-
-fn folder_for(scene: &Scene<'_>, name: &str) -> Result<PathBuf> {
-    let folder = trygskema_tests::target(name)?.join(scene.engine().name());
-    trygskema_tests::remove_folder(&folder)?;
-    std::fs::create_dir_all(&folder)?;
-    Ok(folder)
 }
 
 // shows: P27, P1
 fn the_disk_keeps_the_newest_state_alone(scene: &Scene<'_>) -> Result<()> {
     const PERSONS: usize = 20;
-    let server = hospital(scene)?;
-    let address = server.url("/station/station.html");
+    let hospital = Hospital::open(scene)?;
+    let address = hospital.station_address();
     for is_strict in [false, true] {
-        let folder = folder_for(scene, "disk")?;
+        let folder = fresh_folder(scene, "disk")?;
         let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
         let session = scene.session(&wishes)?;
         let page = Page::new(&session);
         page.open(&address)?;
-        let tablet = Tablet::new(&page);
+        let station = Station::on(&page);
         let ticks: &[&str] = if is_strict { &["strict"] } else { &[] };
-        let card = tablet.open_with(&ROUND, ticks, "90")?;
-        let secret = secret(&tablet)?;
-        ensure!(tablet.people(&sheets(PERSONS)?)? == 20);
+        let card = station.set_up_with(&ROUND, ticks, "90")?;
+        let secret = secret(&station)?;
+        ensure!(station.people(&sheets(PERSONS)?)? == 20);
         let length = record(&page)?.len();
         let search = |moment: &str, expected: &[u32]| {
             let found: Vec<_> = states(&folder, secret, length)?.into_iter().collect();
@@ -124,19 +117,18 @@ fn the_disk_keeps_the_newest_state_alone(scene: &Scene<'_>) -> Result<()> {
         let session = scene.session(&wishes)?;
         let page = Page::new(&session);
         page.open(&address)?;
-        let tablet = Tablet::new(&page);
+        let station = Station::on(&page);
         if is_strict {
-            tablet.play(
-                "await phase('facilitator'); await write('key', wish); await press('unlock'); await phase('start')",
-                &card.as_str().into(),
-            )?;
+            station.wait_phase("facilitator")?;
+            station.enter_key(&card)?;
+            station.wait_phase("start")?;
         }
         search("started again", &[20])?;
-        tablet.close(ROUND.pin)?;
+        station.close(ROUND.pin)?;
         search("closed", &[])?;
-        let release = tablet.release()?;
+        let release = station.release()?;
         ensure!(release.contains("\"persons\""), "{release}");
-        tablet.put_away()?;
+        station.put_away()?;
         search("removed", &[])?;
         session.kill()?;
         search("removed, after a cut", &[])?;
@@ -150,28 +142,23 @@ const NO_FILES: &str = "Worker.prototype.postMessage = function () {
     Promise.resolve().then(() => this.dispatchEvent(new MessageEvent('message', { data: ['failed', 'SecurityError'] })));
 };";
 
-const STATION: &str = "<tryg-station></tryg-station><script src=\"/station/trygskema-station.js\"></script>";
-
 // The search above must be able to find older states. Where the round stands in the database it does, which the check says.
 // shows: P27
 fn the_same_search_finds_every_state_in_a_database(scene: &Scene<'_>) -> Result<()> {
     const PERSONS: usize = 6;
-    let folder = folder_for(scene, "database")?;
+    let folder = fresh_folder(scene, "database")?;
     let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
     scene.site.put("/page.html", &Host::with(STATION).before(NO_FILES));
     let session = scene.session(&wishes)?;
     let page = Page::new(&session);
     page.open(&scene.site.server.url("/page.html"))?;
-    page.wait(
-        "the word of the database",
-        "root && root.querySelector('[data-check=store][data-state=advice]')",
-    )?;
-    let tablet = Tablet::new(&page);
-    tablet.open(&ROUND)?;
-    let secret = secret(&tablet)?;
+    let station = Station::on(&page);
+    station.wait_check("store", "advice")?;
+    station.set_up(&ROUND)?;
+    let secret = secret(&station)?;
     // First, because another connection to the database makes some browsers tidy it up.
     let length = record(&page)?.len();
-    ensure!(tablet.people(&sheets(PERSONS)?)? == 6);
+    ensure!(station.people(&sheets(PERSONS)?)? == 6);
     let found = states(&folder, secret, length)?;
     session.kill()?;
     command::print(&format!(
@@ -248,9 +235,9 @@ fn a_cut_after_any_write_leaves_a_state_that_opens(scene: &Scene<'_>) -> Result<
     let page = &scene.page;
     scene.site.show(page, &Host::with(STATION).before(listening))?;
     page.wait_phase("check")?;
-    let tablet = Tablet::new(page);
-    tablet.open(&ROUND)?;
-    let secret = secret(&tablet)?;
+    let station = Station::on(page);
+    station.set_up(&ROUND)?;
+    let secret = secret(&station)?;
     // How many steps there were when each person was thanked. The first is what opened the round.
     let mut thanked = Vec::new();
     let n_steps = || {
@@ -263,7 +250,7 @@ fn a_cut_after_any_write_leaves_a_state_that_opens(scene: &Scene<'_>) -> Result<
     settled(10)?;
     for (number, sheet) in (1..).zip(sheets(6)?) {
         let before = n_steps()?;
-        ensure!(tablet.people(&[sheet])? == number);
+        ensure!(station.people(&[sheet])? == number);
         settled(before + 4)?;
         thanked.push(n_steps()?);
     }

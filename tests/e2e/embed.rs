@@ -1,10 +1,10 @@
 //! The one tag, the element, its attributes and its events.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::Questionnaire;
 use crate::people::ANYBODY;
-use crate::sites::{Host, Site, seen, tag};
+use crate::sites::{Host, Site, events, seen, tag};
 use anyhow::{Context, Result, ensure};
-use trygskema_tests::page::Page;
 use trygskema_tests::root;
 use trygskema_tests::server::Answer;
 
@@ -51,8 +51,8 @@ fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()>
     let tag = tag_of_the_readme()?.replace("sha384-…", &published);
     ensure!(tag.contains(&published), "the README's integrity is not that of dist/trygskema.js: {tag}");
     placed(scene, "/plain/", &tag)?;
-    scene.page.complete(&ANYBODY)?;
-    ensure!(scene.page.score("total")? == "23");
+    scene.questionnaire().complete(&ANYBODY)?;
+    ensure!(scene.questionnaire().score("total")? == "23");
     let requests = scene.site.server.requests();
     ensure!(requests == ["GET /plain/index.html", "GET /plain/trygskema.js"], "{requests:?}");
     Ok(())
@@ -60,7 +60,7 @@ fn tag_of_the_readme_is_all_an_empty_page_needs(scene: &Scene<'_>) -> Result<()>
 
 // shows: E1
 fn page_and_script_are_served_as_windows_1252(scene: &Scene<'_>) -> Result<()> {
-    let (site, page) = (&scene.site.server, &scene.page);
+    let (site, page) = (&scene.site.server, &scene.questionnaire());
     let old = |body: Vec<u8>, kind: &str| {
         Answer { body, ..Answer::default() }.header("content-type", &format!("{kind}; charset=windows-1252"))
     };
@@ -86,7 +86,7 @@ fn works_from_any_folder(scene: &Scene<'_>) -> Result<()> {
     let script = scene.site.server.read("/trygskema.js")?;
     scene.site.server.put("/hospital/widgets/a%20b/trygskema.js", Answer::script(script));
     placed(scene, "/hospital/ward/", tag)?;
-    scene.page.complete(&ANYBODY)
+    scene.questionnaire().complete(&ANYBODY)
 }
 
 // shows: E1
@@ -97,12 +97,12 @@ fn works_at_a_plain_intranet_address(scene: &Scene<'_>) -> Result<()> {
         scene.page.holds("!isSecureContext && location.protocol === 'http:'")?,
         "this is a secure context"
     );
-    scene.page.complete(&ANYBODY)
+    scene.questionnaire().complete(&ANYBODY)
 }
 
 // shows: E1, E2
 fn tag_in_the_head_begins_the_body(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::with("<p>Text</p>").head(&tag("")))?;
     page.wait_phase("intro")?;
     ensure!(page.holds("document.body.firstElementChild === host")?);
@@ -111,7 +111,7 @@ fn tag_in_the_head_begins_the_body(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2
 fn attributes_of_the_tag_become_attributes_of_the_element(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::with(tag("data-lang=\"en\" data-theme=\"dark\" data-intro=\"host\"")))?;
     page.wait_phase("asking")?;
     ensure!(
@@ -128,7 +128,7 @@ fn attributes_of_the_tag_become_attributes_of_the_element(scene: &Scene<'_>) -> 
 
 // shows: E2
 fn element_without_a_tag_of_its_own(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let body = "<script src=\"/trygskema.js\"></script><tryg-skema instrument=\"oms-hc-15\"></tryg-skema>";
     scene.site.show(page, &Host::with(body).in_language("en"))?;
     page.wait_phase("intro")?;
@@ -139,14 +139,13 @@ fn element_without_a_tag_of_its_own(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2, P20
 fn events_tell_what_happens_and_no_answer(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.complete(&ANYBODY)?;
     page.press("cancel")?;
     page.begin()?;
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
-    let names = page.strings("__seen.events.map((event) => event.name)")?;
+    page.cancel()?;
+    let names = events(page)?;
     let expected = ["tryg-ready", "tryg-start", "tryg-complete", "tryg-cancel", "tryg-start", "tryg-cancel"];
     ensure!(names == expected, "{names:?}");
     ensure!(page.holds("__seen.events.every((event) => event.bubbles && event.composed)")?);
@@ -159,7 +158,7 @@ fn events_tell_what_happens_and_no_answer(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S11, E2
 fn second_script_is_harmless(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let body = format!("{}\n<script src=\"/trygskema.js\"></script>\n{}", tag(""), tag("data-lang=\"en\""));
     scene.site.show(page, &Host::with(body))?;
     for nth in [0, 1] {
@@ -174,7 +173,7 @@ fn second_script_is_harmless(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2, S11
 fn two_elements_with_a_script_each_share_a_page(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let scripts =
         ["trygskema.js", "trygskema-report.js"].map(|file| format!("<script src=\"/{file}\"></script>"));
     // Both stand in the same place that scrolls, which each script opens for a print.
@@ -205,23 +204,19 @@ fn two_elements_with_a_script_each_share_a_page(scene: &Scene<'_>) -> Result<()>
 
 // shows: S13
 fn two_questionnaires_do_not_share_answers(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::with(TWO))?;
-    let (first, second) = (page.widget(0), page.widget(1));
+    let second = page.widget(1);
+    let (first, second) = (scene.questionnaire(), Questionnaire::on(&second));
     first.begin()?;
     second.begin()?;
     first.choose(2)?;
     second.choose(4)?;
-    let chosen = "[...root.querySelectorAll('input:checked')].map((input) => input.value)";
-    ensure!(
-        first.strings(chosen)? == ["2"] && second.strings(chosen)? == ["4"],
-        "one choice changed the other"
-    );
-    let rest = |page: &Page<'_>, codes: &[u8]| -> Result<()> {
+    ensure!(first.chosen()? == ["2"] && second.chosen()? == ["4"], "one choice changed the other");
+    let rest = |page: &Questionnaire<'_>, codes: &[u8]| -> Result<()> {
         codes.iter().try_for_each(|code| page.answer(*code))?;
         page.wait_phase("review")?;
-        page.press("finish")?;
-        page.wait_phase("result")
+        page.finish()
     };
     rest(&first, &[1; 15])?;
     ensure!(second.item()? == "q1", "the second went on with the first");
@@ -232,7 +227,7 @@ fn two_questionnaires_do_not_share_answers(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2, S10
 fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let cases = [
         ("instrument=\"oms-hc-99\"", "oms-hc-99"),
         ("instrument=\"\"", "instrument"),
@@ -245,8 +240,8 @@ fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
     for (attributes, named) in cases {
         let body = format!("<tryg-skema {attributes}></tryg-skema><script src=\"/trygskema.js\"></script>");
         scene.site.show(page, &Host::with(body))?;
-        page.wait("a screen", "host && host.dataset.phase && host.dataset.phase !== 'loading'")?;
-        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        page.wait_shown()?;
+        page.unfold()?;
         ensure!(page.text()?.contains(named), "{attributes}: the element does not name it: {}", page.text()?);
         let console = seen(page, "console")?;
         ensure!(console.len() == 1, "{attributes}: one line for the developer, not {console:?}");
@@ -258,7 +253,7 @@ fn bad_attributes_are_told_in_words(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2, F4
 fn moved_element_keeps_its_answers(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     page.answer(4)?;
@@ -269,14 +264,14 @@ fn moved_element_keeps_its_answers(scene: &Scene<'_>) -> Result<()> {
     page.answer(2)?;
     page.press("back")?;
     page.press("back")?;
-    page.wait("the first item", "host.dataset.item === 'q1'")?;
-    ensure!(page.holds("root.querySelector('input:checked').value === '4'")?, "the answer is gone");
+    page.wait_item("q1")?;
+    ensure!(page.chosen()? == ["4"], "the answer is gone");
     Ok(())
 }
 
 // shows: E2, P20
 fn removed_element_starts_again(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     page.answer(4)?;
@@ -284,8 +279,8 @@ fn removed_element_starts_again(scene: &Scene<'_>) -> Result<()> {
         setTimeout(() => { document.querySelector('main').append(__kept); done(null); }, 50);";
     page.script_async(away, &[])?;
     page.begin()?;
-    ensure!(!page.holds("root.querySelector('input:checked')")?, "an answer outlived the removal");
-    page.script("host.remove()", &[])?;
+    ensure!(!page.has_choice()?, "an answer outlived the removal");
+    page.remove()?;
     page.wait("the element to let go", "!__kept.dataset.phase")?;
     ensure!(seen(page, "errors")?.is_empty());
     Ok(())

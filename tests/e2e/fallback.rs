@@ -1,6 +1,7 @@
 //! When it cannot run: a readable message, a contact and the paper form, and the page as it was.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::mark;
 use crate::sites::{Host, NO_WASM_POLICY, seen, tag};
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
@@ -29,7 +30,7 @@ scenarios![
 const AT_MOST_MS: u64 = 2000;
 
 fn calm_failure(scene: &Scene<'_>, host: &Host) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, host)?;
     page.wait_phase("failed")?;
     // The page's own clock: what the driver takes to ask is not the person's waiting.
@@ -47,7 +48,7 @@ fn calm_failure(scene: &Scene<'_>, host: &Host) -> Result<()> {
             item.id()
         );
     }
-    ensure!(page.holds("root.querySelector('[role=alert]')")?, "nothing tells a screen reader");
+    ensure!(page.shows(mark::ALERT)?, "nothing tells a screen reader");
     ensure!(seen(page, "errors")?.is_empty(), "an exception reached the page: {:?}", seen(page, "errors")?);
     ensure!(seen(page, "console")?.len() == 1, "one line for the developer: {:?}", seen(page, "console")?);
     let events = page.strings("__seen.events.map((event) => event.name + ' ' + event.detail)")?;
@@ -77,6 +78,7 @@ fn build_that_never_comes_is_not_waited_for(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S10, A18
 fn own_definition_is_on_the_paper_form(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
     scene.site.server.put("/trygskema.nowasm.js", Answer::html("<p>Log in"));
     let own =
         builtin::definition("oms-hc-15").context("no such definition")?.replace("oms-hc-15", "house-form");
@@ -85,12 +87,12 @@ fn own_definition_is_on_the_paper_form(scene: &Scene<'_>) -> Result<()> {
         let host = Host::with(
             block + "<tryg-skema definition=\"own\"></tryg-skema><script src=\"/trygskema.js\"></script>",
         );
-        scene.site.show(&scene.page, &host.before("delete window.WebAssembly;"))?;
-        scene.page.wait_phase("failed")?;
-        scene.page.wait("the page", "document.readyState === 'complete'")?;
-        let shown = scene.page.script("return root.querySelectorAll('[part=paper]').length", &[])?;
+        scene.site.show(page, &host.before("delete window.WebAssembly;"))?;
+        page.wait_phase("failed")?;
+        page.wait_loaded()?;
+        let shown = page.count(mark::PAPER_FORM)?;
         ensure!(shown == forms, "{shown} paper forms instead of {forms}");
-        ensure!(seen(&scene.page, "errors")?.is_empty(), "{:?}", seen(&scene.page, "errors")?);
+        ensure!(seen(page, "errors")?.is_empty(), "{:?}", seen(page, "errors")?);
     }
     Ok(())
 }
@@ -105,10 +107,10 @@ fn policy_that_refuses_both_builds(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S10
 fn old_browser_without_constructed_style_sheets(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for missing in ["delete CSSStyleSheet.prototype.replaceSync;", "delete window.CSSStyleSheet;"] {
         scene.site.show(page, &Host::default().before(missing))?;
-        page.wait("a screen", "host && host.dataset.phase && host.dataset.phase !== 'loading'")?;
+        page.wait_shown()?;
         ensure!(seen(page, "errors")?.is_empty(), "{missing} {:?}", seen(page, "errors")?);
         ensure!(page.text()?.chars().count() > 100, "{missing} {}", page.text()?);
         if page.phase()? == "intro" {
@@ -121,9 +123,9 @@ fn old_browser_without_constructed_style_sheets(scene: &Scene<'_>) -> Result<()>
 
 // shows: S10
 fn old_browser_without_custom_elements(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::default().before("delete window.customElements;"))?;
-    page.wait("a message", "host && host.dataset.phase === 'failed'")?;
+    page.wait_phase("failed")?;
     ensure!(page.string("host.innerText")?.contains("papir"));
     ensure!(seen(page, "errors")?.is_empty(), "{:?}", seen(page, "errors")?);
     Ok(())
@@ -131,7 +133,7 @@ fn old_browser_without_custom_elements(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S10, E2
 fn broken_definition_is_told_in_words(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let definition = builtin::definition("oms-hc-15").context("no such definition")?;
     for (broken, named) in [
         (definition.replace("\"points\": 4", "\"points\": 4000000"), "points"),
@@ -141,7 +143,7 @@ fn broken_definition_is_told_in_words(scene: &Scene<'_>) -> Result<()> {
         let block = format!("<script type=\"application/json\" id=\"own\">{broken}</script>");
         scene.site.show(page, &Host::with(block + &tag("data-definition=\"own\"")))?;
         page.wait_phase("failed")?;
-        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        page.unfold()?;
         let text = page.text()?;
         ensure!(text.contains(named), "{named}: {text}");
         ensure!(
@@ -164,7 +166,7 @@ fn paper_page() -> Result<String> {
 
 // shows: A18
 fn without_scripts_the_paper_form_is_there(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // No script runs under this policy; the driver's own do.
     let host =
         Host::with(paper_page()?).policy("default-src 'none'; script-src 'none'; style-src 'unsafe-inline'");
@@ -201,7 +203,7 @@ pub(crate) fn pages_of(page: &Page<'_>) -> Result<usize> {
 
 // shows: A18, D23
 fn paper_form_prints_on_a_few_pages(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene
         .site
         .show(page, &Host::with(paper_page()?).policy("default-src 'none'; style-src 'unsafe-inline'"))?;

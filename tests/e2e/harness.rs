@@ -1,5 +1,6 @@
 //! Runs each scenario in each engine. A browser is used again by the next scenario, unless one failed in it.
 
+use crate::page::Questionnaire;
 use crate::sites::Site;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -53,6 +54,11 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     pub(crate) const fn engine(&self) -> Engine {
         self.page.engine()
+    }
+
+    /// The questionnaire on the page.
+    pub(crate) const fn questionnaire(&self) -> Questionnaire<'_> {
+        Questionnaire::on(&self.page)
     }
 
     /// A server of something else, with a log as well.

@@ -1,10 +1,10 @@
 //! The page around it: unchanged by the widget, and unable to break it by accident.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::Questionnaire;
 use crate::people::ANYBODY;
 use crate::sites::{Host, seen, tag};
 use anyhow::{Context, Result, ensure};
-use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 
 scenarios![page_is_left_as_it_was, hostile_styles_change_nothing, clobbering_names_change_nothing];
@@ -38,7 +38,7 @@ const DRIVERS_OWN: [&str; 2] = ["\"ret_nodes\"", "\"se_exportedFunctionSymbol\""
 
 // shows: S11
 fn page_is_left_as_it_was(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let html = "<!doctype html><html lang=da><meta charset=utf-8><title>Intranet</title><link rel=stylesheet href=/own.css>
         <body><header><h1>Intranet</h1></header><main><p>Text <a href=#x>link</a> <input value=x><table><tr><td>1</table></main>";
     scene.site.server.put("/own.css", Answer::script("p { color: teal }").header("x-note", "own"));
@@ -136,7 +136,7 @@ return [...root.querySelectorAll('fieldset, legend, label, input, button, p')].f
 
 /// The screen of an item in a page with this style sheet, in a column of a known width.
 fn boxes_with(scene: &Scene<'_>, css: &str) -> Result<Vec<String>> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // The column is the page's business; what is inside the element is not.
     let column = "<style>body { margin: 0 } #column { all: initial; display: block !important; position: static !important; \
         float: none !important; width: 700px !important; writing-mode: horizontal-tb !important; direction: ltr !important }</style>";
@@ -148,7 +148,7 @@ fn boxes_with(scene: &Scene<'_>, css: &str) -> Result<Vec<String>> {
 
 // shows: S12
 fn hostile_styles_change_nothing(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let calm = boxes_with(scene, "")?;
     ensure!(calm.len() > 10, "hardly anything can be seen: {calm:?}");
     for (name, css) in SHEETS {
@@ -188,7 +188,7 @@ const PATCHES: &str =
     "Array.prototype.each = function () {}; Object.prototype.extra = 1; Array.prototype.toJSON = () => '[]';
     addEventListener('unpatch', () => { delete Array.prototype.toJSON; }); Function.prototype.bind2 = () => {}; String.prototype.trim = function () { return '' + this; };";
 
-fn usable(page: &Page<'_>, name: &str) -> Result<()> {
+fn usable(page: &Questionnaire<'_>, name: &str) -> Result<()> {
     // By a script: the driver's own clicks stumble over such names.
     page.hurry(&ANYBODY).with_context(|| name.to_owned())?;
     // The drivers read results through the page's own arrays.
@@ -201,7 +201,7 @@ fn usable(page: &Page<'_>, name: &str) -> Result<()> {
 
 // shows: S12
 fn clobbering_names_change_nothing(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.server.put("/patches.js", Answer::script(PATCHES));
     for (name, markup) in CLOBBERS {
         let tag = tag("").replace("/trygskema.js", &scene.site.server.url("/trygskema.js"));

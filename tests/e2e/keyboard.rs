@@ -1,13 +1,15 @@
 //! By keyboard alone, and what a screen reader is told.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::Questionnaire;
+use crate::page::questionnaire::{self, ITEM};
 use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::builtin;
-use trygskema_tests::page::{Key, Page};
+use trygskema_tests::page::Key;
 use trygskema_tests::wait;
 
 scenarios![
@@ -26,7 +28,7 @@ fn tab() -> char {
 }
 
 /// Tabs until the focus is on what is described, as a person would; gives up after a round of the page.
-fn tab_to(page: &Page<'_>, wanted: &str) -> Result<Vec<String>> {
+fn tab_to(page: &Questionnaire<'_>, wanted: &str) -> Result<Vec<String>> {
     let mut passed = Vec::new();
     for _ in 0..40 {
         let focus = page.focus()?;
@@ -40,20 +42,20 @@ fn tab_to(page: &Page<'_>, wanted: &str) -> Result<Vec<String>> {
 }
 
 /// Chooses an option of the item shown: Tab into the group, Space or arrows.
-fn choose(page: &Page<'_>, code: u8) -> Result<()> {
+fn choose(page: &Questionnaire<'_>, code: u8) -> Result<()> {
     tab_to(page, "input")?;
     page.keys(&[' '])?;
     for _ in 1..code {
         page.keys(&[char::from(Key::Down)])?;
     }
-    let chosen = "[...root.querySelectorAll('input:checked')].map((input) => input.value).join()";
-    ensure!(page.string(chosen)? == code.to_string(), "{} is chosen instead of {code}", page.string(chosen)?);
+    let chosen = page.chosen()?;
+    ensure!(chosen == [code.to_string()], "{chosen:?} is chosen instead of {code}");
     Ok(())
 }
 
 // shows: A3
 fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // Something to get to before and after it: with nothing else on the page one engine goes round inside.
     let body = format!("<button>Før</button>{}<button>Efter</button>", tag(""));
     scene.site.show(page, &Host::with(body))?;
@@ -73,7 +75,7 @@ fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
             ensure!(radios == 1, "one stop for the group, not {radios}: {passed:?}");
             page.keys(&[' '])?;
         }
-        page.wait("the next screen", &format!("host.dataset.item !== '{item}'"))?;
+        page.wait_past(&item)?;
     }
     page.wait_phase("review")?;
     tab_to(page, "finish")?;
@@ -87,7 +89,7 @@ fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
     let mut left = false;
     for _ in 0..20 {
         page.shift(Key::Tab)?;
-        left = left || !page.holds("root.activeElement")?;
+        left = left || !page.has_focus()?;
     }
     ensure!(left, "Shift+Tab does not lead out of the element");
     Ok(())
@@ -95,7 +97,7 @@ fn whole_questionnaire_by_keyboard(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A4
 fn focus_goes_to_each_new_screen_and_never_to_the_page(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     ensure!(page.holds("document.activeElement === document.body")?, "it takes the focus on loading");
     let on_heading = |screen: &str| -> Result<()> {
@@ -115,59 +117,47 @@ fn focus_goes_to_each_new_screen_and_never_to_the_page(scene: &Scene<'_>) -> Res
     on_heading("the item before")?;
     page.press("next")?;
     page.wait_phase("review")?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     on_heading("the result")?;
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
+    page.cancel()?;
     on_heading("the first screen")
 }
 
 // shows: A6, A3
 fn arrows_choose_and_nothing_moves_on_by_itself(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     tab_to(page, "input")?;
-    ensure!(!page.holds("root.querySelector('input:checked')")?, "coming by Tab has chosen something");
+    ensure!(!page.has_choice()?, "coming by Tab has chosen something");
     page.keys(&[' ', char::from(Key::Down), char::from(Key::Down), char::from(Key::Up)])?;
-    ensure!(
-        page.holds("root.activeElement.checked && root.activeElement.value === '2'")?,
-        "{}",
-        page.focus()?
-    );
+    ensure!(page.chosen()? == ["2"] && page.focus()?.starts_with("input 2"), "{}", page.focus()?);
     ensure!(page.item()? == "q1" && page.phase()? == "asking", "it went on by itself");
     page.keys(&[char::from(Key::Escape)])?;
-    ensure!(
-        page.item()? == "q1" && page.holds("root.querySelector('input:checked').value === '2'")?,
-        "Escape took it away"
-    );
+    ensure!(page.item()? == "q1" && page.chosen()? == ["2"], "Escape took it away");
     Ok(())
 }
 
 // shows: A2, A8
 fn groups_and_radios_have_roles_and_names(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
     scene.site.show(page, &Host::with(tag("data-intro=\"host\"")))?;
     page.wait_phase("asking")?;
-    ensure!(page.holds("root.querySelector('fieldset > legend')")?);
+    ensure!(page.shows("fieldset > legend")?);
     for item in instrument.items().iter().take(3) {
-        let (role, name) = page.role_and_name("fieldset[data-item]")?;
+        let (role, name) = page.role_and_name(ITEM)?;
         let text = item.text().best(Language::Danish).0;
         ensure!(role == "group" && name.contains(text), "{role} `{name}`, expected the question {text}");
         for option in instrument.options_of(item) {
-            let selector = format!("fieldset input[value='{}']", option.code());
-            let (role, name) = page.role_and_name(&selector)?;
+            let (role, name) = page.role_and_name(&questionnaire::option(option.code()))?;
             let label = option.label().best(Language::Danish).0;
             ensure!(role == "radio" && name == label, "{role} `{name}`, expected {label}");
         }
         page.choose(2)?;
-        let states = page
-            .strings("[...root.querySelectorAll('fieldset input')].map((input) => String(input.checked))")?;
-        ensure!(states == ["false", "true", "false", "false", "false"], "{states:?}");
+        ensure!(page.chosen()? == ["2"], "{:?}", page.chosen()?);
         page.press("next")?;
-        page.wait("the next item", &format!("host.dataset.item !== '{}'", item.id()))?;
+        page.wait_past(item.id())?;
     }
     for (action, words) in [("next", "Fortsæt"), ("back", "Tilbage"), ("cancel", "Afbryd og slet")] {
         let (role, name) = page.role_and_name(&format!("[data-action={action}]"))?;
@@ -178,7 +168,7 @@ fn groups_and_radios_have_roles_and_names(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A17
 fn help_and_the_way_out_keep_their_place(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let order =
         "[...root.querySelectorAll('summary, button, input, a, details')].filter((e) => e.checkVisibility())
         .map((e) => e.dataset.action || e.localName)";
@@ -193,24 +183,22 @@ fn help_and_the_way_out_keep_their_place(scene: &Scene<'_>) -> Result<()> {
     expect("the introduction", false)?;
     page.begin()?;
     expect("an item", true)?;
-    page.press("next")?;
-    page.wait("the error", "root.querySelector('[role=alert]')")?;
+    page.press_next_and_be_told()?;
     expect("an error", true)?;
     page.hurry_on(&ANYBODY)?;
     expect("the review", true)?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     expect("the result", true)
 }
 
 // shows: A5
 fn focus_can_be_seen_and_is_not_covered(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     page.keys(&[tab()])?;
     for _ in 0..6 {
-        if !page.holds("root.activeElement")? {
+        if !page.has_focus()? {
             return Ok(());
         }
         let seen = || {

@@ -3,13 +3,13 @@
 
 use crate::catalogue::{CONTACTS, answer, of_every_kind, page_of};
 use crate::harness::{Scene, scenarios};
+use crate::page::Questionnaire;
 use crate::screens::{can_be_hit, fits, has_contrast, in_every_look, picture_file};
 use crate::sites::Host;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use trygskema_core::advice::guide::GUIDES;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
-use trygskema_tests::page::Page;
 use trygskema_tests::{axe, view};
 
 scenarios![pictures_of_every_kind, pictures_of_every_guide];
@@ -38,7 +38,7 @@ fn journeys() -> Vec<(&'static str, Vec<Stop>)> {
 }
 
 /// What holds for every screen in every look.
-fn sound(page: &Page<'_>, theme: &str, width: u32) -> Result<()> {
+fn sound(page: &Questionnaire<'_>, theme: &str, width: u32) -> Result<()> {
     fits(page)?;
     can_be_hit(page)?;
     // Rules and colours are the same in every width; forced colours are the system's.
@@ -51,27 +51,24 @@ fn sound(page: &Page<'_>, theme: &str, width: u32) -> Result<()> {
 
 /// Looks at the screen shown, and keeps a picture of all of it.
 fn keep(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     sound(page, theme, width).with_context(|| format!("on the screen {screen}, {theme}, {width}"))?;
     view::fit(page)?;
     page.save_picture(&picture_file(scene, screen, theme, width)?)
 }
 
 /// Ticks the options with these codes by the pointer, or puts the text there by a script: typing is tested elsewhere.
-fn give(page: &Page<'_>, answer: &Value) -> Result<()> {
+fn give(page: &Questionnaire<'_>, answer: &Value) -> Result<()> {
     if let Some(codes) = answer.as_array() {
-        return codes
-            .iter()
-            .try_for_each(|code| page.click(&format!("fieldset[data-item] input[value='{code}']")));
+        let codes = codes.iter().filter_map(Value::as_u64).filter_map(|code| u8::try_from(code).ok());
+        return codes.into_iter().try_for_each(|code| page.choose(code));
     }
-    let write = "const entry = root.querySelector('.entry'); entry.value = arguments[0];
-        entry.dispatchEvent(new Event('input', { bubbles: true }));";
-    page.script(write, std::slice::from_ref(answer)).map(|_| ())
+    page.write(answer.as_str().context("neither codes nor a text")?)
 }
 
 /// From the beginning to the result, with a look at every stop and at the last two screens.
 fn travel(
-    page: &Page<'_>,
+    page: &Questionnaire<'_>,
     instrument: &Instrument,
     stops: &[Stop],
     mut look: impl FnMut(&str) -> Result<()>,
@@ -87,31 +84,28 @@ fn travel(
             continue;
         };
         page.hurry_over(std::mem::take(&mut passed))?;
-        page.wait(id, &format!("host.dataset.item === '{id}'"))?;
+        page.wait_item(id)?;
         if let Some(refused) = refused {
             give(page, refused)?;
-            page.press("next")?;
-            page.wait("the error", "root.querySelector('[role=alert]')")?;
+            page.press_next_and_be_told()?;
             look(&format!("{id}-error"))?;
             // Once more takes a tick away; a text is written over. Not with the pointer: the message may have moved an option to
             // where "next" was, and there a tap so soon is not taken.
             if refused.is_array() {
-                let ticked = "for (const one of root.querySelectorAll('fieldset[data-item] input:checked')) one.click()";
-                page.script(ticked, &[])?;
+                page.untick()?;
             }
         }
         give(page, given)?;
         look(id)?;
         page.press("next")?;
-        page.wait("the next screen", &format!("host.dataset.item !== '{id}'"))?;
+        page.wait_past(id)?;
     }
     if !passed.is_empty() {
         page.hurry_over(passed)?;
     }
     page.wait_phase("review")?;
     look("review")?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     look("result")
 }
 
@@ -125,7 +119,7 @@ fn pictures_of_every_kind(scene: &Scene<'_>) -> Result<()> {
         in_every_look(scene, |attribute, theme, width| {
             let host = page_of(definition, None, Some(CONTACTS)).with_attribute(attribute);
             scene.site.show(&scene.page, &host)?;
-            travel(&scene.page, &instrument, &stops, |screen| {
+            travel(&scene.questionnaire(), &instrument, &stops, |screen| {
                 keep(scene, &format!("{id}-{screen}"), theme, width)
             })
             .with_context(|| format!("{id}, {theme}, {width}"))

@@ -4,18 +4,16 @@
 
 use crate::clock::{self, CLOCKS, HIDE};
 use crate::harness::{Scene, scenarios};
+use crate::page::station::{PIN, Round};
+use crate::page::{Hospital, Station, mark};
 use crate::people::{ANYBODY, random};
 use crate::privacy::{KEEP_MEMORY, MARKER, marks};
-use crate::sites::Host;
-use crate::station_access::STATION;
+use crate::sites::{Host, STATION};
 use crate::stored::{record, stored};
-use crate::tablet::{
-    PIN, Round, Tablet, close, open_round, open_round_with, person, persons, station, unlock,
-};
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use trygskema_tests::axe;
-use trygskema_tests::page::{Key, Page};
+use trygskema_tests::page::Key;
 
 scenarios![
     any_touch_gives_the_whole_time_again,
@@ -28,64 +26,53 @@ scenarios![
     back_leads_to_the_start_screen,
 ];
 
-const DIALOG: &str = "root.querySelector('[role=alertdialog]')";
-
-/// Whether the station asks if somebody is there.
-fn asks(page: &Page<'_>) -> Result<bool> {
-    page.holds(DIALOG)
-}
-
 // shows: K1, A4
 fn any_touch_gives_the_whole_time_again(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let _server = station(scene)?;
-    open_round_with(page, 20, &["own-result"])?;
-    clock::stop(page)?;
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_over(ANYBODY.iter().take(2).map(|code| json!(code)).collect())?;
-    page.choose(ANYBODY[2])?;
-    let (item, focus) = (page.item()?, page.focus()?);
-    let chosen = "[...root.querySelectorAll('input:checked')].map((one) => one.value)";
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round_with(20, &["own-result"])?;
+    clock::stop(&station)?;
+    station.start()?;
+    station.hurry_over(ANYBODY.iter().take(2).map(|code| json!(code)).collect())?;
+    station.choose(ANYBODY[2])?;
+    let (item, focus) = (station.item()?, station.focus()?);
     for turn in 0..12 {
         if turn == 0 {
-            clock::pass(page, 89.0)?;
-            ensure!(!asks(page)?, "asked before the time is over");
+            clock::pass(&station, 89.0)?;
+            ensure!(!station.asks()?, "asked before the time is over");
         }
-        page.script("__clock.pass(arguments[0])", &[json!(if turn == 0 { 1 } else { 90 })])?;
-        page.wait("the question", DIALOG)?;
+        clock::pass_at_once(&station, if turn == 0 { 1.0 } else { 90.0 })?;
+        station.wait_asks()?;
         // At the latest moment of the half second in which it may have come.
-        let left = page.string("root.getElementById('idle-text').textContent.replace(/\\D/g, '')")?;
-        ensure!((20..=30).contains(&left.parse::<u32>()?), "turn {turn}: {left} seconds to answer");
-        ensure!(page.focus()?.contains("stay"), "turn {turn}: the focus is on {}", page.focus()?);
+        let left = station.seconds_left()?;
+        ensure!((20..=30).contains(&left), "turn {turn}: {left} seconds to answer");
+        ensure!(station.focus()?.contains("stay"), "turn {turn}: the focus is on {}", station.focus()?);
         if turn == 0 {
-            axe::nothing_wrong(page, "the question")?;
+            axe::nothing_wrong(&station, "the question")?;
         }
         if turn == 1 {
-            clock::pass(page, 29.0)?;
-            ensure!(asks(page)?, "gone before its time");
+            clock::pass(&station, 29.0)?;
+            ensure!(station.asks()?, "gone before its time");
         }
         match turn % 4 {
-            0 => page.press("stay")?,
-            1 => page.keys(&['x'])?,
-            2 => page.click("#idle-title")?,
-            _ => page.keys(&[Key::Enter.into()])?,
+            0 => station.press("stay")?,
+            1 => station.keys(&['x'])?,
+            2 => station.click("#idle-title")?,
+            _ => station.keys(&[Key::Enter.into()])?,
         }
-        page.wait("the question to go", &format!("!{DIALOG}"))?;
-        ensure!(page.focus()? == focus, "turn {turn}: {} and not {focus}", page.focus()?);
-        ensure!(page.item()? == item && page.strings(chosen)? == [ANYBODY[2].to_string()], "turn {turn}");
+        station.wait_gone(mark::IDLE)?;
+        ensure!(station.focus()? == focus, "turn {turn}: {} and not {focus}", station.focus()?);
+        ensure!(station.item()? == item && station.chosen()? == [ANYBODY[2].to_string()], "turn {turn}");
     }
-    page.hurry_on(&ANYBODY[2..])?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    station.hurry_on(&ANYBODY[2..])?;
+    station.finish()?;
     // The two answers from before are in it.
-    ensure!((page.score("total")?.as_str(), persons(page)?.as_str()) == ("23", "1"));
+    ensure!((station.score("total")?.as_str(), station.persons()?) == ("23", 1));
     Ok(())
 }
 
 // shows: K2
 fn the_time_limit_is_said_and_can_be_changed(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
     let round = Round { forms: &["oms-hc-15"], label: "Tid", wave: "before", headcount: 20, pin: PIN };
     // What is chosen, what the start screen says, and the seconds until somebody is asked.
     for (idle, said, limit) in [
@@ -93,79 +80,76 @@ fn the_time_limit_is_said_and_can_be_changed(scene: &Scene<'_>) -> Result<()> {
         ("900", vec!["15 minutter", "30 sekunder"], Some(900.0)),
         ("off", vec!["ingen tidsgrænse"], None),
     ] {
-        let _server = station(scene)?;
-        Tablet::new(page).open_with(&round, &[], idle)?;
-        let text = page.text()?;
+        let hospital = Hospital::open(scene)?;
+        let station = hospital.station()?;
+        station.set_up_with(&round, &[], idle)?;
+        let text = station.text()?;
         let text = text.replace("900 sekunder", "15 minutter");
         ensure!(said.iter().all(|words| text.contains(words)), "{idle}: {text}");
-        clock::stop(page)?;
-        page.press("start")?;
-        page.wait_phase("asking")?;
+        clock::stop(&station)?;
+        station.start()?;
         match limit {
             Some(limit) => {
-                clock::pass(page, limit - 1.0)?;
-                ensure!(!asks(page)?, "{idle}: asked too soon");
-                clock::pass(page, 1.0)?;
-                page.wait("the question", DIALOG)?;
+                clock::pass(&station, limit - 1.0)?;
+                ensure!(!station.asks()?, "{idle}: asked too soon");
+                clock::pass(&station, 1.0)?;
+                station.wait_asks()?;
             }
             None => {
-                page.script("__clock.pass(36000)", &[])?;
-                page.answer(3)?;
-                ensure!(!asks(page)? && page.phase()? == "asking", "asked although there is no limit");
+                clock::pass_at_once(&station, 36_000.0)?;
+                station.answer(3)?;
+                ensure!(!station.asks()? && station.phase()? == "asking", "asked although there is no limit");
             }
         }
-        page.press(if limit.is_some() { "stay" } else { "cancel" })?;
+        station.press(if limit.is_some() { "stay" } else { "cancel" })?;
     }
     Ok(())
 }
 
 // shows: K3, P22, P19
 fn nothing_is_left_of_who_left(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    scene.site.show(page, &Host::with(STATION).before(KEEP_MEMORY))?;
-    page.wait_phase("check")?;
-    open_round(page, 20)?;
-    let before = stored(page)?;
-    let entries = page.script("return history.length", &[])?;
+    let station = Station::on(&scene.page);
+    scene.site.show(&station, &Host::with(STATION).before(KEEP_MEMORY))?;
+    station.wait_phase("check")?;
+    station.open_round(20)?;
+    let before = stored(&station)?;
+    let entries = station.history_length()?;
     // From here on: searching takes its time as well.
-    clock::stop(page)?;
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_on(&MARKER)?;
-    ensure!(marks(page)? > 0, "the search does not find answers that must be there");
-    clock::pass(page, 117.0)?;
-    ensure!(marks(page)? > 0 && asks(page)?, "gone before its time");
-    clock::pass(page, 3.0)?;
-    page.wait_phase("start")?;
-    ensure!(marks(page)? == 0, "answers are still in the memory");
-    ensure!(stored(page)? == before, "something was stored");
-    ensure!(page.script("return history.length", &[])? == entries && persons(page)? == "0");
-    let left = "root.querySelector('input, fieldset, [data-item], [role=alertdialog]') || host.hasAttribute('data-item')";
-    ensure!(!page.holds(left)?, "something is left on the screen");
+    clock::stop(&station)?;
+    station.start_and_answer(&MARKER)?;
+    ensure!(marks(&station)? > 0, "the search does not find answers that must be there");
+    clock::pass(&station, 117.0)?;
+    ensure!(marks(&station)? > 0 && station.asks()?, "gone before its time");
+    clock::pass(&station, 3.0)?;
+    station.wait_phase("start")?;
+    ensure!(marks(&station)? == 0, "answers are still in the memory");
+    ensure!(stored(&station)? == before, "something was stored");
+    ensure!(station.history_length()? == entries && station.persons()? == 0);
+    let left = station.shows(mark::LEFT_OF_A_PERSON)? || !station.item()?.is_empty();
+    ensure!(!left, "something is left on the screen");
     Ok(())
 }
 
 /// Runs this while a person has answered three items, and tells what is seen at its end, before any timer.
-fn seen_after(page: &Page<'_>, deeds: &str) -> Result<Value> {
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_over(vec![json!(1), json!(2), json!(3)])?;
-    page.choose(4)?;
-    clock::stop(page)?;
+fn seen_after(station: &Station<'_>, deeds: &str) -> Result<Value> {
+    station.start()?;
+    station.hurry_over(vec![json!(1), json!(2), json!(3)])?;
+    station.choose(4)?;
+    clock::stop(station)?;
     let script = format!(
         "const done = arguments[arguments.length - 1]; {CLOCKS} {HIDE}
          (async () => {{ {deeds}; await settled(); return [host.dataset.phase, root.querySelectorAll('input').length]; }})()
             .then(done, (problem) => done(String(problem)))"
     );
-    page.script_async(&script, &[])
+    station.script_async(&script, &[])
 }
 
 // shows: K7, K8, P19
 fn who_comes_back_to_a_hidden_page_finds_the_start_screen(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let _server = station(scene)?;
-    open_round(page, 20)?;
-    let before = record(page)?;
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(20)?;
+    let before = record(&station)?;
     for (what, deeds) in [
         ("timers stood still", "view('hidden'); __clock.pass(121); view('visible')"),
         ("the device slept", "view('hidden'); __clock.ahead += 7200000; view('visible')"),
@@ -174,68 +158,63 @@ fn who_comes_back_to_a_hidden_page_finds_the_start_screen(scene: &Scene<'_>) -> 
             "__clock.pass(121); root.querySelector('input').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))",
         ),
     ] {
-        let seen = seen_after(page, deeds)?;
+        let seen = seen_after(&station, deeds)?;
         ensure!(seen == json!(["start", 0]), "{what}: {seen}");
     }
     // A short look elsewhere costs nothing, nor does a clock that was set back meanwhile.
     let seen =
-        seen_after(page, "view('hidden'); __clock.pass(60); __clock.ahead -= 86400000; view('visible')")?;
-    ensure!(seen.get(0) == Some(&json!("asking")) && !asks(page)?, "{seen}");
-    page.press("cancel")?;
-    page.wait_phase("start")?;
-    ensure!(record(page)? == before);
+        seen_after(&station, "view('hidden'); __clock.pass(60); __clock.ahead -= 86400000; view('visible')")?;
+    ensure!(seen.get(0) == Some(&json!("asking")) && !station.asks()?, "{seen}");
+    station.cancel()?;
+    ensure!(record(&station)? == before);
     // The facilitator's area is no different: it goes by the same limit.
-    unlock(page, PIN)?;
-    page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
+    station.enter_area(PIN)?;
     let late = "__clock.pass(91); root.querySelector('[data-action=close]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))";
-    page.script(late, &[])?;
-    page.wait_phase("start")
+    station.script(late, &[])?;
+    station.wait_phase("start")
 }
 
 // shows: K8
 fn a_wrong_clock_changes_nothing_but_the_date(scene: &Scene<'_>) -> Result<()> {
     const DAY: f64 = 86_400.0;
-    let page = &scene.page;
+    let station = Station::on(&scene.page);
     // The clock of the test machine may itself be anywhere, so all is seen from a day of our own.
     let fixed = "__clock.ahead = Date.UTC(2027, 4, 10, 12) - Date.now();";
     let host = Host::with(STATION).before(&[CLOCKS, fixed].concat());
-    scene.site.show(page, &host)?;
-    page.wait_phase("check")?;
-    open_round(page, 20)?;
-    person(page, &ANYBODY)?;
+    scene.site.show(&station, &host)?;
+    station.wait_phase("check")?;
+    station.open_round(20)?;
+    station.person(&ANYBODY)?;
     for days in [-0.2, 3.0, -400.0] {
-        clock::stop(page)?;
-        page.press("start")?;
-        page.wait_phase("asking")?;
-        page.choose(2)?;
-        clock::set_device(page, days * DAY)?;
-        clock::pass(page, 89.0)?;
-        ensure!(!asks(page)? && page.phase()? == "asking", "{days} days: less time");
-        clock::pass(page, 1.0)?;
-        page.wait("the question", DIALOG)?;
-        clock::pass(page, 30.0)?;
-        page.wait_phase("start")?;
+        clock::stop(&station)?;
+        station.start()?;
+        station.choose(2)?;
+        clock::set_device(&station, days * DAY)?;
+        clock::pass(&station, 89.0)?;
+        ensure!(!station.asks()? && station.phase()? == "asking", "{days} days: less time");
+        clock::pass(&station, 1.0)?;
+        station.wait_asks()?;
+        clock::pass(&station, 30.0)?;
+        station.wait_phase("start")?;
     }
     // Loaded again two years earlier, it is still the same round.
     let earlier = "__clock.ahead = Date.UTC(2025, 4, 10, 12) - Date.now();";
-    scene.site.show(page, &Host::with(STATION).before(&[CLOCKS, earlier].concat()))?;
-    page.wait_phase("start")?;
-    ensure!(persons(page)? == "1");
+    scene.site.show(&station, &Host::with(STATION).before(&[CLOCKS, earlier].concat()))?;
+    station.wait_phase("start")?;
+    ensure!(station.persons()? == 1);
     for codes in random(8, 4, 15) {
-        person(page, &codes)?;
+        station.person(&codes)?;
     }
-    scene.site.show(page, &host)?;
-    page.wait_phase("start")?;
-    unlock(page, PIN)?;
-    page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
-    page.press("close")?;
-    page.wait("the day", "root.getElementById('date')")?;
-    ensure!(page.string("root.getElementById('date').value")? == "2027-05-10");
-    page.press("back")?;
-    page.press("back")?;
-    page.wait_phase("start")?;
-    close(page)?;
-    ensure!(page.text()?.contains('5'), "{}", page.text()?);
+    scene.site.show(&station, &host)?;
+    station.wait_phase("start")?;
+    station.enter_area(PIN)?;
+    station.press("close")?;
+    ensure!(station.written("date")? == "2027-05-10");
+    station.press("back")?;
+    station.press("back")?;
+    station.wait_phase("start")?;
+    station.close(PIN)?;
+    ensure!(station.text()?.contains('5'), "{}", station.text()?);
     Ok(())
 }
 
@@ -251,40 +230,38 @@ const WAKE_LOCK: &str = "window.__wake = { asked: 0 };
 
 // shows: K10, K18
 fn the_screen_is_kept_awake(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let station = Station::on(&scene.page);
     let mut respondents = Vec::new();
     for (answer, state) in [("'granted'", "good"), ("'denied'", "advice"), ("undefined", "advice")] {
         let host = Host::with(STATION).before(&format!("{WAKE_LOCK} lock({answer});"));
-        scene.site.show(page, &host)?;
-        page.wait("the station", "host && ['check', 'start'].includes(host.dataset.phase)")?;
-        if page.phase()? == "check" {
-            page.wait("the check", &format!("root.querySelector('[data-check=awake][data-state={state}]')"))?;
-            open_round(page, 20)?;
+        scene.site.show(&station, &host)?;
+        station.wait_shown()?;
+        if station.phase()? == "check" {
+            station.wait_check("awake", state)?;
+            station.open_round(20)?;
         }
-        let asked =
-            || -> Result<u64> { Ok(page.script("return __wake.asked", &[])?.as_u64().unwrap_or_default()) };
+        let asked = || -> Result<u64> {
+            Ok(station.script("return __wake.asked", &[])?.as_u64().unwrap_or_default())
+        };
         ensure!((asked()? > 0) == (answer != "undefined"), "{answer}: asked {} times", asked()?);
         // Back in view: the browser has taken the lock away meanwhile.
         let before = asked()?;
-        page.script(&format!("{HIDE} view('hidden')"), &[])?;
+        station.script(&format!("{HIDE} view('hidden')"), &[])?;
         ensure!(asked()? == before, "{answer}: asked while nobody can see it");
-        page.script(&format!("{HIDE} view('visible')"), &[])?;
+        station.script(&format!("{HIDE} view('visible')"), &[])?;
         ensure!((asked()? > before) == (answer != "undefined"), "{answer}: not asked again");
         // Whoever answers sees the same in all three.
-        let start = page.text()?;
-        page.press("start")?;
-        page.wait_phase("asking")?;
-        let item = page.text()?;
-        page.hurry_on(&ANYBODY)?;
-        respondents.push([start, item, page.text()?]);
-        page.press("cancel")?;
-        page.wait_phase("start")?;
-        unlock(page, PIN)?;
-        page.wait("the ways on", "root.querySelector('[data-action=close]')")?;
-        let is_told = page.holds("root.querySelector('[data-awake=no]')")?;
+        let start = station.text()?;
+        station.start()?;
+        let item = station.text()?;
+        station.hurry_on(&ANYBODY)?;
+        respondents.push([start, item, station.text()?]);
+        station.cancel()?;
+        station.enter_area(PIN)?;
+        let is_told = station.shows(mark::NOT_AWAKE)?;
         ensure!(is_told == (state == "advice"), "{answer}: told {is_told}");
-        page.press("back")?;
-        page.wait_phase("start")?;
+        station.press("back")?;
+        station.wait_phase("start")?;
     }
     ensure!(
         respondents.windows(2).all(|pair| pair.first() == pair.last()),
@@ -295,36 +272,33 @@ fn the_screen_is_kept_awake(scene: &Scene<'_>) -> Result<()> {
 
 // shows: K3, K7, P19
 fn who_leaves_the_tablet_is_not_counted(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let _server = station(scene)?;
-    open_round(page, 20)?;
-    let before = record(page)?;
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(20)?;
+    let before = record(&station)?;
     // To the last screen, where only handing in is left.
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.hurry_on(&ANYBODY)?;
+    station.start_and_answer(&ANYBODY)?;
     let hours = "const real = performance.now.bind(performance); performance.now = () => real() + 7200000;";
-    page.script(hours, &[])?;
-    page.wait_phase("start")?;
-    ensure!(!page.holds("root.querySelector('input, [role=alertdialog]')")?, "something is left");
-    ensure!(record(page)? == before, "somebody who left was stored");
+    station.script(hours, &[])?;
+    station.wait_phase("start")?;
+    ensure!(!station.shows(mark::LEFT_OF_A_PERSON)?, "something is left");
+    ensure!(record(&station)? == before, "somebody who left was stored");
     Ok(())
 }
 
 // shows: K4, K5
 fn back_leads_to_the_start_screen(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let server = station(scene)?;
-    open_round(page, 20)?;
-    let before = record(page)?;
-    page.press("start")?;
-    page.wait_phase("asking")?;
-    page.answer(4)?;
-    page.choose(5)?;
-    page.open(&server.url("/kiosk.html"))?;
-    page.back()?;
-    page.wait_phase("start")?;
-    ensure!(!page.holds("root.querySelector('input')")?, "an answer came back");
-    ensure!(record(page)? == before);
-    person(page, &ANYBODY)
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(20)?;
+    let before = record(&station)?;
+    station.start()?;
+    station.answer(4)?;
+    station.choose(5)?;
+    hospital.visit("kiosk.html")?;
+    station.back()?;
+    station.wait_phase("start")?;
+    ensure!(!station.shows(mark::ANSWER)?, "an answer came back");
+    ensure!(record(&station)? == before);
+    station.person(&ANYBODY)
 }

@@ -2,9 +2,12 @@
 
 use crate::clock;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::mark::{FINISH, NEXT, SKIP, START};
+use crate::page::questionnaire::option;
+use crate::page::station::PIN;
+use crate::page::{Hospital, Station, mark};
 use crate::people::ANYBODY;
 use crate::stored::{FAULTS, record, unsealed};
-use crate::tablet::{PIN, Tablet, close, open_round, persons, station};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use trygskema_core::format::exact::Exact;
@@ -15,7 +18,6 @@ use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_core::questionnaire::score::score;
 use trygskema_tests::command;
 use trygskema_tests::engine::Engine;
-use trygskema_tests::page::Page;
 
 scenarios![
     hasty_fingers_pass_over_nothing_and_count_once,
@@ -34,21 +36,22 @@ fn finger(number: usize, engine: Engine, deeds: &[Value]) -> Value {
     json!({ "type": "pointer", "id": format!("finger{number}"), "parameters": { "pointerType": kind }, "actions": deeds })
 }
 
-fn act(page: &Page<'_>, fingers: &[Value]) -> Result<()> {
+fn act(station: &Station<'_>, fingers: &[Value]) -> Result<()> {
     let wish = json!({ "actions": fingers });
-    page.session()
+    station
+        .session()
         .command(http::Method::POST, "actions", Some(wish.clone()))
         .with_context(|| format!("fingers: {wish}"))?;
-    page.session().command(http::Method::DELETE, "actions", None).map(|_| ())
+    station.session().command(http::Method::DELETE, "actions", None).map(|_| ())
 }
 
 /// The middle of a control, or of the row that it stands in.
-fn place(page: &Page<'_>, selector: &str) -> Result<(i64, i64)> {
+fn place(station: &Station<'_>, selector: &str) -> Result<(i64, i64)> {
     let script = "const found = root.querySelector(arguments[0]), row = found.closest('label') || found;
         row.scrollIntoView({ block: 'center' });
         const box = row.getBoundingClientRect();
         return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];";
-    let found = page.script(script, &[selector.into()])?;
+    let found = station.script(script, &[selector.into()])?;
     let number = |at: usize| found.get(at).and_then(Value::as_i64).context("no place");
     Ok((number(0)?, number(1)?))
 }
@@ -71,8 +74,8 @@ const TENTHS: &str = "if (!window.__taps) {
 __taps.at += 1000;";
 
 /// Taps so many times at one place, ten times a second.
-fn tap(page: &Page<'_>, at: (i64, i64), times: usize) -> Result<()> {
-    page.script(TENTHS, &[])?;
+fn tap(station: &Station<'_>, at: (i64, i64), times: usize) -> Result<()> {
+    station.script(TENTHS, &[])?;
     let mut deeds = vec![to(at, 0)];
     for _ in 0..times {
         deeds.extend([
@@ -82,11 +85,11 @@ fn tap(page: &Page<'_>, at: (i64, i64), times: usize) -> Result<()> {
             json!({ "type": "pause", "duration": 70 }),
         ]);
     }
-    act(page, &[finger(1, page.engine(), &deeds)])
+    act(station, &[finger(1, station.engine(), &deeds)])
 }
 
 /// Lies on one place for so long, then goes to another one in a straight line and lets go.
-fn drag(page: &Page<'_>, from: (i64, i64), still: u32, end: (i64, i64)) -> Result<()> {
+fn drag(station: &Station<'_>, from: (i64, i64), still: u32, end: (i64, i64)) -> Result<()> {
     let deeds = [
         to(from, 0),
         json!({ "type": "pointerDown", "button": 0 }),
@@ -94,31 +97,25 @@ fn drag(page: &Page<'_>, from: (i64, i64), still: u32, end: (i64, i64)) -> Resul
         to(end, 150),
         json!({ "type": "pointerUp", "button": 0 }),
     ];
-    act(page, &[finger(1, page.engine(), &deeds)])
+    act(station, &[finger(1, station.engine(), &deeds)])
 }
-
-const CHOSEN: &str = "[...root.querySelectorAll('input:checked')].map((one) => one.value)";
 
 // shows: K13, P1
 fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let server = station(scene)?;
-    open_round(page, 20)?;
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(20)?;
     let items = builtin::instrument("oms-hc-15").context("no such instrument")?;
     let items: Vec<_> = items.items().iter().map(|item| item.id().to_owned()).collect();
     let is_at = |number: usize, what: &str| -> Result<()> {
-        let wanted = items.get(number).context("no such item")?;
-        page.wait(
-            what,
-            &format!("host && host.dataset.phase === 'asking' && host.dataset.item === '{wanted}'"),
-        )
+        station.wait_item(items.get(number).context("no such item")?).with_context(|| what.to_owned())
     };
-    tap(page, place(page, "[data-action=start]")?, 2)?;
-    page.wait_phase("asking")?;
+    tap(&station, place(&station, START)?, 2)?;
+    station.wait_phase("asking")?;
     is_at(0, "two taps on start")?;
     // A heavy finger.
-    let row = place(page, "input[value='2']")?;
-    drag(page, row, 900, row)?;
+    let row = place(&station, &option(2))?;
+    drag(&station, row, 900, row)?;
     is_at(0, "a finger that lies on an option")?;
     if scene.engine() != Engine::WebKit {
         // Two at once on two options, then one of them on the button.
@@ -130,70 +127,72 @@ fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<(
                 json!({ "type": "pointerUp", "button": 0 }),
             ]
         };
-        let [one, two] = [place(page, "input[value='1']")?, place(page, "input[value='2']")?];
-        act(page, &[finger(1, page.engine(), &down_up(one)), finger(2, page.engine(), &down_up(two))])?;
+        let [one, two] = [place(&station, &option(1))?, place(&station, &option(2))?];
+        act(
+            &station,
+            &[finger(1, station.engine(), &down_up(one)), finger(2, station.engine(), &down_up(two))],
+        )?;
         is_at(0, "two fingers")?;
-        ensure!(page.strings(CHOSEN)?.len() <= 1, "two options are chosen");
+        ensure!(station.chosen()?.len() <= 1, "two options are chosen");
     }
     // To the left and down.
-    let entries = page.script("return history.length", &[])?;
+    let entries = station.history_length()?;
     for (from, end) in [((300, 300), (20, 300)), ((200, 60), (200, 320))] {
-        drag(page, from, 0, end)?;
+        drag(&station, from, 0, end)?;
         is_at(0, "a swipe")?;
     }
-    ensure!(page.script("return history.length", &[])? == entries);
+    ensure!(station.history_length()? == entries);
     // To the right some browsers take it for "back". Whoever does that has left, as with the button of that name.
-    drag(page, (20, 300), 0, (320, 300))?;
-    if !page.holds("host && host.dataset.phase === 'asking'")? {
-        page.open(&server.url("/station/station.html"))?;
-        page.wait_phase("start")?;
-        ensure!(persons(page)? == "0", "counted by a swipe");
-        page.press("start")?;
-        page.wait_phase("asking")?;
+    drag(&station, (20, 300), 0, (320, 300))?;
+    if !station.is_asking()? {
+        hospital.visit_station()?;
+        station.wait_phase("start")?;
+        ensure!(station.persons()? == 0, "counted by a swipe");
+        station.start()?;
     }
     is_at(0, "a swipe to the right")?;
-    tap(page, place(page, "input[value='3']")?, 2)?;
-    ensure!(page.strings(CHOSEN)? == ["3"], "{:?}", page.strings(CHOSEN)?);
+    tap(&station, place(&station, &option(3))?, 2)?;
+    ensure!(station.chosen()? == ["3"], "{:?}", station.chosen()?);
     // A second tap goes to the button of the next item, which has no answer yet, and so do all further ones.
-    tap(page, place(page, "[data-action=next]")?, 2)?;
+    tap(&station, place(&station, NEXT)?, 2)?;
     is_at(1, "two taps on the way on")?;
-    ensure!(page.strings(CHOSEN)?.is_empty(), "the next item is answered");
-    tap(page, place(page, "input[value='4']")?, 1)?;
-    let next = place(page, "[data-action=next]")?;
-    tap(page, next, 10)?;
+    ensure!(station.chosen()?.is_empty(), "the next item is answered");
+    tap(&station, place(&station, &option(4))?, 1)?;
+    let next = place(&station, NEXT)?;
+    tap(&station, next, 10)?;
     is_at(2, "hasty taps")?;
-    ensure!(page.strings(CHOSEN)?.is_empty(), "the next item is answered");
+    ensure!(station.chosen()?.is_empty(), "the next item is answered");
     // The same on the button that leaves an item out: one item, not ten.
-    page.script("root.querySelector('[data-action=next]').click()", &[])?;
-    page.wait("a way to leave it out", "root.querySelector('[data-action=skip]')")?;
-    tap(page, place(page, "[data-action=skip]")?, 10)?;
+    station.press_by_script("next")?;
+    station.wait_for(SKIP)?;
+    tap(&station, place(&station, SKIP)?, 10)?;
     is_at(3, "hasty taps on leaving out")?;
-    ensure!(page.strings(CHOSEN)?.is_empty(), "the item after the one left out is answered");
+    ensure!(station.chosen()?.is_empty(), "the item after the one left out is answered");
     // Not with the pointer, which has not rested yet.
-    page.script("root.querySelector('[data-action=back]').click()", &[])?;
+    station.press_by_script("back")?;
     is_at(2, "back to what was left out")?;
-    page.hurry_on(&ANYBODY[2..])?;
-    let finish = place(page, "[data-action=finish]")?;
-    tap(page, finish, 10)?;
-    page.wait("one who is counted", "host.dataset.persons === '1'")?;
+    station.hurry_on(&ANYBODY[2..])?;
+    let finish = place(&station, FINISH)?;
+    tap(&station, finish, 10)?;
+    station.wait_persons(1)?;
     // Wherever the taps have led, nobody else has been counted, on the screen or on the device.
-    if page.phase()? != "start" {
-        page.press(if page.phase()? == "thanks" { "next" } else { "cancel" })?;
+    if station.phase()? != "start" {
+        station.press(if station.phase()? == "thanks" { "next" } else { "cancel" })?;
     }
-    page.wait_phase("start")?;
-    let Stored::Open(round) = unsealed(&record(page)?)? else { bail!("not open") };
-    ensure!((persons(page)?.as_str(), round.persons()) == ("1", 1));
+    station.wait_phase("start")?;
+    let Stored::Open(round) = unsealed(&record(&station)?)? else { bail!("not open") };
+    ensure!((station.persons()?, round.persons()) == (1, 1));
     Ok(())
 }
 
 // shows: K13, R12, P1, P8, P19
 fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let steps = number("TRYGSKEMA_STEPS").unwrap_or(STEPS);
     let seed = number("TRYGSKEMA_SEED").unwrap_or(20_261_123);
-    let server = station(scene)?;
-    open_round(page, 9_999)?;
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(9_999)?;
     let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
     let items: Vec<_> =
         instrument.items().iter().map(trygskema_core::questionnaire::instrument::Item::id).collect();
@@ -203,14 +202,13 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
     for page_number in 0..steps.div_ceil(STEPS_A_PAGE) {
         if page_number > 0 {
             // Whoever is there when the page goes is not counted, and all before are.
-            page.open("about:blank")?;
-            page.open(&server.url("/station/station.html"))?;
-            page.wait_phase("start")?;
+            hospital.visit_station_again()?;
+            station.wait_phase("start")?;
         }
         let wish = json!({ "seed": state, "steps": STEPS_A_PAGE.min(steps - page_number * STEPS_A_PAGE), "items": items,
             "pin": PIN, "faults": true, "model": model });
         let script = [clock::CLOCKS, FAULTS, include_str!("monkey.js")].join(" ");
-        let said = page.script_async(&script, &[wish])?;
+        let said = station.script_async(&script, &[wish])?;
         if let Some(problem) = said.get("problem") {
             bail!("seed {seed}, page {page_number}: {problem}");
         }
@@ -223,19 +221,19 @@ fn a_walk_at_random_counts_everybody_once(scene: &Scene<'_>) -> Result<()> {
         );
         model = json!({ "screen": "start", "at": 0, "given": {}, "persons": sheets.len(), "counted": [] });
     }
-    page.open(&server.url("/station/station.html"))?;
-    page.wait_phase("start")?;
-    ensure!(persons(page)? == sheets.len().to_string(), "{} and not {}", persons(page)?, sheets.len());
+    hospital.visit_station()?;
+    station.wait_phase("start")?;
+    ensure!(station.persons()? as usize == sheets.len(), "{} and not {}", station.persons()?, sheets.len());
     // The walk may have ended with wrong PINs, after which the right one has to wait. That time passes here.
-    clock::stop(page)?;
-    clock::pass(page, 7200.0)?;
-    page.press("facilitator")?;
-    page.wait("the end of the wait", "root.querySelector('[data-action=unlock]:not([disabled])')")?;
-    page.press("back")?;
-    page.wait_phase("start")?;
-    close(page)?;
-    let release = Release::from_json(&Tablet::new(page).release()?)
-        .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    clock::stop(&station)?;
+    clock::pass(&station, 7200.0)?;
+    station.press("facilitator")?;
+    station.wait_for(mark::UNLOCK_NOW)?;
+    station.press("back")?;
+    station.wait_phase("start")?;
+    station.close(PIN)?;
+    let release =
+        Release::from_json(&station.release()?).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!(release.persons() as usize == sheets.len(), "{} released", release.persons());
     // What is released is the sum of what these people have given, through the one scorer.
     let part = release.battery().first().context("an empty release")?;

@@ -9,10 +9,10 @@
 mod clock;
 mod harness;
 mod looks;
+mod page;
 mod people;
 mod sites;
 mod stored;
-mod tablet;
 
 mod announced;
 mod answer;

@@ -3,18 +3,19 @@
 //! `WebKitGTK` keeps nothing for a page under its driver, so it has no part in this.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::station::{PIN, Round, crowd};
+use crate::page::{Hospital, Station};
 use crate::people;
-use crate::sites::Site;
-use crate::tablet::{Round, Tablet, close, hospital, open_round, person, persons, somebody};
+use crate::sites::{Site, fresh_folder};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use trygskema_core::group::release::Release;
 use trygskema_demo::integrity::{self, Hashes};
-use trygskema_demo::{serve, worker};
+use trygskema_demo::worker;
 use trygskema_tests::driver::Wishes;
 use trygskema_tests::page::Page;
-use trygskema_tests::server::Server;
+use trygskema_tests::wait::{self, PATIENCE};
 
 scenarios![
     a_newer_version_waits_for_the_end_of_the_round in NOT_WEBKIT,
@@ -25,8 +26,7 @@ scenarios![
 
 /// A copy of the station's files that a test may change: name of the folder.
 fn copied(scene: &Scene<'_>) -> Result<PathBuf> {
-    let folder = trygskema_tests::target("offline")?.join(scene.engine().name());
-    trygskema_tests::remove_folder(&folder)?;
+    let folder = fresh_folder(scene, "offline")?;
     std::fs::create_dir_all(folder.join(worker::FOLDER))?;
     for name in worker::KEPT.iter().chain(&[
         worker::FILE,
@@ -68,19 +68,25 @@ fn kept(page: &Page<'_>) -> Result<Value> {
     )
 }
 
-/// While a page loads itself again it has no body for a moment.
-const EDITION: &str = "(document.body && document.body.dataset.edition) || ''";
+/// Which version of the page is shown. While a page loads itself again it has no body for a moment.
+fn edition(page: &Page<'_>) -> Result<String> {
+    page.string("(document.body && document.body.dataset.edition) || ''")
+}
+
+/// A station that could do without the network, in a hospital with files of its own.
+fn kept_station<'p>(scene: &'p Scene<'p>) -> Result<(PathBuf, Hospital<'p>, Station<'p>)> {
+    let folder = copied(scene)?;
+    let hospital = Hospital::from_folder(scene, &folder)?;
+    let station = hospital.station()?;
+    station.wait_for_offline()?;
+    Ok((folder, hospital, station))
+}
 
 // shows: S19, K14
 fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let folder = copied(scene)?;
-    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
-    let address = server.url("/station/station.html");
-    page.open(&address)?;
-    Tablet::new(page).wait_for_offline()?;
+    let (folder, hospital, station) = kept_station(scene)?;
     // Exactly the listed files, byte for byte, and one note of which version is used.
-    let stores = kept(page)?;
+    let stores = kept(&station)?;
     let stores = stores.as_object().context("no stores")?;
     ensure!(stores.len() == 2 && stores.contains_key("trygskema-station"), "{:?}", stores.keys());
     let files = stores.iter().find(|(name, _)| *name != "trygskema-station").context("no files")?.1;
@@ -92,97 +98,90 @@ fn a_newer_version_waits_for_the_end_of_the_round(scene: &Scene<'_>) -> Result<(
         let own = own.trim_start_matches('\u{feff}');
         ensure!(files.get(&format!("/{name}")) == Some(&json!(own)), "{name} is another one");
     }
-    let scopes = page.script_async(
+    let scopes = station.script_async(
         "const done = arguments[arguments.length - 1];
          navigator.serviceWorker.getRegistrations().then((all) => done(all.map((one) => new URL(one.scope).pathname)));",
         &[],
     )?;
     ensure!(scopes == json!(["/station/"]), "{scopes}");
     // Another page of the same origin comes from the server and from nowhere else.
-    server.forget();
-    page.open(&server.url("/index.html"))?;
-    ensure!(page.holds("navigator.serviceWorker.controller === null")?, "another page has the worker");
-    ensure!(server.requests().contains(&"GET /index.html".to_owned()), "{:?}", server.requests());
-    page.open(&address)?;
-    page.wait_phase("check")?;
-    open_round(page, 5)?;
+    hospital.server.forget();
+    hospital.visit("index.html")?;
+    ensure!(station.holds("navigator.serviceWorker.controller === null")?, "another page has the worker");
+    let asked = hospital.server.requests();
+    ensure!(asked.contains(&"GET /index.html".to_owned()), "{asked:?}");
+    hospital.station()?;
+    station.open_round(5)?;
     let people = people::random(21, 5, 15);
     let (first, others) = people.split_first().context("nobody")?;
-    person(page, first)?;
+    station.person(first)?;
     // The hospital puts up a newer version in the middle of the round.
     renew(&folder, "newer")?;
     for codes in others {
-        page.open("about:blank")?;
-        server.forget();
-        page.open(&address)?;
-        page.wait_phase("start")?;
-        ensure!(page.string(EDITION)?.is_empty(), "the version changed during the round");
-        person(page, codes)?;
+        hospital.visit_station_again()?.wait_phase("start")?;
+        ensure!(edition(&station)?.is_empty(), "the version changed during the round");
+        station.person(codes)?;
     }
-    trygskema_tests::wait::until("the newer version to lie beside", trygskema_tests::wait::PATIENCE, || {
-        Ok((kept(page)?.as_object().map(serde_json::Map::len) == Some(3)).then_some(()))
+    wait::until("the newer version to lie beside", PATIENCE, || {
+        Ok((kept(&station)?.as_object().map(serde_json::Map::len) == Some(3)).then_some(()))
     })?;
-    page.open("about:blank")?;
-    page.open(&address)?;
-    page.wait_phase("start")?;
-    ensure!(
-        page.string(EDITION)?.is_empty() && persons(page)? == "5",
-        "the version changed during the round"
-    );
-    ensure!(!page.holds("root.querySelector('[data-action=update]')")?, "offered to whoever answers");
-    close(page)?;
-    let tablet = Tablet::new(page);
-    tablet.release()?;
-    tablet.put_away()?;
+    hospital.visit_station_again()?.wait_phase("start")?;
+    ensure!(edition(&station)?.is_empty() && station.persons()? == 5, "the version changed during the round");
+    ensure!(!station.offers("update")?, "offered to whoever answers");
+    station.close(PIN)?;
+    station.release()?;
+    station.put_away()?;
     // The round is over: now it is offered, and taken by the facilitator alone.
-    page.wait("the offer", "root.querySelector('[data-action=update]')")?;
-    ensure!(page.string(EDITION)?.is_empty(), "taken without being asked");
-    page.press("update")?;
-    page.wait("the newer version", &format!("({EDITION}) === 'newer'"))?;
-    page.wait_phase("check")?;
-    ensure!(kept(page)?.as_object().map(serde_json::Map::len) == Some(2), "the older version stays");
+    station.wait("the offer", "root.querySelector('[data-action=update]')")?;
+    ensure!(edition(&station)?.is_empty(), "taken without being asked");
+    station.press("update")?;
+    wait::until("the newer version", PATIENCE, || Ok((edition(&station)? == "newer").then_some(())))?;
+    station.wait_phase("check")?;
+    ensure!(kept(&station)?.as_object().map(serde_json::Map::len) == Some(2), "the older version stays");
     Ok(())
 }
 
 /// A browser on this profile, at this address.
-fn on_profile<T>(scene: &Scene<'_>, folder: &Path, run: impl FnOnce(&Page<'_>) -> Result<T>) -> Result<T> {
+fn on_profile<T>(
+    scene: &Scene<'_>,
+    folder: &Path,
+    address: &str,
+    run: impl FnOnce(&Station<'_>) -> Result<T>,
+) -> Result<T> {
     let wishes = Wishes { profile: Some(folder.to_owned()), ..Wishes::default() };
     let session = scene.session(&wishes)?;
-    let value = run(&Page::new(&session))?;
+    let page = Page::new(&session);
+    page.open(address)?;
+    let value = run(&Station::on(&page))?;
     session.kill()?;
     Ok(value)
 }
 
 // shows: K14, R1
 fn a_round_goes_on_without_a_network_after_a_restart(scene: &Scene<'_>) -> Result<()> {
-    let folder = trygskema_tests::target("flight")?.join(scene.engine().name());
-    trygskema_tests::remove_folder(&folder)?;
-    std::fs::create_dir_all(&folder)?;
+    let folder = fresh_folder(scene, "flight")?;
     let mut random = fastrand::Rng::with_seed(14);
     let forms = ["oms-hc-15"];
-    let mut sheets = (0..6).map(|_| somebody(&forms, &mut random)).collect::<Result<Vec<_>>>()?;
+    let mut sheets = crowd(&forms, 6, &mut random)?;
     let round = Round { forms: &forms, label: "Uden net", wave: "before", headcount: 6, pin: "4711" };
-    let server: Server = hospital(scene)?;
-    let address = server.url("/station/station.html");
-    on_profile(scene, &folder, |page| {
-        page.open(&address)?;
-        let tablet = Tablet::new(page);
-        tablet.wait_for_offline()?;
-        tablet.open(&round)?;
-        ensure!(tablet.people(&sheets.split_off(4))? == 2);
+    let hospital = Hospital::open(scene)?;
+    let address = hospital.station_address();
+    on_profile(scene, &folder, &address, |station| {
+        station.wait_for_offline()?;
+        station.set_up(&round)?;
+        ensure!(station.people(&sheets.split_off(4))? == 2);
         // From here on there is no network, not even after a restart.
-        drop(server);
-        page.open(&address)?;
-        ensure!(tablet.phase()? == "start" && tablet.people(&sheets.split_off(2))? == 4, "after a reload");
+        drop(hospital);
+        station.open(&address)?;
+        let phase = station.first_phase()?;
+        ensure!(phase == "start" && station.people(&sheets.split_off(2))? == 4, "after a reload");
         Ok(())
     })?;
-    let release = on_profile(scene, &folder, |page| {
-        page.open(&address)?;
-        let tablet = Tablet::new(page);
-        ensure!(tablet.phase()? == "start" && tablet.persons()? == 4, "after a restart");
-        ensure!(tablet.people(&sheets)? == 6);
-        tablet.close(round.pin)?;
-        tablet.release()
+    let release = on_profile(scene, &folder, &address, |station| {
+        ensure!(station.first_phase()? == "start" && station.persons()? == 4, "after a restart");
+        ensure!(station.people(&sheets)? == 6);
+        station.close(round.pin)?;
+        station.release()
     })?;
     let release = Release::from_json(&release).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     ensure!((release.persons(), release.headcount()) == (6, 6));
@@ -198,62 +197,55 @@ const CHANGE: &str = "const done = arguments[arguments.length - 1];
     await store.put(new URL('/station/station.html', location.href), new Response(page, { headers: { 'content-type': 'text/html' } }));
 })().then(() => done(null), (problem) => done(String(problem)));";
 
+fn change(page: &Page<'_>) -> Result<()> {
+    let said = page.script_async(CHANGE, &[])?;
+    ensure!(said.is_null(), "{said}");
+    Ok(())
+}
+
 // shows: S24
 fn a_kept_file_that_was_changed_is_never_served(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let folder = copied(scene)?;
-    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
-    let address = server.url("/station/station.html");
-    page.open(&address)?;
-    Tablet::new(page).wait_for_offline()?;
-    let before = kept(page)?;
-    let said = page.script_async(CHANGE, &[])?;
-    ensure!(said.is_null() && kept(page)? != before, "the change had no effect: {said}");
+    let (_, hospital, station) = kept_station(scene)?;
+    let before = kept(&station)?;
+    change(&station)?;
+    ensure!(kept(&station)? != before, "the change had no effect");
     // With a network it is fetched anew, and stays.
-    page.open("about:blank")?;
-    page.open(&address)?;
-    page.wait_phase("check")?;
-    ensure!(kept(page)? == before, "the changed file stays");
+    hospital.visit_station_again()?.wait_phase("check")?;
+    ensure!(kept(&station)? == before, "the changed file stays");
     // An address with a question is the same page, also without a network.
-    server.forget();
-    page.open(&server.url("/station/station.html?x=1"))?;
-    page.wait_phase("check")?;
-    let asked = server.requests();
+    hospital.server.forget();
+    station.open(&[&hospital.station_address(), "?x=1"].concat())?;
+    station.wait_phase("check")?;
+    let asked = hospital.server.requests();
     ensure!(!asked.iter().any(|request| request.contains("station.html")), "{asked:?}");
     // The headers are those of the build and not those of a cache.
-    let policy = page.script_async(
+    let policy = station.script_async(
         "const done = arguments[arguments.length - 1];
          fetch('/station/station.webmanifest').then(() => done('fetched'), () => done('refused'));",
         &[],
     )?;
     ensure!(policy == "refused", "the page may fetch: {policy}");
     // Without a network there is no station rather than another one.
-    let said = page.script_async(CHANGE, &[])?;
-    ensure!(said.is_null(), "{said}");
-    drop(server);
-    page.open("about:blank")?;
+    change(&station)?;
+    let address = hospital.station_address();
+    drop(hospital);
+    station.open("about:blank")?;
     // Drivers say so too, each in its own way.
-    drop(page.open(&address));
-    ensure!(!page.holds("document.getElementById('other')")?, "the changed page is shown");
-    page.open("about:blank")
+    drop(station.open(&address));
+    ensure!(!station.holds("document.getElementById('other')")?, "the changed page is shown");
+    station.open("about:blank")
 }
 
 // shows: S24
 fn a_retired_station_is_gone_from_the_tablet(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    let folder = copied(scene)?;
-    let server = scene.serve(serve::router(&trygskema_demo::Site::open(&folder)?))?;
-    let address = server.url("/station/station.html");
-    page.open(&address)?;
-    Tablet::new(page).wait_for_offline()?;
-    open_round(page, 5)?;
-    person(page, &people::ANYBODY)?;
+    let (folder, hospital, station) = kept_station(scene)?;
+    station.open_round(5)?;
+    station.person(&people::ANYBODY)?;
     let retire = Site::folder().join("servers").join(worker::RETIRE);
     std::fs::copy(retire, folder.join(worker::FILE))?;
-    page.open("about:blank")?;
-    page.open(&address)?;
-    trygskema_tests::wait::until("the station to be retired", trygskema_tests::wait::PATIENCE, || {
-        let left = page.script_async(
+    hospital.visit_station_again()?;
+    wait::until("the station to be retired", PATIENCE, || {
+        let left = station.script_async(
             "const done = arguments[arguments.length - 1];
              (async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length)().then(done, () => done(-1));",
             &[],
@@ -261,12 +253,10 @@ fn a_retired_station_is_gone_from_the_tablet(scene: &Scene<'_>) -> Result<()> {
         Ok((left == 0).then_some(()))
     })?;
     // The round is still there, on a page from the server.
-    server.forget();
-    page.open("about:blank")?;
-    page.open(&address)?;
-    page.wait_phase("start")?;
-    ensure!(persons(page)? == "1", "{}", persons(page)?);
-    let asked = server.requests();
+    hospital.server.forget();
+    hospital.visit_station_again()?.wait_phase("start")?;
+    ensure!(station.persons()? == 1, "{}", station.persons()?);
+    let asked = hospital.server.requests();
     ensure!(asked.contains(&"GET /station/station.html".to_owned()), "{asked:?}");
     Ok(())
 }

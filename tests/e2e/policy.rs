@@ -1,11 +1,11 @@
 //! Strict pages: content security policies, Trusted Types, integrity, and no WebAssembly at all.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::{Questionnaire, mark};
 use crate::people::{self, ANYBODY};
 use crate::sites::{Host, NO_WASM_POLICY, NO_WASM_TRUSTED_POLICY, STRICT_POLICY, Site, seen, tag};
 use anyhow::{Context, Result, ensure};
 use trygskema_tests::engine::Engine;
-use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 
 scenarios![
@@ -18,7 +18,7 @@ scenarios![
     changed_other_build_is_not_run,
 ];
 
-fn quiet(page: &Page<'_>) -> Result<()> {
+fn quiet(page: &Questionnaire<'_>) -> Result<()> {
     let (violations, errors, console) =
         (seen(page, "violations")?, seen(page, "errors")?, seen(page, "console")?);
     ensure!(violations.is_empty(), "violations: {violations:#?}");
@@ -27,30 +27,28 @@ fn quiet(page: &Page<'_>) -> Result<()> {
 }
 
 /// Every screen once: intro, error, item, review, a change, result, help, print, deletion, cancellation.
-fn everywhere(page: &Page<'_>) -> Result<()> {
+fn everywhere(page: &Questionnaire<'_>) -> Result<()> {
     page.wait_phase("intro")?;
     page.press("start")?;
     page.wait_phase("asking")?;
     page.press("next")?;
-    page.wait("the error", "root.querySelector('[role=alert]')")?;
+    page.wait_for(mark::ALERT)?;
     page.hurry_on(&ANYBODY)?;
     page.press("back")?;
     page.wait_phase("asking")?;
     page.press("next")?;
     page.wait_phase("review")?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
-    page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+    page.finish()?;
+    page.unfold()?;
     ensure!(page.score("total")? == "23");
     page.press("cancel")?;
     page.begin()?;
-    page.press("cancel")?;
-    page.wait_phase("intro")
+    page.cancel()
 }
 
 // shows: S2, S3
 fn no_violation_under_the_strictest_policy(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
     everywhere(page)?;
     // The styles have to be there: without them there would be nothing to violate.
@@ -62,7 +60,7 @@ fn no_violation_under_the_strictest_policy(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S2, S3
 fn recorder_sees_violations(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
     page.wait_phase("intro")?;
     let offend = "const inside = document.createElement('p'); root.append(inside);
@@ -90,14 +88,14 @@ const WITH_OTHER_BUILD: [&str; 4] =
     ["GET /before.js", "GET /page.html", "GET /trygskema.js", "GET /trygskema.nowasm.js"];
 
 /// Violations that are not in the list.
-fn violations_but(page: &Page<'_>, expected: &[&str]) -> Result<Vec<String>> {
+fn violations_but(page: &Questionnaire<'_>, expected: &[&str]) -> Result<Vec<String>> {
     let is_expected = |line: &String| expected.iter().any(|word| line.contains(word));
     Ok(seen(page, "violations")?.into_iter().filter(|line| !is_expected(line)).collect())
 }
 
 // shows: S22, R11
 fn without_webassembly_the_other_build_scores_the_same(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     scene.site.show(page, &Host::default().policy(NO_WASM_POLICY))?;
     page.wait_phase("intro")?;
     ensure!(server.requests() == WITH_OTHER_BUILD, "{:?}", server.requests());
@@ -118,7 +116,7 @@ fn without_webassembly_the_other_build_scores_the_same(scene: &Scene<'_>) -> Res
 
 // shows: S22, S3, S10, E20
 fn trusted_types_leave_the_other_build_to_the_page(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     // Where Trusted Types are enforced no script may load another one: a message, the paper form, and one line that says
     // what the page can do.
     scene.site.show(page, &Host::default().policy(NO_WASM_TRUSTED_POLICY))?;
@@ -140,13 +138,15 @@ fn trusted_types_leave_the_other_build_to_the_page(scene: &Scene<'_>) -> Result<
 
 // shows: S22, S10
 fn other_build_runs_where_webassembly_is_gone(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let two = format!("{}{}", tag(""), tag("data-lang=\"en\""));
     scene.site.show(page, &Host::with(two).before("delete window.WebAssembly;"))?;
     page.complete(&ANYBODY)?;
     ensure!(page.score("total")? == "23");
-    page.widget(1).complete(&[1; 15])?;
-    ensure!(page.widget(1).score("total")? == "35", "the second element on the page");
+    let second = page.widget(1);
+    let second = Questionnaire::on(&second);
+    second.complete(&[1; 15])?;
+    ensure!(second.score("total")? == "35", "the second element on the page");
     let fetched = scene.site.server.requests().iter().filter(|line| line.contains("nowasm")).count();
     ensure!(fetched == 1, "fetched {fetched} times");
     ensure!(seen(page, "errors")?.is_empty() && seen(page, "violations")?.is_empty());
@@ -160,7 +160,7 @@ fn other_build_runs_where_webassembly_is_gone(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S6
 fn changed_script_is_not_run(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     let body = |hash: &str| {
         format!(
             "<script src=\"/copy.js\" integrity=\"{hash}\" crossorigin=\"anonymous\" data-instrument=\"oms-hc-15\"></script>\
@@ -188,7 +188,7 @@ fn changed_script_is_not_run(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S6, S22, S10
 fn changed_other_build_is_not_run(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     let mut changed = server.read("/trygskema.nowasm.js")?;
     changed.extend(b"\nwindow.__changed = true;\n");
     server.put("/trygskema.nowasm.js", Answer::script(changed));

@@ -4,7 +4,9 @@
 //! must not be, and one who was handing in when the power went is counted once or not at all.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
-use crate::tablet::{Round, Tablet, hospital, somebody};
+use crate::page::station::{Round, crowd, somebody};
+use crate::page::{Hospital, Station};
+use crate::sites::fresh_folder;
 use anyhow::{Context, Result, ensure};
 use std::time::Duration;
 use trygskema_tests::command;
@@ -19,11 +21,9 @@ const KILLS: u32 = 8;
 // shows: R1, R4, K14, P1
 fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result<()> {
     let kills = std::env::var("TRYGSKEMA_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS);
-    let server = hospital(scene)?;
-    let address = server.url("/station/station.html");
-    let folder = trygskema_tests::target("power")?.join(scene.engine().name());
-    trygskema_tests::remove_folder(&folder)?;
-    std::fs::create_dir_all(&folder)?;
+    let hospital = Hospital::open(scene)?;
+    let address = hospital.station_address();
+    let folder = fresh_folder(scene, "power")?;
     let wishes = Wishes { profile: Some(folder.clone()), ..Wishes::default() };
     let mut random = fastrand::Rng::with_seed(19_550);
     let (mut counted, mut in_flight_counted, mut seen) = (0, 0, 0);
@@ -35,13 +35,13 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
         let session = scene.session(&wishes)?;
         let page = Page::new(&session);
         page.open(&address)?;
-        let tablet = Tablet::new(&page);
+        let station = Station::on(&page);
         if kill == 0 {
-            tablet.open(&round)?;
+            station.set_up(&round)?;
         } else {
-            let phase = tablet.phase()?;
+            let phase = station.first_phase()?;
             ensure!(phase == "start", "after kill {kill} the station shows {phase}");
-            let persons = tablet.persons()?;
+            let persons = station.persons()?;
             // All before, and the one in flight or not.
             ensure!(
                 persons == counted || persons == counted + 1,
@@ -52,15 +52,15 @@ fn a_power_cut_loses_nobody_and_counts_nobody_twice(scene: &Scene<'_>) -> Result
         }
         // Some who get through.
         let n_sheets = random.u32(0..3);
-        let sheets = (0..n_sheets).map(|_| somebody(round.forms, &mut random)).collect::<Result<Vec<_>>>()?;
+        let sheets = crowd(round.forms, n_sheets as usize, &mut random)?;
         seen += n_sheets;
         counted += n_sheets;
-        ensure!(tablet.people(&sheets)? == counted, "before kill {kill}");
+        ensure!(station.people(&sheets)? == counted, "before kill {kill}");
         if kill == kills {
             break;
         }
-        tablet.fill_in(&somebody(round.forms, &mut random)?)?;
-        tablet.hand_in_soon(20)?;
+        station.fill_in(&somebody(round.forms, &mut random)?)?;
+        station.hand_in_soon(20)?;
         // Not a wait for anything: the moment of the cut has to be anywhere in the commit, before and after it.
         std::thread::sleep(Duration::from_micros(random.u64(0..45_000)));
         session.kill().with_context(|| format!("kill {kill}"))?;

@@ -1,6 +1,7 @@
 //! Nothing stored, nothing sent, nothing left behind.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::{Questionnaire, mark};
 use crate::people::{self, ANYBODY};
 use crate::sites::{Host, STRICT_POLICY, seen, tag};
 use anyhow::{Context, Result, ensure};
@@ -36,13 +37,12 @@ WebAssembly.instantiate = async (...words) => {
 
 // shows: P20
 fn no_storage_is_touched(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.complete(&ANYBODY)?;
     page.press("cancel")?;
     page.begin()?;
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
+    page.cancel()?;
     let touched = seen(page, "storage")?;
     ensure!(touched.is_empty(), "{touched:?}");
     let left = page.script_async(
@@ -67,7 +67,7 @@ fn no_storage_is_touched(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S1, S5
 fn server_sees_page_and_script_only(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     scene.site.show(page, &Host::default().policy(STRICT_POLICY))?;
     page.complete(&ANYBODY)?;
     for codes in people::random(3, 3, 15) {
@@ -75,8 +75,7 @@ fn server_sees_page_and_script_only(scene: &Scene<'_>) -> Result<()> {
     }
     page.press("cancel")?;
     page.begin()?;
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
+    page.cancel()?;
     page.open("about:blank")?;
     let requests = server.requests();
     ensure!(requests == ["GET /before.js", "GET /page.html", "GET /trygskema.js"], "{requests:?}");
@@ -86,7 +85,7 @@ fn server_sees_page_and_script_only(scene: &Scene<'_>) -> Result<()> {
 
 // shows: S1
 fn nothing_is_asked_for_by_any_other_way(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // Without a policy, so that nothing would stop it; another origin would not be in the log of this one.
     let spies = "window.__asked = [];
         for (const name of ['fetch', 'WebSocket', 'EventSource', 'Worker', 'SharedWorker', 'Image', 'XMLHttpRequest', 'RTCPeerConnection', 'open'])
@@ -104,7 +103,7 @@ fn nothing_is_asked_for_by_any_other_way(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-type Reach = fn(&Page<'_>) -> Result<()>;
+type Reach = fn(&Questionnaire<'_>) -> Result<()>;
 
 /// How often the marker is in the memory, whatever lies between two answers.
 pub(crate) fn marks(page: &Page<'_>) -> Result<u64> {
@@ -123,25 +122,23 @@ pub(crate) fn marks(page: &Page<'_>) -> Result<u64> {
 
 // shows: P22
 fn answers_are_overwritten_in_memory(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::default().before(KEEP_MEMORY))?;
     page.answer_all(&MARKER)?;
     ensure!(marks(page)? > 0, "the search does not find answers that must be there");
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     ensure!(marks(page)? == 0, "answers are still there after the result");
     page.press("cancel")?;
     page.answer_all(&MARKER)?;
     ensure!(marks(page)? > 0);
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
+    page.cancel()?;
     ensure!(marks(page)? == 0, "answers are still there after cancelling");
     page.answer_all(&MARKER)?;
     page.script("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))", &[])?;
     page.wait_phase("intro")?;
     ensure!(marks(page)? == 0, "answers are still there after the page was left");
     page.answer_all(&MARKER)?;
-    page.script("host.remove()", &[])?;
+    page.remove()?;
     page.wait("the element to go", "!document.querySelector('tryg-skema')")?;
     trygskema_tests::wait::until("the memory to be clean", trygskema_tests::wait::PATIENCE, || {
         Ok((marks(page)? == 0).then_some(()))
@@ -150,7 +147,7 @@ fn answers_are_overwritten_in_memory(scene: &Scene<'_>) -> Result<()> {
 
 // shows: K5, P20
 fn leaving_wipes_before_anybody_comes_back(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // No handler of `pageshow` may help: what is seen then must have been wiped when the page was left.
     let deaf = "const add = EventTarget.prototype.addEventListener;
         EventTarget.prototype.addEventListener = function (name, ...rest) {
@@ -165,24 +162,24 @@ fn leaving_wipes_before_anybody_comes_back(scene: &Scene<'_>) -> Result<()> {
     page.choose(2)?;
     go_away_and_come_back(scene)?;
     ensure!(page.holds("__persisted === true")?, "the page was not kept, so this shows nothing");
-    ensure!(!page.holds("root.querySelector('input:checked')")?, "a radio is still chosen");
+    ensure!(!page.has_choice()?, "a radio is still chosen");
     ensure!(page.phase()? == "intro");
     Ok(())
 }
 
 /// Follows a link and goes back, as a person would: what the driver navigates by itself is not always kept.
 fn go_away_and_come_back(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.server.put("/away.html", Answer::html("<!doctype html><title>Away</title><p>Away"));
     page.script("setTimeout(() => { location.href = '/away.html'; })", &[])?;
     page.wait("the other page", "document.title === 'Away' && document.readyState === 'complete'")?;
     page.script("setTimeout(() => history.back())", &[])?;
-    page.wait("the page to come back", "host && host.dataset.phase && host.dataset.phase !== 'loading'")
+    page.wait_shown()
 }
 
 // shows: K4
 fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     let leave: [(&str, Reach); 3] = [
         ("in the middle", |page| page.begin().and_then(|()| page.answer(5))),
@@ -194,7 +191,7 @@ fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
         go_away_and_come_back(scene)?;
         let text = page.text()?;
         ensure!(page.phase()? == "intro", "from {place} back to {}", page.phase()?);
-        ensure!(!page.holds("root.querySelector('input:checked, [data-score]')")?, "from {place}: {text}");
+        ensure!(!page.shows(mark::CHOSEN_OR_SCORE)?, "from {place}: {text}");
         ensure!(
             seen(page, "pages")?.last().is_some_and(|last| last == "pageshow true"),
             "the page was not kept"
@@ -233,7 +230,7 @@ const MOUNTS: &str = "const [times, done] = arguments;
 
 // shows: F4
 fn thousand_mounts_leave_no_memory_behind(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::default().before(KEEP_MEMORY))?;
     page.wait_phase("intro")?;
     page.script_async(MOUNTS, &[100.into()])?;
@@ -249,16 +246,19 @@ fn thousand_mounts_leave_no_memory_behind(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The bytes of every WebAssembly memory.
+const SIZES: &str = "return __memories.map((memory) => memory.buffer.byteLength)";
+
 // shows: F4
 fn elements_that_have_gone_are_let_go(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let body = format!("{}<template></template>", tag(""));
     scene.site.show(page, &Host::with(body).before(KEEP_MEMORY))?;
     page.wait_phase("intro")?;
     page.script_async(MOUNTS, &[20.into()])?;
-    let before = page.script("return __memories.map((memory) => memory.buffer.byteLength)", &[])?;
+    let before = page.script(SIZES, &[])?;
     page.script_async(MOUNTS, &[100.into()])?;
-    let after = page.script("return __memories.map((memory) => memory.buffer.byteLength)", &[])?;
+    let after = page.script(SIZES, &[])?;
     ensure!(before == after, "wasm memory grew from {before} to {after}");
     ensure!(seen(page, "errors")?.is_empty());
     // The one that stayed works as before.

@@ -1,6 +1,7 @@
 //! The result: the same numbers as the core, in words, as a picture and as a table, and always a next step.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::{Questionnaire, mark};
 use crate::people::{self, ANYBODY};
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, ensure};
@@ -23,16 +24,17 @@ scenarios![
 
 // shows: T2, D30, R11
 fn known_answer_sheets_give_the_known_scores(scene: &Scene<'_>) -> Result<()> {
-    scene.site.show_usual(&scene.page)?;
+    let page = &scene.questionnaire();
+    scene.site.show_usual(page)?;
     for (codes, expected) in people::known()? {
-        scene.page.hurry(&codes)?;
-        let shown = scene.page.scores()?;
+        page.hurry(&codes)?;
+        let shown = page.scores()?;
         ensure!(shown == expected, "{codes:?}: {shown:?}, expected {expected:?}");
     }
     Ok(())
 }
 
-fn compare(page: &Page<'_>, instrument: &str, persons: &[Vec<u8>]) -> Result<()> {
+fn compare(page: &Questionnaire<'_>, instrument: &str, persons: &[Vec<u8>]) -> Result<()> {
     for codes in persons {
         page.hurry(codes)?;
         let (shown, counted) = (page.scores()?, people::scores(instrument, codes)?);
@@ -43,11 +45,12 @@ fn compare(page: &Page<'_>, instrument: &str, persons: &[Vec<u8>]) -> Result<()>
 
 // shows: P21, R11
 fn same_values_as_the_core_for_200_persons(scene: &Scene<'_>) -> Result<()> {
-    scene.site.show_usual(&scene.page)?;
-    compare(&scene.page, "oms-hc-15", &people::random(15, 200, 15))?;
+    let page = &scene.questionnaire();
+    scene.site.show_usual(page)?;
+    compare(page, "oms-hc-15", &people::random(15, 200, 15))?;
     let long = "<tryg-skema instrument=\"oms-hc-20\"></tryg-skema><script src=\"/trygskema.js\"></script>";
-    scene.site.show(&scene.page, &Host::with(long))?;
-    compare(&scene.page, "oms-hc-20", &people::random(20, 20, 20))
+    scene.site.show(page, &Host::with(long))?;
+    compare(page, "oms-hc-20", &people::random(20, 20, 20))
 }
 
 // shows: R11
@@ -64,7 +67,7 @@ fn same_values_in_other_time_zones_and_languages(scene: &Scene<'_>) -> Result<()
             page.string("Intl.DateTimeFormat().resolvedOptions().timeZone")? == zone,
             "the zone was not taken"
         );
-        compare(&page, "oms-hc-15", &people::random(4, 10, 15))?;
+        compare(&Questionnaire::on(&page), "oms-hc-15", &people::random(4, 10, 15))?;
     }
     Ok(())
 }
@@ -78,16 +81,12 @@ fn numbers(text: &str) -> Vec<String> {
 
 // shows: P21, A16, D6
 fn numbers_in_words_picture_and_table_agree(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     let instrument = builtin::instrument("oms-hc-15").context("no such instrument")?;
     for codes in people::random(8, 5, 15) {
         page.hurry(&codes)?;
-        let rows = page.strings(
-            "[...root.querySelectorAll('table tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' '))",
-        )?;
-        let captions = page
-            .strings("[...root.querySelectorAll('figure figcaption')].map((caption) => caption.innerText)")?;
+        let (rows, captions) = (page.result_rows()?, page.texts_of(mark::CAPTION)?);
         for (scale, value) in people::scores("oms-hc-15", &codes)? {
             let range = instrument.scale(&scale).context("no such scale")?.range().to_string();
             let title = instrument.scale(&scale).context("no such scale")?.title().best(Language::Danish).0;
@@ -114,7 +113,7 @@ fn numbers_in_words_picture_and_table_agree(scene: &Scene<'_>) -> Result<()> {
 
 // shows: D5, D12, D13
 fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for (language_tag, language) in [("da", Language::Danish), ("en", Language::English)] {
         scene.site.show(page, &Host::with(tag(&format!("data-lang=\"{language_tag}\""))))?;
         page.hurry(&ANYBODY)?;
@@ -141,7 +140,7 @@ fn there_is_a_next_step_and_somebody_to_turn_to(scene: &Scene<'_>) -> Result<()>
 
 // shows: D5, D13, D14
 fn contacts_of_the_page_are_shown(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let contacts = r#"{"format": "trygskema-contacts/1", "contacts": [{"name": "Kollegastøtten", "phone": "12 34 56 78"}]}"#;
     let body = format!(
         "<script type=\"application/json\" id=\"doors\">{contacts}</script>{}",
@@ -156,7 +155,7 @@ fn contacts_of_the_page_are_shown(scene: &Scene<'_>) -> Result<()> {
 
 // shows: D6, D15
 fn result_is_careful_with_what_it_says(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.hurry(&ANYBODY)?;
     let text = page.text()?.to_lowercase();
@@ -171,13 +170,12 @@ fn result_is_careful_with_what_it_says(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E2, P20
 fn deleting_ends_in_the_beginning(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.complete(&ANYBODY)?;
-    page.press("cancel")?;
-    page.wait_phase("intro")?;
-    ensure!(!page.holds("root.querySelector('[data-score], [data-value]')")?, "a score is still there");
+    page.cancel()?;
+    ensure!(!page.shows(mark::SCORE)?, "a score is still there");
     page.begin()?;
-    ensure!(!page.holds("root.querySelector('input:checked')")?);
+    ensure!(!page.has_choice()?);
     Ok(())
 }

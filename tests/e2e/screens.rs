@@ -1,6 +1,8 @@
 //! Every screen in every size and colour: rules of axe-core, room, contrast, movement, and pictures of it all.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::Questionnaire;
+use crate::page::questionnaire::ITEM;
 use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, ensure};
@@ -30,9 +32,9 @@ pub(crate) const SCREENS: [&str; 6] = ["intro", "item", "error", "review", "resu
 pub(crate) fn on_every_screen(
     scene: &Scene<'_>,
     attributes: &str,
-    mut look: impl FnMut(&Page<'_>, &str) -> Result<()>,
+    mut look: impl FnMut(&Questionnaire<'_>, &str) -> Result<()>,
 ) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::with(tag(attributes)))?;
     page.wait_phase("intro")?;
     for screen in SCREENS {
@@ -45,19 +47,17 @@ pub(crate) fn on_every_screen(
             }
             "error" => {
                 page.press("next")?;
-                page.wait("the next item", "host.dataset.item === 'q3'")?;
-                page.press("next")?;
-                page.wait("the error", "root.querySelector('[role=alert]')")?;
+                page.wait_item("q3")?;
+                page.press_next_and_be_told()?;
             }
             "review" => {
                 page.hurry_on(ANYBODY.get(2..).unwrap_or_default())?;
             }
             "result" => {
-                page.press("finish")?;
-                page.wait_phase("result")?;
+                page.finish()?;
             }
             _ => {
-                page.script("host.setAttribute('instrument', 'oms-hc-99')", &[])?;
+                page.set_attribute("instrument", "oms-hc-99")?;
                 page.wait_phase("failed")?;
             }
         }
@@ -78,7 +78,7 @@ fn axe_finds_nothing_on_any_screen(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A1
 fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // Inside a shadow root, where it must look as well.
     let bad = "const host = document.getElementById('bad'), bad = host.attachShadow({ mode: 'open' });
         for (const [name, value] of [['radio', '1'], ['radio', '2']]) { const input = document.createElement('input');
@@ -228,14 +228,12 @@ fn text_and_controls_have_contrast(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A12, A5
 fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     view::ask_for(page, Looks { forced: true, ..Looks::default() })?;
     scene.site.show_usual(page)?;
     page.begin()?;
-    let picture = || {
-        page.find("fieldset[data-item]")
-            .and_then(|item| page.session().with(|_| async move { item.screenshot().await }))
-    };
+    let picture =
+        || page.find(ITEM).and_then(|item| page.session().with(|_| async move { item.screenshot().await }));
     let unchosen = picture()?;
     page.choose(3)?;
     let third = picture()?;
@@ -248,15 +246,14 @@ fn choice_and_focus_can_be_seen_in_forced_colours(scene: &Scene<'_>) -> Result<(
     ensure!(page.script(outline, &[])? == true, "the focus has no outline");
     page.answer(4)?;
     page.hurry_on(&[3; 14])?;
-    page.press("finish")?;
-    page.wait_phase("result")?;
+    page.finish()?;
     // Lines and marks of the picture, in the system's colours, must differ from what is behind them.
     let same = "const back = getComputedStyle(document.body).backgroundColor;
         return [...root.querySelectorAll('svg line, svg polygon')].filter((e) => {
             const s = getComputedStyle(e); return ![s.stroke, s.fill].some((colour) => colour !== 'none' && colour !== back);
         }).length;";
     ensure!(page.script(same, &[])? == 0, "parts of the picture cannot be seen");
-    ensure!(page.holds("root.querySelectorAll('svg line, svg polygon').length > 0")?);
+    ensure!(page.shows("svg line, svg polygon")?);
     Ok(())
 }
 
@@ -271,7 +268,7 @@ fn nothing_moves_for_those_who_ask_for_it(scene: &Scene<'_>) -> Result<()> {
 
 // shows: A14, E12
 fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let body = "<tryg-skema instrument=\"oms-hc-15\"></tryg-skema><script src=\"/trygskema.js\"></script>";
     scene.site.show(page, &Host::with(body))?;
     page.wait_phase("intro")?;
@@ -281,17 +278,14 @@ fn language_is_marked_and_can_change_on_the_way(scene: &Scene<'_>) -> Result<()>
     page.answer(5)?;
     page.choose(2)?;
     page.script("document.documentElement.lang = 'en'", &[])?;
-    page.wait("English", "root.querySelector('[data-action=next]').innerText.trim() === 'Continue'")?;
+    page.wait_button("next", "Continue")?;
     ensure!(page.string(language)? == "en");
-    ensure!(
-        page.item()? == "q2" && page.holds("root.querySelector('input:checked').value === '2'")?,
-        "the choice is gone"
-    );
+    ensure!(page.item()? == "q2" && page.chosen()? == ["2"], "the choice is gone");
     page.press("back")?;
-    page.wait("the first item", "host.dataset.item === 'q1'")?;
-    ensure!(page.holds("root.querySelector('input:checked').value === '5'")?, "the answer is gone");
-    page.script("host.setAttribute('lang', 'da')", &[])?;
-    page.wait("Danish", "root.querySelector('[data-action=next]').innerText.trim() === 'Fortsæt'")
+    page.wait_item("q1")?;
+    ensure!(page.chosen()? == ["5"], "the answer is gone");
+    page.set_attribute("lang", "da")?;
+    page.wait_button("next", "Fortsæt")
 }
 
 // shows: K12

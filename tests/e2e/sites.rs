@@ -1,5 +1,6 @@
 //! The pages of the tests: small host pages around the one tag, served with `dist/` beside them.
 
+use crate::harness::Scene;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::cell::Cell;
@@ -21,6 +22,10 @@ pub(crate) const NO_WASM_POLICY: &str =
 /// The same where Trusted Types are enforced as well.
 pub(crate) const NO_WASM_TRUSTED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'none'; \
     connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// A station on a page of its own, so that a script can run before it.
+pub(crate) const STATION: &str =
+    "<tryg-station></tryg-station><script src=\"/station/trygskema-station.js\"></script>";
 
 /// A server with `dist/` on it, and ways to make pages.
 pub(crate) struct Site {
@@ -160,6 +165,19 @@ impl Site {
             .with_context(|| format!("no integrity of {file}"))?
             .to_owned())
     }
+}
+
+/// The names of the events that the page has heard.
+pub(crate) fn events(page: &Page<'_>) -> Result<Vec<String>> {
+    page.strings("__seen.events.map((event) => event.name)")
+}
+
+/// An empty folder for the files of a scenario in one engine.
+pub(crate) fn fresh_folder(scene: &Scene<'_>, name: &str) -> Result<PathBuf> {
+    let folder = trygskema_tests::target(name)?.join(scene.engine().name());
+    trygskema_tests::remove_folder(&folder)?;
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// What the recorder kept under a name; nothing about the icon, which engines ask for by themselves.

@@ -1,10 +1,10 @@
 //! A whole day at one station: many people in a row, and nothing that grows.
 
 use crate::harness::{Scene, scenarios};
+use crate::page::Station;
+use crate::page::station::{Round, crowd};
 use crate::privacy::{KEEP_MEMORY, memory};
-use crate::sites::Host;
-use crate::station_access::STATION;
-use crate::tablet::{Round, Tablet, somebody};
+use crate::sites::{Host, STATION};
 use crate::workshop::holds_these_people;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -37,14 +37,14 @@ fn many_people_in_a_row_leave_no_memory_behind(scene: &Scene<'_>) -> Result<()> 
     page.wait_phase("check")?;
     let forms = ["oms-hc-15"];
     let round = Round { forms: &forms, label: "En lang dag", wave: "before", headcount: 9_999, pin: "4711" };
-    let tablet = Tablet::new(page);
-    tablet.open(&round)?;
+    let station = Station::on(page);
+    station.set_up(&round)?;
     let mut random = fastrand::Rng::with_seed(200);
     let mut sheets = Vec::new();
     let mut come = |number: usize| -> Result<()> {
-        let new = (0..number).map(|_| somebody(&forms, &mut random)).collect::<Result<Vec<_>>>()?;
+        let new = crowd(&forms, number, &mut random)?;
         sheets.extend(new.iter().cloned());
-        ensure!(tablet.people(&new)? as usize == sheets.len());
+        ensure!(station.people(&new)? as usize == sheets.len());
         Ok(())
     };
     // The first few fill what the browser keeps for everybody: compiled code, caches, fonts.
@@ -77,6 +77,6 @@ fn many_people_in_a_row_leave_no_memory_behind(scene: &Scene<'_>) -> Result<()> 
         last / first
     ));
     ensure!(growth < MOST_GROWTH, "{growth} bytes more");
-    tablet.close(round.pin)?;
-    holds_these_people(&tablet.release()?, &forms, &sheets)
+    station.close(round.pin)?;
+    holds_these_people(&station.release()?, &forms, &sheets)
 }

@@ -6,9 +6,10 @@
 use crate::clock;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_forced, keep_pictures, on_a_tablet};
+use crate::page::station::{PIN, crowd};
+use crate::page::{Hospital, Station};
 use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
-use crate::stored::{FAULTS, lose};
-use crate::tablet::{PIN, Tablet, somebody, station};
+use crate::stored::FAULTS;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use trygskema_tests::page::Page;
@@ -111,21 +112,20 @@ fn on_every_screen_of_a_station(
 ) -> Result<()> {
     let page = &scene.page;
     on_a_tablet(page)?;
-    let server = station(scene)?;
+    let hospital = Hospital::open(scene)?;
+    let station: Station<'_> = hospital.station()?;
     // The thanks would go by themselves.
     clock::stop(page)?;
     let mut random = fastrand::Rng::with_seed(29);
-    let sheets = (0..5).map(|_| somebody(&FORMS, &mut random)).collect::<Result<Vec<_>>>()?;
+    let sheets = crowd(&FORMS, 5, &mut random)?;
     let wish = json!({ "forms": FORMS, "label": LABEL, "key": PIN, "sheets": sheets });
     for (screen, steps) in WALK {
-        Tablet::new(page)
+        station
             .play(&[FAULTS, WORDS, steps].concat(), &wish)
             .and_then(|_| {
                 if screen == "gone" {
-                    page.open(&server.url("/index.html"))?;
-                    lose(page)?;
-                    page.open(&server.url("/station/station.html#runde"))?;
-                    page.wait("the message", "root && root.querySelector('[data-block=gone]')")?;
+                    hospital.lose_round()?;
+                    station.wait_round_gone()?;
                 }
                 look(page, screen)
             })

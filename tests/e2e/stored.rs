@@ -18,6 +18,11 @@ const INSIDE: usize = 50;
 /// Words for scripts by which the storage fails at will.
 pub(crate) const FAULTS: &str = include_str!("faults.js");
 
+/// Makes the storage fail in this way from now on, or no longer.
+pub(crate) fn fail(page: &Page<'_>, way: Option<&str>) -> Result<()> {
+    page.script(&format!("{FAULTS} __storage.fail(arguments[0])"), &[way.into()]).map(|_| ())
+}
+
 /// Everything that the origin keeps anywhere: databases, files, caches, and what fits into a line.
 pub(crate) fn stored(page: &Page<'_>) -> Result<Value> {
     let found = page.script_async(include_str!("stored.js"), &[])?;

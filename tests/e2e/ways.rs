@@ -3,10 +3,11 @@
 
 use crate::fallback::pages_of;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::page::{Questionnaire, mark};
 use crate::people::ANYBODY;
 use crate::sites::{Host, NO_WASM_POLICY, seen, tag};
 use anyhow::{Context, Result, ensure};
-use trygskema_tests::page::{Key, Page};
+use trygskema_tests::page::Key;
 use trygskema_tests::server::Answer;
 
 scenarios![
@@ -65,10 +66,10 @@ fn open(scene: &Scene<'_>, page: (&str, &str)) -> Result<()> {
 }
 
 /// One questionnaire stands on the page, and it leads to a result.
-fn answered(page: &Page<'_>, way: &str) -> Result<()> {
+fn answered(page: &Questionnaire<'_>, way: &str) -> Result<()> {
     let look = || -> Result<()> {
         page.wait("a questionnaire", "host && ['intro', 'asking'].includes(host.dataset.phase)")?;
-        page.wait("the whole page", "document.readyState === 'complete'")?;
+        page.wait_loaded()?;
         page.hurry(&ANYBODY)?;
         ensure!(page.score("total")? == "23", "{:?}", page.scores()?);
         let found = page.script("return document.getElementsByTagName('tryg-skema').length", &[])?;
@@ -83,13 +84,13 @@ fn answered(page: &Page<'_>, way: &str) -> Result<()> {
 fn classic_deferred_and_asynchronous_tags(scene: &Scene<'_>) -> Result<()> {
     for way in ["", "defer", "async", "defer data-lang=\"da\""] {
         scene.site.show(&scene.page, &Host::with(tag(way)))?;
-        answered(&scene.page, way)?;
+        answered(&scene.questionnaire(), way)?;
         ensure!(
             scene.page.holds("host.previousElementSibling.localName === 'script'")?,
             "{way}: not after the tag"
         );
         scene.site.show(&scene.page, &Host::with("").head(&tag(way)))?;
-        answered(&scene.page, way)?;
+        answered(&scene.questionnaire(), way)?;
     }
     Ok(())
 }
@@ -97,16 +98,16 @@ fn classic_deferred_and_asynchronous_tags(scene: &Scene<'_>) -> Result<()> {
 // shows: E20
 fn module_tag(scene: &Scene<'_>) -> Result<()> {
     open(scene, page!("module.html"))?;
-    answered(&scene.page, "a module")?;
+    answered(&scene.questionnaire(), "a module")?;
     let script = scene.site.server.read("/trygskema.js")?;
     scene.site.server.put("/copy.js", Answer::script(script));
     let renamed = tag("type=\"module\"").replace("/trygskema.js", "/copy.js?v=2");
     scene.site.show(&scene.page, &Host::with(renamed))?;
-    answered(&scene.page, "a module of another name")
+    answered(&scene.questionnaire(), "a module of another name")
 }
 
 /// Puts a script element with these properties at the end of the page.
-fn insert(page: &Page<'_>, properties: &str) -> Result<()> {
+fn insert(page: &Questionnaire<'_>, properties: &str) -> Result<()> {
     let script = format!(
         "const script = Object.assign(document.createElement('script'), {{ src: '/trygskema.js', {properties} }});
          script.dataset.instrument = 'oms-hc-15'; document.querySelector('main').append(script);"
@@ -118,15 +119,15 @@ fn insert(page: &Page<'_>, properties: &str) -> Result<()> {
 fn tag_inserted_by_a_script(scene: &Scene<'_>) -> Result<()> {
     for properties in ["", "async: false", "defer: true", "type: 'module'"] {
         scene.site.show(&scene.page, &Host::with(""))?;
-        insert(&scene.page, properties)?;
-        answered(&scene.page, properties)?;
+        insert(&scene.questionnaire(), properties)?;
+        answered(&scene.questionnaire(), properties)?;
     }
     Ok(())
 }
 
 // shows: E20
 fn module_tag_inserted_again_later(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show(page, &Host::with(""))?;
     insert(page, "type: 'module'")?;
     answered(page, "the first view")?;
@@ -143,15 +144,15 @@ fn text_evaluated_by_a_library(scene: &Scene<'_>) -> Result<()> {
     scene.site.server.put("/pages/jquery.js", Answer::script(include_str!("pages/jquery.js")));
     put(scene, page!("stykke.html"), None);
     open(scene, page!("jquery.html"))?;
-    answered(&scene.page, "jQuery")?;
+    answered(&scene.questionnaire(), "jQuery")?;
     ensure!(scene.page.holds("host.parentElement.id === 'her'")?, "not in its place");
     scene.page.script("$('#her').load('/pages/stykke.html')", &[])?;
-    answered(&scene.page, "jQuery, the second time")
+    answered(&scene.questionnaire(), "jQuery, the second time")
 }
 
 // shows: E20
 fn definition_alone(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("definition-only.html"))?;
     page.wait_phase("intro")?;
     page.hurry(&[1, 2, 4])?;
@@ -163,7 +164,7 @@ fn definition_alone(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn guide_alone(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     // Its block holds no guide: that is said in its place, and once to the developer.
     open(scene, page!("guide-only.html"))?;
     page.wait_phase("failed")?;
@@ -179,7 +180,7 @@ fn guide_alone(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn misspelt_name_is_told(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let block = "<script type=\"application/json\" id=\"eget\">{}</script>";
     for (way, name) in [
         ("<script src=\"/trygskema.js\" data-instument=\"oms-hc-15\"></script>", "instument=oms-hc-15"),
@@ -192,8 +193,8 @@ fn misspelt_name_is_told(scene: &Scene<'_>) -> Result<()> {
     ] {
         scene.site.show(page, &Host::with(format!("{way}{block}")))?;
         page.wait_phase("failed")?;
-        page.wait("the whole page", "document.readyState === 'complete'")?;
-        page.script("for (const details of root.querySelectorAll('details')) details.open = true", &[])?;
+        page.wait_loaded()?;
+        page.unfold()?;
         let console = seen(page, "console")?;
         ensure!(console.len() == 1 && console.concat().contains(name), "{way}: {console:?}");
         ensure!(page.text()?.contains(name), "{way}: {}", page.text()?);
@@ -203,7 +204,7 @@ fn misspelt_name_is_told(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn tag_that_says_nothing_is_told(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let plain = "<script src=\"/trygskema.js\" data-turbo-track=\"reload\"></script>";
     scene.site.show(page, &Host::with(plain))?;
     page.wait("the line", "__seen.console.length > 0")?;
@@ -217,13 +218,13 @@ fn tag_that_says_nothing_is_told(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// The page as an editor or a cache stores it: what is in it now, without the recorder.
-fn stored(page: &Page<'_>) -> Result<String> {
+fn stored(page: &Questionnaire<'_>) -> Result<String> {
     page.string("'<!doctype html>' + document.documentElement.outerHTML.replace('<script src=\"/before.js\"></script>', '')")
 }
 
 // shows: E20
 fn stored_page_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("saved.html"))?;
     answered(page, "as stored by an editor")?;
     for way in ["", " defer", " type=\"module\"", " head"] {
@@ -245,7 +246,7 @@ fn stored_page_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn restored_markup_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.begin()?;
     page.answer(4)?;
@@ -271,7 +272,7 @@ fn restored_markup_has_one_questionnaire(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20, S22
 fn address_is_that_of_the_file(scene: &Scene<'_>) -> Result<()> {
-    let (page, server) = (&scene.page, &scene.site.server);
+    let (page, server) = (&scene.questionnaire(), &scene.site.server);
     for file in ["trygskema.js", "trygskema.nowasm.js"] {
         server.put(&format!("/afd/{file}"), Answer::script(server.read(&format!("/{file}"))?));
     }
@@ -300,18 +301,18 @@ fn address_is_that_of_the_file(scene: &Scene<'_>) -> Result<()> {
 // shows: E20
 fn page_with_a_map_of_its_own(scene: &Scene<'_>) -> Result<()> {
     open(scene, page!("map.html"))?;
-    answered(&scene.page, "Map")
+    answered(&scene.questionnaire(), "Map")
 }
 
 // shows: E20
 fn page_with_a_window_class(scene: &Scene<'_>) -> Result<()> {
     open(scene, page!("window-class.html"))?;
-    answered(&scene.page, "Window")
+    answered(&scene.questionnaire(), "Window")
 }
 
 // shows: E20
 fn pages_with_other_names_replaced(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     for name in [
         "Set",
         "WeakMap",
@@ -335,12 +336,12 @@ fn pages_with_other_names_replaced(scene: &Scene<'_>) -> Result<()> {
         let own = format!("<script>var {name} = function () {{ this.zoom = 7 }};</script>");
         scene.site.show(page, &Host::with(own + &tag("data-intro=\"host\"")))?;
         page.wait(name, "host && host.dataset.phase && host.dataset.phase !== 'loading' || document.querySelector('main [role=alert]')")?;
-        if page.holds("host && host.dataset.phase === 'asking'")? {
+        if page.is_asking()? {
             answered(page, name)?;
         } else {
             let said =
                 page.string("(root ? root.firstElementChild : document.querySelector('main')).innerText")?;
-            let has_paper = page.holds("root && root.querySelector('[part=paper]')")?;
+            let has_paper = page.shows(mark::PAPER_FORM)?;
             ensure!(said.contains("papirudgaven") || has_paper, "{name}: {said}");
             ensure!(seen(page, "console")?.len() == 1, "{name}: {:?}", seen(page, "console")?);
         }
@@ -350,24 +351,24 @@ fn pages_with_other_names_replaced(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn frame_that_sends_no_forms(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     put(scene, page!("inner.html"), None);
     open(scene, page!("outer.html"))?;
     page.enter_frame()?;
     page.begin()?;
     page.choose(2)?;
     page.press("next")?;
-    page.wait("the second question", "host.dataset.item === 'q2'")?;
-    page.script("root.querySelector('input').focus()", &[])?;
+    page.wait_item("q2")?;
+    page.focus_first_option()?;
     page.keys(&[' ', Key::Enter.into()])?;
-    page.wait("the third question", "host.dataset.item === 'q3'")?;
+    page.wait_item("q3")?;
     page.press("cancel")?;
     answered(page, "a frame without allow-forms")
 }
 
 // shows: E20
 fn block_in_the_same_shadow_tree(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("portal.html"))?;
     // For the steps below, which look for the element in the document.
     page.script("document.getElementsByTagName = (name) => portal.shadowRoot.querySelectorAll(name)", &[])?;
@@ -381,14 +382,14 @@ fn block_in_the_same_shadow_tree(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn keys_stay_in_the_questionnaire(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("shortcut.html"))?;
     page.wait_phase("asking")?;
-    page.script("root.querySelector('input').focus()", &[])?;
+    page.focus_first_option()?;
     page.keys(&[' '])?;
-    page.wait("the first answer", "root.querySelector('input').checked")?;
+    page.wait_chosen(1)?;
     page.keys(&[Key::Down.into()])?;
-    page.wait("the second answer", "root.querySelectorAll('input')[1].checked")?;
+    page.wait_chosen(2)?;
     ensure!(!page.string("document.title")?.contains("genvej"), "the page heard a key");
     page.script("root.activeElement.blur()", &[])?;
     page.keys(&[' '])?;
@@ -398,37 +399,37 @@ fn keys_stay_in_the_questionnaire(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20
 fn keys_that_were_taken_away_choose(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     let (name, html) = page!("shortcut.html");
     // The same in the capture phase, where the page comes first.
     let html = html.replace("genvej \"+e.key}})", "genvej \"+e.key}},true)");
     ensure!(html.contains(",true)"), "the page has changed");
     open(scene, (name, &html))?;
     page.wait_phase("asking")?;
-    page.script("root.querySelector('input').focus()", &[])?;
+    page.focus_first_option()?;
     page.keys(&[' '])?;
-    page.wait("the first answer", "root.querySelector('input').checked")?;
+    page.wait_chosen(1)?;
     page.keys(&[Key::Down.into()])?;
-    page.wait("the second answer", "root.querySelectorAll('input')[1].checked")?;
+    page.wait_chosen(2)?;
     answered(page, "keys taken away")
 }
 
 // shows: E20
 fn default_button_of_the_page_is_not_pressed(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("standardknap.html"))?;
     page.wait_phase("asking")?;
-    page.script("root.querySelector('input').focus()", &[])?;
+    page.focus_first_option()?;
     page.keys(&[' ', Key::Enter.into()])?;
-    page.wait("the second question", "host.dataset.item === 'q2'")?;
+    page.wait_item("q2")?;
     page.choose(3)?;
-    page.script("root.querySelector('[data-action=next]').focus()", &[])?;
+    page.focus_button("next")?;
     page.keys(&[Key::Enter.into()])?;
-    page.wait("the third question", "host.dataset.item === 'q3'")?;
-    page.script("root.querySelector('[data-action=back]').focus()", &[])?;
+    page.wait_item("q3")?;
+    page.focus_button("back")?;
     page.keys(&[Key::Enter.into()])?;
-    page.wait("the second question again", "host.dataset.item === 'q2'")?;
-    page.script("root.querySelector('[data-action=cancel]').click()", &[])?;
+    page.wait_item("q2")?;
+    page.press_by_script("cancel")?;
     answered(page, "a default button")
 }
 
@@ -443,11 +444,7 @@ return seen.filter((element) => {
 
 // shows: E20, U1
 fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    // By a script: a driver may scroll by itself before it clicks.
-    let press = |action: &str| {
-        page.script(&format!("root.querySelector('[data-action={action}]').click()"), &[]).map(|_| ())
-    };
+    let page = &scene.questionnaire();
     let sticky = "<style>body { margin: 0 } #bar { position: sticky; top: 0; z-index: 9; height: 120px; background: #ccc } #text { height: 900px }</style>";
     let inner = "<style>html, body { height: 100%; margin: 0; overflow: hidden } #rul { position: absolute; inset: 50px 0 0; overflow: auto } \
         #bar { position: sticky; top: 0; z-index: 9; height: 120px; background: #ccc } #text { height: 900px }</style>";
@@ -459,7 +456,7 @@ fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
         scene.site.frame(Some((390, 664)));
         scene.site.show(page, &Host::with(body).head(style))?;
         page.wait_phase("intro")?;
-        press("start")?;
+        page.press_by_script("start")?;
         page.wait_phase("asking")?;
         for step in 0..4 {
             page.wait(
@@ -474,9 +471,9 @@ fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
             }
             page.hurry_over(vec![2.into()])?;
         }
-        press("back")?;
+        page.press_by_script("back")?;
         page.wait(&format!("{name}, back: all in view"), &format!("(() => {{ {COVERED} }})().length === 0"))?;
-        press("cancel")?;
+        page.press_by_script("cancel")?;
         answered(page, name)?;
         scene.site.frame(None);
         page.leave_frame()?;
@@ -486,7 +483,7 @@ fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20, U10
 fn page_of_fixed_height_is_printed_whole(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     page.hurry(&ANYBODY)?;
     let plain = pages_of(page)?;
@@ -522,7 +519,7 @@ fn page_of_fixed_height_is_printed_whole(scene: &Scene<'_>) -> Result<()> {
 
 // shows: E20, U10
 fn page_of_fixed_height_grows_for_the_print(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
+    let page = &scene.questionnaire();
     open(scene, page!("print.html"))?;
     answered(page, "a page of fixed height")?;
     let whole = "document.scrollingElement.scrollHeight + 1 >= host.getBoundingClientRect().height && getComputedStyle(rul).overflowY === 'visible'";

@@ -3,8 +3,8 @@
 
 use crate::fallback::printed;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
-use crate::report;
-use crate::tablet::{Round, Sheet, Tablet, hospital, somebody};
+use crate::page::station::{PIN, Round, Sheet, crowd};
+use crate::page::{Hospital, Station};
 use anyhow::{Context, Result, ensure};
 use trygskema_core::format::exact::Exact;
 use trygskema_core::group::release::Release;
@@ -17,7 +17,6 @@ use trygskema_tests::page::Page;
 
 scenarios![a_workshop_on_two_tablets_without_a_network in NOT_WEBKIT];
 
-const PIN: &str = "2468";
 /// The two tablets of one wave and what is asked.
 struct Wave {
     name: &'static str,
@@ -32,17 +31,17 @@ const WAVES: [Wave; 2] = [
 
 // shows: D34, D46, K14, P3, P15, R7, S1, D36
 fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> {
-    let server = hospital(scene)?;
-    let address = server.url("/station/station.html");
+    let hospital = Hospital::open(scene)?;
+    let address = hospital.station_address();
     let other_session = scene.session(&Wishes::default())?;
     let pages = [Page::new(scene.page.session()), Page::new(&other_session)];
-    let [first, second] = [Tablet::new(&pages[0]), Tablet::new(&pages[1])];
-    for (page, tablet) in pages.iter().zip([&first, &second]) {
-        page.open(&address)?;
-        tablet.wait_for_offline()?;
+    let [first, second] = [Station::on(&pages[0]), Station::on(&pages[1])];
+    for station in [&first, &second] {
+        station.open(&address)?;
+        station.wait_for_offline()?;
     }
     // The network goes before the first person comes, and does not come back.
-    drop(server);
+    drop(hospital);
     let mut random = fastrand::Rng::with_seed(30_25);
     let mut releases = Vec::new();
     for wave in &WAVES {
@@ -54,24 +53,23 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
             pin: PIN,
         };
         let keep = |page: &Page<'_>, moment: &str| picture(scene, page, &format!("{}-{moment}", wave.name));
-        first.open(&round)?;
-        keep(&pages[0], "1-opened")?;
+        first.set_up(&round)?;
+        keep(&first, "1-opened")?;
         second.join(&first.joining(PIN)?, PIN)?;
         let everybody = wave.people.iter().sum::<usize>();
-        let sheets =
-            (0..everybody).map(|_| somebody(&wave.forms, &mut random)).collect::<Result<Vec<_>>>()?;
+        let sheets = crowd(&wave.forms, everybody, &mut random)?;
         let (here, there) = sheets.split_at(wave.people[0]);
         ensure!(first.people(here)? as usize == here.len() && second.people(there)? as usize == there.len());
-        keep(&pages[0], "2-counted")?;
+        keep(&first, "2-counted")?;
         let part = second.hand_over(PIN)?;
-        keep(&pages[1], "3-handed-over")?;
+        keep(&second, "3-handed-over")?;
         ensure!(
             first.add(PIN, &part)? as usize == everybody,
             "the part of the other tablet is not in the sum"
         );
         first.close(PIN)?;
         let file = first.release()?;
-        keep(&pages[0], "4-release")?;
+        keep(&first, "4-release")?;
         holds_these_people(&file, &wave.forms, &sheets)?;
         first.put_away()?;
         second.put_away()?;
@@ -79,15 +77,15 @@ fn a_workshop_on_two_tablets_without_a_network(scene: &Scene<'_>) -> Result<()> 
     }
     let files: Vec<(&str, &str)> =
         WAVES.iter().map(|wave| wave.name).zip(releases.iter().map(String::as_str)).collect();
-    let _server = report::open_with(scene, &files)?;
-    let page = &scene.page;
-    picture(scene, page, "report-1-first")?;
-    report::choose(page, View::Workplace)?;
-    picture(scene, page, "report-2-workplace")?;
+    let hospital = Hospital::open(scene)?;
+    let report = hospital.report_of(&files)?;
+    picture(scene, &report, "report-1-first")?;
+    report.choose(View::Workplace)?;
+    picture(scene, &report, "report-2-workplace")?;
     for figure in ["oms-hc-15.total.percent", "oms-hc-15.attitudes.percent"] {
-        ensure!(page.holds(&format!("root.querySelector('[data-figure=\"{figure}\"]')"))?, "no {figure}");
+        ensure!(report.has_figure(figure)?, "no {figure}");
     }
-    let pdf = printed(page)?;
+    let pdf = printed(&report)?;
     let name = format!("{}-workshop.pdf", scene.engine().name());
     std::fs::write(trygskema_tests::target("printed")?.join(name), &pdf)?;
     let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();

@@ -1,26 +1,31 @@
-//! A page with a questionnaire, as the embedding contract describes it: phases, items, radios, actions, scores.
+//! A page with one of our elements: what a questionnaire, a station and a report have in common.
 //!
 //! Everything blocks, so that a test reads from top to bottom. What a person does (clicks, keys) goes through the
-//! browser's own input; looking is done by scripts, in which `host` is the element (a questionnaire, a station or a report)
-//! and `root` its shadow root.
+//! browser's own input; looking is done by scripts, in which `host` is the element and `root` its shadow root.
+
+mod look;
 
 use crate::driver::Session;
 use crate::engine::Engine;
 use crate::wait::{self, PATIENCE};
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::wd::Locator;
 use serde_json::{Value, json};
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use fantoccini::key::Key;
 
 /// The name of an element reference in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The button of an action.
+fn button(action: &str) -> String {
+    format!("[data-action={action}]")
+}
 
 /// A page in a session; by default with the first `<tryg-skema>` on it.
 #[derive(Debug)]
@@ -151,29 +156,17 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When it does not come true; the message tells `what` and the state of the page.
     pub fn wait(&self, what: &str, expression: &str) -> Result<()> {
-        wait::until(what, PATIENCE, || Ok(self.holds(expression)?.then_some(())))
+        self.wait_until(what, || self.holds(expression))
+    }
+
+    fn wait_until(&self, what: &str, holds: impl Fn() -> Result<bool>) -> Result<()> {
+        wait::until(what, PATIENCE, || Ok(holds()?.then_some(())))
             .map_err(|problem| anyhow!("{problem:#}; {}", self.state().unwrap_or_default()))
     }
 
     /// Phase and item, for messages.
     fn state(&self) -> Result<String> {
         self.string("host ? `phase ${host.dataset.phase}, item ${host.dataset.item}` : 'no element'")
-    }
-
-    /// `data-phase` of the element.
-    ///
-    /// # Errors
-    /// What the browser answers.
-    pub fn phase(&self) -> Result<String> {
-        self.string("host.dataset.phase")
-    }
-
-    /// `data-item` of the element; empty if no item is shown.
-    ///
-    /// # Errors
-    /// What the browser answers.
-    pub fn item(&self) -> Result<String> {
-        self.string("host.dataset.item")
     }
 
     /// Waits for a phase.
@@ -213,128 +206,56 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When it is not there.
     pub fn press(&self, action: &str) -> Result<()> {
-        self.click(&format!("[data-action={action}]"))
+        self.click(&button(action))
     }
 
-    /// Chooses a response option of the item shown.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn choose(&self, code: u8) -> Result<()> {
-        self.click(&format!("fieldset[data-item] input[type=radio][value='{code}']"))
-    }
-
-    /// From the intro to the first item.
+    /// Waits until there is such an element in the shadow root.
     ///
     /// # Errors
     /// When it does not come.
-    pub fn begin(&self) -> Result<()> {
-        self.wait_phase("intro")?;
-        self.press("start")?;
-        self.wait_phase("asking")
+    pub fn wait_for(&self, selector: &str) -> Result<()> {
+        self.wait_until(selector, || self.shows(selector))
     }
 
-    /// Answers the item shown and goes on.
+    /// Waits until there is no such element in the shadow root any more.
     ///
     /// # Errors
-    /// When the next screen does not come.
-    pub fn answer(&self, code: u8) -> Result<()> {
-        let item = self.item()?;
-        self.choose(code)?;
-        self.press("next")?;
-        self.wait("the next screen", &format!("host.dataset.item !== '{item}'"))
+    /// When it stays.
+    pub fn wait_gone(&self, selector: &str) -> Result<()> {
+        self.wait_until(&format!("{selector} to go"), || Ok(!self.shows(selector)?))
     }
 
-    /// From the intro to the review, by clicks.
+    /// Waits until there is a button of an action, and presses it.
     ///
     /// # Errors
-    /// When a screen does not come.
-    pub fn answer_all(&self, codes: &[u8]) -> Result<()> {
-        self.begin()?;
-        codes.iter().try_for_each(|code| self.answer(*code))?;
-        self.wait_phase("review")
+    /// When it does not come.
+    pub fn press_soon(&self, action: &str) -> Result<()> {
+        self.wait_for(&button(action))?;
+        self.press(action)
     }
 
-    /// From the intro to the result, by clicks.
-    ///
-    /// # Errors
-    /// When a screen does not come.
-    pub fn complete(&self, codes: &[u8]) -> Result<()> {
-        self.answer_all(codes)?;
-        self.press("finish")?;
-        self.wait_phase("result")
-    }
-
-    /// From the intro to the result, by clicks that a script makes: for many persons in a row.
-    ///
-    /// # Errors
-    /// When a screen does not come.
-    pub fn hurry(&self, codes: &[u8]) -> Result<()> {
-        self.by_script(codes, "start", "result")
-    }
-
-    /// From the item shown to the review, by clicks that a script makes.
-    ///
-    /// # Errors
-    /// When a screen does not come.
-    pub fn hurry_on(&self, codes: &[u8]) -> Result<()> {
-        self.by_script(codes, "here", "review")
-    }
-
-    /// From the beginning to the result with answers of every kind: a code, a list of codes, a text, or 0.
-    ///
-    /// # Errors
-    /// When a screen does not come.
-    pub fn hurry_with(&self, answers: Vec<Value>) -> Result<()> {
-        self.by_script_with(answers, "start", "result")
-    }
-
-    /// Over the next items, with answers as for [`Page::hurry_with`], and no further.
-    ///
-    /// # Errors
-    /// When a screen does not come.
-    pub fn hurry_over(&self, answers: Vec<Value>) -> Result<()> {
-        self.by_script_with(answers, "here", "here")
-    }
-
-    fn by_script(&self, codes: &[u8], from: &str, to: &str) -> Result<()> {
-        self.by_script_with(codes.iter().map(|code| Value::from(*code)).collect(), from, to)
-    }
-
-    fn by_script_with(&self, answers: Vec<Value>, from: &str, to: &str) -> Result<()> {
-        let said =
-            self.script_async(include_str!("js/hurry.js"), &[answers.into(), from.into(), to.into()])?;
-        ensure!(said.is_null(), "{said}; {}", self.state()?);
-        Ok(())
-    }
-
-    /// The scores shown: scale and machine value; those that could not be counted are left out.
+    /// Unfolds everything in the element.
     ///
     /// # Errors
     /// What the browser answers.
-    pub fn scores(&self) -> Result<BTreeMap<String, String>> {
-        let pairs = self.strings(
-            "[...root.querySelectorAll('[data-score]')].map(e => e.dataset.score + '=' + e.dataset.value)",
-        )?;
-        let split =
-            |pair: &String| pair.split_once('=').map(|(scale, value)| (scale.to_owned(), value.to_owned()));
-        Ok(pairs.iter().filter_map(split).filter(|(_, value)| !value.is_empty()).collect())
+    pub fn unfold(&self) -> Result<()> {
+        self.script("for (const fold of root.querySelectorAll('details')) fold.open = true", &[]).map(|_| ())
     }
 
-    /// The machine value of one scale shown; empty if there is none.
+    /// Waits until the page around the element is there as a whole.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub fn wait_loaded(&self) -> Result<()> {
+        self.wait("the whole page", "document.readyState === 'complete'")
+    }
+
+    /// Sets an attribute of the element.
     ///
     /// # Errors
     /// What the browser answers.
-    pub fn score(&self, scale: &str) -> Result<String> {
-        Ok(self.scores()?.remove(scale).unwrap_or_default())
-    }
-
-    /// The text a person can read in the element.
-    ///
-    /// # Errors
-    /// What the browser answers.
-    pub fn text(&self) -> Result<String> {
-        self.string("[...root.children].map(e => e.innerText).join('\\n')")
+    pub fn set_attribute(&self, name: &str, value: &str) -> Result<()> {
+        self.script("host.setAttribute(arguments[0], arguments[1])", &[name.into(), value.into()]).map(|_| ())
     }
 
     /// Presses keys one after the other.
@@ -361,28 +282,6 @@ impl<'a> Page<'a> {
             .then(KeyAction::Up { value })
             .then(KeyAction::Up { value: shift });
         self.session.with(|client| async move { client.perform_actions(actions).await })
-    }
-
-    /// What has the focus inside the element: the tag, then value, action, item or id where there is one.
-    ///
-    /// # Errors
-    /// What the browser answers.
-    pub fn focus(&self) -> Result<String> {
-        self.script(include_str!("js/focus.js"), &[])
-            .map(|value| value.as_str().unwrap_or_default().to_owned())
-    }
-
-    /// The computed role and the computed name of an element in the shadow root.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn role_and_name(&self, selector: &str) -> Result<(String, String)> {
-        let id = self.find(selector)?.element_id().to_string();
-        let ask = |what| -> Result<String> {
-            let answer = self.session.command(http::Method::GET, &format!("element/{id}/{what}"), None)?;
-            Ok(answer.as_str().unwrap_or_default().trim().to_owned())
-        };
-        Ok((ask("computedrole")?, ask("computedlabel")?))
     }
 
     /// A picture of the viewport as PNG; inside a frame, of the frame.

@@ -169,7 +169,7 @@ fn choice_of_group(material: &Material<'_>, view: View) -> anyhow::Result<()> {
     match material.group {
         Some(group) if !groups.contains(&group) => {
             let (option, kind) =
-                if view == View::Pool { ("department", "department") } else { ("group", "label") };
+                if view.is_of_departments() { ("department", "department") } else { ("group", "label") };
             bail!("--{option}: there is no round with the {kind} \"{group}\"; there are {names}")
         }
         None if view.is_of_one_group() && groups.len() > 1 => {

@@ -15,25 +15,31 @@ use crate::advice::guide::Guide;
 use crate::advice::matrix::Matrix;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
 use crate::format::json::{Json, quote};
-use crate::group::release::{InstrumentRelease, Release};
+use crate::group::release::{FORMATS, InstrumentRelease, Release};
 use crate::questionnaire::instrument::{Instrument, builtin};
 use crate::questionnaire::wording;
 
-const EXAMPLES: &str = "Examples:
+/// What stands below the options in the help.
+fn examples() -> String {
+    let [first, .., last] = FORMATS.map(quote);
+    format!(
+        "Examples:
   trygskema validate own-instrument.json contacts.json
   trygskema validate --instrument oms-hc-15 licensed-wording.json
   trygskema validate before.json after.json
 
 What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
-\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", or \"trygskema-release/1\" to
-\"trygskema-release/3\". A wording pack is held against the instrument named by --instrument or --definition, else
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", or {first} to
+{last}. A wording pack is held against the instrument named by --instrument or --definition, else
 against the built-in one that it names itself. In a released round, numbers that the rules withhold and a broken checksum
 are errors as well.
 
-Exit status: 0 every file can be used, warnings or not; 1 a file has errors; 2 a file cannot be read.";
+Exit status: 0 every file can be used, warnings or not; 1 a file has errors; 2 a file cannot be read."
+    )
+}
 
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples())]
 pub(super) struct Options {
     /// The built-in instrument that wording packs are for
     #[arg(long, value_name = "ID", conflicts_with = "definition")]
@@ -130,8 +136,8 @@ fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<(
 /// How a file of one format is checked; a wording pack may be held against an instrument.
 type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
 
-/// The formats that are known.
-const FORMATS: [(&str, Check); 9] = [
+/// The formats that are known beside those of releases.
+const CHECKS: [(&str, Check); 6] = [
     ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
     ("trygskema-wording/1", check_wording),
     ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
@@ -156,9 +162,6 @@ const FORMATS: [(&str, Check); 9] = [
         Ok(matrix) => Report::of(format_args!("matrix of {}", counted(matrix.rows().len(), "row")), vec![]),
         Err(diagnostics) => Report::of("", diagnostics),
     }),
-    ("trygskema-release/1", |text, _, _| check_release(text)),
-    ("trygskema-release/2", |text, _, _| check_release(text)),
-    ("trygskema-release/3", |text, _, _| check_release(text)),
 ];
 
 fn check(bytes: Vec<u8>, instrument: Option<&Instrument>) -> Report {
@@ -174,11 +177,13 @@ fn check(bytes: Vec<u8>, instrument: Option<&Instrument>) -> Report {
         Ok(json) => json,
         Err(problem) => return Report::of("", vec![problem]),
     };
-    let known = FORMATS.map(|(name, _)| quote(name)).join(", ");
+    let known =
+        CHECKS.map(|(name, _)| name).into_iter().chain(FORMATS).map(quote).collect::<Vec<_>>().join(", ");
     let expected = format!("one of {known}");
     let path = || DataPath::root().field("format");
     match field(&json, "format") {
-        Some(Json::Text(format)) => match FORMATS.iter().find(|(name, _)| name == format) {
+        Some(Json::Text(format)) if FORMATS.contains(&format.as_str()) => check_release(&text),
+        Some(Json::Text(format)) => match CHECKS.iter().find(|(name, _)| name == format) {
             Some((_, check)) => check(&text, &json, instrument),
             None => Report::error(Problem::NotAllowed, path(), expected, quote(format)),
         },

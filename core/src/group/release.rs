@@ -15,8 +15,8 @@ mod trial;
 mod write;
 
 use self::figures::Figures;
-pub use self::format::MAX_RELEASE_BYTES;
 pub(crate) use self::format::RELEASE;
+pub use self::format::{FORMATS, MAX_RELEASE_BYTES};
 pub(crate) use self::selection::at_best;
 pub use self::trial::{ALPHAS_FROM, SPREADS_FROM};
 

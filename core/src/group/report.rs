@@ -118,6 +118,11 @@ impl View {
         matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
     }
 
+    /// Whether it adds up workshops, of which one department may be chosen.
+    pub const fn is_of_departments(self) -> bool {
+        matches!(self, Self::Pool)
+    }
+
     /// What it is called.
     pub fn title(self, language: Language) -> &'static str {
         pick(&words(language).views, self)
@@ -156,9 +161,10 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: match view {
-                View::Pool => self.of_department().map(Round::of).collect(),
-                _ => self.of_group().map(Round::of).collect(),
+            rounds: if view.is_of_departments() {
+                self.of_department().map(Round::of).collect()
+            } else {
+                self.of_group().map(Round::of).collect()
             },
             wordings: self.wordings(),
             blocks: Vec::new(),
@@ -220,7 +226,7 @@ impl<'m> Material<'m> {
         let groups = self.groups(view);
         let words = &self.words().general;
         match self.group {
-            Some(department) if view == View::Pool => {
+            Some(department) if view.is_of_departments() => {
                 let words = &self.words().pool;
                 let refusal = match groups.as_slice() {
                     [] => words.no_departments.to_owned(),
@@ -258,7 +264,7 @@ impl<'m> Material<'m> {
 
 /// See [`Material::groups`].
 pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
-    let names: BTreeSet<_> = if view == View::Pool {
+    let names: BTreeSet<_> = if view.is_of_departments() {
         releases.iter().filter_map(Release::department).collect()
     } else {
         releases.iter().map(Release::group).collect()

@@ -1,4 +1,6 @@
-//! Files that a person picks, drops or saves. They are read in this page and go nowhere.
+//! A port to the browser: files that a person picks, drops or saves. They are read in this page and go nowhere.
+//!
+//! The link that offers a file belongs to no view: it is clicked before it could stand on a page.
 
 use js_sys::Array;
 use leptos::prelude::document;

@@ -25,6 +25,7 @@ mod form;
 mod forms;
 mod kiosk;
 mod model;
+mod new_round;
 mod phase;
 mod pin;
 mod record;

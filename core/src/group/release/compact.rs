@@ -1,7 +1,7 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, Cut, Figures, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease,
+    Classes, Cut, FORMATS, Figures, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease,
     ShareRelease, Shown, Spread, check,
 };
 use crate::format::day::Day;
@@ -14,9 +14,7 @@ use crate::group::terms::{Floor, Wave, group_of, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut; the third has numbers of persons by scale, and may have a department and means
-/// without their spread.
-const VERSIONS: [u8; 3] = [1, 2, VERSION_3];
+/// The third of [`FORMATS`].
 const VERSION_3: u8 = 3;
 /// What follows the id of a question that no scale counts, and the range of a quantity.
 const NOTHING: u8 = 0;
@@ -42,7 +40,7 @@ impl Release {
             return None;
         }
         let bytes = from_base45(PREFIX, text)?;
-        VERSIONS.into_iter().find_map(|number| {
+        (1..).zip(FORMATS).find_map(|(number, _)| {
             let mut reader = Reader::new(&bytes, LETTERS, number).ok()?;
             let release = Self::read(&mut reader, number)?;
             (reader.is_at_end() && release.has_figures()).then_some(release)

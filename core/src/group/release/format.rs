@@ -23,12 +23,12 @@ use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 /// has 4 kB.
 pub const MAX_RELEASE_BYTES: usize = 500_000;
 
+/// The versions of the format, each with its number as its place, counted from 1. All of them are read.
+///
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
 /// its spread, a department may be named, and how many sheets were filled in too fast.
-const FORMAT: &str = "trygskema-release/1";
-const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
-const FORMAT_3: &str = "trygskema-release/3";
+pub const FORMATS: [&str; 3] = ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -37,7 +37,7 @@ const SOME_PERSONS: Shape<'static> = Integer(1, 10_000);
 
 /// The table of the format. The floor of the table is the floor of the program.
 pub(crate) static RELEASE: Shape<'static> = Object(&[
-    required("format", Words(&[FORMAT, FORMAT_WITH_CUTS, FORMAT_3])),
+    required("format", Words(&FORMATS)),
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
@@ -107,10 +107,11 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
+        let [first, with_cuts, third] = FORMATS;
         match self.version() {
-            1 => FORMAT,
-            2 => FORMAT_WITH_CUTS,
-            _ => FORMAT_3,
+            1 => first,
+            2 => with_cuts,
+            _ => third,
         }
     }
 

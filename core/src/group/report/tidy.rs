@@ -128,7 +128,7 @@ impl<'m> Material<'m> {
     }
 
     fn figures(&self, view: View) -> Vec<Row> {
-        if view == View::Pool {
+        if view.is_of_departments() {
             let mut unused = Vec::new();
             let rounds = self.once_each(&mut unused);
             let mut rows: Vec<Row> = rounds.iter().flat_map(|release| self.of_round(release)).collect();

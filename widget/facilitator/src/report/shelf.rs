@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use trygskema_core::format::language::Language;
-use trygskema_core::group::release::{MAX_RELEASE_BYTES, Release};
+use trygskema_core::group::release::{FORMATS, MAX_RELEASE_BYTES, Release};
 use trygskema_core::group::report::{Material, Notes, View, groups};
 use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::Instrument;
@@ -154,13 +154,11 @@ impl Shelf {
 
 /// A file that says it is a release and cannot be read as one is of another version, or not as the station wrote it.
 fn trouble_of(text: &str) -> Trouble {
-    match text.split_once("\"trygskema-release/") {
-        Some((_, version)) if ["1\"", "2\"", "3\""].iter().any(|known| version.starts_with(known)) => {
-            Trouble::Changed
-        }
-        Some(_) => Trouble::OtherVersion,
-        None => Trouble::NoRelease,
-    }
+    const NAME: &str = "trygskema-release/";
+    let Some((_, version)) = text.split_once(&["\"", NAME].concat()) else { return Trouble::NoRelease };
+    let number = version.split('"').next();
+    let is_known = FORMATS.iter().any(|format| format.strip_prefix(NAME) == number);
+    if is_known { Trouble::Changed } else { Trouble::OtherVersion }
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ impl State {
     /// What is made of the rounds and the view as they are now.
     pub(super) fn made<T>(self, make: impl FnOnce(&Material<'_>, View) -> T) -> T {
         let view = self.view.get_untracked();
-        let group = self.group_now().filter(|_| view.is_of_one_group() || view == View::Pool);
+        let group = self.group_now().filter(|_| view.is_of_one_group() || view.is_of_departments());
         self.shelf.with_untracked(|shelf| {
             self.instruments.with_value(|instruments| {
                 self.notes.with_value(|notes| {

@@ -196,9 +196,10 @@ fn Groups() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
     let n_groups = move |view| state.shelf().with(|shelf| shelf.groups(view).len());
-    let is_asked = move || match state.view() {
-        View::Pool => n_groups(View::Pool) > 0,
-        view => view.is_of_one_group() && n_groups(view) > 1,
+    let is_asked = move || {
+        let view = state.view();
+        let fewest = if view.is_of_departments() { 1 } else { 2 };
+        (view.is_of_departments() || view.is_of_one_group()) && n_groups(view) >= fewest
     };
     let options = move || {
         let chosen = state.group_now().unwrap_or_default();
@@ -210,30 +211,30 @@ fn Groups() -> impl IntoView {
         };
         groups.into_iter().map(option).collect_any()
     };
+    let list = move || {
+        let [label, none] = if state.view().is_of_departments() {
+            [texts.department, texts.all_departments]
+        } else {
+            [texts.group, texts.choose_group]
+        };
+        view! {
+            <label class="field">
+                <span class="note-label">{label}</span>
+                <select
+                    class="entry short"
+                    part="entry"
+                    data-choice="group"
+                    on:change:target=move |event| state.choose_group(event.target().value())
+                >
+                    <option value="">{none}</option>
+                    {options()}
+                </select>
+            </label>
+        }
+    };
     view! {
         <div hidden=move || !is_asked()>
-            <Remount>
-                {
-                let [label, none] = match state.view() {
-                    View::Pool => [texts.department, texts.all_departments],
-                    _ => [texts.group, texts.choose_group],
-                };
-                view! {
-                <label class="field">
-                    <span class="note-label">{label}</span>
-                    <select
-                        class="entry short"
-                        part="entry"
-                        data-choice="group"
-                        on:change:target=move |event| state.choose_group(event.target().value())
-                    >
-                        <option value="">{none}</option>
-                        {options()}
-                    </select>
-                </label>
-                }
-                }
-            </Remount>
+            <Remount>{list()}</Remount>
         </div>
     }
 }

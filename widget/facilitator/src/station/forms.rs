@@ -1,4 +1,4 @@
-//! The questionnaires that this page has to offer, and what a new round is made of.
+//! The questionnaires that this page has to offer.
 
 use trygskema_core::group::aggregate::Battery;
 use trygskema_core::questionnaire::instrument::Instrument;
@@ -23,29 +23,6 @@ pub(crate) const IDLE_CHOICES: [IdleLimit; 6] = [
     IdleLimit::Seconds(900),
     IdleLimit::Off,
 ];
-
-/// What the facilitator has filled in.
-#[derive(Clone, Debug)]
-pub(crate) enum NewRound {
-    /// A round of one's own.
-    First {
-        forms: Vec<String>,
-        label: String,
-        /// Empty if none is named.
-        department: String,
-        wave: usize,
-        headcount: String,
-        floor: String,
-        idle: IdleLimit,
-        has_own_result: bool,
-        is_strict: bool,
-        /// Whether each of two cards gets half of the key, which makes the round strict.
-        has_two_cards: bool,
-        pin: String,
-    },
-    /// That of another tablet.
-    Joined { text: String, pin: String },
-}
 
 /// The ids that can be chosen, with what they are called.
 pub(crate) fn offered(host: &Host) -> Vec<Instrument> {

@@ -3,98 +3,34 @@
 //! A change looks at what is there, not at what was there when the screen was drawn: a round that is gone, over or not
 //! readable is told, and nothing is written then.
 
+mod facts;
+mod make;
+mod open;
+mod told;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use trygskema_core::format::day::Day;
 use trygskema_core::group::aggregate::{Battery, Contribution};
-use trygskema_core::group::release::Release;
-use trygskema_core::group::round::{AboveHeadcount, Bundle, OpenRound, Refused, Stored};
-use trygskema_core::group::seal::{RoundKey, RoundSecret, open, seal};
-use trygskema_core::group::setup::{Invitation, NotASetup, RoundPlan, RoundSetup};
-use trygskema_core::group::terms::{ContributionId, Floor, RoundId, StationId, Unreadable as NoRound, Wave};
+use trygskema_core::group::round::{AboveHeadcount, Bundle, Stored};
+use trygskema_core::group::seal::RoundSecret;
+use trygskema_core::group::terms::ContributionId;
 use trygskema_core::questionnaire::instrument::Instrument;
-use zeroize::Zeroizing;
-
-use super::code;
-use super::forms::NewRound;
-use super::model::{Block, Outcome, PersonId, Why};
-use super::pin::Pin;
-use super::record::{Inside, Record, Unreadable, key_when_over};
-use super::storage::{Cancel, Failure, Fault, Port, Put, Work, change};
-use super::text::Notice;
-use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Session;
 
-/// What the seal of a record is for; the head of the record comes behind it.
-const CONTEXT: &[u8] = b"trygskema station 2";
+pub(crate) use self::facts::{Facts, Stage};
+use self::told::{notice_of, notice_of_failure, why_of};
+use super::model::{Block, Outcome, PersonId, Why};
+use super::new_round::NewRound;
+use super::record::{Inside, Record, key_when_over};
+use super::storage::{Cancel, Port, Put, Work, change};
+use super::text::Notice;
 
 /// Random bytes of the device; `None` if it has none to give.
 pub(crate) type Random = Rc<dyn Fn() -> Option<[u8; 32]>>;
 /// Finds the instruments with these ids, all of them or nothing.
 pub(crate) type Forms = Rc<dyn Fn(Vec<String>) -> Option<Vec<Instrument>>>;
-
-/// How a round stands.
-#[derive(Clone, Debug)]
-pub(crate) enum Stage {
-    /// It takes answers.
-    Open,
-    /// The part that was handed over, as text.
-    HandedOver(String),
-    /// The result.
-    Closed(Rc<Release>),
-}
-
-/// What the screens need to know of a round.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct Facts {
-    /// What the group is called: the label, behind the department if there is one.
-    pub(crate) label: String,
-    /// The place in [`Wave::ALL`].
-    pub(crate) wave: usize,
-    pub(crate) headcount: u32,
-    pub(crate) floor: u32,
-    pub(crate) idle: IdleLimit,
-    pub(crate) has_own_result: bool,
-    pub(crate) forms: Vec<String>,
-    pub(crate) persons: u32,
-    pub(crate) is_first: bool,
-    pub(crate) is_strict: bool,
-    pub(crate) has_two_cards: bool,
-    /// What is on the two cards, from the opening of the round until they are kept.
-    pub(crate) halves: Option<[[u8; 16]; 2]>,
-    pub(crate) is_saved: bool,
-    pub(crate) is_card_kept: bool,
-    pub(crate) stage: Stage,
-    /// What another tablet needs to take part.
-    pub(crate) join: Option<String>,
-    /// Of an open round its secret, of one that is over the key made of it.
-    pub(crate) secret: [u8; 16],
-    pub(crate) is_over: bool,
-    pub(crate) pin: Option<Pin>,
-    pub(crate) wrong_tries: u8,
-}
-
-impl Facts {
-    /// The codes on the cards, as long as they may be shown.
-    pub(crate) fn codes(&self) -> Vec<String> {
-        match self.halves {
-            Some(halves) => halves.map(code::write).to_vec(),
-            None if self.has_two_cards => Vec::new(),
-            None => vec![code::write(self.secret)],
-        }
-    }
-
-    /// Whether this is the code on the card of the round.
-    pub(crate) fn is_card(&self, card: [u8; 16]) -> bool {
-        self.secret == if self.is_over { key_when_over(card) } else { card }
-    }
-
-    pub(crate) const fn is_open(&self) -> bool {
-        matches!(self.stage, Stage::Open)
-    }
-}
 
 /// What was found on the device.
 pub(crate) enum Look {
@@ -429,283 +365,9 @@ impl Vault {
     }
 }
 
-impl Parts {
-    /// Opens the record, with the secret of a card, the one in memory or the one that stands beside it.
-    fn open(&self, bytes: Option<&[u8]>, card: Option<[u8; 16]>) -> Result<Opened, Closed> {
-        let record = Record::from_bytes(bytes.ok_or(Closed::Gone)?).map_err(|why| match why {
-            Unreadable::Damaged => Closed::Blocked(Block::Damaged),
-            Unreadable::Newer => Closed::Blocked(Block::Newer),
-        })?;
-        let keys = self.keys(&record, card);
-        if keys.is_empty() {
-            let sealed = Closed::Sealed { has_two_cards: record.has_two_cards };
-            return Err(if record.is_card_kept { sealed } else { Closed::Blocked(Block::CardLost) });
-        }
-        let context = context(&record);
-        let opened = keys.into_iter().find_map(|key| Some((open(&key, &context, &record.sealed).ok()?, key)));
-        let (content, secret) =
-            opened.ok_or(if card.is_some() { Closed::WrongCard } else { Closed::Blocked(Block::Damaged) })?;
-        let inside = Inside::from_bytes(&Zeroizing::new(content)).ok_or(Closed::Blocked(Block::Damaged))?;
-        let stored = Stored::from_bytes(&inside.state, |setup| self.battery(setup)).map_err(|why| {
-            Closed::Blocked(match why {
-                NoRound::Damaged => Block::Damaged,
-                NoRound::OtherVersion => Block::Newer,
-                NoRound::OtherBattery => Block::OtherForms,
-            })
-        })?;
-        Ok(Opened { record, inside, stored, secret })
-    }
-
-    /// What may open the record: a card if there is one, else what is in memory or stands beside the sealed part.
-    fn keys(&self, record: &Record, card: Option<[u8; 16]>) -> Vec<RoundSecret> {
-        let kept = self.secret.borrow().as_ref().map(|secret| *secret.as_bytes());
-        let known = match card {
-            Some(card) => vec![card],
-            None => kept.or(record.secret).into_iter().collect(),
-        };
-        if !record.is_over {
-            return known.into_iter().map(RoundSecret::from_bytes).collect();
-        }
-        // In memory is still the secret if the round was ended by a try whose end was never heard of.
-        let made = known.iter().map(|secret| key_when_over(*secret));
-        let stored = record.secret.filter(|_| card.is_none());
-        let as_it_is = known.iter().copied().filter(|_| card.is_none());
-        made.chain(as_it_is).chain(stored).map(RoundSecret::from_bytes).collect()
-    }
-
-    /// The instruments of a round, looked up once.
-    fn battery(&self, setup: &RoundSetup) -> Option<Battery> {
-        let kept = self.battery.borrow().clone().filter(|battery| setup.is_of(battery));
-        if kept.is_some() {
-            return kept;
-        }
-        let ids = setup.battery().iter().map(|form| form.id().to_owned()).collect();
-        let battery = Battery::new((self.forms)(ids)?).ok().filter(|battery| setup.is_of(battery))?;
-        self.battery.replace(Some(battery.clone()));
-        Some(battery)
-    }
-
-    /// The record with its state as it is now; `None` without randomness.
-    fn sealed(&self, opened: &Opened) -> Option<Vec<u8>> {
-        let Opened { record, inside, stored, secret } = opened;
-        let inside = Inside { state: Zeroizing::new(stored.to_bytes()), ..inside.clone() };
-        let mut record = record.clone();
-        record.sealed = seal(secret, &context(&record), (self.random)()?, &inside.to_bytes());
-        Some(record.to_bytes())
-    }
-
-    /// Writes it, and tells how the round stands then.
-    fn put(&self, opened: &Opened) -> (Put, Result<Facts, Notice>) {
-        match self.sealed(opened) {
-            Some(bytes) => (Put::Write(bytes), Ok(opened.facts())),
-            None => (Put::Keep, Err(Notice::NoRandomness)),
-        }
-    }
-
-    /// Everything of a new round that needs no storage.
-    fn make(&self, new: &NewRound) -> Result<(Record, Inside, OpenRound, RoundSecret), Notice> {
-        let (pin_text, bad_pin) = match new {
-            NewRound::First { pin, .. } => (pin, Notice::BadPin),
-            NewRound::Joined { pin, .. } => (pin, Notice::BadJoinPin),
-        };
-        let pin = if pin_text.is_empty() {
-            None
-        } else {
-            Some(Pin::new(pin_text, self.sixteen()?).ok_or(bad_pin)?)
-        };
-        let (round, secret) = match new {
-            NewRound::First { .. } => self.first(new)?,
-            NewRound::Joined { text, .. } => {
-                let invitation = Invitation::from_text(text.trim()).map_err(|why| match why {
-                    NoRound::OtherVersion => Notice::SetupNewer,
-                    _ => Notice::BadSetup,
-                })?;
-                let battery = self.battery(&invitation.setup).ok_or(Notice::OtherForms)?;
-                let id = StationId::from_bytes(self.sixteen()?);
-                let round = OpenRound::join(&invitation, &battery, id).map_err(|_| Notice::OtherForms)?;
-                (round, invitation.secret)
-            }
-        };
-        // Strict is the round, so it is strict at every tablet.
-        let is_strict = round.setup().is_strict();
-        let record = Record {
-            secret: (!is_strict).then(|| *secret.as_bytes()),
-            has_two_cards: matches!(new, NewRound::First { has_two_cards: true, .. }),
-            is_saved: false,
-            is_card_kept: false,
-            is_over: false,
-            sealed: Vec::new(),
-        };
-        let inside = Inside { pin, wrong_tries: 0, state: Zeroizing::default() };
-        Ok((record, inside, round, secret))
-    }
-
-    fn first(&self, new: &NewRound) -> Result<(OpenRound, RoundSecret), Notice> {
-        let NewRound::First {
-            forms,
-            label,
-            department,
-            wave,
-            headcount,
-            floor,
-            idle,
-            has_own_result,
-            is_strict,
-            has_two_cards,
-            ..
-        } = new
-        else {
-            return Err(Notice::BadSetup);
-        };
-        let instruments = (self.forms)(forms.clone()).ok_or(Notice::OtherForms)?;
-        let battery = Battery::new(instruments).map_err(|_| Notice::NotForGroups)?;
-        let floor: u32 = floor.parse().map_err(|_| Notice::BadFloor)?;
-        if floor < Floor::MINIMUM.persons() {
-            return Err(Notice::BadFloor);
-        }
-        let plan = RoundPlan {
-            label: label.clone(),
-            department: Some(department.trim().to_owned()).filter(|name| !name.is_empty()),
-            wave: *Wave::ALL.get(*wave).ok_or(Notice::NoWave)?,
-            headcount: headcount.parse().map_err(|_| Notice::BadHeadcount)?,
-            floor: Floor::new(floor),
-            idle_seconds: match idle {
-                IdleLimit::Off => None,
-                IdleLimit::Seconds(seconds) => u16::try_from(*seconds).ok(),
-            },
-            has_feedback: *has_own_result,
-            is_strict: *is_strict || *has_two_cards,
-        };
-        let secret = RoundSecret::from_bytes(self.sixteen()?);
-        let id = RoundId::from_bytes(self.sixteen()?);
-        let setup = RoundSetup::new(id, &secret, plan, &battery).map_err(|why| match why {
-            NotASetup::Label => Notice::BadLabel,
-            NotASetup::Department => Notice::BadDepartment,
-            NotASetup::Headcount => Notice::BadHeadcount,
-            NotASetup::Floor => Notice::BadFloor,
-            NotASetup::IdleSeconds => Notice::BadSetup,
-        })?;
-        let key = RoundKey::new((self.random)().ok_or(Notice::NoRandomness)?);
-        let round = OpenRound::begin(setup, &battery, key).map_err(|_| Notice::OtherForms)?;
-        Ok((round, secret))
-    }
-
-    fn sixteen(&self) -> Result<[u8; 16], Notice> {
-        let bytes = (self.random)().ok_or(Notice::NoRandomness)?;
-        bytes.first_chunk::<16>().copied().ok_or(Notice::NoRandomness)
-    }
-}
-
-impl Opened {
-    /// What the screens need to know.
-    fn facts(&self) -> Facts {
-        let blank = Facts {
-            label: String::new(),
-            wave: 0,
-            headcount: 0,
-            floor: Floor::MINIMUM.persons(),
-            idle: IdleLimit::default(),
-            has_own_result: false,
-            forms: Vec::new(),
-            persons: 0,
-            is_first: true,
-            is_strict: self.record.secret.is_none(),
-            has_two_cards: self.record.has_two_cards,
-            halves: None,
-            is_saved: self.record.is_saved,
-            is_card_kept: self.record.is_card_kept,
-            is_over: self.record.is_over,
-            stage: Stage::Open,
-            join: None,
-            secret: *self.secret.as_bytes(),
-            pin: self.inside.pin.clone(),
-            wrong_tries: self.inside.wrong_tries,
-        };
-        match &self.stored {
-            Stored::Open(round) => Facts {
-                persons: round.persons(),
-                is_first: round.is_first(),
-                // It holds the whole secret, which is to be in no single hand.
-                join: (!self.record.has_two_cards)
-                    .then(|| round.invitation(&self.secret).ok().map(|invitation| invitation.to_text()))
-                    .flatten(),
-                ..of_setup(round.setup(), blank)
-            },
-            Stored::HandedOver(part) => Facts {
-                is_first: false,
-                stage: Stage::HandedOver(part.bundle().to_text()),
-                ..of_setup(part.setup(), blank)
-            },
-            Stored::Closed(closed) => {
-                let release = closed.release();
-                Facts {
-                    label: release.group().to_owned(),
-                    wave: place_of(release.wave()),
-                    headcount: release.headcount(),
-                    floor: release.floor().persons(),
-                    persons: release.persons(),
-                    stage: Stage::Closed(Rc::new(release.clone())),
-                    ..blank
-                }
-            }
-        }
-    }
-}
-
 /// The secret of two cards: each bit of one tells whether that of the other is turned over. One alone tells nothing.
 pub(crate) fn joined(one: [u8; 16], other: [u8; 16]) -> [u8; 16] {
     (u128::from_be_bytes(one) ^ u128::from_be_bytes(other)).to_be_bytes()
-}
-
-/// What the seal of this record is for.
-fn context(record: &Record) -> Vec<u8> {
-    [CONTEXT, &record.head()].concat()
-}
-
-fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
-    Facts {
-        label: setup.group(),
-        wave: place_of(setup.wave()),
-        headcount: setup.headcount(),
-        floor: setup.floor().persons(),
-        idle: setup.idle_seconds().map_or(IdleLimit::Off, |seconds| IdleLimit::Seconds(seconds.into())),
-        has_own_result: setup.has_feedback(),
-        forms: setup.battery().iter().map(|form| form.id().to_owned()).collect(),
-        ..blank
-    }
-}
-
-fn place_of(wave: Wave) -> usize {
-    Wave::ALL.iter().position(|other| *other == wave).unwrap_or_default()
-}
-
-fn why_of(failure: Failure) -> Why {
-    match failure.fault {
-        _ if !failure.is_certain => Why::Unconfirmed,
-        Fault::Full => Why::Full,
-        _ => Why::Failed,
-    }
-}
-
-fn notice_of_failure(failure: Failure) -> Notice {
-    match failure.fault {
-        _ if !failure.is_certain => Notice::Unconfirmed,
-        Fault::Full => Notice::Full,
-        _ => Notice::Failed,
-    }
-}
-
-fn notice_of(why: Refused) -> Notice {
-    match why {
-        Refused::OtherBattery => Notice::BundleOtherForms,
-        Refused::TooMany | Refused::TooManyStations => Notice::TooMany,
-        Refused::NotOpened | Refused::OtherSecret => Notice::BundleForeign,
-        Refused::OtherVersion => Notice::BundleNewer,
-        Refused::Replay => Notice::BundleTwice,
-        Refused::OutOfRange => Notice::BundleDamaged,
-        Refused::AboveHeadcount => Notice::ConfirmAbove,
-        _ => Notice::RoundOver,
-    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use leptos::prelude::Get;
 use super::{Kiosk, change};
 use crate::station::code;
 use crate::station::device;
-use crate::station::forms::{self, NewRound};
+use crate::station::forms;
 use crate::station::model::{Block, Event, Found, Job, Outcome, PersonId, Why};
+use crate::station::new_round::{Key, NewRound};
 use crate::station::pin;
 use crate::station::text::Notice;
 use crate::station::vault::{Facts, Look, Stage, joined};
@@ -38,7 +39,7 @@ impl Kiosk {
     fn take_over(self, facts: Rc<Facts>) -> Found {
         device::mark_address(true);
         self.parts().wrong_tries.set(facts.wrong_tries);
-        self.parts().has_two_cards.set(facts.has_two_cards);
+        self.parts().has_two_cards.set(facts.key == Key::TwoCards);
         self.delay_next_try();
         let found = match facts.stage {
             Stage::Open if !facts.is_card_kept => Found::WithoutCard(facts.persons),

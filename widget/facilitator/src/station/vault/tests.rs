@@ -1,7 +1,18 @@
+//! A vault over a storage that fails as a test wants.
+
+mod ends;
+mod keys;
+
 use std::cell::Cell;
 
+use super::open::context;
 use super::*;
+use crate::station::code;
+use crate::station::new_round::Key;
+use crate::station::storage::Fault;
 use crate::station::storage::shaky::{Shaky, Step};
+use trygskema_core::group::seal::open;
+use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Part;
 
 fn instrument(id: &str) -> Instrument {
@@ -95,8 +106,7 @@ fn new_round() -> NewRound {
         floor: "5".to_owned(),
         idle: IdleLimit::Seconds(90),
         has_own_result: false,
-        is_strict: false,
-        has_two_cards: false,
+        key: Key::Device,
         pin: "2468".to_owned(),
     }
 }
@@ -364,30 +374,6 @@ fn a_round_under_the_wrong_name_is_closed_before_anybody_answers_and_another_one
     assert_eq!(tablet.begin(&new_round()).unwrap().label, "Workshop i juni");
 }
 
-// shows: S18, P1
-#[test]
-fn in_strict_mode_the_key_is_on_the_card_alone() {
-    let tablet = Tablet::new();
-    let strict = changed(|round| {
-        let NewRound::First { is_strict, .. } = round else { return };
-        *is_strict = true;
-    });
-    let facts = tablet.begin(&strict).unwrap();
-    assert_eq!(tablet.answer(1), Outcome::Counted(1));
-    let record = bytes(&tablet).unwrap();
-    assert!(!record.windows(16).any(|window| window == facts.secret));
-    assert!(matches!(tablet.reloaded().look(None), Look::Blocked(Block::CardLost)));
-    tablet.vault.note_card();
-    let later = tablet.reloaded();
-    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
-    assert!(matches!(later.look(Some([9; 16])), Look::WrongCard));
-    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }), "a wrong card is not kept");
-    let card = code::read(&facts.codes()[0]).unwrap();
-    assert!(matches!(later.look(Some(card)), Look::Round(facts) if facts.persons == 1));
-    assert_eq!(later.answer(2), Outcome::Counted(2));
-}
-
-/// What stands in the sealed part of the record.
 fn content(tablet: &Tablet, key: [u8; 16]) -> Option<Vec<u8>> {
     let record = Record::from_bytes(&bytes(tablet).unwrap()).unwrap();
     open(&RoundSecret::from_bytes(key), &context(&record), &record.sealed).ok()
@@ -395,243 +381,4 @@ fn content(tablet: &Tablet, key: [u8; 16]) -> Option<Vec<u8>> {
 
 fn holds(bytes: &[u8], marker: &[u8]) -> bool {
     bytes.windows(marker.len()).any(|window| window == marker)
-}
-
-// shows: P1, S18, P25
-#[test]
-fn closing_drops_secret_and_key_from_what_is_stored_and_the_card_still_opens() {
-    for is_strict_round in [false, true] {
-        let tablet = Tablet::new();
-        let round = changed(|round| {
-            let NewRound::First { is_strict, .. } = round else { return };
-            *is_strict = is_strict_round;
-        });
-        let secret = tablet.begin(&round).unwrap().secret;
-        tablet.vault.note_card();
-        for person in 1..=5 {
-            tablet.answer(person);
-        }
-        // The comparison is not blind: in an open round the secret stands there, and the key of the parts behind the seal.
-        assert_eq!(holds(&bytes(&tablet).unwrap(), &secret), !is_strict_round);
-        let open_round = content(&tablet, secret).unwrap();
-        let facts = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
-        assert!(!holds(&bytes(&tablet).unwrap(), &secret));
-        assert_eq!(content(&tablet, secret), None, "the secret opens what is left");
-        let left = content(&tablet, facts.secret).unwrap();
-        assert!(!holds(&left, &secret));
-        // The seed of the key is what `random` makes: 77 in the second place, else one byte 32 times.
-        let is_seed = |window: &[u8]| {
-            window[0] != 0 && window[1] == 77 && window[2..].iter().all(|byte| *byte == window[0])
-        };
-        assert!(open_round.windows(32).any(is_seed), "the comparison is blind");
-        assert!(!left.windows(32).any(is_seed));
-        // PIN and card are those of the round still.
-        assert!(facts.is_card(secret) && !facts.is_card([9; 16]) && !facts.is_card(facts.secret));
-        assert!(facts.pin.as_ref().is_some_and(|pin| pin.is("2468")));
-        let later = tablet.reloaded();
-        if is_strict_round {
-            assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
-            assert!(matches!(later.look(Some(facts.secret)), Look::WrongCard));
-        } else {
-            assert!(later.facts().is_card(secret));
-        }
-        let Look::Round(found) = later.look(Some(secret)) else { panic!("not opened by its card") };
-        assert!(matches!(found.stage, Stage::Closed(_)) && found.is_card(secret));
-        assert!(heard(&later.port, |told| later.vault.confirm(told)).unwrap().is_saved);
-    }
-}
-
-// shows: P1, P15
-#[test]
-fn handing_over_drops_the_secret_from_what_is_stored() {
-    let (first, second) = (Tablet::new(), Tablet::new());
-    let text = first.begin(&new_round()).unwrap().join.unwrap();
-    let secret = second.begin(&NewRound::Joined { text, pin: String::new() }).unwrap().secret;
-    second.answer(1);
-    assert!(holds(&bytes(&second).unwrap(), &secret));
-    let facts = heard(&second.port, |told| second.vault.hand_over(told)).unwrap();
-    assert!(!holds(&bytes(&second).unwrap(), &secret));
-    assert!(!holds(&content(&second, facts.secret).unwrap(), &secret));
-    assert_eq!(content(&second, secret), None);
-    assert!(second.reloaded().facts().is_card(secret));
-}
-
-// The second tablet holds the very secret that seals the first.
-// shows: P28
-#[test]
-fn a_tablet_that_joins_a_strict_round_stores_no_secret_either() {
-    let (first, second) = (Tablet::new(), Tablet::new());
-    let strict = changed(|round| {
-        let NewRound::First { is_strict, .. } = round else { return };
-        *is_strict = true;
-    });
-    let text = first.begin(&strict).unwrap().join.unwrap();
-    let facts = second.begin(&NewRound::Joined { text, pin: String::new() }).unwrap();
-    second.vault.note_card();
-    assert!(facts.is_strict);
-    second.answer(1);
-    for tablet in [&first, &second] {
-        assert!(!holds(&bytes(tablet).unwrap(), &facts.secret));
-    }
-    let later = second.reloaded();
-    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: false }));
-    assert!(matches!(later.look(Some(facts.secret)), Look::Round(found) if found.persons == 1));
-    // The comparison is not blind.
-    let text = Tablet::new().begin(&new_round()).unwrap().join.unwrap();
-    let (open, third) = (Tablet::new(), NewRound::Joined { text, pin: String::new() });
-    let facts = open.begin(&third).unwrap();
-    assert!(!facts.is_strict && holds(&bytes(&open).unwrap(), &facts.secret));
-}
-
-// shows: P28
-#[test]
-fn of_two_cards_neither_alone_opens_the_round() {
-    let tablet = Tablet::new();
-    let facts = tablet
-        .begin(&changed(|round| {
-            let NewRound::First { has_two_cards, .. } = round else { return };
-            *has_two_cards = true;
-        }))
-        .unwrap();
-    let [first, second] = facts.halves.unwrap();
-    assert_eq!(joined(first, second), facts.secret);
-    // Nothing else on the tablet has the whole secret, and the codes are shown once.
-    assert!(facts.is_strict && facts.join.is_none() && facts.codes().len() == 2);
-    tablet.vault.note_card();
-    let again = tablet.facts();
-    assert!(again.halves.is_none() && again.codes().is_empty() && again.join.is_none());
-    for half in [first, second, facts.secret] {
-        assert!(!holds(&bytes(&tablet).unwrap(), &half));
-    }
-    tablet.answer(1);
-    let later = tablet.reloaded();
-    assert!(matches!(later.look(None), Look::Sealed { has_two_cards: true }));
-    for half in [first, second] {
-        assert!(matches!(later.look(Some(half)), Look::WrongCard));
-    }
-    assert!(matches!(later.look(Some(joined(second, first))), Look::Round(found) if found.persons == 1));
-}
-
-// shows: P1, R2
-#[test]
-fn an_end_that_nobody_has_heard_of_is_found_with_the_secret_in_memory() {
-    let tablet = Tablet::new();
-    tablet.begin(&new_round()).unwrap();
-    for person in 1..=5 {
-        tablet.answer(person);
-    }
-    let close = || heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told));
-    *tablet.port.faults.borrow_mut() =
-        vec![Some((Step::Tell, Fault::Silent)), Some((Step::Tell, Fault::Silent))];
-    let first = close();
-    tablet.port.faults.borrow_mut().clear();
-    tablet.port.wake();
-    let facts = close().unwrap();
-    assert!(first.is_err() || matches!(facts.stage, Stage::Closed(_)));
-    assert!(matches!(tablet.facts().stage, Stage::Closed(_)));
-}
-
-// Who can write the storage can make the checksum fit, but not the seal.
-// shows: S23
-#[test]
-fn a_head_that_was_changed_with_its_checksum_is_told() {
-    let tablet = Tablet::new();
-    tablet.begin(&new_round()).unwrap();
-    tablet.vault.note_card();
-    let record = Record::from_bytes(&bytes(&tablet).unwrap()).unwrap();
-    let put = |record: &Record| *tablet.port.record.borrow_mut() = Some(record.to_bytes());
-    for change in [
-        |record: &mut Record| record.is_saved = true,
-        |record: &mut Record| record.is_card_kept = false,
-        |record: &mut Record| record.is_over = true,
-    ] {
-        let mut changed = record.clone();
-        change(&mut changed);
-        put(&changed);
-        assert!(matches!(tablet.reloaded().look(None), Look::Blocked(Block::Damaged)));
-    }
-    put(&record);
-    assert!(matches!(tablet.reloaded().look(None), Look::Round(_)));
-}
-
-// Where the PIN could be read, all of six digits would be tried in hours.
-// shows: S23, S18
-#[test]
-fn the_pin_is_checked_inside_the_seal_and_its_wrong_tries_are_kept_there() {
-    let tablet = Tablet::new();
-    tablet
-        .begin(&changed(|round| {
-            let NewRound::First { is_strict, .. } = round else { return };
-            *is_strict = true;
-        }))
-        .unwrap();
-    tablet.vault.note_card();
-    let facts = tablet.facts();
-    let pin = facts.pin.clone().unwrap();
-    let stored = bytes(&tablet).unwrap();
-    assert!(!holds(&stored, &pin.salt) && !holds(&stored, &pin.hash));
-    let inside = content(&tablet, facts.secret).unwrap();
-    assert!(holds(&inside, &pin.salt) && holds(&inside, &pin.hash), "the comparison is blind");
-    tablet.vault.note_tries(4);
-    let Look::Round(found) = tablet.reloaded().look(Some(facts.secret)) else { panic!("not opened") };
-    assert_eq!(found.wrong_tries, 4);
-}
-
-// shows: R2, R3
-#[test]
-fn whatever_the_storage_does_a_person_is_counted_once_or_told() {
-    const FAULTS: [Fault; 4] = [Fault::Full, Fault::Lost, Fault::Aborted, Fault::Silent];
-    for step in Step::ALL {
-        for fault in FAULTS {
-            if step == Step::Tell && matches!(fault, Fault::Full | Fault::Aborted) {
-                continue; // It is heard before the end.
-            }
-            for second in [None, Some((step, fault))] {
-                let tablet = Tablet::new();
-                tablet.begin(&new_round()).unwrap();
-                assert_eq!(tablet.answer(1), Outcome::Counted(1));
-                *tablet.port.faults.borrow_mut() = vec![second, Some((step, fault))];
-                let outcome = tablet.answer(2);
-                tablet.port.faults.borrow_mut().clear();
-                tablet.port.wake();
-                let persons = tablet.reloaded().facts().persons;
-                let expected: &[u32] = match outcome {
-                    Outcome::Counted(told) => {
-                        assert_eq!(told, 2);
-                        &[2]
-                    }
-                    Outcome::NotCounted(Why::Unconfirmed) => &[1, 2],
-                    Outcome::NotCounted(_) => &[1],
-                };
-                assert!(expected.contains(&persons), "{step:?} {fault:?} {second:?}: {outcome:?}, {persons}");
-                assert_eq!(tablet.answer(2), Outcome::Counted(2), "{step:?} {fault:?} {second:?}");
-            }
-        }
-    }
-}
-
-// shows: R6
-#[test]
-fn a_record_that_is_gone_counts_nobody_and_is_not_made_anew() {
-    let tablet = Tablet::new();
-    tablet.begin(&new_round()).unwrap();
-    *tablet.port.record.borrow_mut() = None;
-    assert_eq!(tablet.answer(1), Outcome::NotCounted(Why::Gone));
-    assert_eq!(bytes(&tablet), None);
-}
-
-// shows: P1
-#[test]
-fn who_skips_an_item_is_counted_as_incomplete() {
-    let tablet = Tablet::new();
-    tablet.begin(&new_round()).unwrap();
-    for person in 1..=5 {
-        tablet.answer(person);
-    }
-    assert_eq!(tablet.answer_but(6, Some(4)), Outcome::Counted(6));
-    let facts = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
-    let Stage::Closed(release) = &facts.stage else { panic!("not closed") };
-    let [form] = release.battery() else { panic!("one questionnaire") };
-    assert_eq!((form.n(), form.incomplete(), release.persons()), (6, 1, 6));
-    assert!(form.shown().unwrap().scales().iter().all(|scale| scale.n() == 5));
 }

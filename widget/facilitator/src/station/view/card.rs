@@ -9,6 +9,7 @@ use crate::files::save;
 use crate::qr::{Qr, QrPicture};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
+use crate::station::new_round::Key;
 use crate::station::text::Notice;
 use crate::station::vault::Facts;
 
@@ -49,7 +50,7 @@ pub(super) fn FirstCard() -> impl IntoView {
 pub(super) fn CardAgain() -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
-    if facts.has_two_cards {
+    if facts.key == Key::TwoCards {
         let texts = &kiosk.texts().card;
         return view! {
             <section class="screen card" part="screen">
@@ -70,7 +71,7 @@ pub(super) fn CardAgain() -> impl IntoView {
                 <Print/>
                 <Back/>
             </div>
-            {facts.join.clone().map(|join| view! { <Join join is_strict=facts.is_strict/> })}
+            {facts.join.clone().map(|join| view! { <Join join is_strict={facts.key != Key::Device}/> })}
         </section>
     }
     .into_any()
@@ -127,15 +128,11 @@ fn Card<'f>(
     let station = expect_context::<Kiosk>().texts();
     let texts = &station.card;
     let code = facts.codes().into_iter().nth(place).unwrap_or_default();
-    let title = match (facts.has_two_cards, place) {
-        (false, _) => texts.title,
-        (true, 0) => texts.first_of_two,
-        (true, _) => texts.second_of_two,
-    };
-    let about = match (facts.has_two_cards, facts.is_strict) {
-        (true, _) => texts.two,
-        (false, true) => texts.strict,
-        (false, false) => texts.normal,
+    let (title, about) = match (facts.key, place) {
+        (Key::Device, _) => (texts.title, texts.normal),
+        (Key::Card, _) => (texts.title, texts.strict),
+        (Key::TwoCards, 0) => (texts.first_of_two, texts.two),
+        (Key::TwoCards, _) => (texts.second_of_two, texts.two),
     };
     let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
     let picture = Qr::of(&code).map(|qr| view! { <QrPicture qr=&qr title=texts.qr/> });

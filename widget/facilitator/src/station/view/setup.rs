@@ -10,8 +10,9 @@ use super::notice::Notices;
 use super::outlook::{Outlook, Persons, Told};
 use super::part::Heading;
 use crate::station::form::{Brought, Form, Group, Line, Row, Select, Submit, Tick};
-use crate::station::forms::{IDLE_CHOICES, NewRound, offered};
+use crate::station::forms::{IDLE_CHOICES, offered};
 use crate::station::kiosk::Kiosk;
+use crate::station::new_round::{Key, NewRound};
 use crate::station::text::Notice;
 
 const WAVES: [&str; 3] = ["wave-before", "wave-after", "wave-follow-up"];
@@ -105,8 +106,11 @@ impl Draft {
             floor: text(self.floor),
             idle: idle_of(&self.idle.get()),
             has_own_result: self.has_own_result.get(),
-            is_strict: self.is_strict.get(),
-            has_two_cards: self.is_strict.get() && self.has_two_cards.get(),
+            key: match (self.is_strict.get(), self.has_two_cards.get()) {
+                (false, _) => Key::Device,
+                (true, false) => Key::Card,
+                (true, true) => Key::TwoCards,
+            },
             pin: text(self.pin),
         });
     }
