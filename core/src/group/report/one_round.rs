@@ -66,9 +66,24 @@ impl<'m> Material<'m> {
             let few = if is_of_workshop { format!("{few} {}", words.few_for_workshop) } else { few };
             page.say(Tone::Warning, few);
         }
-        for of in release.battery().iter().filter(|of| self.known(of).definition.is_none()) {
-            page.say(Tone::Warning, (words.unknown_instrument)(of.id()));
+        for of in release.battery() {
+            self.warn_of_version(of, page);
         }
+    }
+
+    /// That an instrument is not known here, or only in another version, whose words would be wrong names.
+    pub(super) fn warn_of_version(&self, of: &InstrumentRelease, page: &mut Page) {
+        let words = &self.words().general;
+        let same_id = |known: &&Instrument| known.id() == of.id();
+        let warning = match self.instruments.iter().find(same_id) {
+            _ if self.known(of).definition.is_some() => return,
+            Some(known) => {
+                let title = known.short_title().best(self.language).0;
+                (words.other_version_here)(title, of.version(), known.version())
+            }
+            None => (words.unknown_instrument)(of.id()),
+        };
+        page.say(Tone::Warning, warning);
     }
 
     /// A note that intentions are not actions, and that a follow-up would be needed to show these.

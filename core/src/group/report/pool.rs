@@ -128,8 +128,8 @@ impl<'m> Material<'m> {
             let warning = (words.too_many)(&persons, &headcount);
             page.say(Tone::Warning, format!("{}: {warning}", self.name(release)));
         }
-        for pool in pools.iter().filter(|pool| self.known(pool.of).definition.is_none()) {
-            page.say(Tone::Warning, (words.unknown_instrument)(pool.of.id()));
+        for pool in pools {
+            self.warn_of_version(pool.of, page);
         }
     }
 

@@ -20,6 +20,7 @@ mod texts;
 mod tidy;
 mod true_sentences;
 mod verdicts;
+mod versions;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.

@@ -58,6 +58,8 @@ pub(crate) struct General {
     /// The name that was asked for, the names of the groups.
     pub(crate) no_such_group: fn(&str, &str) -> String,
     pub(crate) unknown_instrument: fn(&str) -> String,
+    /// Title, the version of the round, the version that is here.
+    pub(crate) other_version_here: fn(&str, &str, &str) -> String,
     pub(crate) details: &'static str,
     pub(crate) interval: &'static str,
     /// Low and high, with the word between them.

@@ -64,6 +64,16 @@ pub(super) static WORDS: Words = Words {
                 " i denne version er ikke kendt her. Tallene står med deres tekniske navne.",
             ])
         },
+        other_version_here: |title, asked, here| {
+            join(&[
+                title,
+                " er besvaret i version ",
+                asked,
+                ". Her kendes kun version ",
+                here,
+                ", hvor ordene er andre. Tallene står med deres tekniske navne og bliver ikke sammenlignet med den nye version.",
+            ])
+        },
         details: "Tabeller og beregning",
         interval: "95\u{a0}%-interval",
         range: |low, high| join(&[low, " til ", high]),

@@ -64,6 +64,16 @@ pub(super) static WORDS: Words = Words {
                 " in this version is not known here. Its figures stand with their technical names.",
             ])
         },
+        other_version_here: |title, asked, here| {
+            join(&[
+                title,
+                " was answered in version ",
+                asked,
+                ". Here only version ",
+                here,
+                " is known, which has other words. The figures stand with their technical names and are not compared with the new version.",
+            ])
+        },
         details: "Tables and calculation",
         interval: "95\u{a0}% interval",
         range: |low, high| join(&[low, " to ", high]),
