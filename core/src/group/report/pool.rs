@@ -150,8 +150,13 @@ impl<'m> Material<'m> {
             let words = &self.words().round;
             let has_pointless = self.known(pool.of).has_pointless_answers();
             let said = if has_pointless { words.left_out_or_unsure } else { words.left_out };
-            page.say(Tone::Note, said(&pool.incomplete().to_string()));
+            if self.is_answered_in_parts(pool.of) {
+                page.say(Tone::Note, words.in_parts.trim_start());
+            } else {
+                page.say(Tone::Note, said(&pool.incomplete().to_string()));
+            }
         }
+        self.say_who_answers(pool.of, page);
         if !pool.is_shown() {
             page.say(Tone::Withheld, self.words().pool.none_shows);
             return;

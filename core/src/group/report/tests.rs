@@ -16,6 +16,7 @@ mod groups;
 mod means;
 mod pool;
 mod pool_refusals;
+mod roles;
 mod texts;
 mod tidy;
 mod true_sentences;

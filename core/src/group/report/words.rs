@@ -94,6 +94,10 @@ pub(crate) struct OneRound {
     pub(crate) skipped_or_unsure: fn(&str, &str) -> String,
     /// How many a scale counts, of how many persons.
     pub(crate) on_scale: fn(&str, &str) -> String,
+    /// The title of a scale, who answers it.
+    pub(crate) answered_by: fn(&str, &str) -> String,
+    /// In place of [`Self::left_out`] where different people answer different parts.
+    pub(crate) in_parts: &'static str,
     pub(crate) table: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) alpha: &'static str,

@@ -119,6 +119,8 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         on_scale: |n, of| join(&[n, " af ", of, " er talt med her."]),
+        answered_by: |title, who| join(&[title, " (besvares af ", who, ")"]),
+        in_parts: " Delene besvares af forskellige. Hver del tæller dem, der har svaret på nok af den.",
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",

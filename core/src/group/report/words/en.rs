@@ -120,6 +120,8 @@ pub(super) static WORDS: Words = Words {
                 " skipped something; the rest answered \"don't know\".",
             ])
         },
+        answered_by: |title, who| join(&[title, " (answered by ", who, ")"]),
+        in_parts: " Different people answer the parts. Each part counts those who answered enough of it.",
         on_scale: |n, of| join(&[n, " of ", of, " are counted here."]),
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",
