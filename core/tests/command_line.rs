@@ -179,6 +179,7 @@ fn the_factors_that_an_item_touches_are_shown_in_words() {
     };
     assert!(below("12.   g1").contains("touches: demands at work"), "{shown}");
     assert!(below("13.   g2").contains("touches: social support; trust and justice"), "{shown}");
+    assert_eq!(lines.iter().filter(|line| **line == "answered by: the employees").count(), 2, "{shown}");
     let (_, without, _) = run(&["show", "oms-hc-15"]);
     assert!(!without.contains("touches"), "{without}");
 }

@@ -242,6 +242,10 @@ def unscored(what, answers, *refused):
     }
 
 
+# Instruments with new words in version 1.1.0; keys and expected scores are the same.
+REWORDED = {"sst-before", "sst-after", "vai-2014", "iglo-33", "trust-5", "mapsaf"}
+
+
 def golden():
     levels = [[2, 3], 1, [2], None, [4], 2, [5], 1, [1], 2, [3, 4], None, [4, 5], 1, [2, 3], 2]
     levels += [[1, 2], None, None, None]
@@ -269,7 +273,8 @@ def golden():
             ("neither team nor organisation", [[2], 3] + levels[2:]),
         ),
     }
-    return {name: {"instrument": name, "version": "1.0.0"} | content for name, content in files.items()}
+    version = lambda name: "1.1.0" if name in REWORDED else "1.0.0"
+    return {name: {"instrument": name, "version": version(name)} | content for name, content in files.items()}
 
 
 # --- definitions -----------------------------------------------------------------------------------------------------

@@ -162,5 +162,8 @@ fn show_scale(
     )?;
     wrapped("    ", scale.about().best(language).0, out)?;
     wrapped("    ", &ids.join(" "), out)?;
+    if let Some(who) = instrument.answered_by(scale) {
+        wrapped("    answered by: ", who.best(language).0, out)?;
+    }
     Ok(())
 }

@@ -95,6 +95,7 @@ pub struct Section {
     id: String,
     title: LocalizedText,
     about: Option<LocalizedText>,
+    answered_by: Option<LocalizedText>,
 }
 
 impl Section {
@@ -108,9 +109,14 @@ impl Section {
         &self.title
     }
 
-    /// What the items have in common, for instance who answers them.
+    /// What the items have in common.
     pub fn about(&self) -> Option<&LocalizedText> {
         self.about.as_ref()
+    }
+
+    /// Who answers the items, if not everybody answers all of the instrument: "the employees".
+    pub fn answered_by(&self) -> Option<&LocalizedText> {
+        self.answered_by.as_ref()
     }
 }
 
@@ -186,6 +192,31 @@ impl Instrument {
     /// The heading that an item stands under.
     pub fn section_of(&self, item: &Item) -> Option<&Section> {
         self.sections.get(item.section_position()?)
+    }
+
+    /// Who answers the items of a scale, where other people answer other parts. `None` where everybody answers
+    /// everything, and of a scale over parts of different people.
+    ///
+    /// ```
+    /// use trygskema_core::format::language::Language;
+    /// use trygskema_core::questionnaire::instrument::builtin;
+    ///
+    /// let iglo = builtin::instrument("iglo-33").unwrap();
+    /// let who = iglo.answered_by(iglo.scale("leader").unwrap()).unwrap();
+    /// assert_eq!(who.get(Language::English), Some("the managers of the unit"));
+    /// ```
+    pub fn answered_by(&self, scale: &Scale) -> Option<&LocalizedText> {
+        let mut items = scale.item_positions().iter().filter_map(|position| self.items.get(*position));
+        let by = |item: &Item| self.section_of(item).and_then(Section::answered_by);
+        let first = by(items.next()?)?;
+        items.all(|item| by(item) == Some(first)).then_some(first)
+    }
+
+    /// Whether different people answer different parts.
+    pub fn is_answered_in_parts(&self) -> bool {
+        let mut people = self.sections.iter().filter_map(Section::answered_by);
+        let first = people.next();
+        people.any(|other| Some(other) != first)
     }
 
     /// Published ranges of values with a name. Not to be shown to a person unless the wording is official or licensed:

@@ -104,6 +104,7 @@ impl<'m> Material<'m> {
                     let fewer =
                         if is_fewer { format!(" {}", words.change.fewer_after) } else { String::new() };
                     page.say(Tone::Plain, [groups, fewer].concat());
+                    self.say_who_answers(before, page);
                     self.scales(known, pair, (before, after), scales, page);
                     self.context(known, pair, before.id(), scales, page);
                 }

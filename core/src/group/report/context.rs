@@ -2,12 +2,13 @@
 //!
 //! Sources:
 //! - The evaluation: Region Nordjylland, `CfRS`, "Fra tabu til tryghed", annex 1; 118 people before and 97 after, of 130 who
-//!   took part in six workshops. It prints changes in per cent and shares, and no means, intervals or denominators.
+//!   took part in six workshops. It prints changes in per cent and shares, and no means, intervals or denominators. The
+//!   answers are of two departments, one of which had worked with the topic for ten months.
 //! - The Canadian figures are quoted there (a study of 12 programmes, Chen et al. 2017). The table they come from was not
 //!   found, so whether they are on the raw base is not known; they fit together on it.
 //!
-//! The report says that openness rose by 12.4 % and by 7.1 % in Canada, on a scale on which high is stigma. Here all
-//! changes are in the direction of stigma, so both are falls.
+//! Of openness the annex says that it "changed" by 12.4 % (7.1 % in Canada), the main text that it rose; the direction of the
+//! scale is not given. Here all changes are in the direction of stigma, so both are read as falls, and the report says so.
 
 use crate::format::exact::Exact;
 

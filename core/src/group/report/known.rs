@@ -50,6 +50,12 @@ impl<'i> Known<'i> {
         self.definition.and_then(|of| of.scale(scale)).map_or(scale, |of| self.say(of.title()))
     }
 
+    /// Who answers a scale, where different people answer different parts.
+    pub(super) fn answered_by(self, scale: &str) -> Option<&'i str> {
+        let definition = self.definition.filter(|of| of.is_answered_in_parts())?;
+        Some(self.say(definition.answered_by(definition.scale(scale)?)?))
+    }
+
     /// What the ends of the scales stand for.
     pub(super) fn poles(self) -> Option<(&'i str, &'i str)> {
         let poles = self.definition?.poles()?;

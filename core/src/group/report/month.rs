@@ -24,6 +24,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
             page.subheading(known.title());
             let Some(figures) = of.shown() else {
                 page.say(Tone::Withheld, withheld(material.language));
+                material.say_who_answers(of, page);
                 continue;
             };
             for scale in figures.scales() {

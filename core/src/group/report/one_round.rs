@@ -8,6 +8,7 @@ use crate::questionnaire::instrument::Instrument;
 
 use super::context::{INTENTIONS, WORKSHOP};
 use super::dots::DECIMALS;
+use super::known::Known;
 use super::means::has_spread;
 use super::number::{NOTHING, fixed, machine, machine_interval, shown};
 use super::page::{Block, Cell, Chart, Dots, Page, Table, Tone};
@@ -71,9 +72,24 @@ impl<'m> Material<'m> {
             let few = if is_of_workshop { format!("{few} {}", words.few_for_workshop) } else { few };
             page.say(Tone::Warning, few);
         }
-        for of in release.battery().iter().filter(|of| self.known(of).definition.is_none()) {
-            page.say(Tone::Warning, (words.unknown_instrument)(of.id()));
+        for of in release.battery() {
+            self.warn_of_version(of, page);
         }
+    }
+
+    /// That an instrument is not known here, or only in another version, whose words would be wrong names.
+    pub(super) fn warn_of_version(&self, of: &InstrumentRelease, page: &mut Page) {
+        let words = &self.words().general;
+        let same_id = |known: &&Instrument| known.id() == of.id();
+        let warning = match self.instruments.iter().find(same_id) {
+            _ if self.known(of).definition.is_some() => return,
+            Some(known) => {
+                let title = known.short_title().best(self.language).0;
+                (words.other_version_here)(title, of.version(), known.version())
+            }
+            None => (words.unknown_instrument)(of.id()),
+        };
+        page.say(Tone::Warning, warning);
     }
 
     /// A note that intentions are not actions, and that a follow-up would be needed to show these.
@@ -85,21 +101,23 @@ impl<'m> Material<'m> {
         }
     }
 
-    /// How many are not in every figure, and why; empty if there are none.
+    /// How many are not in every figure, and why; empty if there are none. Where different people answer different
+    /// parts and so nobody is on every scale, that alone is said.
     pub(super) fn left_out(&self, of: &'m InstrumentRelease) -> String {
         let (words, persons) = (&self.words().round, of.incomplete().to_string());
-        match of.skipped() {
-            _ if of.incomplete() == 0 => String::new(),
+        let parts = if self.is_answered_in_parts(of) { words.in_parts } else { "" };
+        let left_out = match of.skipped() {
+            _ if of.incomplete() == 0 => return String::new(),
+            _ if !parts.is_empty() && of.incomplete() == of.n() => return parts.to_owned(),
             Some((least, most)) => {
                 let band = Band { least: least.into(), most: most.into() };
                 let skipped = self.persons(band, of.incomplete().into());
-                format!(" {}", (words.skipped_or_unsure)(&persons, &skipped))
+                (words.skipped_or_unsure)(&persons, &skipped)
             }
-            None if self.known(of).has_pointless_answers() => {
-                format!(" {}", (words.left_out_or_unsure)(&persons))
-            }
-            None => format!(" {}", (words.left_out)(&persons)),
-        }
+            None if self.known(of).has_pointless_answers() => (words.left_out_or_unsure)(&persons),
+            None => (words.left_out)(&persons),
+        };
+        format!("{parts} {left_out}")
     }
 
     fn interval(&self, interval: Interval, decimals: u8) -> String {
@@ -114,6 +132,7 @@ impl<'m> Material<'m> {
         page.subheading(known.title());
         let Some(figures) = of.shown() else {
             page.say(Tone::Withheld, withheld(self.language));
+            self.say_who_answers(of, page);
             return;
         };
         let counted = (words.round.counted)(&of.n().to_string());
@@ -132,10 +151,32 @@ impl<'m> Material<'m> {
         self.share_summary(of, page);
     }
 
+    /// Whether different people answer different parts of an instrument, so that nobody is on every scale.
+    pub(super) fn is_answered_in_parts(&self, of: &InstrumentRelease) -> bool {
+        self.known(of).definition.is_some_and(Instrument::is_answered_in_parts)
+    }
+
+    /// The title of a scale, and who answers it if that is not everybody.
+    fn scale_and_who(&self, known: Known<'_>, scale: &str) -> String {
+        let title = known.scale_title(scale);
+        known
+            .answered_by(scale)
+            .map_or_else(|| title.to_owned(), |who| (self.words().round.answered_by)(title, who))
+    }
+
+    /// Who answers which scale.
+    pub(super) fn say_who_answers(&self, of: &'m InstrumentRelease, page: &mut Page) {
+        let known = self.known(of);
+        if let Some(definition) = known.definition.filter(|of| of.is_answered_in_parts()) {
+            let scales = definition.scales().iter().map(|scale| self.scale_and_who(known, scale.id()));
+            page.blocks.push(Block::List(scales.collect()));
+        }
+    }
+
     pub(super) fn scale_sentence(&self, of: &'m InstrumentRelease, scale: &ScaleRelease) -> String {
         let words = self.words();
         let known = self.known(of);
-        let title = known.scale_title(scale.id());
+        let title = &self.scale_and_who(known, scale.id());
         let Some(figures) = scale.figures() else {
             return format!("{title}: {}", withheld(self.language));
         };

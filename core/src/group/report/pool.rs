@@ -128,8 +128,8 @@ impl<'m> Material<'m> {
             let warning = (words.too_many)(&persons, &headcount);
             page.say(Tone::Warning, format!("{}: {warning}", self.name(release)));
         }
-        for pool in pools.iter().filter(|pool| self.known(pool.of).definition.is_none()) {
-            page.say(Tone::Warning, (words.unknown_instrument)(pool.of.id()));
+        for pool in pools {
+            self.warn_of_version(pool.of, page);
         }
     }
 
@@ -150,8 +150,13 @@ impl<'m> Material<'m> {
             let words = &self.words().round;
             let has_pointless = self.known(pool.of).has_pointless_answers();
             let said = if has_pointless { words.left_out_or_unsure } else { words.left_out };
-            page.say(Tone::Note, said(&pool.incomplete().to_string()));
+            if self.is_answered_in_parts(pool.of) {
+                page.say(Tone::Note, words.in_parts.trim_start());
+            } else {
+                page.say(Tone::Note, said(&pool.incomplete().to_string()));
+            }
         }
+        self.say_who_answers(pool.of, page);
         if !pool.is_shown() {
             page.say(Tone::Withheld, self.words().pool.none_shows);
             return;

@@ -16,10 +16,12 @@ mod groups;
 mod means;
 mod pool;
 mod pool_refusals;
+mod roles;
 mod texts;
 mod tidy;
 mod true_sentences;
 mod verdicts;
+mod versions;
 mod views;
 
 /// A round of one instrument: for each person the code of every item.

@@ -60,6 +60,8 @@ pub(crate) struct General {
     /// The name that was asked for, the names of the groups.
     pub(crate) no_such_group: fn(&str, &str) -> String,
     pub(crate) unknown_instrument: fn(&str) -> String,
+    /// Title, the version of the round, the version that is here.
+    pub(crate) other_version_here: fn(&str, &str, &str) -> String,
     pub(crate) details: &'static str,
     pub(crate) interval: &'static str,
     /// Low and high, with the word between them.
@@ -94,6 +96,10 @@ pub(crate) struct OneRound {
     pub(crate) skipped_or_unsure: fn(&str, &str) -> String,
     /// How many a scale counts, of how many persons.
     pub(crate) on_scale: fn(&str, &str) -> String,
+    /// The title of a scale, who answers it.
+    pub(crate) answered_by: fn(&str, &str) -> String,
+    /// In place of [`Self::left_out`] where different people answer different parts.
+    pub(crate) in_parts: &'static str,
     pub(crate) table: &'static str,
     pub(crate) chart: &'static str,
     pub(crate) alpha: &'static str,

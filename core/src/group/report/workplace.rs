@@ -71,6 +71,7 @@ impl<'m> Material<'m> {
                 Err(refusal) => page.say(Tone::Withheld, self.refusal(refusal, known.short_title())),
                 Ok(scales) => {
                     page.say(Tone::Plain, self.groups_sentence(pair, (before, after)));
+                    self.say_who_answers(before, page);
                     self.scales(known, pair, (before, after), scales, page);
                 }
             }

@@ -94,9 +94,16 @@ fn languages(document: &Node<'_>) -> Vec<Language> {
 
 fn sections(document: &Node<'_>, problems: &mut Problems) -> Vec<Section> {
     let mut sections = Vec::new();
-    for node in with_own_ids(document, "sections", problems) {
+    let nodes = with_own_ids(document, "sections", problems);
+    let is_split = nodes.iter().any(|node| node.get("answered_by").is_some());
+    for node in nodes {
         let (title, about) = (node.localized("title"), node.optional_localized("about"));
-        sections.push(Section { id: node.owned("id"), title, about });
+        let answered_by = node.optional_localized("answered_by");
+        // A part of which nobody knows who answers it would be asked of everybody and named as nobody's.
+        if is_split && answered_by.is_none() {
+            schema::missing(&node, "answered_by", problems);
+        }
+        sections.push(Section { id: node.owned("id"), title, about, answered_by });
     }
     sections
 }

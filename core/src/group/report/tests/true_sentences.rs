@@ -30,14 +30,15 @@ fn who_answers_that_they_do_not_know_is_not_said_to_have_left_something_out() {
         (
             Language::Danish,
             [
-                "60 er talt med. 27 er ikke med i alle tal: højst 2 af dem sprang noget over, resten svarede »ved ikke«.",
+                "60 er talt med. Delene besvares af forskellige. Hver del tæller dem, der har svaret på nok af den. 27 er ikke med i alle tal: højst 2 af dem sprang noget over, resten svarede »ved ikke«.",
                 " 33 svar). 33 af 60 er talt med her.",
             ],
         ),
         (
             Language::English,
             [
-                "60 are counted. Not in every figure: 27. Of these at most 2 skipped something; the rest answered \
+                "60 are counted. Different people answer the parts. Each part counts those who answered enough of it. Not in \
+                 every figure: 27. Of these at most 2 skipped something; the rest answered \
                  \"don't know\".",
                 " 33 answers). 33 of 60 are counted here.",
             ],

@@ -73,6 +73,16 @@ pub(super) static WORDS: Words = Words {
                 " i denne version er ikke kendt her. Tallene står med deres tekniske navne.",
             ])
         },
+        other_version_here: |title, asked, here| {
+            join(&[
+                title,
+                " er besvaret i version ",
+                asked,
+                ". Her kendes kun version ",
+                here,
+                ", hvor ordene er andre. Tallene står med deres tekniske navne og bliver ikke sammenlignet med den nye version.",
+            ])
+        },
         details: "Tabeller og beregning",
         interval: "95\u{a0}%-interval",
         range: |low, high| join(&[low, " til ", high]),
@@ -118,6 +128,8 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         on_scale: |n, of| join(&[n, " af ", of, " er talt med her."]),
+        answered_by: |title, who| join(&[title, " (besvares af ", who, ")"]),
+        in_parts: " Delene besvares af forskellige. Hver del tæller dem, der har svaret på nok af den.",
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",

@@ -73,6 +73,16 @@ pub(super) static WORDS: Words = Words {
                 " in this version is not known here. Its figures stand with their technical names.",
             ])
         },
+        other_version_here: |title, asked, here| {
+            join(&[
+                title,
+                " was answered in version ",
+                asked,
+                ". Here only version ",
+                here,
+                " is known, which has other words. The figures stand with their technical names and are not compared with the new version.",
+            ])
+        },
         details: "Tables and calculation",
         interval: "95\u{a0}% interval",
         range: |low, high| join(&[low, " to ", high]),
@@ -119,6 +129,8 @@ pub(super) static WORDS: Words = Words {
                 " skipped something; the rest answered \"don't know\".",
             ])
         },
+        answered_by: |title, who| join(&[title, " (answered by ", who, ")"]),
+        in_parts: " Different people answer the parts. Each part counts those who answered enough of it.",
         on_scale: |n, of| join(&[n, " of ", of, " are counted here."]),
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",

@@ -66,8 +66,12 @@ pub(crate) static DEFINITION: Shape<'static> = Object(&[
     ),
 ]);
 
-static SECTION: Shape<'static> =
-    Object(&[required("id", Id), required("title", Localized), optional("about", Localized)]);
+static SECTION: Shape<'static> = Object(&[
+    required("id", Id),
+    required("title", Localized),
+    optional("about", Localized),
+    optional("answered_by", Localized),
+]);
 
 static RESPONSE_SET: Shape<'static> =
     Object(&[required("id", Id), required("options", List(2, 50, &RESPONSE_OPTION))]);

@@ -184,6 +184,36 @@ fn every_problem_has_its_place_and_a_hint() {
     );
 }
 
+// shows: D21, P29
+#[test]
+fn who_answers_a_part_is_said_of_all_parts_and_changes_neither_form_nor_key() {
+    let iglo = builtin::instrument("iglo-33").unwrap();
+    let who: Vec<_> =
+        iglo.sections().iter().map(|of| of.answered_by().unwrap().get(Language::English).unwrap()).collect();
+    let area = "the main area or the main committee";
+    assert_eq!(who, ["the employees", "the employees", "the managers of the unit", area]);
+    assert!(iglo.is_answered_in_parts());
+    let without = |sections: &[usize]| {
+        let mut file: serde_json::Value =
+            serde_json::from_str(builtin::definition("iglo-33").unwrap()).unwrap();
+        for section in sections {
+            file["sections"][section].as_object_mut().unwrap().remove("answered_by");
+        }
+        check_text(&file.to_string())
+    };
+    let (instrument, problems) = without(&[2]);
+    assert!(instrument.is_none());
+    assert_eq!(problems, ["error: sections[2].answered_by: expected this field, found nothing"]);
+    let plain = without(&[0, 1, 2, 3]).0.unwrap();
+    assert!(!plain.is_answered_in_parts() && plain.answered_by(&plain.scales()[0]).is_none());
+    assert_eq!((plain.form(), plain.key()), (iglo.form(), iglo.key()));
+    // A scale over parts of different people is nobody's.
+    let mixed = builtin::definition("iglo-33").unwrap().replacen("[\"g1\", \"g2\"", "[\"l1\", \"g2\"", 1);
+    let mixed = mixed.replacen("[\"l1\", \"l2\"", "[\"g1\", \"l2\"", 1);
+    let mixed = Instrument::from_json(&mixed).unwrap();
+    assert!(mixed.answered_by(mixed.scale("group").unwrap()).is_none());
+}
+
 // shows: E6
 #[test]
 fn problems_of_different_parts_come_together() {

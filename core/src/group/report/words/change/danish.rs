@@ -145,11 +145,11 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     percent_interval: |level| join(&["Interval i procent (", level, "\u{a0}%)"]),
     rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
     context_title: "Andre offentliggjorte ændringer",
-    context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort.",
+    context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort. Svarene er fra to afdelinger, og den ene havde arbejdet med emnet i ti måneder forinden.",
     context_here: "Her",
     context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
     context_canadian: "Canadisk studie af 12 indsatser",
-    context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver, at åbenheden steg med 12,4\u{a0}%; det er det samme fald på skalaen.",
+    context_openness: "Alle ændringer er i stigmaens retning: minus er mindre stigma. Evalueringen skriver ét sted, at åbenheden ændrede sig med 12,4\u{a0}%, og et andet, at den steg, men ikke hvilken vej skalaen vender. Her er begge tal for åbenhed læst som et fald på skalaen.",
     assumptions_title: "Hvad tallene bygger på",
     assumptions: &[
         "Svarene kan ikke kædes sammen. De to runder er regnet som to uafhængige grupper, også selv om mange har svaret begge gange. Det gør som regel intervallerne bredere, end de behøvede at være, og der kan ikke siges noget om den enkeltes ændring.",

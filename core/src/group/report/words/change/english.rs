@@ -131,11 +131,11 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     percent_interval: |level| join(&["Interval in per cent (", level, "\u{a0}%)"]),
     rounded: "Every number is rounded by itself, so a change can seem to be one off in the last decimal.",
     context_title: "Other published changes",
-    context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published.",
+    context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published. The answers come from two departments, and one of them had worked with the topic for ten months before.",
     context_here: "Here",
     context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " before, ", after, " after)"]),
     context_canadian: "Canadian study of 12 programmes",
-    context_openness: "All changes are in the direction of stigma: minus is less stigma. The evaluation says that openness rose by 12.4\u{a0}%; that is the same fall on the scale.",
+    context_openness: "All changes are in the direction of stigma: minus is less stigma. The evaluation says in one place that openness changed by 12.4\u{a0}% and in another that it rose, and not which way the scale points. Here both figures for openness are read as a fall on the scale.",
     assumptions_title: "What this rests on",
     assumptions: &[
         "Answers cannot be linked. The two rounds are treated as two independent groups, even if many answered both times. That usually makes the intervals wider than they need be, and nothing can be said about any one person's change.",
