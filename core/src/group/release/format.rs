@@ -25,7 +25,7 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
-/// its spread, and a department may be named.
+/// its spread, a form may be about themes (`open`), and a department may be named.
 const FORMAT: &str = "trygskema-release/1";
 const FORMAT_WITH_CUTS: &str = "trygskema-release/2";
 const FORMAT_3: &str = "trygskema-release/3";
@@ -58,6 +58,7 @@ static INSTRUMENT: Shape<'static> = Object(&[
     required("version", Version),
     required("form", Hex(64)),
     optional("sensitive", Flag),
+    optional("open", Flag),
     required("n", PERSONS),
     required("incomplete", PERSONS),
     optional("skipped_at_least", PERSONS),
@@ -199,6 +200,7 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
     Some(InstrumentRelease {
         form,
         is_sensitive: node.flag("sensitive"),
+        is_open: node.flag("open"),
         n,
         incomplete: persons(node, "incomplete")?,
         skipped: persons(node, "skipped_at_least").zip(persons(node, "skipped_at_most")),

@@ -17,6 +17,7 @@ mod means;
 mod pool;
 mod pool_refusals;
 mod texts;
+mod themes;
 mod tidy;
 mod true_sentences;
 mod verdicts;

@@ -72,6 +72,7 @@ impl<'m> Material<'m> {
                 Ok(scales) => {
                     page.say(Tone::Plain, self.groups_sentence(pair, (before, after)));
                     self.scales(known, pair, (before, after), scales, page);
+                    self.themes_of_both(pair, (before, after), page);
                 }
             }
         }
