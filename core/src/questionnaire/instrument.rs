@@ -10,23 +10,24 @@ mod factors;
 mod figure;
 mod item;
 mod key;
-mod priority;
 mod response;
 mod scale;
 mod source;
+mod themes;
 mod wording_status;
 
 pub(crate) use self::definition::DEFINITION;
 pub(crate) use self::factors::FACTORS;
 pub use self::figure::{Band, Comparison, Figure, Unit};
 pub use self::item::{Headline, Item, Keying, Kind};
-pub use self::priority::Priority;
 pub use self::response::{ResponseOption, ResponseSet};
 pub use self::scale::{
     Category, Condition, Criterion, Direction, Method, MissingRule, Range, Scale, ShareThreshold,
     SmallestChange,
 };
 pub use self::source::{Evidence, Licence, Source};
+pub use self::themes::Priority;
+use self::themes::Themes;
 pub use self::wording_status::WordingStatus;
 
 use crate::format::diagnostic::Diagnostic;
@@ -65,8 +66,7 @@ pub struct Instrument {
     comparisons: Vec<Comparison>,
     requires_acute_contact: bool,
     is_sensitive: bool,
-    is_open: bool,
-    priority: Option<Priority>,
+    themes: Option<Themes>,
     needs_wording: bool,
     guidance: Option<String>,
     sources: Vec<Source>,
@@ -228,12 +228,12 @@ impl Instrument {
     /// Whether its questions are about themes and not about people, so that a group sees the mean of each question from the
     /// floor on, although single answers may be guessed from it. Such a form has no scales and is not sensitive.
     pub fn is_open(&self) -> bool {
-        self.is_open
+        self.themes.is_some()
     }
 
     /// What the mean of a question has to reach in a group, if a source says so; only of a form that is open.
     pub fn priority(&self) -> Option<&Priority> {
-        self.priority.as_ref()
+        self.themes.as_ref()?.priority.as_ref()
     }
 
     /// Whether its texts may not be bundled and no wording pack has been put in yet. Until then it can score, but its

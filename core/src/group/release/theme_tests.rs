@@ -12,9 +12,8 @@ use crate::questionnaire::instrument::{Instrument, builtin};
 /// The form as it is, and as it would be without its declaration.
 fn panel(is_open: bool) -> Instrument {
     let text = builtin::definition("delphi-priority-13").unwrap();
-    let start = text.find("  \"open\": true,").unwrap();
-    let end = text.find("  \"response_sets\"").unwrap();
-    let closed = [&text[..start], &text[end..]].concat();
+    let (start, rest) = text.split_once("  \"open\": true,").unwrap();
+    let closed = [start, "\"response_sets\"", rest.split_once("\"response_sets\"").unwrap().1].concat();
     Instrument::from_json(if is_open { text } else { &closed }).unwrap()
 }
 

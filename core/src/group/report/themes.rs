@@ -31,7 +31,7 @@ pub(super) fn rated<'m>(rounds: impl Iterator<Item = &'m InstrumentRelease>, the
     Moments::of_mean(n, sum, 1)
 }
 
-impl<'m> Time<'m> {
+impl Time<'_> {
     fn rated(&self, theme: &str) -> Option<Moments> {
         rated(self.rounds.iter().copied(), theme)
     }

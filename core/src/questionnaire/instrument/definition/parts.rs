@@ -8,6 +8,7 @@ use crate::format::json::Json;
 use crate::format::language::LocalizedText;
 use crate::format::reader::{Node, Problems};
 use crate::questionnaire::instrument::WordingStatus;
+use crate::questionnaire::instrument::themes::Themes;
 use crate::questionnaire::instrument::{
     Evidence, Licence, Priority, ResponseOption, ResponseSet, Scale, Source,
 };
@@ -37,11 +38,7 @@ pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec
 
 /// Whether the form is open, and from which mean on a theme is a priority. What is about people has a scale, is sensitive or
 /// needs acute help at hand.
-pub(super) fn themes(
-    document: &Node<'_>,
-    scales: &[Scale],
-    problems: &mut Problems,
-) -> (bool, Option<Priority>) {
+pub(super) fn themes(document: &Node<'_>, scales: &[Scale], problems: &mut Problems) -> Option<Themes> {
     let is_open = document.flag("open");
     let is_about_people = !scales.is_empty()
         || ["sensitive", "requires_acute_contact"].iter().any(|field| document.flag(field));
@@ -56,7 +53,7 @@ pub(super) fn themes(
         at_least: node.decimal("at_least").unwrap_or(Exact::ZERO),
         source: node.localized("source"),
     });
-    (is_open, priority)
+    is_open.then_some(Themes { priority })
 }
 
 pub(super) fn sources(document: &Node<'_>) -> Vec<Source> {

@@ -84,9 +84,9 @@ fn only_a_form_about_themes_is_open_and_that_changes_no_digest() {
     let closed = text.replacen("\"open\": true", "\"open\": false", 1);
     let (instrument, problems) = check_text(&closed);
     assert!(instrument.is_none() && problems.len() == 1 && problems[0].contains("priority"), "{problems:?}");
-    let start = text.find("  \"open\": true").unwrap();
-    let end = text.find("  \"response_sets\"").unwrap();
-    let other = check_text(&[&text[..start], &text[end..]].concat()).0.unwrap();
+    let (start, rest) = text.split_once("\"open\": true").unwrap();
+    let end = rest.split_once("\"response_sets\"").unwrap().1;
+    let other = check_text(&[start, "\"response_sets\"", end].concat()).0.unwrap();
     assert_eq!((other.key(), other.form(), other.is_open()), (known.key(), known.form(), false));
     // A form with scales, and one that is sensitive.
     for (id, from) in [("who-5", "\"minutes\""), ("oms-hc-15", "\"minutes\"")] {

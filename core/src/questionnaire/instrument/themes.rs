@@ -1,7 +1,13 @@
-//! From which mean on a question of a group counts as a priority.
+//! What belongs to a form about themes and not about people.
 
 use crate::format::exact::Exact;
 use crate::format::language::LocalizedText;
+
+/// That a form is about themes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Themes {
+    pub(super) priority: Option<Priority>,
+}
 
 /// The least mean of a priority, and who says so. Like `open` it shapes reports and no answer: it is outside the key and the
 /// form of an instrument.
