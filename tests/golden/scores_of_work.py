@@ -9,6 +9,7 @@ published figures and the rules of the file format that can be checked without t
 """
 
 import json
+import re
 import sys
 from fractions import Fraction
 from math import floor
@@ -212,7 +213,29 @@ def delphi():
             priority.append(theme)
     group = {"what": "nine made-up raters with the published sums", "answers": rows, "n": 9, "sums": sums}
     refused = [{"what": "no such rating", "answers": [5] + [2] * 12}]
-    return {"groups": [group | {"means": means, "priority": priority}], "refused": refused}
+    groups = [group | {"means": means, "priority": priority}]
+    return {"groups": groups + [made_up_panel(n) for n in (5, 11, 15, 40)], "refused": refused}
+
+
+def made_up_panel(n):
+    """Ratings with some left out: who rated a theme is counted in it, and nobody else."""
+    rows = [
+        [None if (5 * rater + theme) % 17 == 3 else (7 * rater + 3 * theme + rater * theme) % 5 for theme in range(13)]
+        for rater in range(n)
+    ]
+    rated = {
+        f"theme{theme + 1}": [row[theme] for row in rows if row[theme] is not None] for theme in range(13)
+    }
+    exact = {theme: Fraction(sum(codes), len(codes)) for theme, codes in rated.items()}
+    return {
+        "what": f"{n} raters, some of whom leave themes out",
+        "answers": rows,
+        "n": n,
+        "rated": {theme: len(codes) for theme, codes in rated.items()},
+        "sums": {theme: sum(codes) for theme, codes in rated.items()},
+        "means": {theme: decimal(mean, 1) for theme, mean in exact.items()},
+        "priority": [theme for theme, mean in exact.items() if mean >= 3],
+    }
 
 
 def sst(instrument, n):
@@ -320,7 +343,7 @@ def check_definition(definition):
     named = set(ids) | {scale["id"] for scale in definition["scales"]}
     for comparison in definition.get("comparisons", []):
         localized(comparison["note"])
-        assert comparison["of"] in named and all("2014" in text for text in comparison["note"].values())
+        assert comparison["of"] in named and all(re.search("201[47]", text) for text in comparison["note"].values())
         for figure in comparison["figures"]:
             localized(figure["label"])
             assert ("value" in figure) == (figure.get("unit") in ["percent", "points"])
@@ -360,6 +383,13 @@ def check_against_keys(definitions):
         for comparison in definitions["vai-2014"]["comparisons"]
     }
     assert figures == VAI
+    panel = definitions["delphi-priority-13"]
+    assert panel["open"] and panel["priority"]["at_least"] == "3.0"
+    published = {f"theme{number}": [mean] for number, (_, _, mean) in enumerate(DELPHI, 1)}
+    figures = {
+        comparison["of"]: [figure["value"] for figure in comparison["figures"]] for comparison in panel["comparisons"]
+    }
+    assert figures == published
     for name, n_items in [("mapsaf", 20), ("trust-5", 5), ("delphi-priority-13", 13), ("vai-2014", 7)]:
         assert len(definitions[name]["items"]) == n_items and definitions[name]["scales"] == []
     before, after = ({item["id"] for item in definitions[name]["items"]} for name in SST)

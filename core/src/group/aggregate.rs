@@ -18,6 +18,7 @@ mod part;
 mod span;
 mod steps;
 mod sums;
+mod themes;
 
 pub use self::contribution::{Contribution, NoContribution, scales_without};
 pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, ItemPlan, Layout, ScalePlan};
@@ -26,6 +27,7 @@ pub(crate) use self::span::Span;
 pub(crate) use self::steps::Steps;
 pub(crate) use self::sums::{Square, is_possible};
 pub use self::sums::{Sums, Unsummed};
+pub(crate) use self::themes::Rated;
 
 use std::fmt;
 

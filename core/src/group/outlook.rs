@@ -24,9 +24,11 @@ pub struct Outlook {
 pub struct FormOutlook {
     /// The id of the instrument.
     pub id: String,
+    /// Whether it is about themes: then means of its questions are shown from the floor on, and single answers may be guessed.
+    pub is_open: bool,
     /// Means of scales.
     pub scales: Yield,
-    /// Means of the single questions of the scales.
+    /// Means of the single questions: of those of the scales, or of an open form.
     pub items: Yield,
     /// How the answers are spread, of questions that no scale counts: their counts or one cut.
     pub shares: Yield,
@@ -107,7 +109,14 @@ impl FormOutlook {
             let from = steps.into_iter().find(|step| count(*step) == of).unwrap_or_default();
             Yield { shown: count(persons), of, from }
         };
-        Self { id: layout.form.id().to_owned(), scales: of_kind(0), items: of_kind(1), shares: of_kind(2) }
+        let is_open = layout.is_open;
+        Self {
+            id: layout.form.id().to_owned(),
+            is_open,
+            scales: of_kind(0),
+            items: of_kind(1),
+            shares: of_kind(2),
+        }
     }
 }
 

@@ -56,6 +56,7 @@ pub struct Release {
 pub struct InstrumentRelease {
     form: Form,
     is_sensitive: bool,
+    is_open: bool,
     n: u32,
     incomplete: u32,
     skipped: Option<(u32, u32)>,
@@ -192,6 +193,7 @@ impl Release {
         let of_instrument = |(layout, part): (&Layout, &Part)| InstrumentRelease {
             form: layout.form.clone(),
             is_sensitive: layout.is_sensitive,
+            is_open: layout.is_open,
             n: part.persons,
             incomplete: part.incomplete,
             skipped: suppression::skipped_of(layout, part),
@@ -293,9 +295,12 @@ impl Release {
     }
 
     /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
-    /// others, or in shares although they skipped the question; a mean without its spread; sheets that were filled in too fast.
+    /// others, or in shares although they skipped the question; a mean without its spread; a form about themes; sheets that were
+    /// filled in too fast.
     fn is_of_format_3(&self) -> bool {
-        self.department.is_some() || self.fast.is_some() || self.counts_by_scale() || self.has_means_alone()
+        let has_themes = self.battery.iter().any(|of| of.is_open);
+        let is_said = self.department.is_some() || self.fast.is_some() || has_themes;
+        is_said || self.counts_by_scale() || self.has_means_alone()
     }
 
     fn counts_by_scale(&self) -> bool {
@@ -341,6 +346,11 @@ impl InstrumentRelease {
         self.is_sensitive
     }
 
+    /// Whether it is about themes and not about people, so that the mean of each question is shown from the floor on.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// How many persons its shares are of: everybody who took the form. In a release before format 3: everybody who answered
     /// all of it.
     pub fn n(&self) -> u32 {
@@ -372,7 +382,8 @@ impl Shown {
         &self.scales
     }
 
-    /// The items in the order of the instrument; empty below [`suppression::ITEMS_FROM`] persons.
+    /// The items in the order of the instrument; empty below [`suppression::ITEMS_FROM`] persons, or below the floor where the
+    /// form is about themes.
     pub fn items(&self) -> &[ItemRelease] {
         &self.items
     }
@@ -455,6 +466,11 @@ impl ItemRelease {
         self.figures?.moments(self.n, 1)
     }
 
+    /// How many persons it counts; those of the form if it is withheld.
+    pub fn n(&self) -> u32 {
+        self.n
+    }
+
     /// The lowest keyed points.
     pub fn least(&self) -> i64 {
         self.least
@@ -498,3 +514,5 @@ impl ShareRelease {
 mod denominator_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod theme_tests;

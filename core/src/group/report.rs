@@ -43,6 +43,7 @@ mod series;
 mod shares;
 mod spread;
 mod technical;
+mod themes;
 mod tidy;
 mod verdict;
 mod wording;

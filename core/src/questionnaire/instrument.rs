@@ -13,6 +13,7 @@ mod key;
 mod response;
 mod scale;
 mod source;
+mod themes;
 mod wording_status;
 
 pub(crate) use self::definition::DEFINITION;
@@ -25,6 +26,8 @@ pub use self::scale::{
     SmallestChange,
 };
 pub use self::source::{Evidence, Licence, Source};
+pub use self::themes::Priority;
+use self::themes::Themes;
 pub use self::wording_status::WordingStatus;
 
 use crate::format::diagnostic::Diagnostic;
@@ -63,6 +66,7 @@ pub struct Instrument {
     comparisons: Vec<Comparison>,
     requires_acute_contact: bool,
     is_sensitive: bool,
+    themes: Option<Themes>,
     needs_wording: bool,
     guidance: Option<String>,
     sources: Vec<Source>,
@@ -250,6 +254,17 @@ impl Instrument {
     /// Whether its answers are so personal that a group must be larger before counts of answers are shown.
     pub fn is_sensitive(&self) -> bool {
         self.is_sensitive
+    }
+
+    /// Whether its questions are about themes and not about people, so that a group sees the mean of each question from the
+    /// floor on, although single answers may be guessed from it. Such a form has no scales and is not sensitive.
+    pub fn is_open(&self) -> bool {
+        self.themes.is_some()
+    }
+
+    /// What the mean of a question has to reach in a group, if a source says so; only of a form that is open.
+    pub fn priority(&self) -> Option<&Priority> {
+        self.themes.as_ref()?.priority.as_ref()
     }
 
     /// Whether its texts may not be bundled and no wording pack has been put in yet. Until then it can score, but its

@@ -8,6 +8,7 @@ use zeroize::Zeroize;
 use super::Battery;
 use super::blocks::BlockPlan;
 use super::layout::{Layout, SKIPPED, in_units};
+use super::themes::ThemePlan;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, Item, ResponseOption, ResponseSet};
 use crate::questionnaire::score::{ScaleScore, ScoreSheet, keyed_points, score};
@@ -35,6 +36,8 @@ pub(super) struct PartOfOne {
     pub(super) values: Vec<Option<i64>>,
     /// For each counted item the class, 0 to 4.
     pub(super) classes: Vec<u8>,
+    /// For each theme of an open form the points, if it was rated.
+    pub(super) themes: Vec<Option<i64>>,
 }
 
 /// How a person counts in a block.
@@ -140,6 +143,7 @@ fn part(instrument: &Instrument, layout: &Layout, sheet: &AnswerSheet) -> Result
         blocks: Vec::with_capacity(layout.blocks.len()),
         values: Vec::with_capacity(layout.squares().count()),
         classes: Vec::with_capacity(layout.classes.len()),
+        themes: Vec::with_capacity(layout.themes.len()),
     };
     let is_sound = part.fill(instrument, layout, sheet, &scores).is_some();
     scores.wipe();
@@ -203,6 +207,9 @@ impl PartOfOne {
             let class = option(plan.position).map_or(SKIPPED, |(_, _, option)| plan.class(option));
             self.classes.push(u8::try_from(class).ok()?);
         }
+        for plan in &layout.themes {
+            self.themes.push(option(plan.position).and_then(|(_, _, option)| ThemePlan::points(option)));
+        }
         Some(())
     }
 
@@ -214,6 +221,7 @@ impl PartOfOne {
     fn wipe(&mut self) {
         self.values.iter_mut().for_each(Zeroize::zeroize);
         self.classes.zeroize();
+        self.themes.iter_mut().for_each(Zeroize::zeroize);
         self.blocks.as_mut_slice().fill(std::hint::black_box(Taken::Not));
         self.lack = std::hint::black_box(None);
     }

@@ -3,6 +3,7 @@
 use super::blocks::{self, BlockPlan, set_of, step};
 use super::span::{Columns, Vector, does_isolate};
 use super::steps::Steps;
+use super::themes::ThemePlan;
 use super::{Form, MAX_PERSONS, Obstacle, Square};
 use crate::format::exact::Exact;
 use crate::group::bytes::width;
@@ -29,12 +30,15 @@ pub(super) const MAX_SQUARES: i64 = 9_007_199_254_740_991;
 pub(crate) struct Layout {
     pub(crate) form: Form,
     pub(crate) is_sensitive: bool,
+    /// Whether the form is about themes and not about people.
+    pub(crate) is_open: bool,
     /// Whether a question that a scale counts can be answered without points, such as "don't know".
     pub(crate) has_pointless_answers: bool,
     pub(crate) blocks: Vec<BlockPlan>,
     pub(crate) items: Vec<ItemPlan>,
     pub(crate) scales: Vec<ScalePlan>,
     pub(crate) classes: Vec<ClassPlan>,
+    pub(crate) themes: Vec<ThemePlan>,
 }
 
 /// An item that a scale counts.
@@ -155,7 +159,7 @@ impl Layout {
         let blocks = BlockPlan::all(instrument);
         let block_of = |position: usize| blocks.iter().position(|block| block.positions.contains(&position));
         let mut has_pointless_answers = false;
-        let (mut items, mut classes) = (Vec::new(), Vec::new());
+        let (mut items, mut classes, mut themes) = (Vec::new(), Vec::new(), Vec::new());
         for (position, item) in instrument.items().iter().enumerate() {
             let Some(set) = instrument.response_set_of(item) else { continue };
             let (least, most) = set.points_range();
@@ -166,6 +170,8 @@ impl Layout {
                 let steps = Steps::of(set);
                 let vector = columns.only(&item_name(position));
                 items.push(ItemPlan { position, block, id, least, most, options, steps, vector });
+            } else if instrument.is_open() {
+                themes.extend(ThemePlan::of(position, item, set));
             } else if set.options().iter().any(|option| option.points().is_some()) {
                 let twice_middle = i64::from(least).saturating_add(most.into());
                 classes.push(ClassPlan { position, id, twice_middle, headline: item.headline() });
@@ -193,12 +199,22 @@ impl Layout {
             }
             scales.push(plan);
         }
-        if scales.is_empty() && classes.is_empty() {
+        if scales.is_empty() && classes.is_empty() && themes.is_empty() {
             return Err((String::new(), Obstacle::Nothing));
         }
-        let is_sensitive = instrument.is_sensitive();
+        let (is_sensitive, is_open) = (instrument.is_sensitive(), instrument.is_open());
         let form = Form::of(instrument);
-        Ok(Self { form, is_sensitive, has_pointless_answers, blocks, items, scales, classes })
+        Ok(Self {
+            form,
+            is_sensitive,
+            is_open,
+            has_pointless_answers,
+            blocks,
+            items,
+            scales,
+            classes,
+            themes,
+        })
     }
 
     /// The range of every value that is summed and squared: items, then scales.
@@ -220,7 +236,7 @@ pub(super) fn is_summed(scale: &Scale) -> bool {
     !matches!(scale.method(), Method::Category(_))
 }
 
-fn options(set: &ResponseSet) -> u32 {
+pub(super) fn options(set: &ResponseSet) -> u32 {
     let mut points = Vec::new();
     for one in set.options().iter().filter_map(ResponseOption::points) {
         if !points.contains(&one) {

@@ -3,6 +3,7 @@
 use super::contribution::{Lack, PartOfOne, Taken};
 use super::layout::{CLASSES, Layout};
 use super::sums::{Square, is_possible};
+use super::themes::Rated;
 use crate::group::stats::can_be_total;
 
 /// The sums of one instrument.
@@ -19,6 +20,8 @@ pub(crate) struct Part {
     pub(crate) squares: Vec<Square>,
     /// Persons with low, middle, high points, with "don't know" and without an answer, item by item.
     pub(crate) classes: Vec<[u32; CLASSES]>,
+    /// The ratings of each theme of an open form.
+    pub(crate) themes: Vec<Rated>,
 }
 
 /// How many persons a block counts.
@@ -85,6 +88,7 @@ impl Part {
                 .into_iter()
                 .all(|((square, (least, most)), n)| is_possible(n.into(), *square, least, most))
             && self.classes.iter().all(sum)
+            && self.themes.iter().zip(&layout.themes).all(|(rated, plan)| rated.is_possible(persons, plan))
     }
 
     /// Whether each scale of a block in which nobody left anything out can be made of such answers, and where it adds up
@@ -119,6 +123,9 @@ impl Part {
         for (counts, class) in added.classes.iter_mut().zip(&one.classes) {
             add(counts.get_mut(usize::from(*class))?, 1)?;
         }
+        for (rated, points) in added.themes.iter_mut().zip(&one.themes) {
+            *rated = rated.with(*points)?;
+        }
         Some(added)
     }
 
@@ -132,6 +139,9 @@ impl Part {
         }
         for (counts, other) in added.classes.iter_mut().flatten().zip(other.classes.iter().flatten()) {
             add(counts, *other)?;
+        }
+        for (rated, other) in added.themes.iter_mut().zip(&other.themes) {
+            *rated = rated.and(*other)?;
         }
         Some(added)
     }

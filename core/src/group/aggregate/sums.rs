@@ -6,6 +6,7 @@ use zeroize::Zeroize;
 
 use super::layout::{CLASSES, Layout, widths};
 use super::part::{Counted, Part};
+use super::themes::Rated;
 use super::{Battery, Contribution, MAX_PERSONS};
 use crate::group::bytes::{Reader, Writer};
 
@@ -55,6 +56,7 @@ impl Sums {
             blocks: vec![Counted::default(); layout.blocks.len()],
             squares: vec![Square::default(); layout.squares().count()],
             classes: vec![[0; CLASSES]; layout.classes.len()],
+            themes: vec![Rated::default(); layout.themes.len()],
             ..Part::default()
         };
         Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect(), fast: 0 }
@@ -129,6 +131,10 @@ impl Sums {
                 square.squares.zeroize();
             }
             part.classes.as_mut_slice().iter_mut().for_each(|counts| counts.zeroize());
+            for theme in &mut part.themes {
+                theme.n.zeroize();
+                theme.sum.zeroize();
+            }
         }
     }
 
@@ -150,6 +156,10 @@ impl Sums {
             for count in part.classes.iter().flatten() {
                 writer.short(*count);
             }
+            for (theme, plan) in part.themes.iter().zip(&layout.themes) {
+                writer.short(theme.n);
+                writer.wide(theme.sum, widths(plan.least, plan.most).0);
+            }
         }
         writer.short(self.fast);
     }
@@ -167,6 +177,9 @@ impl Sums {
             }
             for count in part.classes.iter_mut().flatten() {
                 *count = reader.short()?;
+            }
+            for (theme, plan) in part.themes.iter_mut().zip(&layout.themes) {
+                *theme = Rated { n: reader.short()?, sum: reader.wide(widths(plan.least, plan.most).0)? };
             }
         }
         sums.fast = reader.short()?;

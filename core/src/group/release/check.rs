@@ -3,7 +3,7 @@
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
-    may_show_counts, may_show_cut, may_tell_fast, may_tell_skipped,
+    are_enough_for_themes, may_show_counts, may_show_cut, may_tell_fast, may_tell_skipped,
 };
 use super::trial::{self, ALPHAS_FROM, Line};
 use super::{Figures, InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
@@ -81,7 +81,7 @@ fn tried(of: &InstrumentRelease, path: &DataPath, problems: &mut Vec<Diagnostic>
         let line = line(scale.least, scale.most, scale.values);
         quantity(scale.figures, scale.n, line, false, is_like_item(scale), path);
     }
-    for (place, item) in shown.items.iter().enumerate() {
+    for (place, item) in shown.items.iter().enumerate().filter(|_| !of.is_open) {
         let path = path.field("items").index(place);
         quantity(item.figures, item.n, line(item.least, item.most, item.options), true, true, path);
     }
@@ -126,9 +126,12 @@ fn numbers(of: &InstrumentRelease, release: &Release, path: &DataPath, note: &mu
     let (scales, items) = (("scales", scales.collect::<Vec<_>>()), ("items", items.collect()));
     for (list, numbers) in [scales, items] {
         for (place, (n, is_shown)) in numbers.into_iter().enumerate() {
-            // All of them are of the form, and who is on every scale is on each.
-            let least =
-                if release.is_of_format_3() && is_shown { of.n.saturating_sub(of.incomplete) } else { of.n };
+            // All of them are of the form, and who is on every scale is on each. A theme counts who rated it.
+            let least = match release.is_of_format_3() && is_shown {
+                true if of.is_open => release.floor.persons(),
+                true => of.n.saturating_sub(of.incomplete),
+                false => of.n,
+            };
             if !(least..=of.n).contains(&n) {
                 let expected = format!("{least} to {} persons", of.n);
                 note(
@@ -152,6 +155,10 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
         let expected = "no lists if every number is withheld";
         note(path.clone(), Problem::NotAllowed, expected, "lists without a number".to_owned());
     }
+    if of.is_open && (of.is_sensitive || !shown.scales.is_empty()) {
+        let expected = "an open form without scales that is not sensitive";
+        note(path.field("open"), Problem::Contradiction, expected, "true".to_owned());
+    }
     twice(shown.scales.iter().map(|of| of.id.as_str()), &path.field("scales"), note);
     for (place, of) in shown.scales.iter().enumerate() {
         scale(of, floor, &path.field("scales").index(place), note);
@@ -159,8 +166,13 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
     twice(shown.items.iter().map(|of| of.id.as_str()), &path.field("items"), note);
     for (place, item) in shown.items.iter().enumerate() {
         let path = path.field("items").index(place);
-        let is_shown = are_enough_for_items(item.n, floor);
-        if !is_shown || (item.figures.is_some() && item.options < FEWEST_OPTIONS) {
+        let is_shown = if of.is_open {
+            are_enough_for_themes(item.n, floor)
+                && item.figures.is_none_or(|figures| figures.squares.is_none())
+        } else {
+            are_enough_for_items(item.n, floor) && (item.figures.is_none() || item.options >= FEWEST_OPTIONS)
+        };
+        if !is_shown {
             note(path.clone(), Problem::NotAllowed, WITHHELD, "an item".to_owned());
         }
         within("options", item.options, OPTIONS, &path, note);

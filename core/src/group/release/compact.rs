@@ -74,6 +74,7 @@ impl Release {
             writer.number(of.incomplete.into());
             let format = self.version();
             if format == VERSION_3 {
+                writer.flag(of.is_open);
                 write_limits(of.skipped, writer);
             }
             writer.flag(of.shown.is_some());
@@ -234,9 +235,10 @@ fn read_instrument(reader: &mut Reader<'_>, format: u8) -> Option<InstrumentRele
     let form = Form { id, version, digest: reader.array()? };
     let is_sensitive = reader.flag()?;
     let (n, incomplete) = (number(reader)?, number(reader)?);
+    let is_open = format == VERSION_3 && reader.flag()?;
     let skipped = if format == VERSION_3 { read_limits(reader)? } else { None };
     let shown = if reader.flag()? { Some(read_shown(reader, n, format)?) } else { None };
-    Some(InstrumentRelease { form, is_sensitive, n, incomplete, skipped, shown })
+    Some(InstrumentRelease { form, is_sensitive, is_open, n, incomplete, skipped, shown })
 }
 
 fn read_shown(reader: &mut Reader<'_>, of_form: u32, format: u8) -> Option<Shown> {

@@ -27,7 +27,7 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 ///
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
-/// its spread, a department may be named, and how many sheets were filled in too fast.
+/// its spread, a form may be about themes (`open`), a department may be named, and how many sheets were filled in too fast.
 pub const FORMATS: [&str; 3] = ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
@@ -60,6 +60,7 @@ static INSTRUMENT: Shape<'static> = Object(&[
     required("version", Version),
     required("form", Hex(64)),
     optional("sensitive", Flag),
+    optional("open", Flag),
     required("n", PERSONS),
     required("incomplete", PERSONS),
     optional("skipped_at_least", PERSONS),
@@ -203,6 +204,7 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
     Some(InstrumentRelease {
         form,
         is_sensitive: node.flag("sensitive"),
+        is_open: node.flag("open"),
         n,
         incomplete: persons(node, "incomplete")?,
         skipped: persons(node, "skipped_at_least").zip(persons(node, "skipped_at_most")),

@@ -3,14 +3,15 @@
 use super::figures::Figures;
 use super::judge::Judge;
 use super::suppression::{
-    FEWEST_OPTIONS, are_enough_for_cuts, are_enough_for_items, are_enough_for_scale, spread_of,
+    FEWEST_OPTIONS, are_enough_for_cuts, are_enough_for_items, are_enough_for_scale, are_enough_for_themes,
+    spread_of,
 };
 use super::trial::family::Candidate;
 use super::trial::parts::{Items, Parts};
 use super::trial::{ALPHAS_FROM, Line};
 use super::{ItemRelease, LOWEST_ALPHA, ScaleRelease, ShareRelease, Shown};
 use crate::format::exact::Exact;
-use crate::group::aggregate::{Counted, ItemPlan, Layout, Part, ScalePlan, Span, Square, Steps};
+use crate::group::aggregate::{Counted, ItemPlan, Layout, Part, Rated, ScalePlan, Span, Square, Steps};
 use crate::group::stats::alpha_in_hundredths;
 use crate::group::terms::Floor;
 
@@ -39,6 +40,7 @@ pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
         blocks: layout.blocks.iter().map(|_| Counted { n, whole: n }).collect(),
         squares: items.chain(layout.scales.iter().map(one)).collect(),
         classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0, 0]).collect(),
+        themes: layout.themes.iter().map(|_| Rated { n, sum: 0 }).collect(),
     };
     shown_by(Judge::Persons, layout, &part, floor)
 }
@@ -163,20 +165,30 @@ fn shown_by(judge: Judge, layout: &Layout, part: &Part, floor: Floor) -> Option<
     });
     let scales: Vec<_> = scales.collect();
     let items = layout.items.iter().zip(items).enumerate().filter(|_| are_enough_for_items(n, floor));
-    let items: Vec<_> = items
-        .map(|(place, (plan, square))| {
-            let is_shown = is_item_open((plan, square))
-                && take(plan.block, &plan.vector, &|parts| parts.take_item(place));
-            ItemRelease {
-                id: plan.id.clone(),
-                options: plan.options,
-                least: plan.least,
-                most: plan.most,
-                n: if is_shown { part.block(plan.block).n } else { n },
-                figures: is_shown.then(|| Figures::of(*square, judge.has_former_figures())),
-            }
-        })
-        .collect();
+    let items = items.map(|(place, (plan, square))| {
+        let is_shown =
+            is_item_open((plan, square)) && take(plan.block, &plan.vector, &|parts| parts.take_item(place));
+        ItemRelease {
+            id: plan.id.clone(),
+            options: plan.options,
+            least: plan.least,
+            most: plan.most,
+            n: if is_shown { part.block(plan.block).n } else { n },
+            figures: is_shown.then(|| Figures::of(*square, judge.has_former_figures())),
+        }
+    });
+    let themes = layout.themes.iter().zip(&part.themes).map(|(plan, rated)| {
+        let is_shown = are_enough_for_themes(rated.n, floor);
+        ItemRelease {
+            id: plan.id.clone(),
+            options: plan.options,
+            least: plan.least,
+            most: plan.most,
+            n: if is_shown { rated.n } else { n },
+            figures: is_shown.then_some(Figures { sum: rated.sum, squares: None }),
+        }
+    });
+    let items: Vec<_> = items.chain(themes).collect();
     let is_sensitive = layout.is_sensitive;
     let classes = layout.classes.iter().zip(&part.classes);
     let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));

@@ -7,6 +7,7 @@
 //! | the spread of a scale | 8 | its mean is shown, it leaves every count open (`release/trial.rs`), and everybody on its scales answered all their items |
 //! | Cronbach's alpha | 15 | the spread is shown |
 //! | the mean of an item | 15 | as for a scale like it, it has at least five options, and everybody on its scales answered all their items |
+//! | the mean of a question of an open form | the floor, at least 5 | nothing else: these are those who answered it |
 //! | counts of low, middle, high, "don't know", skipped | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!
@@ -96,6 +97,12 @@ pub(super) fn are_enough_for_scale(n: u32, floor: Floor, is_like_item: bool) -> 
 /// Whether a group is large enough for items.
 pub(super) fn are_enough_for_items(n: u32, floor: Floor) -> bool {
     n >= floor.persons().max(ITEMS_FROM)
+}
+
+/// Whether so many ratings of a theme are enough for its mean. What single persons answered may be guessed from it: the form is
+/// declared open because that harms nobody.
+pub(super) fn are_enough_for_themes(n: u32, floor: Floor) -> bool {
+    n >= floor.persons()
 }
 
 /// Whether a group is large enough for counts.

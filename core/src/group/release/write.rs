@@ -42,6 +42,8 @@ struct Instrument<'r> {
     form: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     sensitive: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<bool>,
     n: u32,
     incomplete: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,6 +155,7 @@ impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
             version: of.version(),
             form: of.form.digest(),
             sensitive: of.is_sensitive.then_some(true),
+            open: of.is_open.then_some(true),
             n: of.n,
             incomplete: of.incomplete,
             skipped_at_least: of.skipped.map(|(least, _)| least),

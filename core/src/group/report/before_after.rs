@@ -38,7 +38,10 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for pair in &pairs {
         material.pair(*pair, has_several, page);
     }
-    material.assumptions(page);
+    // Means of themes are not tested.
+    if rounds.iter().any(|release| release.battery().iter().any(|of| !of.is_open())) {
+        material.assumptions(page);
+    }
     material.say_wordings(page);
     material.process(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
@@ -106,6 +109,7 @@ impl<'m> Material<'m> {
                     page.say(Tone::Plain, [groups, fewer].concat());
                     self.say_who_answers(before, page);
                     self.scales(known, pair, (before, after), scales, page);
+                    self.themes_of_both(pair, (before, after), page);
                     self.context(known, pair, before.id(), scales, page);
                 }
             }
@@ -135,6 +139,9 @@ impl<'m> Material<'m> {
         }
         for of in &change.instruments {
             let (Some((before, _)), Ok(scales)) = (both(first, second, &of.id), &of.scales) else { continue };
+            if before.is_open() {
+                continue;
+            }
             page.blocks.push(Block::Table(self.technical_table(self.known(before), &of.id, scales, pair)));
         }
     }

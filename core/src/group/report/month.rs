@@ -36,6 +36,10 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
             if !figures.scales().is_empty() {
                 page.blocks.push(Block::Table(material.scale_table(of, figures.scales())));
             }
+            if of.is_open() {
+                material.themes_of(of, page);
+                continue;
+            }
             material.share_summary(of, page);
             material.share_tables(release, of, page);
         }

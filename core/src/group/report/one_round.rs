@@ -148,7 +148,11 @@ impl<'m> Material<'m> {
         if !rows.is_empty() {
             page.blocks.push(Block::Chart(Chart::Dots { caption: words.round.chart.to_owned(), rows }));
         }
-        self.share_summary(of, page);
+        if of.is_open() {
+            self.themes_of(of, page);
+        } else {
+            self.share_summary(of, page);
+        }
     }
 
     /// Whether different people answer different parts of an instrument, so that nobody is on every scale.
@@ -225,6 +229,10 @@ impl<'m> Material<'m> {
         let Some(figures) = of.shown() else { return };
         let words = self.words();
         let known = self.known(of);
+        // The table of themes stands beside its sentence.
+        if of.is_open() {
+            return;
+        }
         page.subheading(known.short_title());
         if !figures.scales().is_empty() {
             page.blocks.push(Block::Table(self.scale_table(of, figures.scales())));

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use self::rounds::Pooling;
 use super::Material;
 use super::page::{Block, Cell, Page, Round, Table, Tone};
+use super::themes::Time;
 use crate::group::release::Release;
 use crate::group::terms::Wave;
 
@@ -159,6 +160,15 @@ impl<'m> Material<'m> {
         self.say_who_answers(pool.of, page);
         if !pool.is_shown() {
             page.say(Tone::Withheld, self.words().pool.none_shows);
+            return;
+        }
+        if pool.is_open() {
+            let times = waves.iter().map(|wave| Time {
+                head: self.head(*wave),
+                figures: format!("pool.{}.", wave.word()),
+                rounds: pool.rounds(*wave).map(|(_, of)| of).collect(),
+            });
+            self.themes(pool.of, &times.collect::<Vec<_>>(), page);
             return;
         }
         self.pooled_scales(pool, page);

@@ -18,6 +18,7 @@ mod pool;
 mod pool_refusals;
 mod roles;
 mod texts;
+mod themes;
 mod tidy;
 mod true_sentences;
 mod verdicts;

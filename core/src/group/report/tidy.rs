@@ -19,6 +19,7 @@ use super::change::{ScaleChange, ScalePair, compare};
 use super::export::csv_cell;
 use super::pairs::{Pair, pairs};
 use super::pool::figures::PooledFigure;
+use super::themes::reaches;
 use super::{LEVEL, Material, View};
 use crate::format::language::Language;
 use crate::group::release::{InstrumentRelease, Release, Spread};
@@ -174,7 +175,7 @@ impl<'m> Material<'m> {
     }
 
     /// Everything that one round shows.
-    fn of_round(&self, release: &Release) -> Vec<Row> {
+    fn of_round(&self, release: &'m Release) -> Vec<Row> {
         let mut rows = Vec::new();
         for of in release.battery() {
             let base = self.base(release, of);
@@ -190,7 +191,13 @@ impl<'m> Material<'m> {
                 }
             }
             for item in shown.items() {
-                rows.extend(item.moments().iter().flat_map(|moments| of_moments(&base, item.id(), moments)));
+                let Some(moments) = item.moments() else { continue };
+                rows.extend(of_moments(&base, item.id(), &moments));
+                let priority = self.priority(of).filter(|_| of.is_open());
+                rows.extend(priority.map(|priority| {
+                    let is_one = u8::from(reaches(&moments, priority.at_least()));
+                    base.number(item.id(), "priority", moments.n(), is_one.into())
+                }));
             }
             for share in shown.shares() {
                 match share.spread() {
@@ -267,12 +274,13 @@ impl<'m> Material<'m> {
 }
 
 /// The names of the figures in the order of the codebook.
-pub(in crate::group) const FIGURES: [&str; 16] = [
+pub(in crate::group) const FIGURES: [&str; 17] = [
     "taken",
     "not_on_every_scale",
     "mean",
     "sd",
     "alpha",
+    "priority",
     "count_low",
     "count_middle",
     "count_high",

@@ -9,12 +9,14 @@ mod da;
 mod en;
 mod planning;
 mod pool;
+mod themes;
 mod views;
 
 use self::change::ChangeWords;
 use self::codebook::CodebookWords;
 use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
+use self::themes::ThemeWords;
 
 use crate::format::language::Language;
 
@@ -27,6 +29,7 @@ pub(crate) struct Words {
     pub(crate) general: General,
     pub(crate) round: OneRound,
     pub(crate) shares: ShareWords,
+    pub(crate) themes: ThemeWords,
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,

@@ -73,6 +73,7 @@ impl<'m> Material<'m> {
                     page.say(Tone::Plain, self.groups_sentence(pair, (before, after)));
                     self.say_who_answers(before, page);
                     self.scales(known, pair, (before, after), scales, page);
+                    self.themes_of_both(pair, (before, after), page);
                 }
             }
         }

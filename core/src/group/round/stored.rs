@@ -215,7 +215,7 @@ fn handed_over(reader: &mut Reader<'_>) -> Option<HandedOver> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::aggregate::{Counted, Part};
+    use crate::group::aggregate::{Counted, Part, Rated};
 
     // The patterns name every field, so a new one does not compile until it is added here, to `Kept` and to the texts.
     // shows: P23, P1
@@ -225,15 +225,16 @@ mod tests {
         let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
         // The instruments are not stored: the setup names them.
         let OpenRound { setup, battery: _, station, last, sums } = round;
-        let Part { persons, incomplete, skipped, blocks, squares, classes } = Part::default();
+        let Part { persons, incomplete, skipped, blocks, squares, classes, themes } = Part::default();
         let Counted { n, whole } = Counted::default();
+        let Rated { n: rated, sum } = Rated::default();
         let mut told =
             vec![of(&setup, Kept::Setup), of(&last, Kept::LastSitting), of(&persons, Kept::Persons)];
         for count in [incomplete, skipped, n, whole] {
             told.push(of(&count, Kept::Incomplete));
         }
-        assert!(blocks.is_empty());
-        told.push(of(&sums.fast(), Kept::Fast));
+        assert!(blocks.is_empty() && themes.is_empty());
+        told.extend([of(&rated, Kept::Incomplete), of(&sum, Kept::Sums), of(&sums.fast(), Kept::Fast)]);
         told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
         match station {
             Station::First { key, added } => {

@@ -46,6 +46,7 @@ fn read(document: &Node<'_>, languages: Vec<Language>, problems: &mut Problems) 
     let comparisons = figures::comparisons(document, &items, &scales, problems);
     let (wording_status, wording_source) = parts::wording(document);
     let guidance = document.text("guidance");
+    let themes = parts::themes(document, &scales, problems);
     let (can, cannot) = pair(document, "interpretation", ["can", "cannot"]);
     Instrument {
         id: document.owned("id"),
@@ -72,6 +73,7 @@ fn read(document: &Node<'_>, languages: Vec<Language>, problems: &mut Problems) 
         comparisons,
         requires_acute_contact: document.flag("requires_acute_contact"),
         is_sensitive: document.flag("sensitive"),
+        themes,
         needs_wording: !is_text_bundled,
         guidance: (!guidance.is_empty()).then(|| guidance.to_owned()),
         sources: parts::sources(document),

@@ -104,6 +104,8 @@ pub(crate) struct OutlookTexts {
     pub(crate) form: fn(&FormOutlook) -> String,
     /// The rule that stands above all numbers.
     pub(crate) rule: &'static str,
+    /// The same beside a form about themes.
+    pub(crate) rule_of_others: &'static str,
     /// Below the floor.
     pub(crate) below: fn(persons: u32, floor: u32) -> String,
     pub(crate) many: fn(persons: u32) -> String,
@@ -141,6 +143,8 @@ pub(crate) struct StartTexts {
     pub(crate) sums: &'static str,
     pub(crate) kept: fn(&Promise) -> String,
     pub(crate) floor: fn(&Promise) -> String,
+    /// What holds of forms about themes instead; also in the outlook.
+    pub(crate) open: fn(titles: &str, floor: u32) -> String,
     pub(crate) limits: &'static str,
     pub(crate) idle: fn(&Promise) -> String,
     pub(crate) own_result: &'static str,

@@ -2,6 +2,7 @@
 
 use super::super::Material;
 use super::super::spread::Spread;
+use super::super::themes::{rated, themes};
 use super::rounds::Pooling;
 use crate::group::release::{ScaleRelease, ShareRelease};
 use crate::group::stats::Moments;
@@ -36,6 +37,13 @@ impl<'m> Pooling<'m> {
             rows.extend(self.scales().iter().filter_map(|scale| self.mean_of(scale, wave)));
             let shares = self.shares(wave).iter();
             rows.extend(shares.filter_map(|share| self.headline_of(share, wave, material)));
+            if self.is_open() {
+                let rounds = || self.rounds(wave).map(|(_, of)| of);
+                rows.extend(themes(rounds()).into_iter().filter_map(|theme| {
+                    let rated = rated(rounds(), theme)?;
+                    Some(PooledFigure::number(theme, "mean", (wave, None), rated.n(), rated.mean()))
+                }));
+            }
         }
         for section in self.sections(material) {
             let [first, second] = section.waves;

@@ -71,6 +71,16 @@ impl<'m> Pooling<'m> {
         self.counted().filter(|member| member.round(wave).is_none()).map(|member| member.label).collect()
     }
 
+    /// Whether it is a form about themes; a release that an older program made does not say so.
+    pub(super) fn is_open(&self) -> bool {
+        self.all().any(InstrumentRelease::is_open)
+    }
+
+    /// Everything that is counted.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'m InstrumentRelease> {
+        Wave::ALL.into_iter().flat_map(|wave| self.rounds(wave)).map(|(_, of)| of)
+    }
+
     /// Whether any round shows a figure.
     pub(super) fn is_shown(&self) -> bool {
         self.shown().next().is_some()

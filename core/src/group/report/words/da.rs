@@ -2,7 +2,7 @@
 
 use super::{
     General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
-    planning, pool, views,
+    planning, pool, themes, views,
 };
 use crate::format::language::Language;
 use crate::group::release::suppression::withheld_in_short;
@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     change: change::DANISH,
     planning: planning::DANISH,
     pool: pool::DANISH,
+    themes: themes::DANISH,
     codebook: super::codebook::DANISH,
     waves: ["før", "efter", "opfølgning"],
     general: General {

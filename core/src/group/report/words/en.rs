@@ -2,7 +2,7 @@
 
 use super::{
     General, NoteWords, OneRound, Refusals, SeriesWords, ShareWords, Words, Workplace, change, join,
-    planning, pool, views,
+    planning, pool, themes, views,
 };
 use crate::format::language::Language;
 use crate::group::release::suppression::withheld_in_short;
@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     change: change::ENGLISH,
     planning: planning::ENGLISH,
     pool: pool::ENGLISH,
+    themes: themes::ENGLISH,
     codebook: super::codebook::ENGLISH,
     waves: ["before", "after", "follow-up"],
     general: General {

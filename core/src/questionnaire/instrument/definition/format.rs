@@ -48,6 +48,8 @@ pub(crate) static DEFINITION: Shape<'static> = Object(&[
     required("interpretation", Object(&[required("can", Localized), required("cannot", Localized)])),
     optional("requires_acute_contact", Flag),
     optional("sensitive", Flag),
+    optional("open", Flag),
+    optional("priority", Object(&[required("at_least", Decimal), required("source", Localized)])),
     optional("sections", List(0, 50, &SECTION)),
     optional("response_sets", List(0, 50, &RESPONSE_SET)),
     required("items", List(1, MAX_ITEMS, &ITEM)),

@@ -1,13 +1,17 @@
-//! Response sets, sources, licence and wording of a definition.
+//! Response sets, what makes a form one about themes, sources, licence and wording of a definition.
 
 use super::format::EVIDENCE;
 use super::with_own_ids;
 use crate::format::diagnostic::Problem;
+use crate::format::exact::Exact;
 use crate::format::json::Json;
 use crate::format::language::LocalizedText;
 use crate::format::reader::{Node, Problems};
 use crate::questionnaire::instrument::WordingStatus;
-use crate::questionnaire::instrument::{Evidence, Licence, ResponseOption, ResponseSet, Source};
+use crate::questionnaire::instrument::themes::Themes;
+use crate::questionnaire::instrument::{
+    Evidence, Licence, Priority, ResponseOption, ResponseSet, Scale, Source,
+};
 
 pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec<ResponseSet> {
     let mut sets = Vec::new();
@@ -30,6 +34,26 @@ pub(super) fn response_sets(document: &Node<'_>, problems: &mut Problems) -> Vec
         sets.push(ResponseSet { id: set.owned("id"), options });
     }
     sets
+}
+
+/// Whether the form is open, and from which mean on a theme is a priority. What is about people has a scale, is sensitive or
+/// needs acute help at hand.
+pub(super) fn themes(document: &Node<'_>, scales: &[Scale], problems: &mut Problems) -> Option<Themes> {
+    let is_open = document.flag("open");
+    let is_about_people = !scales.is_empty()
+        || ["sensitive", "requires_acute_contact"].iter().any(|field| document.flag(field));
+    if is_open && is_about_people {
+        let expected = "only on a form about themes: without scales, not sensitive and without acute contact";
+        document.wrong_field("open", Problem::Contradiction, expected, problems);
+    }
+    if !is_open {
+        document.wrong_field("priority", Problem::Contradiction, "only on a form that is open", problems);
+    }
+    let priority = document.get("priority").map(|node| Priority {
+        at_least: node.decimal("at_least").unwrap_or(Exact::ZERO),
+        source: node.localized("source"),
+    });
+    is_open.then_some(Themes { priority })
 }
 
 pub(super) fn sources(document: &Node<'_>) -> Vec<Source> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::format::exact::Exact;
 use crate::format::language::Language;
 use crate::questionnaire::instrument::{Evidence, Item, Keying, Source, builtin};
 use proptest::prelude::*;
@@ -67,6 +68,38 @@ fn a_smallest_change_is_a_distance_on_the_scale_and_changes_no_number() {
         ("2.5", "S")
     );
     assert_eq!((instrument.key(), instrument.form()), (known.key(), known.form()));
+}
+
+// shows: H17, P29
+#[test]
+fn only_a_form_about_themes_is_open_and_that_changes_no_digest() {
+    let known = builtin::instrument("delphi-priority-13").unwrap();
+    let priority = known.priority().unwrap();
+    assert!(known.is_open() && priority.at_least() == Exact::integer(3));
+    assert!(priority.source().best(Language::English).0.contains("p. 113"));
+    let open: Vec<_> = builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
+    let open: Vec<_> = open.iter().filter(|of| of.is_open()).map(Instrument::id).collect();
+    assert_eq!(open, ["delphi-priority-13"]);
+    let text = builtin::definition("delphi-priority-13").unwrap();
+    let closed = text.replacen("\"open\": true", "\"open\": false", 1);
+    let (instrument, problems) = check_text(&closed);
+    assert!(instrument.is_none() && problems.len() == 1 && problems[0].contains("priority"), "{problems:?}");
+    let (start, rest) = text.split_once("\"open\": true").unwrap();
+    let end = rest.split_once("\"response_sets\"").unwrap().1;
+    let other = check_text(&[start, "\"response_sets\"", end].concat()).0.unwrap();
+    assert_eq!((other.key(), other.form(), other.is_open()), (known.key(), known.form(), false));
+    // A form with scales, and one that is sensitive.
+    for (id, from) in [("who-5", "\"minutes\""), ("oms-hc-15", "\"minutes\"")] {
+        let text = builtin::definition(id).unwrap().replacen(from, "\"open\": true, \"minutes\"", 1);
+        let (instrument, problems) = check_text(&text);
+        assert!(instrument.is_none() && problems.len() == 1 && problems[0].contains("open"), "{problems:?}");
+    }
+    let sensitive = text.replacen("\"open\": true", "\"sensitive\": true, \"open\": true", 1);
+    let (instrument, problems) = check_text(&sensitive);
+    assert!(
+        instrument.is_none() && problems.len() == 1 && problems[0].contains("not sensitive"),
+        "{problems:?}"
+    );
 }
 
 // shows: D30

@@ -177,6 +177,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         with_answers: |persons| ["Med ", &persons.to_string(), " svar:"].concat(),
         form: form_outlook,
         rule: "Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
+        rule_of_others: "Andre tal vises kun, når de ikke røber, hvad enkelte har svaret.",
         below: |persons, floor| {
             [
                 "Med ",
@@ -253,6 +254,16 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 "Der vises ingen tal, før runden er lukket, og mindst ",
                 &promise.floor.to_string(),
                 " har svaret. Resultatet viser kun hele gruppen.",
+            ]
+            .concat()
+        },
+        open: |titles, floor| {
+            [
+                "»",
+                titles,
+                "« handler om temaer og ikke om personer: Gennemsnittet for hvert tema vises allerede fra ",
+                &floor.to_string(),
+                " svar, så enkelte svar kan måske gættes.",
             ]
             .concat()
         },

@@ -182,6 +182,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         form: form_outlook,
         rule: "Figures are shown only if they do not tell what single persons answered.",
+        rule_of_others: "Other figures are shown only if they do not tell what single persons answered.",
         below: |persons, floor| {
             let unit = if persons == 1 { " answer" } else { " answers" };
             [
@@ -261,6 +262,16 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                 "No figures are shown before the round is closed and at least ",
                 &promise.floor.to_string(),
                 " have answered. The result shows the whole group only.",
+            ]
+            .concat()
+        },
+        open: |titles, floor| {
+            [
+                "“",
+                titles,
+                "” is about themes and not about people: the mean of each theme is shown from ",
+                &floor.to_string(),
+                " answers on, so single answers may be guessed.",
             ]
             .concat()
         },

@@ -61,6 +61,7 @@ fn all(language: Language) -> Vec<String> {
         s.file,
         t.outlook.title,
         t.outlook.rule,
+        t.outlook.rule_of_others,
         t.outlook.both_waves,
         t.outlook.seen,
         t.outlook.incomplete,
@@ -193,9 +194,10 @@ fn all(language: Language) -> Vec<String> {
     }
     texts.extend([1, 30].map(t.gate.wait));
     texts.extend(outlooks(language));
+    texts.push((r.open)("OMS-HC", 5));
     texts.extend([(1, 1), (15, 3)].map(|(items, minutes)| (r.length)(items, minutes)));
     for idle in [IdleLimit::Off, IdleLimit::Seconds(90)] {
-        let promise = promise_of(8, idle);
+        let promise = promise_of(8, idle, false);
         texts.extend([(r.kept)(&promise), (r.floor)(&promise), (r.idle)(&promise)]);
     }
     texts
@@ -211,7 +213,13 @@ fn outlooks(language: Language) -> Vec<String> {
         all.extend([(t.with_headcount)(n), (t.with_answers)(n), (t.below)(n, 5)]);
         for shown in [0, n / 2, n] {
             let some = Yield { shown, of: n, from: 15 };
-            let form = |scales, items, shares| FormOutlook { id: String::new(), scales, items, shares };
+            let form = |scales, items, shares| FormOutlook {
+                id: String::new(),
+                is_open: false,
+                scales,
+                items,
+                shares,
+            };
             for of in [form(some, none, none), form(some, some, some), form(none, none, some)] {
                 all.push((t.form)(&of));
             }
@@ -275,7 +283,7 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
     use trygskema_core::group::terms::{Floor, MAX_LABEL_CHARS};
     for language in Language::ALL {
         let t = &texts(language).start;
-        let promise = promise_of(Floor::new(8).persons(), IdleLimit::Seconds(300));
+        let promise = promise_of(Floor::new(8).persons(), IdleLimit::Seconds(300), false);
         let holds = |text: &str, numbers: &[u32]| {
             for number in numbers {
                 let number = number.to_string();
@@ -301,10 +309,10 @@ fn what_the_start_screen_promises_are_the_numbers_that_the_code_goes_by() {
         holds(texts(language).setup.pin_hint, &pin);
         holds(notice(Notice::BadLabel), &[u32::try_from(MAX_LABEL_CHARS).unwrap()]);
         // Without a limit nothing is said about seconds.
-        let endless = (t.idle)(&promise_of(5, IdleLimit::Off));
+        let endless = (t.idle)(&promise_of(5, IdleLimit::Off, false));
         assert!(!endless.contains("sek") && !endless.contains("second"), "{endless}");
     }
-    let promise = promise_of(5, IdleLimit::Seconds(90));
+    let promise = promise_of(5, IdleLimit::Seconds(90), false);
     assert_eq!(
         (texts(Language::Danish).start.floor)(&promise),
         "Der vises ingen tal, før runden er lukket, og mindst 5 har svaret. Resultatet viser kun hele gruppen."

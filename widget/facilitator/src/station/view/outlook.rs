@@ -28,6 +28,8 @@ pub(super) struct Told {
     persons: Persons,
     lines: Vec<String>,
     concerns: Vec<String>,
+    /// By which rule figures are shown.
+    rules: Vec<String>,
     is_empty: bool,
 }
 
@@ -66,7 +68,16 @@ impl Told {
             Concern::OtherWave(id) => Some((words.other_wave)(&title(id), wave_name?)),
             Concern::BothWaves => Some(words.both_waves.to_owned()),
         });
-        Some(Self { persons, lines, concerns: concerns.collect(), is_empty: outlook.is_empty() })
+        let open = open_titles(&mut instruments.iter(), language);
+        let rules = match open {
+            None => vec![words.rule.to_owned()],
+            Some(titles) => {
+                let others =
+                    instruments.iter().any(|of| !of.is_open()).then(|| words.rule_of_others.to_owned());
+                std::iter::once((texts.start.open)(&titles, floor.persons())).chain(others).collect()
+            }
+        };
+        Some(Self { persons, lines, concerns: concerns.collect(), rules, is_empty: outlook.is_empty() })
     }
 
     /// Whether there is something that has to be read before the round is opened.
@@ -85,6 +96,16 @@ impl Told {
     }
 }
 
+/// The titles of forms about themes, if there is one.
+pub(super) fn open_titles(
+    instruments: &mut dyn Iterator<Item = &Instrument>,
+    language: Language,
+) -> Option<String> {
+    let open = instruments.filter(|of| of.is_open());
+    let titles: Vec<_> = open.map(|of| of.short_title().best(language).0).collect();
+    (!titles.is_empty()).then(|| titles.join(", "))
+}
+
 /// What is said, as a part of a screen.
 #[component]
 pub(super) fn Outlook(
@@ -98,7 +119,7 @@ pub(super) fn Outlook(
         Persons::InTheGroup(number) => (words.with_headcount)(number),
         Persons::Answered(number) => (words.with_answers)(number),
     };
-    let Told { lines, concerns, is_empty, .. } = told;
+    let Told { lines, concerns, rules, is_empty, .. } = told;
     let lines = (!lines.is_empty()).then(|| {
         view! {
             <p>{with}</p>
@@ -107,12 +128,13 @@ pub(super) fn Outlook(
         .into_any()
     });
     let concern = |text| view! { <p class="notice" data-concern="">{text}</p> };
+    let rule = |text| view! { <p class="hint">{text}</p> };
     view! {
         <section data-outlook=if is_empty { "nothing" } else { "some" }>
             <h3>{words.title}</h3>
             {lines}
             {concerns.into_iter().map(concern).collect_any()}
-            <p class="hint">{words.rule}</p>
+            {rules.into_iter().map(rule).collect_any()}
             {children.map(|children| children())}
         </section>
     }
@@ -147,6 +169,30 @@ mod tests {
         );
         assert!(sst.ends_with(": De tre spørgsmål kræver 8 svar og bliver ikke vist."), "{sst}");
         assert!(told.has_concerns() && !told.is_empty());
+    }
+
+    // shows: P24, H17
+    #[test]
+    fn single_answers_may_be_guessed_is_said_of_forms_about_themes_alone() {
+        let panel = told(&["delphi-priority-13"], Wave::Before, 9, 5);
+        assert_eq!(
+            panel.lines,
+            [
+                "Prioritering af 13 temaer om mental sundhed i arbejdslivet: Gennemsnit for hvert spørgsmål kan vises."
+            ]
+        );
+        let guessed = "»Prioritering« handler om temaer og ikke om personer: Gennemsnittet for hvert tema vises allerede fra 5 \
+                       svar, så enkelte svar kan måske gættes.";
+        assert_eq!(panel.rules, [guessed]);
+        let both = told(&["delphi-priority-13", "who-5"], Wave::Before, 9, 8);
+        assert_eq!(both.rules.len(), 2);
+        assert!(
+            both.rules[0].contains("fra 8 svar") && both.rules[1].starts_with("Andre tal"),
+            "{:?}",
+            both.rules
+        );
+        let other = told(&["trust-5"], Wave::Before, 9, 5);
+        assert_eq!(other.rules, ["Tal vises kun, når de ikke røber, hvad enkelte har svaret."]);
     }
 
     // shows: H4

@@ -3,22 +3,24 @@
 use leptos::prelude::*;
 use trygskema_core::group::release::suppression::{CUTS_FROM, ITEMS_FROM, SHARES_FROM};
 use trygskema_core::group::round::Kept;
+use trygskema_core::questionnaire::instrument::Instrument;
 use trygskema_widget::config::IdleLimit;
 use trygskema_widget::state::Part;
 use trygskema_widget::{CollectAny, GRACE_SECONDS, PRIMARY, say};
 
 use super::QUIET;
+use super::outlook::open_titles;
 use super::part::{Act, Bare, Count, Facts, Heading};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
 use crate::station::text::{Promise, StartTexts};
 
 /// The numbers that the first screen promises, each from where the code goes by it.
-pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
+pub(crate) fn promise(floor: u32, idle: IdleLimit, has_themes_alone: bool) -> Promise {
     Promise {
         floor,
         kept: Kept::ALL,
-        items_from: ITEMS_FROM.max(floor),
+        items_from: if has_themes_alone { floor } else { ITEMS_FROM.max(floor) },
         cuts_from: CUTS_FROM.max(floor),
         shares_from: SHARES_FROM.max(floor),
         idle,
@@ -27,14 +29,15 @@ pub(crate) fn promise(floor: u32, idle: IdleLimit) -> Promise {
 }
 
 /// The privacy text of the start screen.
-fn promises(texts: &StartTexts, promise: &Promise, has_own_result: bool) -> Vec<String> {
-    let mut all = vec![
-        texts.voluntary.to_owned(),
-        texts.sums.to_owned(),
-        (texts.floor)(promise),
-        texts.limits.to_owned(),
-        (texts.idle)(promise),
-    ];
+fn promises(
+    texts: &StartTexts,
+    promise: &Promise,
+    themes: Option<String>,
+    has_own_result: bool,
+) -> Vec<String> {
+    let mut all = vec![texts.voluntary.to_owned(), texts.sums.to_owned(), (texts.floor)(promise)];
+    all.extend(themes.map(|titles| (texts.open)(&titles, promise.floor)));
+    all.extend([texts.limits.to_owned(), (texts.idle)(promise)]);
     if has_own_result {
         all.push(texts.own_result.to_owned());
     }
@@ -51,10 +54,12 @@ pub(super) fn Start() -> impl IntoView {
     let texts = &station.start;
     let language = kiosk.language();
     let session = asked.flow().session();
-    let promise = promise(facts.floor, facts.idle);
+    let instruments = || session.parts().iter().map(|part| &part.instrument);
+    let promise = promise(facts.floor, facts.idle, instruments().all(Instrument::is_open));
+    let themes = open_titles(&mut instruments(), language);
     let wave = station.setup.waves.get(facts.wave).copied().unwrap_or_default();
     let mut all = vec![(texts.length)(session.n_items(), session.minutes())];
-    all.extend(promises(texts, &promise, facts.has_own_result));
+    all.extend(promises(texts, &promise, themes, facts.has_own_result));
     let part = |part: &Part| {
         let instrument = &part.instrument;
         view! {
