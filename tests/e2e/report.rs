@@ -11,7 +11,7 @@ use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::{Battery, Contribution};
 use trygskema_core::group::release::Release;
-use trygskema_core::group::report::{Block, Material, Notes, Page as Report, View};
+use trygskema_core::group::report::{Block, Choices, Material, Notes, Page as Report, View};
 use trygskema_core::group::round::{AboveHeadcount, OpenRound};
 use trygskema_core::group::seal::{RoundKey, RoundSecret};
 use trygskema_core::group::setup::{RoundPlan, RoundSetup};
@@ -55,7 +55,14 @@ fn with_material<T>(language: Language, notes: &Notes, make: impl FnOnce(&Materi
     }
     let ids = ["sst-before", "sst-after", "oms-hc-15"];
     let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
-    Ok(make(&Material { releases: &releases, instruments: &instruments, notes, language, group: None }))
+    Ok(make(&Material {
+        releases: &releases,
+        instruments: &instruments,
+        notes,
+        language,
+        group: None,
+        choices: Choices::default(),
+    }))
 }
 
 /// Opens the report of the demo hospital.

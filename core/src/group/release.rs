@@ -283,10 +283,11 @@ impl Release {
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
     }
 
-    /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
-    /// others, or in shares although they skipped the question; a mean without its spread.
+    /// Whether it says what releases did not say before format 3: a department or a measurement; persons who count in some
+    /// scales and not in others, or in shares although they skipped the question; a mean without its spread.
     fn is_of_format_3(&self) -> bool {
-        self.department.is_some() || self.counts_by_scale() || self.has_means_alone()
+        let has_new_terms = self.department.is_some() || self.wave == Wave::Measurement;
+        has_new_terms || self.counts_by_scale() || self.has_means_alone()
     }
 
     fn counts_by_scale(&self) -> bool {

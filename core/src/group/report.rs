@@ -118,6 +118,21 @@ impl View {
         matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
     }
 
+    /// Whether later rounds are held against a first one.
+    pub const fn has_changes(self) -> bool {
+        matches!(self, Self::BeforeAfter | Self::Workplace)
+    }
+
+    /// What to show before anybody has chosen: a change if there are rounds that it can be of.
+    pub fn usual(releases: &[Release]) -> Self {
+        let is_later = |of: &Release| releases.iter().any(|first| of.wave().is_later_than(first.wave()));
+        match releases {
+            [_, _, ..] if releases.iter().any(is_later) => Self::BeforeAfter,
+            [_, _, ..] => Self::Series,
+            _ => Self::OneRound,
+        }
+    }
+
     /// What it is called.
     pub fn title(self, language: Language) -> &'static str {
         pick(&words(language).views, self)
@@ -147,6 +162,16 @@ pub struct Material<'m> {
     /// The group that the report is about ([`Release::group`]); where workshops are added up, the department. Rounds of
     /// other groups are left out. See [`Material::groups`].
     pub group: Option<&'m str>,
+    /// What else was chosen.
+    pub choices: Choices<'m>,
+}
+
+/// What is chosen of a report beside its group, and is said in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choices<'m> {
+    /// Another group, whose rounds of the wave [`Wave::Before`] the group is held against in place of its own first one
+    /// ([`View::has_changes`]).
+    pub against: Option<&'m str>,
 }
 
 impl<'m> Material<'m> {
@@ -156,11 +181,8 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: match view {
-                View::Pool => self.of_department().map(Round::of).collect(),
-                _ => self.of_group().map(Round::of).collect(),
-            },
-            wordings: self.wordings(),
+            rounds: self.of_view(view).into_iter().map(Round::of).collect(),
+            wordings: self.wordings(view),
             blocks: Vec::new(),
             is_refused: false,
         };
@@ -232,27 +254,31 @@ impl<'m> Material<'m> {
             None if view.is_of_one_group() && groups.len() > 1 => {
                 Some((words.which_group)(&groups.join(", ")))
             }
-            _ => None,
+            _ => match self.against(view) {
+                Some(group) if !groups.contains(&group) => {
+                    Some((words.no_such_group)(group, &groups.join(", ")))
+                }
+                _ => None,
+            },
         }
     }
 
-    /// The rounds of the group, or all.
-    fn of_group(&self) -> impl Iterator<Item = &'m Release> {
-        let group = self.group;
-        self.releases.iter().filter(move |release| group.is_none_or(|group| release.group() == group))
+    /// The other group that this one is held against in a view.
+    fn against(&self, view: View) -> Option<&'m str> {
+        self.choices.against.filter(|group| view.has_changes() && self.group.is_some_and(|own| own != *group))
     }
 
-    /// The rounds of the department, or all.
-    fn of_department(&self) -> impl Iterator<Item = &'m Release> {
-        let department = self.group;
-        self.releases.iter().filter(move |release| department.is_none() || release.department() == department)
-    }
-
-    /// The releases in the order of time.
-    fn in_time(&self) -> Vec<&'m Release> {
-        let mut releases: Vec<_> = self.of_group().collect();
-        releases.sort_by_key(|release| (release.day(), release.wave()));
-        releases
+    /// The rounds of a view, in the order of time: those of the group or department, or all, and those that it is held against.
+    fn of_view(&self, view: View) -> Vec<&'m Release> {
+        let against = self.against(view);
+        let is_first = |of: &Release| against == Some(of.group()) && of.wave() == Wave::Before;
+        let is_own = |of: &Release| match self.group {
+            Some(department) if view == View::Pool => of.department() == Some(department),
+            own => own.is_none_or(|own| of.group() == own),
+        };
+        let mut rounds: Vec<_> = self.releases.iter().filter(|of| is_own(of) || is_first(of)).collect();
+        rounds.sort_by_key(|release| (release.day(), release.wave()));
+        rounds
     }
 }
 

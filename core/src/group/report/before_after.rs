@@ -10,18 +10,22 @@ use super::known::Known;
 use super::notes::LONGEST_NOTE;
 use super::number::{exact, shown};
 use super::page::{Block, Cell, Field, Page, Table, Tone};
-use super::pairs::{Pair, pairs};
+use super::pairs::Pair;
 use crate::group::terms::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
-    if material.of_group().nth(1).is_none() {
+    if material.of_view(page.view).len() < 2 {
         page.refuse(material.words().refusals.two_needed);
         return;
     }
     let rounds = material.distinct(page);
     let [first, second, ..] = *rounds else { return };
-    let (pairs, alone) = pairs(&rounds);
+    let (pairs, alone) = material.pairs(&rounds, page.view);
     if pairs.is_empty() {
+        if rounds.iter().any(|round| round.wave() == Wave::Measurement) {
+            page.refuse(material.words().refusals.measurements);
+            return;
+        }
         let (first, second) = (first.wave(), second.wave());
         page.refuse(material.refusal(&Refusal::WaveOrder { first, second }, ""));
         return;
@@ -31,6 +35,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     for release in &rounds {
         material.warnings(release, page);
     }
+    material.say_against(&pairs, page);
     for release in alone {
         page.say(Tone::Note, (material.words().change.other_start)(&material.name(release)));
     }

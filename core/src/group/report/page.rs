@@ -37,7 +37,7 @@ pub struct Round {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// The word of its wave: `before`, `after` or `follow_up`.
+    /// The word of its wave.
     pub wave: &'static str,
     /// The day it was closed, `YYYY-MM-DD`.
     pub day: String,

@@ -57,7 +57,8 @@ impl<'m> Material<'m> {
         });
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {
-            page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
+            let caption = [words.change.chart, &self.of_rounds(rounds)].concat();
+            page.blocks.push(Block::Chart(Chart::Dots { caption, rows }));
             page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
             page.say(Tone::Note, words.change.rounded);
         }

@@ -114,7 +114,15 @@ fn page(releases: &[Release], view: View, language: Language) -> Page {
     let instruments: Vec<_> =
         builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
     let notes = Notes::default();
-    Material { releases, instruments: &instruments, notes: &notes, language, group: None }.page(view)
+    Material {
+        releases,
+        instruments: &instruments,
+        notes: &notes,
+        language,
+        group: None,
+        choices: Choices::default(),
+    }
+    .page(view)
 }
 
 fn said(page: &Page, tone: Tone) -> Vec<&str> {

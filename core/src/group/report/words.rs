@@ -23,7 +23,7 @@ use crate::format::language::Language;
 pub(crate) struct Words {
     pub(crate) views: [&'static str; 6],
     pub(crate) about_views: [&'static str; 6],
-    pub(crate) waves: [&'static str; 3],
+    pub(crate) waves: [&'static str; 4],
     pub(crate) general: General,
     pub(crate) round: OneRound,
     pub(crate) shares: ShareWords,
@@ -157,6 +157,7 @@ pub(crate) struct Refusals {
     pub(crate) day_order: fn(&str, &str) -> String,
     pub(crate) withheld: fn(&str) -> String,
     pub(crate) two_needed: &'static str,
+    pub(crate) measurements: &'static str,
 }
 
 /// Several times.

@@ -8,6 +8,7 @@ use trygskema_core::group::report::{Page, View};
 use trygskema_widget::{Button, CollectAny, PRIMARY, Remount};
 
 use super::blocks::Blocks;
+use super::shelf::Shelf;
 use super::state::State;
 use crate::camera::Camera;
 use crate::files::save;
@@ -190,51 +191,75 @@ fn Views() -> impl IntoView {
     }
 }
 
-/// Which group, where there are several and the view is of one; or which department, where all can stand together.
+/// Which group, where there are several and the view is of one, and another one that it is held against; or which department,
+/// where all can stand together.
 #[component]
 fn Groups() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let n_groups = move |view| state.shelf().with(|shelf| shelf.groups(view).len());
-    let is_asked = move || match state.view() {
-        View::Pool => n_groups(View::Pool) > 0,
-        view => view.is_of_one_group() && n_groups(view) > 1,
+    let groups = move |view| {
+        let names = |shelf: &Shelf| shelf.groups(view).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        state.shelf().with(names)
     };
-    let options = move || {
-        let chosen = state.group_now().unwrap_or_default();
-        let groups: Vec<_> =
-            state.shelf().with(|shelf| shelf.groups(state.view()).into_iter().map(str::to_owned).collect());
-        let option = |group: String| {
-            let (is_chosen, label) = (group == chosen, group.clone());
-            view! { <option value=group selected=is_chosen>{label}</option> }
+    // The lists are made anew only for another view or group, so that one keeps the focus while it is used.
+    let first = move || {
+        let view = state.view();
+        let groups = groups(view);
+        let (least, label, none) = match view {
+            View::Pool => (0, texts.department, texts.all_departments),
+            _ if view.is_of_one_group() => (1, texts.group, texts.choose_group),
+            _ => (usize::MAX, "", ""),
         };
-        groups.into_iter().map(option).collect_any()
+        let chosen = state.group_now();
+        (groups.len() > least).then(|| {
+            view! { <Choice id="group" label none options=groups chosen choose=State::choose_group/> }
+                .into_any()
+        })
     };
+    let second = move || {
+        let view = state.view();
+        let own = state.group().filter(|_| view.has_changes());
+        own.map(|own| {
+            let mut groups = groups(view);
+            groups.retain(|group| *group != own);
+            let (label, none, chosen) = (texts.against, texts.own_first, state.against_now());
+            view! { <Choice id="against" label none options=groups chosen choose=State::choose_against/> }
+                .into_any()
+        })
+    };
+    view! { <div>{first} {second}</div> }
+}
+
+/// A list to choose one from, or none.
+#[component]
+fn Choice(
+    /// For tests and the page's own style sheets.
+    id: &'static str,
+    label: &'static str,
+    none: &'static str,
+    options: Vec<String>,
+    chosen: Option<String>,
+    choose: fn(State, String),
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let option = |name: String| {
+        let (is_chosen, label) = (chosen.as_ref() == Some(&name), name.clone());
+        view! { <option value=name selected=is_chosen>{label}</option> }
+    };
+    let options = options.into_iter().map(option).collect_any();
     view! {
-        <div hidden=move || !is_asked()>
-            <Remount>
-                {
-                let [label, none] = match state.view() {
-                    View::Pool => [texts.department, texts.all_departments],
-                    _ => [texts.group, texts.choose_group],
-                };
-                view! {
-                <label class="field">
-                    <span class="note-label">{label}</span>
-                    <select
-                        class="entry short"
-                        part="entry"
-                        data-choice="group"
-                        on:change:target=move |event| state.choose_group(event.target().value())
-                    >
-                        <option value="">{none}</option>
-                        {options()}
-                    </select>
-                </label>
-                }
-                }
-            </Remount>
-        </div>
+        <label class="field">
+            <span class="note-label">{label}</span>
+            <select
+                class="entry short"
+                part="entry"
+                data-choice=id
+                on:change:target=move |event| choose(state, event.target().value())
+            >
+                <option value="">{none}</option>
+                {options}
+            </select>
+        </label>
     }
 }
 
@@ -287,6 +312,7 @@ fn Shown() -> impl IntoView {
                 {
                     state.view();
                     state.group();
+                    state.against();
                     (!state.is_empty()).then(|| view! { <Blocks page=state.page()/> })
                 }
             </Remount>

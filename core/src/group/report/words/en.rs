@@ -29,7 +29,7 @@ pub(super) static WORDS: Words = Words {
     planning: planning::ENGLISH,
     pool: pool::ENGLISH,
     codebook: super::codebook::ENGLISH,
-    waves: ["before", "after", "follow-up"],
+    waves: ["before", "after", "follow-up", "measurement"],
     general: General {
         withheld_cell: withheld_in_short(Language::English),
         rounds_title: "Rounds",
@@ -217,6 +217,7 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         two_needed: "Two rounds are needed: one before and one after.",
+        measurements: "The rounds are measurements without a before and an after. See them under \"Several times\".",
     },
     series: SeriesWords {
         lead: "The figures show how the numbers change over time in each unit. They do not say whether one unit is better than another.",
