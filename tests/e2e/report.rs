@@ -11,7 +11,7 @@ use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::{Battery, Contribution};
 use trygskema_core::group::release::Release;
-use trygskema_core::group::report::{Block, Choices, Material, Notes, Page as Report, View};
+use trygskema_core::group::report::{Block, Choices, Forest, Material, Notes, Page as Report, View};
 use trygskema_core::group::round::{AboveHeadcount, OpenRound};
 use trygskema_core::group::seal::{RoundKey, RoundSecret};
 use trygskema_core::group::setup::{RoundPlan, RoundSetup};
@@ -113,7 +113,7 @@ fn every_view_has_the_numbers_and_sentences_of_the_core(scene: &Scene<'_>) -> Re
             let mut sentences = Vec::new();
             for block in &report.blocks {
                 match block {
-                    Block::Table(table) => {
+                    Block::Table(table) | Block::Forest(Forest { table, .. }) => {
                         let cells = table.rows.iter().flatten().filter(|cell| cell.is_number());
                         figures.extend(
                             cells.map(|cell| format!("{} {} {}", cell.figure, cell.value, cell.text)),

@@ -10,13 +10,14 @@ use super::syntax::{Program, syntax};
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::group::release::Release;
-use crate::group::report::{Block, Choices, Material, Notes, Page, Tone, View};
+use crate::group::report::{Block, Choices, Forest, Material, Notes, Page, Tone, View};
 use crate::questionnaire::instrument::{Instrument, builtin};
 
 const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json
   trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
+  trygskema compare before.json after.json follow-up.json --view director
   trygskema compare one-round.json
   trygskema compare before.json after.json --format codebook --out codebook.csv
   trygskema compare before.json after.json --format r --out figures.R
@@ -101,6 +102,8 @@ enum Shown {
     Month,
     /// What goes back to the workplace
     Workplace,
+    /// Three sentences and the changes, for a director
+    Director,
 }
 
 impl From<Shown> for View {
@@ -112,6 +115,7 @@ impl From<Shown> for View {
             Shown::Pool => Self::Pool,
             Shown::Month => Self::Month,
             Shown::Workplace => Self::Workplace,
+            Shown::Director => Self::Director,
         }
     }
 }
@@ -234,7 +238,7 @@ fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
                     wrapped("- ", fact, out)?;
                 }
             }
-            Block::Table(shown) => {
+            Block::Table(shown) | Block::Forest(Forest { table: shown, .. }) => {
                 writeln!(out)?;
                 wrapped("", &shown.caption, out)?;
                 let mut rows = vec![shown.columns.clone()];

@@ -23,6 +23,7 @@ mod alpha;
 mod before_after;
 mod change;
 pub mod context;
+mod director;
 mod dots;
 mod export;
 #[cfg(feature = "cli")]
@@ -52,7 +53,7 @@ mod workplace;
 pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, Scales, compare};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
-    Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
+    Block, Cell, Chart, Dots, Field, Forest, Mark, Page, Part, Round, Shares, Spot, Table, Tone, Wording,
 };
 pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
@@ -89,12 +90,21 @@ pub enum View {
     Month,
     /// What goes back to the workplace, on at most two pages.
     Workplace,
+    /// Three sentences and one picture of the changes, on one page.
+    Director,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 6] =
-        [Self::OneRound, Self::BeforeAfter, Self::Series, Self::Pool, Self::Month, Self::Workplace];
+    pub const ALL: [Self; 7] = [
+        Self::OneRound,
+        Self::BeforeAfter,
+        Self::Series,
+        Self::Pool,
+        Self::Month,
+        Self::Workplace,
+        Self::Director,
+    ];
 
     /// The word for files, options and screens.
     pub const fn word(self) -> &'static str {
@@ -105,6 +115,7 @@ impl View {
             Self::Pool => "pool",
             Self::Month => "month",
             Self::Workplace => "workplace",
+            Self::Director => "director",
         }
     }
 
@@ -115,12 +126,12 @@ impl View {
 
     /// Whether it is about one group, so that one is chosen where there are several.
     pub const fn is_of_one_group(self) -> bool {
-        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
+        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace | Self::Director)
     }
 
     /// Whether later rounds are held against a first one.
     pub const fn has_changes(self) -> bool {
-        matches!(self, Self::BeforeAfter | Self::Workplace)
+        matches!(self, Self::BeforeAfter | Self::Workplace | Self::Director)
     }
 
     /// What to show before anybody has chosen: a change if there are rounds that it can be of.
@@ -201,6 +212,7 @@ impl<'m> Material<'m> {
             View::Pool => pool::fill(self, &mut page),
             View::Month => month::fill(self, &mut page),
             View::Workplace => workplace::fill(self, &mut page),
+            View::Director => director::fill(self, &mut page),
         }
         page
     }

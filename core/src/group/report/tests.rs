@@ -11,6 +11,7 @@ use crate::questionnaire::instrument::builtin;
 
 mod denominators;
 mod departments;
+mod director;
 mod figures;
 mod groups;
 mod means;
@@ -139,7 +140,7 @@ fn refused(page: &Page) -> String {
 /// The cell that is this figure.
 fn figure<'p>(page: &'p Page, id: &str) -> &'p Cell {
     let tables = page.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
+        Block::Table(table) | Block::Forest(Forest { table, .. }) => Some(table),
         _ => None,
     });
     tables.flat_map(|table| &table.rows).flatten().find(|cell| cell.figure == id).expect(id)

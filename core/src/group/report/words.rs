@@ -6,6 +6,7 @@
 mod change;
 mod codebook;
 mod da;
+mod director;
 mod en;
 mod planning;
 mod pool;
@@ -13,6 +14,7 @@ mod views;
 
 use self::change::ChangeWords;
 use self::codebook::CodebookWords;
+use self::director::DirectorWords;
 use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
 
@@ -21,8 +23,8 @@ use crate::format::language::Language;
 /// Every text of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub(crate) views: [&'static str; 6],
-    pub(crate) about_views: [&'static str; 6],
+    pub(crate) views: [&'static str; 7],
+    pub(crate) about_views: [&'static str; 7],
     pub(crate) waves: [&'static str; 4],
     pub(crate) general: General,
     pub(crate) round: OneRound,
@@ -31,6 +33,7 @@ pub(crate) struct Words {
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
     pub(crate) planning: PlanningWords,
+    pub(crate) director: DirectorWords,
     pub(crate) pool: PoolWords,
     pub(crate) codebook: CodebookWords,
     pub(crate) notes: NoteWords,

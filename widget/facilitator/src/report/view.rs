@@ -201,20 +201,19 @@ fn Groups() -> impl IntoView {
         let names = |shelf: &Shelf| shelf.groups(view).into_iter().map(str::to_owned).collect::<Vec<_>>();
         state.shelf().with(names)
     };
-    // The lists are made anew only for another view or group, so that one keeps the focus while it is used.
+    let is_asked = move || match state.view() {
+        View::Pool => !groups(View::Pool).is_empty(),
+        view => view.is_of_one_group() && groups(view).len() > 1,
+    };
+    // Made anew only for another view, so that it keeps the focus while it is used.
     let first = move || {
         let view = state.view();
-        let groups = groups(view);
-        let (least, label, none) = match view {
-            View::Pool => (0, texts.department, texts.all_departments),
-            _ if view.is_of_one_group() => (1, texts.group, texts.choose_group),
-            _ => (usize::MAX, "", ""),
+        let (label, none) = match view {
+            View::Pool => (texts.department, texts.all_departments),
+            _ => (texts.group, texts.choose_group),
         };
-        let chosen = state.group_now();
-        (groups.len() > least).then(|| {
-            view! { <Choice id="group" label none options=groups chosen choose=State::choose_group/> }
-                .into_any()
-        })
+        let (options, chosen) = (groups(view), state.group_now());
+        view! { <Choice id="group" label none options chosen choose=State::choose_group/> }
     };
     let second = move || {
         let view = state.view();
@@ -227,7 +226,12 @@ fn Groups() -> impl IntoView {
                 .into_any()
         })
     };
-    view! { <div>{first} {second}</div> }
+    view! {
+        <div hidden=move || !is_asked()>
+            <Remount>{first()}</Remount>
+            {second}
+        </div>
+    }
 }
 
 /// A list to choose one from, or none.

@@ -355,7 +355,7 @@ fn pictures_and_tables_have_the_same_numbers_whatever_is_answered() {
                             points.iter().for_each(&mut add);
                             add(median);
                         }
-                        Block::Table(table) => {
+                        Block::Table(table) | Block::Forest(Forest { table, .. }) => {
                             for row in &table.rows {
                                 prop_assert_eq!(row.len(), table.columns.len());
                             }

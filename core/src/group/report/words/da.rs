@@ -27,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     about_views: views::ABOUT_IN_DANISH,
     change: change::DANISH,
     planning: planning::DANISH,
+    director: super::director::DANISH,
     pool: pool::DANISH,
     codebook: super::codebook::DANISH,
     waves: ["før", "efter", "opfølgning", "måling"],

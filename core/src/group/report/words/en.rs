@@ -27,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     about_views: views::ABOUT_IN_ENGLISH,
     change: change::ENGLISH,
     planning: planning::ENGLISH,
+    director: super::director::ENGLISH,
     pool: pool::ENGLISH,
     codebook: super::codebook::ENGLISH,
     waves: ["before", "after", "follow-up", "measurement"],
