@@ -368,7 +368,7 @@ fn everything_that_is_wrong_with_a_released_round_is_told() {
         ("\"persons\"", "\"people\""),
     ]));
     for line in [
-        "error: wave: expected one of \"before\" \"after\" \"follow_up\", found \"befor\" (hint: did you mean \"before\"?)",
+        "error: wave: expected one of \"before\" \"after\" \"follow_up\" \"measurement\", found \"befor\" (hint: did you mean \"before\"?)",
         "error: day: expected",
         "error: floor: expected",
         "error: persons: expected this field, found nothing",
@@ -533,6 +533,113 @@ fn a_unit_stands_beside_itself_in_whatever_order_the_files_come() {
     checked.expect("every baseline is the unit's own");
 }
 
+/// A release of one group: of 20 persons so many answer 4 everywhere and the others 2, so the mean is 40 + 0.5 x `fours`.
+fn released_wave(folder: &Folder, label: &str, wave: &str, day: &str, fours: usize) -> String {
+    let head: Vec<_> = (1..=15).map(|item| format!("q{item}")).collect();
+    let row = |person| vec![if person < fours { "4" } else { "2" }; 15].join(",");
+    let rows: Vec<_> = std::iter::once(head.join(",")).chain((0..20).map(row)).collect();
+    let name = [label, "-", wave].concat();
+    let answers = folder.file(&[&name, ".csv"].concat(), rows.join("\n"));
+    let call = ["aggregate", "--instrument", "oms-hc-15", "--label", label, "--wave", wave, "--day", day];
+    let (status, release, problems) = run(&[&call[..], &["--headcount", "24", &answers]].concat());
+    assert_eq!((status, problems.as_str()), (0, ""), "{call:?}");
+    folder.file(&[&name, ".json"].concat(), release)
+}
+
+// By hand: 47, 42 and 44, so -5 and -3 points, and -5 / 47 = -10.638 % and -3 / 47 = -6.383 %.
+// shows: H2, J4
+#[test]
+fn before_after_and_follow_up_are_three_waves_each_against_the_first() {
+    let folder = Folder::new("three-waves");
+    let wave = |wave, day, fours| released_wave(&folder, "Hold A", wave, day, fours);
+    let files = [
+        wave("follow-up", "2026-06-09", 8),
+        wave("before", "2026-03-02", 14),
+        wave("after", "2026-03-09", 4),
+    ];
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    let call = |more: &[&str]| run(&[&["compare", "--lang", "en"], &files[..], more].concat());
+    let (status, report, problems) = call(&[]);
+    assert_eq!((status, problems.as_str()), (0, ""));
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "Hold A, before, 2 March 2026. 20 answered",
+        "Hold A, follow-up, 9 June 2026. 20 answered",
+        "Before, 2 March 2026: 20 answers. After, 9 March 2026: 20 answers.",
+        "Before, 2 March 2026: 20 answers. Follow-up, 9 June 2026: 20 answers.",
+        "(before 2 March 2026, follow-up 9 June 2026)",
+        "Overall: the mean fell from 47.0 to 42.0 points",
+        "Overall: the mean fell from 47.0 to 44.0 points",
+        "-10.6 %",
+        "-6.4 %",
+    ] {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+    assert!(!report.contains("from 42.0 to 44.0"), "only the first is a baseline");
+    let (_, figures, _) = call(&["--format", "csv"]);
+    let of = |figure: &str| -> Vec<String> {
+        let rows = figures.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let total = rows.filter(|cells| cells[8] == "total" && cells[9] == figure);
+        total.map(|cells| [cells[2], cells[3], cells[4], cells[11]].join(" ")).collect()
+    };
+    assert_eq!(of("difference"), ["after before 2026-03-09 -5", "follow_up before 2026-06-09 -3"]);
+    assert_eq!(of("mean"), ["before  2026-03-02 47", "after  2026-03-09 42", "follow_up  2026-06-09 44"]);
+}
+
+// By hand: 47 of one group and 41 of the other, so -6.
+// shows: H1, E10
+#[test]
+fn another_group_is_held_against_by_an_option_and_printed() {
+    let folder = Folder::new("against");
+    let files =
+        [("Hold A", "before", 14), ("Hold A", "after", 4), ("Hold B", "before", 6), ("Hold B", "after", 2)];
+    let file = |(label, wave, fours)| {
+        let day = if wave == "before" { "2026-03-02" } else { "2026-03-09" };
+        released_wave(&folder, label, wave, day, fours)
+    };
+    let files = files.map(file);
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    let call = |more: &[&str]| run(&[&["compare", "--lang", "en"], &files[..], more].concat());
+    let (status, report, problems) = call(&["--group", "Hold B", "--against", "Hold A"]);
+    assert_eq!((status, problems.as_str()), (0, ""));
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in
+        ["! Hold B stands beside another group here, Hold A, because", "fell from 47.0 to 41.0 points"]
+    {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+    for (more, part) in [
+        (&["--group", "Hold B", "--against", "Hold C"][..], "no other group with the label \"Hold C\""),
+        (&["--group", "Hold B", "--against", "Hold B"], "no other group with the label \"Hold B\""),
+        (&["--group", "Hold B", "--against", "Hold A", "--view", "month"], "holds no round against another"),
+        (&["--against", "Hold A"], "--group <LABEL>"),
+        (&[], "--group LABEL"),
+    ] {
+        let (status, report, problems) = call(more);
+        assert_eq!((status, report.as_str()), (2, ""), "{more:?}");
+        assert!(problems.contains(part), "{part} in {problems}");
+    }
+}
+
+// shows: E10, H2
+#[test]
+fn one_release_and_a_series_have_a_view_without_asking() {
+    let folder = Folder::new("alone");
+    let days = ["2026-01-05", "2026-02-05"];
+    let monthly = [0, 1].map(|month| {
+        released_wave(&folder, ["Afsnit 1", "Afsnit 2"][month], "measurement", days[month], 4 + month)
+    });
+    let (status, report, problems) = run(&["compare", "--lang", "en", &monthly[0]]);
+    assert_eq!((status, problems.as_str()), (0, ""));
+    for part in ["Each round by itself", "Afsnit 1, measurement, 5 January 2026", "the mean is 42.0 points"] {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+    let (status, report, _) = run(&["compare", "--lang", "en", &monthly[0], &monthly[1]]);
+    assert!(status == 0 && report.starts_with("Several times"), "{report}");
+    let (status, report, _) = run(&["compare", "--view", "change", &monthly[0]]);
+    assert!(status == 1 && report.contains("to runder"), "{report}");
+}
+
 // shows: E10, P17
 #[test]
 fn what_cannot_be_compared_is_refused_with_status_1() {
@@ -557,7 +664,8 @@ fn what_cannot_be_compared_is_refused_with_status_1() {
         assert!(problems.contains(&format!("{name}: error: {path}: ")), "{problems}");
     }
     assert_eq!(run(&["compare", &before, "no-such-file.json"]).0, 2);
-    assert_eq!(run(&["compare", &before]).0, 2);
+    assert_eq!(run(&["compare"]).0, 2);
+    assert_eq!(run(&["compare", &before, "--view", "change"]).0, 1);
 }
 
 // shows: E10, P6, P11

@@ -12,7 +12,7 @@ use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::{Battery, Contribution};
 use trygskema_core::group::release::Release;
-use trygskema_core::group::report::{Block, Material, Notes, Page, View};
+use trygskema_core::group::report::{Block, Choices, Forest, Material, Notes, Page, View};
 use trygskema_core::group::round::{AboveHeadcount, OpenRound};
 use trygskema_core::group::seal::{RoundKey, RoundSecret};
 use trygskema_core::group::setup::{RoundPlan, RoundSetup};
@@ -53,7 +53,14 @@ fn with_material<T>(language: Language, notes: &Notes, make: impl FnOnce(&Materi
     }
     let ids = ["sst-before", "sst-after", "oms-hc-15"];
     let instruments: Vec<_> = ids.into_iter().filter_map(builtin::instrument).collect();
-    Ok(make(&Material { releases: &releases, instruments: &instruments, notes, language, group: None }))
+    Ok(make(&Material {
+        releases: &releases,
+        instruments: &instruments,
+        notes,
+        language,
+        group: None,
+        choices: Choices::default(),
+    }))
 }
 
 // shows: A16, D47, R11
@@ -71,7 +78,7 @@ fn every_view_has_the_numbers_and_sentences_of_the_core(scene: &Scene<'_>) -> Re
             let mut sentences = Vec::new();
             for block in &expected.blocks {
                 match block {
-                    Block::Table(table) => {
+                    Block::Table(table) | Block::Forest(Forest { table, .. }) => {
                         let cells = table.rows.iter().flatten().filter(|cell| cell.is_number());
                         figures.extend(
                             cells.map(|cell| format!("{} {} {}", cell.figure, cell.value, cell.text)),

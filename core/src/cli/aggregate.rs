@@ -86,6 +86,8 @@ enum Time {
     Before,
     After,
     FollowUp,
+    /// One of a series, such as one a month
+    Measurement,
 }
 
 impl From<Time> for Wave {
@@ -94,6 +96,7 @@ impl From<Time> for Wave {
             Time::Before => Self::Before,
             Time::After => Self::After,
             Time::FollowUp => Self::FollowUp,
+            Time::Measurement => Self::Measurement,
         }
     }
 }

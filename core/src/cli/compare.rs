@@ -10,22 +10,26 @@ use super::syntax::{Program, syntax};
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::group::release::Release;
-use crate::group::report::{Block, Material, Notes, Page, Tone, View};
+use crate::group::report::{Block, Choices, Forest, Material, Notes, Page, Tone, View};
 use crate::questionnaire::instrument::{Instrument, builtin};
 
 const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json
   trygskema compare before.json after.json follow-up.json --lang en --format csv --out report.csv
   trygskema compare before.json after.json --view workplace
+  trygskema compare before.json after.json follow-up.json --view director
+  trygskema compare one-round.json
   trygskema compare before.json after.json --format codebook --out codebook.csv
   trygskema compare before.json after.json --format r --out figures.R
   trygskema compare *.json --group Ward-4
+  trygskema compare *.json --group Ward-4 --against Ward-5
   trygskema compare *.json --view pool
   trygskema compare *.json --view pool --department Emergency
 
 The files are released rounds, as `aggregate` or a station makes them; nothing else can be compared. Rounds of
-one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared.
-With --view pool the groups are added up; each label is one workshop.
+one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared,
+unless another one is chosen with --against; the report says so. With --view pool the groups are added up; each label
+is one workshop.
 
 Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong, a file
 cannot be read, or there are several groups and none is chosen.";
@@ -36,15 +40,12 @@ const WIDEST: usize = 170;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
-    /// The round before
-    before: PathBuf,
-    /// The round after
-    after: PathBuf,
-    /// Later rounds
-    later: Vec<PathBuf>,
-    /// What to show of them
-    #[arg(long, value_enum, default_value_t = Shown::Change)]
-    view: Shown,
+    /// Released rounds, in any order
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// What to show of them; if it is not said: change, of rounds without a before and an after series, of one round that
+    #[arg(long, value_enum)]
+    view: Option<Shown>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
@@ -55,6 +56,9 @@ pub(super) struct Options {
     /// where there are several groups
     #[arg(long, value_name = "LABEL")]
     group: Option<String>,
+    /// Another group: its rounds before take the place of the group's own first one, and the report says so
+    #[arg(long, value_name = "LABEL", requires = "group")]
+    against: Option<String>,
     /// With --view pool: the workshops of this department alone
     #[arg(long, value_name = "NAME", conflicts_with = "group")]
     department: Option<String>,
@@ -98,6 +102,8 @@ enum Shown {
     Month,
     /// What goes back to the workplace
     Workplace,
+    /// Three sentences and the changes, for a director
+    Director,
 }
 
 impl From<Shown> for View {
@@ -109,6 +115,7 @@ impl From<Shown> for View {
             Shown::Pool => Self::Pool,
             Shown::Month => Self::Month,
             Shown::Workplace => Self::Workplace,
+            Shown::Director => Self::Director,
         }
     }
 }
@@ -123,7 +130,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     let mut releases = Vec::new();
     let mut problems = std::io::stderr().lock();
     let mut is_faulty = false;
-    for file in [&options.before, &options.after].into_iter().chain(&options.later) {
+    for file in &options.files {
         match Release::from_json(&read_text(file)?) {
             Ok(release) => releases.push(release),
             Err(diagnostics) => {
@@ -143,8 +150,9 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         notes: &Notes::default(),
         language: options.lang.into(),
         group: options.group.as_deref().or(options.department.as_deref()),
+        choices: Choices { against: options.against.as_deref() },
     };
-    let view = View::from(options.view);
+    let view = options.view.map_or_else(|| View::usual(&releases), View::from);
     choice_of_group(&material, view)?;
     let page = material.page(view);
     if page.blocks.is_empty() {
@@ -166,6 +174,14 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
 fn choice_of_group(material: &Material<'_>, view: View) -> anyhow::Result<()> {
     let groups = material.groups(view);
     let names = groups.iter().map(|group| format!("\"{group}\"")).collect::<Vec<_>>().join(", ");
+    if let Some(against) = material.choices.against {
+        if !view.has_changes() {
+            bail!("--against: this view holds no round against another");
+        }
+        if !groups.contains(&against) || material.group == Some(against) {
+            bail!("--against: there is no other group with the label \"{against}\"; there are {names}");
+        }
+    }
     match material.group {
         Some(group) if !groups.contains(&group) => {
             let (option, kind) =
@@ -222,7 +238,7 @@ fn text(page: &Page, out: &mut impl Write) -> anyhow::Result<()> {
                     wrapped("- ", fact, out)?;
                 }
             }
-            Block::Table(shown) => {
+            Block::Table(shown) | Block::Forest(Forest { table: shown, .. }) => {
                 writeln!(out)?;
                 wrapped("", &shown.caption, out)?;
                 let mut rows = vec![shown.columns.clone()];

@@ -2,6 +2,7 @@
 
 use crate::format::language::Language;
 use crate::group::report::{column_texts, columns};
+use crate::group::terms::Wave;
 
 /// A statistics program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,8 +14,6 @@ pub(super) enum Program {
 
 /// The columns that hold numbers.
 const NUMBERS: [&str; 5] = ["n", "value", "low", "high", "level"];
-/// The times in their order.
-const WAVES: [&str; 3] = ["before", "after", "follow_up"];
 
 /// The whole text. It reads `figures.csv` in the folder where it runs.
 pub(super) fn syntax(program: Program, language: Language) -> String {
@@ -24,7 +23,7 @@ pub(super) fn syntax(program: Program, language: Language) -> String {
     let quoted = |text: &str| text.replace('"', "'");
     let lines: Vec<String> = match program {
         Program::R => {
-            let waves = WAVES.map(|wave| format!("\"{wave}\"")).join(", ");
+            let waves = Wave::WORDS.map(|wave| format!("\"{wave}\"")).join(", ");
             let head = [
                 format!(
                     "figures <- read.csv(\"figures.csv\", sep = \"{comma}\", dec = \"{mark}\", quote = \"\\\"\", \

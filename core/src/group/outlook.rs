@@ -86,7 +86,7 @@ impl Outlook {
         let has = |wave| times.iter().any(|(_, made_for)| *made_for == wave);
         if has(Wave::Before) && has(Wave::After) {
             concerns.push(Concern::BothWaves);
-        } else {
+        } else if wave != Wave::Measurement {
             let others =
                 times.iter().filter(|(_, made_for)| (*made_for == Wave::Before) != (wave == Wave::Before));
             concerns.extend(others.map(|(id, _)| Concern::OtherWave((*id).clone())));

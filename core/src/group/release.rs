@@ -294,13 +294,14 @@ impl Release {
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
     }
 
-    /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
-    /// others, or in shares although they skipped the question; a mean without its spread; a form about themes; sheets that were
-    /// filled in too fast.
+    /// Whether it says what releases did not say before format 3: a department or a measurement; persons who count in some
+    /// scales and not in others, or in shares although they skipped the question; a mean without its spread; a form about themes;
+    /// sheets that were filled in too fast.
     fn is_of_format_3(&self) -> bool {
+        let has_new_terms =
+            self.department.is_some() || self.wave == Wave::Measurement || self.fast.is_some();
         let has_themes = self.battery.iter().any(|of| of.is_open);
-        let is_said = self.department.is_some() || self.fast.is_some() || has_themes;
-        is_said || self.counts_by_scale() || self.has_means_alone()
+        has_new_terms || has_themes || self.counts_by_scale() || self.has_means_alone()
     }
 
     fn counts_by_scale(&self) -> bool {

@@ -23,6 +23,7 @@ mod alpha;
 mod before_after;
 mod change;
 pub mod context;
+mod director;
 mod dots;
 mod export;
 #[cfg(feature = "cli")]
@@ -53,7 +54,7 @@ mod workplace;
 pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, Scales, compare};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
-    Block, Cell, Chart, Dots, Field, Mark, Page, Part, Round, Shares, Table, Tone, Wording,
+    Block, Cell, Chart, Dots, Field, Forest, Mark, Page, Part, Round, Shares, Spot, Table, Tone, Wording,
 };
 pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
@@ -90,12 +91,21 @@ pub enum View {
     Month,
     /// What goes back to the workplace, on at most two pages.
     Workplace,
+    /// Three sentences and one picture of the changes, on one page.
+    Director,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 6] =
-        [Self::OneRound, Self::BeforeAfter, Self::Series, Self::Pool, Self::Month, Self::Workplace];
+    pub const ALL: [Self; 7] = [
+        Self::OneRound,
+        Self::BeforeAfter,
+        Self::Series,
+        Self::Pool,
+        Self::Month,
+        Self::Workplace,
+        Self::Director,
+    ];
 
     /// The word for files, options and screens.
     pub const fn word(self) -> &'static str {
@@ -106,6 +116,7 @@ impl View {
             Self::Pool => "pool",
             Self::Month => "month",
             Self::Workplace => "workplace",
+            Self::Director => "director",
         }
     }
 
@@ -116,7 +127,22 @@ impl View {
 
     /// Whether it is about one group, so that one is chosen where there are several.
     pub const fn is_of_one_group(self) -> bool {
-        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace)
+        matches!(self, Self::BeforeAfter | Self::Month | Self::Workplace | Self::Director)
+    }
+
+    /// Whether later rounds are held against a first one.
+    pub const fn has_changes(self) -> bool {
+        matches!(self, Self::BeforeAfter | Self::Workplace | Self::Director)
+    }
+
+    /// What to show before anybody has chosen: a change if there are rounds that it can be of.
+    pub fn usual(releases: &[Release]) -> Self {
+        let is_later = |of: &Release| releases.iter().any(|first| of.wave().is_later_than(first.wave()));
+        match releases {
+            [_, _, ..] if releases.iter().any(is_later) => Self::BeforeAfter,
+            [_, _, ..] => Self::Series,
+            _ => Self::OneRound,
+        }
     }
 
     /// Whether it adds up workshops, of which one department may be chosen.
@@ -153,6 +179,16 @@ pub struct Material<'m> {
     /// The group that the report is about ([`Release::group`]); where workshops are added up, the department. Rounds of
     /// other groups are left out. See [`Material::groups`].
     pub group: Option<&'m str>,
+    /// What else was chosen.
+    pub choices: Choices<'m>,
+}
+
+/// What is chosen of a report beside its group, and is said in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choices<'m> {
+    /// Another group, whose rounds of the wave [`Wave::Before`] the group is held against in place of its own first one
+    /// ([`View::has_changes`]).
+    pub against: Option<&'m str>,
 }
 
 impl<'m> Material<'m> {
@@ -162,12 +198,8 @@ impl<'m> Material<'m> {
             view,
             language: self.language,
             title: view.title(self.language).to_owned(),
-            rounds: if view.is_of_departments() {
-                self.of_department().map(Round::of).collect()
-            } else {
-                self.of_group().map(Round::of).collect()
-            },
-            wordings: self.wordings(),
+            rounds: self.of_view(view).into_iter().map(Round::of).collect(),
+            wordings: self.wordings(view),
             blocks: Vec::new(),
             is_refused: false,
         };
@@ -186,6 +218,7 @@ impl<'m> Material<'m> {
             View::Pool => pool::fill(self, &mut page),
             View::Month => month::fill(self, &mut page),
             View::Workplace => workplace::fill(self, &mut page),
+            View::Director => director::fill(self, &mut page),
         }
         page
     }
@@ -239,27 +272,31 @@ impl<'m> Material<'m> {
             None if view.is_of_one_group() && groups.len() > 1 => {
                 Some((words.which_group)(&groups.join(", ")))
             }
-            _ => None,
+            _ => match self.against(view) {
+                Some(group) if !groups.contains(&group) => {
+                    Some((words.no_such_group)(group, &groups.join(", ")))
+                }
+                _ => None,
+            },
         }
     }
 
-    /// The rounds of the group, or all.
-    fn of_group(&self) -> impl Iterator<Item = &'m Release> {
-        let group = self.group;
-        self.releases.iter().filter(move |release| group.is_none_or(|group| release.group() == group))
+    /// The other group that this one is held against in a view.
+    fn against(&self, view: View) -> Option<&'m str> {
+        self.choices.against.filter(|group| view.has_changes() && self.group.is_some_and(|own| own != *group))
     }
 
-    /// The rounds of the department, or all.
-    fn of_department(&self) -> impl Iterator<Item = &'m Release> {
-        let department = self.group;
-        self.releases.iter().filter(move |release| department.is_none() || release.department() == department)
-    }
-
-    /// The releases in the order of time.
-    fn in_time(&self) -> Vec<&'m Release> {
-        let mut releases: Vec<_> = self.of_group().collect();
-        releases.sort_by_key(|release| (release.day(), release.wave()));
-        releases
+    /// The rounds of a view, in the order of time: those of the group or department, or all, and those that it is held against.
+    fn of_view(&self, view: View) -> Vec<&'m Release> {
+        let against = self.against(view);
+        let is_first = |of: &Release| against == Some(of.group()) && of.wave() == Wave::Before;
+        let is_own = |of: &Release| match self.group {
+            Some(department) if view == View::Pool => of.department() == Some(department),
+            own => own.is_none_or(|own| of.group() == own),
+        };
+        let mut rounds: Vec<_> = self.releases.iter().filter(|of| is_own(of) || is_first(of)).collect();
+        rounds.sort_by_key(|release| (release.day(), release.wave()));
+        rounds
     }
 }
 

@@ -54,21 +54,32 @@ pub enum Wave {
     After,
     /// Weeks or months later.
     FollowUp,
+    /// One of a series without a before and an after, such as one a month.
+    Measurement,
 }
 
 impl Wave {
-    /// All of them in the order of time.
-    pub const ALL: [Self; 3] = [Self::Before, Self::After, Self::FollowUp];
+    /// All of them, those with an order first.
+    pub const ALL: [Self; 4] = [Self::Before, Self::After, Self::FollowUp, Self::Measurement];
 
-    pub(crate) const WORDS: [&str; 3] = [Self::Before.word(), Self::After.word(), Self::FollowUp.word()];
+    pub(crate) const WORDS: [&str; 4] = {
+        let [before, after, follow_up, measurement] = Self::ALL;
+        [before.word(), after.word(), follow_up.word(), measurement.word()]
+    };
 
-    /// The word of the file format: `before`, `after` or `follow_up`.
+    /// The word of the file format: `before`, `after`, `follow_up` or `measurement`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Before => "before",
             Self::After => "after",
             Self::FollowUp => "follow_up",
+            Self::Measurement => "measurement",
         }
+    }
+
+    /// Whether a round of this wave is held against one of `first`. A measurement is neither before nor after another.
+    pub fn is_later_than(self, first: Self) -> bool {
+        self > first && self != Self::Measurement
     }
 
     /// The wave with this word.

@@ -9,7 +9,7 @@ use std::str::from_utf8;
 use trygskema_core::group::aggregate::{Battery, Form};
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::Release;
-use trygskema_core::group::report::{Material, Notes, View};
+use trygskema_core::group::report::{Choices, Material, Notes, View};
 use trygskema_core::format::day::Day;
 use trygskema_core::group::round::{AboveHeadcount, Bundle, OpenRound, Stored};
 use trygskema_core::group::setup::{Invitation, RoundPlan, RoundSetup};
@@ -72,7 +72,7 @@ fn reported(release: &Release) {
     let releases = [release.clone()];
     let notes = Notes::default();
     for language in Language::ALL {
-        let material = Material { releases: &releases, instruments: &INSTRUMENTS, language, notes: &notes, group: None };
+        let material = Material { releases: &releases, instruments: &INSTRUMENTS, language, notes: &notes, group: None, choices: Choices::default() };
         for view in View::ALL {
             assert_eq!(material.page(view).language, language);
         }

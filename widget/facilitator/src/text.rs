@@ -39,6 +39,9 @@ pub(crate) struct Report {
     pub(crate) group: &'static str,
     /// What the list says before a group is chosen.
     pub(crate) choose_group: &'static str,
+    pub(crate) against: &'static str,
+    /// What its list says before another group is chosen.
+    pub(crate) own_first: &'static str,
     pub(crate) department: &'static str,
     pub(crate) all_departments: &'static str,
     pub(crate) print: &'static str,

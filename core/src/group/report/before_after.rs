@@ -10,27 +10,24 @@ use super::known::Known;
 use super::notes::LONGEST_NOTE;
 use super::number::{exact, shown};
 use super::page::{Block, Cell, Field, Page, Table, Tone};
-use super::pairs::{Pair, pairs};
+use super::pairs::Pair;
 use crate::group::terms::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
-    if material.of_group().nth(1).is_none() {
-        page.refuse(material.words().refusals.two_needed);
-        return;
-    }
     let rounds = material.distinct(page);
-    let [first, second, ..] = *rounds else { return };
-    let (pairs, alone) = pairs(&rounds);
-    if pairs.is_empty() {
-        let (first, second) = (first.wave(), second.wave());
-        page.refuse(material.refusal(&Refusal::WaveOrder { first, second }, ""));
+    let (pairs, alone) = material.pairs(&rounds, page.view);
+    let Some(first) = rounds.first().copied().filter(|_| !pairs.is_empty()) else {
+        if rounds.len() > 1 || !page.is_refused {
+            page.refuse(material.no_pair(&rounds));
+        }
         return;
-    }
+    };
     page.heading(material.words().general.rounds_title);
     page.blocks.push(material.round_list(&rounds));
     for release in &rounds {
         material.warnings(release, page);
     }
+    material.say_against(&pairs, page);
     for release in alone {
         page.say(Tone::Note, (material.words().change.other_start)(&material.name(release)));
     }
@@ -64,6 +61,19 @@ impl<'m> Material<'m> {
             format!("{}. {persons}", self.name(release))
         };
         Block::List(rounds.iter().map(line).collect())
+    }
+
+    /// Why no round is held against another.
+    pub(super) fn no_pair(&self, rounds: &[&'m Release]) -> String {
+        let refusals = &self.words().refusals;
+        match *rounds {
+            [first, second, ..] if rounds.iter().all(|round| round.wave() != Wave::Measurement) => {
+                let (first, second) = (first.wave(), second.wave());
+                self.refusal(&Refusal::WaveOrder { first, second }, "")
+            }
+            [_, _, ..] => refusals.measurements.to_owned(),
+            _ => refusals.two_needed.to_owned(),
+        }
     }
 
     /// Why something is not compared.
@@ -124,7 +134,7 @@ impl<'m> Material<'m> {
     }
 
     /// What a comparison rests on.
-    fn assumptions(&self, page: &mut Page) {
+    pub(super) fn assumptions(&self, page: &mut Page) {
         let words = &self.words().change;
         page.heading(words.assumptions_title);
         page.blocks.push(Block::List(words.assumptions.iter().map(|of| (*of).to_owned()).collect()));

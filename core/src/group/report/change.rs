@@ -222,7 +222,7 @@ pub(super) fn in_order(before: &Release, after: &Release) -> Result<(), Refusal>
     if before.is_same_round(after) {
         return Err(Refusal::SameRound);
     }
-    if after.wave() <= before.wave() {
+    if !after.wave().is_later_than(before.wave()) {
         return Err(Refusal::WaveOrder { first: before.wave(), second: after.wave() });
     }
     if after.day() < before.day() {

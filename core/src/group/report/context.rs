@@ -105,6 +105,13 @@ pub(super) struct Reading {
 
 const OMS_HC: &[&str] = &["oms-hc-15", "oms-hc-20"];
 
+/// What lies at both ends of a change: the instruments, and the words for a fall and a rise, Danish and English.
+pub(super) static ENDS: [(&[&str], [&str; 2], [&str; 2]); 1] = [(
+    &["oms-hc-15", "oms-hc-20", "mica-4"],
+    ["mindre stigma", "mere stigma"],
+    ["less stigma", "more stigma"],
+)];
+
 pub(super) static READINGS: [Reading; 4] = [
     Reading {
         instruments: OMS_HC,

@@ -87,6 +87,7 @@ impl Serialize for Block {
                 fields.serialize_entry("text", &field.text)?;
             }
             Self::Table(table) => fields.serialize_entry("table", table)?,
+            Self::Forest(forest) => fields.serialize_entry("forest", forest)?,
             Self::Chart(chart) => fields.serialize_entry("chart", chart)?,
         }
         fields.end()

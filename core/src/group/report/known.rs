@@ -31,6 +31,10 @@ impl<'i> Known<'i> {
         Self { id, definition, language }
     }
 
+    pub(super) fn id(self) -> &'i str {
+        self.id
+    }
+
     fn say(self, text: &'i LocalizedText) -> &'i str {
         text.best(self.language).0
     }

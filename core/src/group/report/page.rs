@@ -37,7 +37,7 @@ pub struct Round {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// The word of its wave: `before`, `after` or `follow_up`.
+    /// The word of its wave.
     pub wave: &'static str,
     /// The day it was closed, `YYYY-MM-DD`.
     pub day: String,
@@ -87,6 +87,8 @@ pub enum Block {
     Chart(Chart),
     /// A table.
     Table(Table),
+    /// A table with a picture in it.
+    Forest(Forest),
     /// A place for the facilitator's own words.
     Field(Field),
     /// From here on a reader who only wants the result need not read on; a screen may fold it.
@@ -136,6 +138,30 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The rows, each as long as the headings.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// Changes about the line where nothing has changed, one a row of the table, which stands beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Forest {
+    /// What lies to the left of the line and to the right.
+    pub ends: [String; 2],
+    /// What is drawn, in numbers.
+    pub table: Table,
+    /// Where the line is, from 0 to [`Chart::FULL`].
+    #[serde(skip)]
+    pub zero: i64,
+    /// For each row where its change is; `None` where it is withheld.
+    #[serde(skip)]
+    pub spots: Vec<Option<Spot>>,
+}
+
+/// Where a value is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Where it is.
+    pub at: i64,
+    /// Where its interval begins and ends, if it has one.
+    pub interval: Option<(i64, i64)>,
 }
 
 /// A cell of a table.

@@ -57,7 +57,8 @@ impl<'m> Material<'m> {
         });
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {
-            page.blocks.push(Block::Chart(Chart::Dots { caption: words.change.chart.to_owned(), rows }));
+            let caption = [words.change.chart, &self.of_rounds(rounds)].concat();
+            page.blocks.push(Block::Chart(Chart::Dots { caption, rows }));
             page.blocks.push(Block::Table(self.change_table(known, rounds, before.id(), scales)));
             page.say(Tone::Note, words.change.rounded);
         }
@@ -124,7 +125,7 @@ impl<'m> Material<'m> {
         let level = level_in_words(pair.level, self.language);
         if before == after {
             let same = if change.verdict == Verdict::NoChangeThatMatters {
-                let finding = self.finding(known, scales, pair, change, "");
+                let finding = self.verdict(known, scales, pair, change, "");
                 format!("{finding} {}", (self.words().pool.stayed)(&before))
             } else {
                 (words.same)(title, &before)
@@ -152,7 +153,7 @@ impl<'m> Material<'m> {
             }
         };
         let mut parts =
-            vec![self.finding(known, scales, pair, change, meaning.unwrap_or(words.somehow)), moved];
+            vec![self.verdict(known, scales, pair, change, meaning.unwrap_or(words.somehow)), moved];
         parts.extend(self.why_no_percent(change).map(str::to_owned));
         match (change.verdict, change.interval) {
             (verdict, _) if verdict.is_change() => {
@@ -190,7 +191,7 @@ impl<'m> Material<'m> {
     }
 
     /// Whether there is a change, in one sentence.
-    fn finding(
+    fn verdict(
         &self,
         known: Known<'_>,
         scales: &Scales,
@@ -242,53 +243,55 @@ impl<'m> Material<'m> {
         head(&scales.primary().map(head_of).unwrap_or_default())
     }
 
+    /// Both means, the change in points and in per cent, each with its interval; withheld if there is no change.
+    pub(super) fn change_cells(&self, rounds: Pair<'m>, id: &str, pair: &ScalePair) -> [Cell; 6] {
+        let words = self.words();
+        let figure = |what: &str| format!("{id}.{}.{what}", pair.id);
+        let Some(change) = &pair.change else { return std::array::from_fn(|_| self.withheld_cell()) };
+        let decimals = mean_decimals(pair, change);
+        let number = |value: f64, decimals: u8, unit: &str, what: &str| {
+            let text = [&fixed(value, decimals, self.language), unit].concat();
+            Cell::number(text, figure(what), machine(value))
+        };
+        let limits = |interval: Option<Interval>, decimals: u8, what: &str| {
+            if interval.is_none() && !change.has_spreads() {
+                return self.withheld_cell();
+            }
+            let text = interval.map(|of| {
+                let [low, high] = self.two_limits(of, decimals, pair);
+                (words.general.range)(&low, &high)
+            });
+            let value = interval.map(machine_interval).unwrap_or_default();
+            Cell::number(text.unwrap_or_else(|| NOTHING.to_owned()), figure(what), value)
+        };
+        let percent = change.percent.as_ref().ok();
+        let [before, after] = [change.before.mean(), change.after.mean()];
+        let is_same = exact(before, decimals) == exact(after, decimals);
+        let change_of = |value: f64, decimals: u8, unit: &str, what: &str| {
+            if is_same {
+                return Cell::number(words.change.unchanged.to_owned(), figure(what), machine(value));
+            }
+            number(value, telling(&[value], decimals), unit, what)
+        };
+        [
+            number(before, decimals, "", &mean_of(rounds.first)),
+            number(after, decimals, "", &mean_of(rounds.second)),
+            change_of(change.difference, decimals, "", "difference"),
+            limits(change.interval, decimals, "difference.interval"),
+            match change.percent_shown() {
+                None => Cell::text(NOTHING),
+                Some(percent) => change_of(percent, DECIMALS, " %", "percent"),
+            },
+            limits(percent.map(|percent| percent.interval), DECIMALS, "percent.interval"),
+        ]
+    }
+
     /// What the sentences say, in rows.
     fn change_table(&self, known: Known<'_>, rounds: Pair<'m>, id: &str, scales: &Scales) -> Table {
         let words = self.words();
-        let [first_mean, second_mean] = [rounds.first, rounds.second].map(mean_of);
         let row = |pair: &ScalePair| {
-            let figure = |what: &str| format!("{id}.{}.{what}", pair.id);
-            let mut row = vec![Cell::text(known.scale_title(&pair.id))];
-            let Some(change) = &pair.change else {
-                row.extend((0..6).map(|_| Cell::text(words.general.withheld_cell)));
-                return row;
-            };
-            let decimals = mean_decimals(pair, change);
-            let number = |value: f64, decimals: u8, unit: &str, what: &str| {
-                let text = [&fixed(value, decimals, self.language), unit].concat();
-                Cell::number(text, figure(what), machine(value))
-            };
-            let limits = |interval: Option<Interval>, decimals: u8, what: &str| {
-                let text = interval.map(|of| {
-                    let [low, high] = self.two_limits(of, decimals, pair);
-                    (words.general.range)(&low, &high)
-                });
-                let value = interval.map(machine_interval).unwrap_or_default();
-                Cell::number(text.unwrap_or_else(|| NOTHING.to_owned()), figure(what), value)
-            };
-            let limits = |interval, decimals, what: &str| match interval {
-                None if !change.has_spreads() => self.withheld_cell(),
-                interval => limits(interval, decimals, what),
-            };
-            let percent = change.percent.as_ref().ok();
-            let means = [change.before.mean(), change.after.mean()];
-            let is_same = exact(means[0], decimals) == exact(means[1], decimals);
-            let change_of = |value: f64, decimals: u8, unit: &str, what: &str| {
-                if is_same {
-                    return Cell::number(words.change.unchanged.to_owned(), figure(what), machine(value));
-                }
-                number(value, telling(&[value], decimals), unit, what)
-            };
-            row.push(number(means[0], decimals, "", &first_mean));
-            row.push(number(means[1], decimals, "", &second_mean));
-            row.push(change_of(change.difference, decimals, "", "difference"));
-            row.push(limits(change.interval, decimals, "difference.interval"));
-            row.push(match change.percent_shown() {
-                None => Cell::text(NOTHING),
-                Some(percent) => change_of(percent, DECIMALS, " %", "percent"),
-            });
-            row.push(limits(percent.map(|percent| percent.interval), DECIMALS, "percent.interval"));
-            row
+            let title = Cell::text(known.scale_title(&pair.id));
+            std::iter::once(title).chain(self.change_cells(rounds, id, pair)).collect()
         };
         let columns = [
             words.general.scale,

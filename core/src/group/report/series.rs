@@ -63,7 +63,7 @@ impl<'m> Material<'m> {
     /// The releases in the order of time, each round once.
     pub(super) fn distinct(&self, page: &mut Page) -> Vec<&'m Release> {
         let mut releases: Vec<&'m Release> = Vec::new();
-        for release in self.in_time() {
+        for release in self.of_view(page.view) {
             if releases.iter().any(|other| other.is_same_round(release)) {
                 page.refuse(self.refusal(&Refusal::SameRound, ""));
             } else {

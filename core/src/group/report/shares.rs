@@ -359,11 +359,11 @@ impl<'m> Material<'m> {
         is_any
     }
 
-    /// The shares of the published evaluation beside those of these rounds. It had no follow-up.
+    /// The shares of the published evaluation beside those of these rounds. It was before and after.
     pub(super) fn published_shares(&self, rounds: &[&'m Release], page: &mut Page) {
         let words = self.words();
         let mut rows = Vec::new();
-        let asked = rounds.iter().filter(|release| release.wave() != Wave::FollowUp);
+        let asked = rounds.iter().filter(|release| matches!(release.wave(), Wave::Before | Wave::After));
         for of in asked.flat_map(|release| release.battery()) {
             let known = self.known(of);
             let items = self.items(of);

@@ -11,6 +11,7 @@ use crate::questionnaire::instrument::builtin;
 
 mod denominators;
 mod departments;
+mod director;
 mod figures;
 mod groups;
 mod means;
@@ -117,7 +118,15 @@ fn page(releases: &[Release], view: View, language: Language) -> Page {
     let instruments: Vec<_> =
         builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
     let notes = Notes::default();
-    Material { releases, instruments: &instruments, notes: &notes, language, group: None }.page(view)
+    Material {
+        releases,
+        instruments: &instruments,
+        notes: &notes,
+        language,
+        group: None,
+        choices: Choices::default(),
+    }
+    .page(view)
 }
 
 fn said(page: &Page, tone: Tone) -> Vec<&str> {
@@ -134,7 +143,7 @@ fn refused(page: &Page) -> String {
 /// The cell that is this figure.
 fn figure<'p>(page: &'p Page, id: &str) -> &'p Cell {
     let tables = page.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
+        Block::Table(table) | Block::Forest(Forest { table, .. }) => Some(table),
         _ => None,
     });
     tables.flat_map(|table| &table.rows).flatten().find(|cell| cell.figure == id).expect(id)

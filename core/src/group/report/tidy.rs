@@ -17,7 +17,7 @@
 
 use super::change::{ScaleChange, ScalePair, compare};
 use super::export::csv_cell;
-use super::pairs::{Pair, pairs};
+use super::pairs::Pair;
 use super::pool::figures::PooledFigure;
 use super::themes::reaches;
 use super::{LEVEL, Material, View};
@@ -143,14 +143,14 @@ impl<'m> Material<'m> {
             return rows;
         }
         let mut rounds: Vec<&'m Release> = Vec::new();
-        for release in self.in_time() {
+        for release in self.of_view(view) {
             if !rounds.iter().any(|other| other.is_same_round(release)) {
                 rounds.push(release);
             }
         }
         let mut rows: Vec<Row> = rounds.iter().flat_map(|release| self.of_round(release)).collect();
-        if matches!(view, View::BeforeAfter | View::Workplace) {
-            rows.extend(pairs(&rounds).0.into_iter().flat_map(|pair| self.of_pair(pair)));
+        if view.has_changes() {
+            rows.extend(self.pairs(&rounds, view).0.into_iter().flat_map(|pair| self.of_pair(pair)));
         }
         rows
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::page::{Page, Tone, Wording};
-use super::{Known, Material};
+use super::{Known, Material, View};
 use crate::format::language::Language;
 use crate::group::aggregate::Form;
 use crate::questionnaire::instrument::{Instrument, WordingStatus};
@@ -36,9 +36,9 @@ pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: L
 
 impl Material<'_> {
     /// One for each form. A release does not say it, so it is that of the definition of the very same form.
-    pub(super) fn wordings(&self) -> Vec<Wording> {
+    pub(super) fn wordings(&self, view: View) -> Vec<Wording> {
         let mut forms: Vec<&Form> = Vec::new();
-        for of in self.in_time().into_iter().flat_map(|release| release.battery()) {
+        for of in self.of_view(view).into_iter().flat_map(|release| release.battery()) {
             if !forms.contains(&of.form()) {
                 forms.push(of.form());
             }

@@ -6,6 +6,7 @@
 mod change;
 mod codebook;
 mod da;
+mod director;
 mod en;
 mod planning;
 mod pool;
@@ -14,6 +15,7 @@ mod views;
 
 use self::change::ChangeWords;
 use self::codebook::CodebookWords;
+use self::director::DirectorWords;
 use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
 use self::themes::ThemeWords;
@@ -23,9 +25,9 @@ use crate::format::language::Language;
 /// Every text of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub(crate) views: [&'static str; 6],
-    pub(crate) about_views: [&'static str; 6],
-    pub(crate) waves: [&'static str; 3],
+    pub(crate) views: [&'static str; 7],
+    pub(crate) about_views: [&'static str; 7],
+    pub(crate) waves: [&'static str; 4],
     pub(crate) general: General,
     pub(crate) round: OneRound,
     pub(crate) shares: ShareWords,
@@ -34,6 +36,7 @@ pub(crate) struct Words {
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
     pub(crate) planning: PlanningWords,
+    pub(crate) director: DirectorWords,
     pub(crate) pool: PoolWords,
     pub(crate) codebook: CodebookWords,
     pub(crate) notes: NoteWords,
@@ -168,6 +171,7 @@ pub(crate) struct Refusals {
     pub(crate) day_order: fn(&str, &str) -> String,
     pub(crate) withheld: fn(&str) -> String,
     pub(crate) two_needed: &'static str,
+    pub(crate) measurements: &'static str,
 }
 
 /// Several times.

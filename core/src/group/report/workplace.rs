@@ -5,7 +5,7 @@ use super::before_after::both;
 use super::change::{Refusal, compare};
 use super::one_round;
 use super::page::{Block, Page, Tone};
-use super::pairs::{Pair, pairs};
+use super::pairs::Pair;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let releases = material.distinct(page);
@@ -22,7 +22,8 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.heading(words.workplace.done_title);
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
     page.heading(words.workplace.result_title);
-    let (pairs, _) = pairs(&releases);
+    let (pairs, _) = material.pairs(&releases, page.view);
+    material.say_against(&pairs, page);
     // Only the latest of each wave, because the report must fit on two pages.
     let is_latest = |place: usize, pair: &Pair<'_>| {
         let later = pairs.iter().skip(place.saturating_add(1));

@@ -1,10 +1,10 @@
 //! The blocks of a report as elements, in the order in which they are read.
 
 use leptos::prelude::*;
-use trygskema_core::group::report::{Block, Cell, Field, Page, Table, Tone};
+use trygskema_core::group::report::{Block, Cell, Field, Forest, Page, Table, Tone};
 use trygskema_widget::CollectAny;
 
-use super::charts::Picture;
+use super::charts::{Picture, spot};
 use super::state::State;
 
 /// The whole report. What stands after [`Block::Details`] is folded, up to the next one.
@@ -39,7 +39,8 @@ fn element(block: &Block) -> AnyView {
             view! { <ul class="facts">{facts.into_iter().map(fact).collect_any()}</ul> }.into_any()
         }
         Block::Chart(chart) => view! { <Picture chart/> }.into_any(),
-        Block::Table(table) => view! { <Figures table/> }.into_any(),
+        Block::Table(table) => figures(&table, None),
+        Block::Forest(forest) => figures(&forest.table, Some(&forest)),
         Block::Field(field) => view! { <Note field/> }.into_any(),
         Block::Details(title) => view! { <h4>{title}</h4> }.into_any(),
     }
@@ -57,9 +58,9 @@ fn Paragraph(tone: Tone, text: String) -> impl IntoView {
     view! { <p class=class data-tone=tone.word()>{text}</p> }
 }
 
-/// A table in a box of its own. A wide one scrolls by itself, also with the keyboard.
-#[component]
-fn Figures(table: Table) -> impl IntoView {
+/// A table in a box of its own, with the picture of its rows behind the first column. A wide one scrolls by itself, also with
+/// the keyboard.
+fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
     let is_number = |column: usize| {
         table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_number() && !is_long(cell)))
     };
@@ -72,18 +73,26 @@ fn Figures(table: Table) -> impl IntoView {
             view! { <th scope="col" class=class>{title.clone()}</th> }.into_any()
         }
     });
-    let heads = heads.collect_any();
-    let row = |row: &Vec<Cell>| {
+    let mut heads: Vec<AnyView> = heads.collect();
+    if let Some(Forest { ends: [left, right], .. }) = forest {
+        let ends = view! { <span>{left.clone()}</span> <span>{right.clone()}</span> };
+        heads.insert(
+            1,
+            view! { <th scope="col" class="plot"><span class="ends">{ends}</span></th> }.into_any(),
+        );
+    }
+    let row = |(place, row): (usize, &Vec<Cell>)| {
         let mut cells = row.iter();
         let title = cells.next().map(|title| view! { <th scope="row">{title.text.clone()}</th> }.into_any());
-        view! { <tr>{title} {cells.map(cell).collect_any()}</tr> }
+        let drawn = forest.map(|forest| view! { <td class="plot">{spot(forest, place)}</td> }.into_any());
+        view! { <tr>{title} {drawn} {cells.map(cell).collect_any()}</tr> }
     };
-    let rows = table.rows.iter().map(row).collect_any();
-    let label = table.caption.clone();
+    let rows = table.rows.iter().enumerate().map(row).collect_any();
+    let [label, caption] = [table.caption.clone(), table.caption.clone()];
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=label>
             <table class="table" part="table">
-                <caption>{table.caption}</caption>
+                <caption>{caption}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
@@ -91,6 +100,7 @@ fn Figures(table: Table) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// A sentence with a number in it reads as a text.

@@ -2,7 +2,7 @@
 //! the marks apart, so they read in black and white.
 
 use leptos::prelude::*;
-use trygskema_core::group::report::{Chart, Dots, Mark, Part, Shares};
+use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spot};
 use trygskema_widget::CollectAny;
 
 use super::state::State;
@@ -95,6 +95,24 @@ fn Number(text: String, figure: String, value: String) -> impl IntoView {
 fn number(mark: &Mark) -> AnyView {
     let Mark { text, figure, value, .. } = mark.clone();
     view! { <Number text figure value/> }.into_any()
+}
+
+/// The change of a row with its interval, about the line where nothing has changed; the words say on which side it is.
+pub(super) fn spot(forest: &Forest, row: usize) -> AnyView {
+    let line = stroke("zero", (x_of(forest.zero), 0), (x_of(forest.zero), 48));
+    let Some(Spot { at, interval }) = forest.spots.get(row).copied().flatten() else {
+        return view! { <Drawing height=48>{line}</Drawing> }.into_any();
+    };
+    let [left, right] = &forest.ends;
+    let side = if at < forest.zero { left } else { right };
+    let side = (at != forest.zero).then(|| side.clone());
+    let whisker = interval.map(|(low, high)| stroke("whisker", (x_of(low), 24), (x_of(high), 24)));
+    let mark = shape(1, x_of(at), 24, 8);
+    view! {
+        <span class="unseen">{side}</span>
+        <Drawing height=48>{line} {whisker} {mark}</Drawing>
+    }
+    .into_any()
 }
 
 /// Means with their intervals above one line from the lowest to the highest value.

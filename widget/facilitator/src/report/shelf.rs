@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{FORMATS, MAX_RELEASE_BYTES, Release};
-use trygskema_core::group::report::{Material, Notes, View, groups};
-use trygskema_core::group::terms::Wave;
+use trygskema_core::group::report::{Choices, Material, Notes, View, groups};
 use trygskema_core::questionnaire::instrument::Instrument;
 
 /// Years of monthly rounds of many units; more only makes the page slow.
@@ -70,6 +69,7 @@ impl Shelf {
             notes: &notes,
             language,
             group: None,
+            choices: Choices::default(),
         };
         let name = |release: &Release| (release.round_id().to_owned(), material.name(release));
         self.rounds.iter().map(name).collect()
@@ -132,18 +132,6 @@ impl Shelf {
         self.rounds.retain(|release| release.round_id() != round);
     }
 
-    /// What to show before anybody has chosen: a change if there is a round before and one after.
-    pub(crate) fn first_view(&self) -> View {
-        let has = |is_meant: fn(Wave) -> bool| self.rounds.iter().any(|release| is_meant(release.wave()));
-        if has(|wave| wave == Wave::Before) && has(|wave| wave != Wave::Before) {
-            View::BeforeAfter
-        } else if self.rounds.len() > 1 {
-            View::Series
-        } else {
-            View::OneRound
-        }
-    }
-
     /// The definitions of the instruments in these rounds, as far as `find` knows them.
     pub(crate) fn instruments(&self, find: impl Fn(&str) -> Option<String>) -> Vec<Instrument> {
         let of_rounds = self.rounds.iter().flat_map(|release| release.battery());
@@ -164,6 +152,7 @@ fn trouble_of(text: &str) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use trygskema_core::group::terms::Wave;
 
     const BEFORE: &str = include_str!("../../../../demo/data/before.json");
     const AFTER: &str = include_str!("../../../../demo/data/after.json");
@@ -181,8 +170,7 @@ mod tests {
         let shelf = both();
         let waves: Vec<_> = shelf.rounds().iter().map(Release::wave).collect();
         assert_eq!(waves, [Wave::Before, Wave::After]);
-        assert_eq!(shelf.first_view(), View::BeforeAfter);
-        assert_eq!(Shelf::default().first_view(), View::OneRound);
+        assert_eq!([shelf.rounds(), &[]].map(View::usual), [View::BeforeAfter, View::OneRound]);
         assert_eq!(shelf.instruments(|_| None), []);
     }
 

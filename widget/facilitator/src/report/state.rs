@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
-use trygskema_core::group::report::{Material, Notes, Page, View};
+use trygskema_core::group::report::{Choices, Material, Notes, Page, View};
 use trygskema_core::questionnaire::instrument::Instrument;
 use web_sys::FileList;
 
@@ -25,6 +25,8 @@ pub(super) struct State {
     view: RwSignal<View>,
     /// The label of the group that is looked at, where a view is of one group.
     group: RwSignal<Option<String>>,
+    /// Another group that it is held against.
+    against: RwSignal<Option<String>>,
     /// Whether the person has chosen the view; until then it follows from the rounds.
     is_chosen: StoredValue<bool>,
     notes: StoredValue<Notes>,
@@ -41,6 +43,7 @@ impl State {
             shelf: RwSignal::default(),
             view: RwSignal::new(View::OneRound),
             group: RwSignal::new(None),
+            against: RwSignal::new(None),
             is_chosen: StoredValue::new(false),
             notes: StoredValue::default(),
             instruments: StoredValue::default(),
@@ -63,6 +66,7 @@ impl State {
         });
         self.is_chosen.set_value(false);
         self.group.set(None);
+        self.against.set(None);
         self.notes.set_value(Notes::default());
         self.put(shelf);
     }
@@ -115,11 +119,14 @@ impl State {
         self.shelf.with_untracked(|shelf| self.forget_group(shelf));
     }
 
-    /// A group that the view does not have is not chosen any more.
+    /// Groups that the view does not have are not chosen any more.
     fn forget_group(self, shelf: &Shelf) {
         let groups = shelf.groups(self.view.get_untracked());
-        if self.group_now().is_some_and(|group| !groups.contains(&group.as_str())) {
-            self.group.set(None);
+        for chosen in [self.group, self.against] {
+            let is_gone = |group: &String| !groups.contains(&group.as_str());
+            if chosen.with_untracked(|group| group.as_ref().is_some_and(is_gone)) {
+                chosen.set(None);
+            }
         }
     }
 
@@ -132,11 +139,30 @@ impl State {
         self.group.get_untracked()
     }
 
-    /// Shows another group in the same view; no group if the label is unknown.
+    /// The other group that it is held against; followed.
+    pub(super) fn against(self) -> Option<String> {
+        self.against.get()
+    }
+
+    pub(super) fn against_now(self) -> Option<String> {
+        self.against.get_untracked()
+    }
+
+    /// Shows another group in the same view, held against its own first round; no group if the label is unknown.
     pub(super) fn choose_group(self, group: String) {
+        self.against.set(None);
+        self.set(self.group, group);
+    }
+
+    /// Holds the group against another one.
+    pub(super) fn choose_against(self, group: String) {
+        self.set(self.against, group);
+    }
+
+    fn set(self, chosen: RwSignal<Option<String>>, group: String) {
         let view = self.view.get_untracked();
         let is_known = self.shelf.with_untracked(|shelf| shelf.groups(view).contains(&group.as_str()));
-        self.group.set(is_known.then_some(group));
+        chosen.set(is_known.then_some(group));
     }
 
     /// Keeps what is typed. The report is not made anew by it.
@@ -182,7 +208,7 @@ impl State {
     fn put(self, shelf: Shelf) {
         self.instruments.set_value(self.host.with_value(|host| shelf.instruments(|id| host.definition(id))));
         if !self.is_chosen.get_value() {
-            self.view.set(shelf.first_view());
+            self.view.set(View::usual(shelf.rounds()));
         }
         self.forget_group(&shelf);
         self.shelf.set(shelf);
@@ -196,6 +222,7 @@ impl State {
     /// What is made of the rounds and the view as they are now.
     pub(super) fn made<T>(self, make: impl FnOnce(&Material<'_>, View) -> T) -> T {
         let view = self.view.get_untracked();
+        let against = self.against_now();
         let group = self.group_now().filter(|_| view.is_of_one_group() || view.is_of_departments());
         self.shelf.with_untracked(|shelf| {
             self.instruments.with_value(|instruments| {
@@ -206,6 +233,7 @@ impl State {
                         notes,
                         language: self.language_now(),
                         group: group.as_deref(),
+                        choices: Choices { against: against.as_deref() },
                     };
                     make(&material, view)
                 })

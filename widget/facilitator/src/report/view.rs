@@ -8,6 +8,7 @@ use trygskema_core::group::report::{Page, View};
 use trygskema_widget::{Button, CollectAny, PRIMARY, Remount};
 
 use super::blocks::Blocks;
+use super::shelf::Shelf;
 use super::state::State;
 use crate::camera::Camera;
 use crate::files::save;
@@ -190,52 +191,79 @@ fn Views() -> impl IntoView {
     }
 }
 
-/// Which group, where there are several and the view is of one; or which department, where all can stand together.
+/// Which group, where there are several and the view is of one, and another one that it is held against; or which department,
+/// where all can stand together.
 #[component]
 fn Groups() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let n_groups = move |view| state.shelf().with(|shelf| shelf.groups(view).len());
-    let is_asked = move || {
+    let groups = move |view| {
+        let names = |shelf: &Shelf| shelf.groups(view).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        state.shelf().with(names)
+    };
+    let is_asked = move || match state.view() {
+        view if view.is_of_departments() => !groups(view).is_empty(),
+        view => view.is_of_one_group() && groups(view).len() > 1,
+    };
+    // Made anew only for another view, so that it keeps the focus while it is used.
+    let first = move || {
         let view = state.view();
-        let fewest = if view.is_of_departments() { 1 } else { 2 };
-        (view.is_of_departments() || view.is_of_one_group()) && n_groups(view) >= fewest
-    };
-    let options = move || {
-        let chosen = state.group_now().unwrap_or_default();
-        let groups: Vec<_> =
-            state.shelf().with(|shelf| shelf.groups(state.view()).into_iter().map(str::to_owned).collect());
-        let option = |group: String| {
-            let (is_chosen, label) = (group == chosen, group.clone());
-            view! { <option value=group selected=is_chosen>{label}</option> }
+        let (label, none) = match view {
+            view if view.is_of_departments() => (texts.department, texts.all_departments),
+            _ => (texts.group, texts.choose_group),
         };
-        groups.into_iter().map(option).collect_any()
+        let (options, chosen) = (groups(view), state.group_now());
+        view! { <Choice id="group" label none options chosen choose=State::choose_group/> }
     };
-    let list = move || {
-        let [label, none] = if state.view().is_of_departments() {
-            [texts.department, texts.all_departments]
-        } else {
-            [texts.group, texts.choose_group]
-        };
-        view! {
-            <label class="field">
-                <span class="note-label">{label}</span>
-                <select
-                    class="entry short"
-                    part="entry"
-                    data-choice="group"
-                    on:change:target=move |event| state.choose_group(event.target().value())
-                >
-                    <option value="">{none}</option>
-                    {options()}
-                </select>
-            </label>
-        }
+    let second = move || {
+        let view = state.view();
+        let own = state.group().filter(|_| view.has_changes());
+        own.map(|own| {
+            let mut groups = groups(view);
+            groups.retain(|group| *group != own);
+            let (label, none, chosen) = (texts.against, texts.own_first, state.against_now());
+            view! { <Choice id="against" label none options=groups chosen choose=State::choose_against/> }
+                .into_any()
+        })
     };
     view! {
         <div hidden=move || !is_asked()>
-            <Remount>{list()}</Remount>
+            <Remount>{first()}</Remount>
+            {second}
         </div>
+    }
+}
+
+/// A list to choose one from, or none.
+#[component]
+fn Choice(
+    /// For tests and the page's own style sheets.
+    id: &'static str,
+    label: &'static str,
+    none: &'static str,
+    options: Vec<String>,
+    chosen: Option<String>,
+    choose: fn(State, String),
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    let option = |name: String| {
+        let (is_chosen, label) = (chosen.as_ref() == Some(&name), name.clone());
+        view! { <option value=name selected=is_chosen>{label}</option> }
+    };
+    let options = options.into_iter().map(option).collect_any();
+    view! {
+        <label class="field">
+            <span class="note-label">{label}</span>
+            <select
+                class="entry short"
+                part="entry"
+                data-choice=id
+                on:change:target=move |event| choose(state, event.target().value())
+            >
+                <option value="">{none}</option>
+                {options}
+            </select>
+        </label>
     }
 }
 
@@ -288,6 +316,7 @@ fn Shown() -> impl IntoView {
                 {
                     state.view();
                     state.group();
+                    state.against();
                     (!state.is_empty()).then(|| view! { <Blocks page=state.page()/> })
                 }
             </Remount>

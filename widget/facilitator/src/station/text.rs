@@ -71,7 +71,7 @@ pub(crate) struct SetupTexts {
     pub(crate) department: &'static str,
     pub(crate) department_hint: &'static str,
     pub(crate) wave: &'static str,
-    pub(crate) waves: [&'static str; 3],
+    pub(crate) waves: [&'static str; 4],
     pub(crate) headcount: &'static str,
     pub(crate) floor: &'static str,
     pub(crate) floor_hint: fn(least: u32) -> String,

@@ -57,6 +57,8 @@ pub(super) static REPORT: Report = Report {
     view: "Hvad vil du se?",
     group: "Hvilken gruppe?",
     choose_group: "Vælg en gruppe",
+    against: "Hvad skal den holdes op imod?",
+    own_first: "Gruppens egen første runde",
     department: "Afdeling",
     all_departments: "Alle afdelinger",
     print: "Udskriv",

@@ -61,6 +61,8 @@ pub(super) static REPORT: Report = Report {
     view: "What would you like to see?",
     group: "Which group?",
     choose_group: "Choose a group",
+    against: "What is it held against?",
+    own_first: "The group's own first round",
     department: "Department",
     all_departments: "All departments",
     print: "Print",

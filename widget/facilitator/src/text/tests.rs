@@ -19,6 +19,8 @@ fn all(language: Language) -> Vec<&'static str> {
         report.view,
         report.group,
         report.choose_group,
+        report.against,
+        report.own_first,
         report.department,
         report.all_departments,
         report.print,

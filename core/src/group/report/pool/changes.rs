@@ -114,7 +114,7 @@ impl<'m> Pooling<'m> {
             }
             Section { waves, scales, primary }
         };
-        later.iter().map(section).collect()
+        later.iter().filter(|second| second.is_later_than(*first)).map(section).collect()
     }
 
     /// The figures of a scale in one wave, and the workshops that withhold them.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Material;
 use super::super::change::Refusal;
+use super::super::{Material, View};
 use super::alphabetical;
 use crate::group::release::{InstrumentRelease, Release, ScaleRelease, ShareRelease, Shown};
 use crate::group::terms::Wave;
@@ -124,7 +124,7 @@ impl<'m> Material<'m> {
     /// is used.
     pub(in super::super) fn once_each(&self, refusals: &mut Vec<String>) -> Vec<&'m Release> {
         let words = &self.words().pool;
-        let mut all: Vec<&'m Release> = self.of_department().collect();
+        let mut all = self.of_view(View::Pool);
         all.sort_by_key(|release| (release.day(), release.wave(), release.group(), release.round_id()));
         let mut seen: Vec<&'m Release> = Vec::new();
         let mut rounds: Vec<&'m Release> = Vec::new();
@@ -204,6 +204,7 @@ impl<'m> Material<'m> {
             return Some((words.several)(&[title, member.label, wave, &days]));
         }
         let mut rounds: Vec<_> = member.rounds.iter().map(|(release, _)| *release).collect();
+        rounds.retain(|release| release.wave() != Wave::Measurement);
         rounds.sort_by_key(|release| release.wave());
         let wrong = rounds.iter().zip(rounds.iter().skip(1)).find(|(one, next)| next.day() < one.day());
         let (first, second) = wrong?;

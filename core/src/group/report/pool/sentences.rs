@@ -4,7 +4,7 @@ use super::super::dots::place;
 use super::super::known::Known;
 use super::super::number::{fixed, level_in_words, machine, telling};
 use super::super::page::{Block, Chart, Dots, Mark, Page, Tone};
-use super::super::{LEVEL, Material};
+use super::super::{LEVEL, Material, View};
 use super::changes::{ScalePool, Section, figure_of, say_of_scales};
 use super::rounds::Pooling;
 use crate::group::release::ScaleRelease;
@@ -22,7 +22,7 @@ impl<'m> Material<'m> {
         if let [wave] = *pool.waves() {
             let told = (self.words().pool.one_wave)(known.short_title(), self.wave(wave));
             // With other rounds beside them it may be meant: another questionnaire was asked there.
-            if self.of_group().any(|release| release.wave() != wave) {
+            if self.of_view(View::Pool).iter().any(|release| release.wave() != wave) {
                 page.say(Tone::Note, told);
             } else {
                 page.refuse(told);
@@ -30,10 +30,17 @@ impl<'m> Material<'m> {
             self.pooled_means(pool, wave, page);
             return;
         }
-        for section in pool.sections(self) {
+        let sections = pool.sections(self);
+        for section in &sections {
             let [first, second] = section.waves.map(|wave| self.wave(wave));
             page.subheading((self.words().pool.section)(first, second));
-            self.pooled_section(pool, &section, page);
+            self.pooled_section(pool, section, page);
+        }
+        // What stands in no change: measurements, and what would be held against one.
+        let is_in = |wave: &Wave| sections.iter().any(|section| section.waves.contains(wave));
+        for wave in pool.waves().into_iter().filter(|wave| !is_in(wave)) {
+            page.subheading(self.head(wave));
+            self.pooled_means(pool, wave, page);
         }
     }
 

@@ -17,8 +17,15 @@ fn six(departments: [Option<&str>; 2]) -> Vec<Release> {
 fn pooled(releases: &[Release], department: Option<&str>) -> Page {
     let (notes, instruments) = (Notes::default(), [instrument("oms-hc-15")]);
     let language = Language::Danish;
-    Material { releases, instruments: &instruments, notes: &notes, language, group: department }
-        .page(View::Pool)
+    Material {
+        releases,
+        instruments: &instruments,
+        notes: &notes,
+        language,
+        group: department,
+        choices: Choices::default(),
+    }
+    .page(View::Pool)
 }
 
 fn values(page: &Page) -> [String; 4] {
@@ -79,6 +86,7 @@ fn workshops_of_one_name_in_two_departments_are_two_groups() {
         notes: &notes,
         language: Language::Danish,
         group,
+        choices: Choices::default(),
     };
     assert_eq!(material(None).groups(View::Workplace), ["A: 1", "B: 1"]);
     assert_eq!(material(None).groups(View::Pool), ["A", "B"]);

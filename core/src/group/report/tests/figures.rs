@@ -99,6 +99,7 @@ fn alpha_has_no_limits_beside_another_definition() {
             notes: &notes,
             language: Language::English,
             group: None,
+            choices: Choices::default(),
         };
         let page = material.page(View::OneRound);
         let cell = &figure(&page, "oms-hc-15.disclosure.alpha").text;

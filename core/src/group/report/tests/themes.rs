@@ -141,6 +141,7 @@ fn the_table_for_programs_has_mean_and_priority_of_each_theme() {
         notes: &notes,
         language: Language::English,
         group: None,
+        choices: Choices::default(),
     };
     let csv = material.to_csv(View::OneRound);
     let of = |part: &str, figure: &str| {

@@ -240,6 +240,7 @@ fn every_view_and_every_file_says_whose_wording_it_is() {
                     notes: &notes,
                     language,
                     group: None,
+                    choices: Choices::default(),
                 };
                 let page = material.page(view);
                 let at = page

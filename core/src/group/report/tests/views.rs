@@ -258,6 +258,7 @@ fn the_month_of_a_unit_has_three_fields_and_its_figures() {
         notes: &notes,
         language: Language::Danish,
         group: Some("Afsnit B"),
+        choices: Choices::default(),
     };
     let page = material.page(View::Month);
     assert_eq!(page.title, "Afsnit B, maj 2026");
@@ -354,7 +355,7 @@ fn pictures_and_tables_have_the_same_numbers_whatever_is_answered() {
                             points.iter().for_each(&mut add);
                             add(median);
                         }
-                        Block::Table(table) => {
+                        Block::Table(table) | Block::Forest(Forest { table, .. }) => {
                             for row in &table.rows {
                                 prop_assert_eq!(row.len(), table.columns.len());
                             }
@@ -388,8 +389,14 @@ fn files_of_a_report_are_sound_whatever_is_written() {
     let mut notes = Notes::default();
     notes.set("month-progress", "+1\nlinje \"to\"; \u{1}");
     for language in Language::ALL {
-        let material =
-            Material { releases: &releases, instruments: &[], notes: &notes, language, group: None };
+        let material = Material {
+            releases: &releases,
+            instruments: &[],
+            notes: &notes,
+            language,
+            group: None,
+            choices: Choices::default(),
+        };
         let page = material.page(View::Month);
         let json: serde_json::Value = serde_json::from_str(&page.to_json()).unwrap();
         assert_eq!(json["format"], "trygskema-report/1");

@@ -82,6 +82,8 @@ pub(crate) struct ChangeWords {
     pub(crate) assumptions: &'static [&'static str],
     pub(crate) technical: &'static str,
     pub(crate) technical_rows: TechnicalWords,
+    /// The group, and the other one that it is held against.
+    pub(crate) against: fn(&str, &str) -> String,
     /// The name of a round that is a first one itself.
     pub(crate) other_start: fn(&str) -> String,
     pub(crate) other_later: &'static str,

@@ -19,7 +19,7 @@ pub(super) const DANISH: CodebookWords = CodebookWords {
     columns: [
         "afdelingen; tom, hvis der ikke står nogen, eller hvis alle er lagt sammen",
         "gruppens navn; tomt, hvor grupper er lagt sammen",
-        "tidspunktet: before, after eller follow_up; ved en ændring det seneste",
+        "tidspunktet: before, after, follow_up eller measurement; ved en ændring det seneste",
         "det tidspunkt, en ændring holdes op imod; ellers tom",
         "dagen, hvor runden blev lukket; tom, hvor runder er lagt sammen",
         "skemaets id",
@@ -60,7 +60,7 @@ pub(super) const ENGLISH: CodebookWords = CodebookWords {
     columns: [
         "the department; empty if none is named, or if all are added up",
         "the name of the group; empty where groups are added up",
-        "the time: before, after or follow_up; of a change the later one",
+        "the time: before, after, follow_up or measurement; of a change the later one",
         "the time that a change is held against; else empty",
         "the day on which the round was closed; empty where rounds are added up",
         "the id of the questionnaire",

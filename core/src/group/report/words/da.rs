@@ -27,10 +27,11 @@ pub(super) static WORDS: Words = Words {
     about_views: views::ABOUT_IN_DANISH,
     change: change::DANISH,
     planning: planning::DANISH,
+    director: super::director::DANISH,
     pool: pool::DANISH,
     themes: themes::DANISH,
     codebook: super::codebook::DANISH,
-    waves: ["før", "efter", "opfølgning"],
+    waves: ["før", "efter", "opfølgning", "måling"],
     general: General {
         withheld_cell: withheld_in_short(Language::Danish),
         rounds_title: "Runder",
@@ -235,6 +236,7 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         two_needed: "Der skal to runder til: en før og en efter.",
+        measurements: "Runderne er målinger uden et før og et efter. Se dem i »Flere gange over tid«.",
     },
     series: SeriesWords {
         lead: "Figurerne viser, hvordan tallene ændrer sig over tid i hver enhed. De siger ikke, om en enhed er bedre end en anden.",

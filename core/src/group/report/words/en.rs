@@ -27,10 +27,11 @@ pub(super) static WORDS: Words = Words {
     about_views: views::ABOUT_IN_ENGLISH,
     change: change::ENGLISH,
     planning: planning::ENGLISH,
+    director: super::director::ENGLISH,
     pool: pool::ENGLISH,
     themes: themes::ENGLISH,
     codebook: super::codebook::ENGLISH,
-    waves: ["before", "after", "follow-up"],
+    waves: ["before", "after", "follow-up", "measurement"],
     general: General {
         withheld_cell: withheld_in_short(Language::English),
         rounds_title: "Rounds",
@@ -239,6 +240,7 @@ pub(super) static WORDS: Words = Words {
             ])
         },
         two_needed: "Two rounds are needed: one before and one after.",
+        measurements: "The rounds are measurements without a before and an after. See them under \"Several times\".",
     },
     series: SeriesWords {
         lead: "The figures show how the numbers change over time in each unit. They do not say whether one unit is better than another.",

@@ -144,7 +144,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         department: "Afdeling (kan være tom)",
         department_hint: "Skriv den ens hver gang. Så kan rapporten vise afdelingerne hver for sig.",
         wave: "Hvornår svarer holdet?",
-        waves: ["Før workshoppen", "Efter workshoppen", "Ved opfølgning"],
+        waves: ["Før workshoppen", "Efter workshoppen", "Ved opfølgning", "En måling i en række"],
         headcount: "Hvor mange er der på holdet?",
         floor: "Hvor mange skal have svaret, før der vises tal?",
         floor_hint: |least| ["Mindst ", &least.to_string(), ". Tallet kan kun sættes op."].concat(),

@@ -146,7 +146,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         department: "Department (may be empty)",
         department_hint: "Write it alike every time. Then the report can show each department by itself.",
         wave: "When does the group answer?",
-        waves: ["Before the workshop", "After the workshop", "At follow-up"],
+        waves: ["Before the workshop", "After the workshop", "At follow-up", "One measurement of a series"],
         headcount: "How many are in the group?",
         floor: "How many must have answered before figures are shown?",
         floor_hint: |least| ["At least ", &least.to_string(), ". The number can only be raised."].concat(),

@@ -15,7 +15,7 @@ use crate::station::kiosk::Kiosk;
 use crate::station::new_round::{Key, NewRound};
 use crate::station::text::Notice;
 
-const WAVES: [&str; 3] = ["wave-before", "wave-after", "wave-follow-up"];
+const WAVES: [&str; 4] = ["wave-before", "wave-after", "wave-follow-up", "wave-measurement"];
 
 /// The values of the choices of [`IDLE_CHOICES`].
 const IDLE_VALUES: [&str; 6] = ["60", "90", "180", "300", "900", "off"];

@@ -176,6 +176,14 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
         percent: "Ændring i procent på den rå base",
         fieller: "Interval for procent (Fieller, med Welchs frihedsgrader)",
     },
+    against: |group, other| {
+        join(&[
+            group,
+            " står her ved siden af en anden gruppe, ",
+            other,
+            ", fordi det er valgt. En forskel kan skyldes, at grupperne er forskellige.",
+        ])
+    },
     other_start: |name| {
         join(&[
             "Der er ikke noget at sammenligne ",

@@ -162,6 +162,14 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
         percent: "Change in per cent on the raw base",
         fieller: "Interval of per cent (Fieller, with Welch's degrees of freedom)",
     },
+    against: |group, other| {
+        join(&[
+            group,
+            " stands beside another group here, ",
+            other,
+            ", because that was chosen. A difference can come from the groups being different.",
+        ])
+    },
     other_start: |name| {
         join(&[
             "There is nothing to compare ",
