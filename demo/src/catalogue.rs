@@ -1,7 +1,5 @@
 //! The pages of the catalogue: one for every instrument that can be asked and for every guide, made from one template.
 
-use crate::integrity::Hashes;
-use crate::pages;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use trygskema_core::advice::guide::{GUIDES, Guide};
@@ -37,11 +35,11 @@ pub fn askable() -> impl Iterator<Item = (Instrument, &'static str)> {
     all.filter(|(instrument, _)| !instrument.needs_wording())
 }
 
-/// All pages: file and content.
+/// All pages: file and template, to be rendered as every page.
 ///
 /// # Errors
-/// When the template asks for something that does not exist.
-pub fn pages(template: &str, hashes: &Hashes) -> Result<Vec<(String, String)>> {
+/// When a guide is not valid.
+pub fn pages(template: &str) -> Result<Vec<(String, String)>> {
     let mut made = Vec::new();
     for (instrument, definition) in askable() {
         let mut blocks = block("skemaet", definition);
@@ -53,16 +51,14 @@ pub fn pages(template: &str, hashes: &Hashes) -> Result<Vec<(String, String)>> {
         let about =
             "Skemaets fil og rådene står som JSON på siden. Kilder, regler og rettigheder står i filen.";
         let page = fill(template, danish(instrument.title()), &blocks, &attributes, about);
-        let file = file_of(instrument.id());
-        made.push((file.clone(), pages::render(&file, &page, hashes)?));
+        made.push((file_of(instrument.id()), page));
     }
     for (id, text) in GUIDES {
         let guide = guide(text)?;
         let about = "Vejledningen er en fil på siden, som hospitalet kan skrive om. Intet bliver besvaret eller gemt.";
         let page =
             fill(template, danish(guide.title()), &block("vejledning", text), "guide=\"vejledning\"", about);
-        let file = guide_file_of(id);
-        made.push((file.clone(), pages::render(&file, &page, hashes)?));
+        made.push((guide_file_of(id), page));
     }
     Ok(made)
 }
@@ -144,16 +140,18 @@ pub fn guides() -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::integrity::Hashes;
 
     // shows: E3, D40
     #[test]
     fn every_instrument_with_texts_and_every_guide_has_a_page() {
         let template = include_str!("../pages/skema.template");
         let hashes = Hashes::from([("trygskema.js".to_owned(), "sha384-x".to_owned())]);
-        let made = pages(template, &hashes).unwrap();
+        let made = pages(template).unwrap();
         assert_eq!(made.len(), askable().count() + GUIDES.len());
         let all = [table().unwrap(), guides().unwrap()].concat();
         for (file, page) in &made {
+            let page = crate::pages::render(file, page, &hashes).unwrap();
             assert!(is_page(file) && all.contains(&format!("\"{file}\"")), "no way to {file}");
             assert!(!page.contains("{{"), "{file} has an empty place");
         }

@@ -156,7 +156,7 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
         let store = worker::squeezed(&options.root, worker::inside(worker::STORE), "")?;
         put(&mut site.integrity, &options.out, worker::STORE, store.as_bytes())?;
         // Last, because it holds the hashes of what it keeps.
-        let worker = worker::assemble(&options.root, &site.integrity)?;
+        let worker = worker::assemble(&options.root, &site.integrity, serve::headers)?;
         put(&mut site.integrity, &options.out, worker::FILE, worker.as_bytes())?;
         copy_servers(&options.root, &options.out)?;
         add_definitions(&options.root.join("core"), &options.out)
@@ -210,7 +210,8 @@ fn add_pages(root: &Path, folder: &str, site: &mut Site) -> Result<()> {
         let text = || fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
         if name == catalogue::TEMPLATE {
             let content = text()?;
-            for (name, page) in catalogue::pages(&content, &site.integrity)? {
+            for (name, page) in catalogue::pages(&content)? {
+                let page = pages::render(&name, &page, &site.integrity)?;
                 put(&mut site.integrity, &site.dir, &name, page.as_bytes())?;
             }
             continue;

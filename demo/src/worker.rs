@@ -2,7 +2,7 @@
 
 use crate::bundle::{self, Script};
 use crate::integrity::{self, Hashes};
-use crate::{script, serve};
+use crate::script;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,17 +30,20 @@ pub fn inside(file: &str) -> &str {
     file.strip_prefix(FOLDER).unwrap_or(file)
 }
 
-/// The whole script, from the repository at `root` and the hashes of what has been built.
+/// Names and values of the headers that the file at a path is served with.
+pub type Headers = fn(&str) -> Vec<(&'static str, &'static str)>;
+
+/// The whole script, from the repository at `root`, the hashes of what has been built and the headers of the server.
 ///
 /// # Errors
 /// When a file that it keeps was not built, or its source is missing or not valid.
-pub fn assemble(root: &Path, hashes: &Hashes) -> Result<String> {
+pub fn assemble(root: &Path, hashes: &Hashes, headers_of: Headers) -> Result<String> {
     let mut files = Hashes::new();
     let mut headers = BTreeMap::new();
     for file in KEPT {
         let hash = hashes.get(file).with_context(|| format!("{FILE} keeps {file}, which was not built"))?;
         files.insert(inside(file).to_owned(), hash.clone());
-        let mut of_file: BTreeMap<_, _> = serve::headers(&format!("/{file}")).into_iter().collect();
+        let mut of_file: BTreeMap<_, _> = headers_of(&format!("/{file}")).into_iter().collect();
         of_file.insert("content-type", media_type(file));
         headers.insert(inside(file), of_file);
     }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use trygskema_core::group::release::Release;
 use trygskema_demo::integrity::{self, Hashes};
-use trygskema_demo::worker;
+use trygskema_demo::{serve, worker};
 use trygskema_tests::driver::Wishes;
 use trygskema_tests::page::Page;
 use trygskema_tests::wait::{self, PATIENCE};
@@ -47,7 +47,10 @@ fn renew(folder: &Path, mark: &str) -> Result<()> {
     std::fs::write(page, html)?;
     let hash = |name: &&str| Ok(((*name).to_owned(), integrity::hash(&std::fs::read(folder.join(name))?)));
     let hashes = worker::KEPT.iter().map(hash).collect::<Result<Hashes>>()?;
-    Ok(std::fs::write(folder.join(worker::FILE), worker::assemble(&trygskema_tests::root(), &hashes)?)?)
+    Ok(std::fs::write(
+        folder.join(worker::FILE),
+        worker::assemble(&trygskema_tests::root(), &hashes, serve::headers)?,
+    )?)
 }
 
 /// The stores of the worker: name, and each file with its content as the device has it.

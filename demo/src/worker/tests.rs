@@ -1,5 +1,6 @@
 use super::*;
 use crate::find_root;
+use crate::serve;
 
 fn hashes() -> Hashes {
     KEPT.iter().map(|name| ((*name).to_owned(), integrity::hash(name.as_bytes()))).collect()
@@ -8,7 +9,7 @@ fn hashes() -> Hashes {
 // shows: S19
 #[test]
 fn it_keeps_exactly_the_listed_files_with_their_hashes() {
-    let script = assemble(&find_root().unwrap(), &hashes()).unwrap();
+    let script = assemble(&find_root().unwrap(), &hashes(), serve::headers).unwrap();
     for (name, hash) in hashes() {
         assert!(script.contains(inside(&name)) && script.contains(&hash), "{name}");
     }
@@ -23,11 +24,11 @@ fn it_keeps_exactly_the_listed_files_with_their_hashes() {
 #[test]
 fn another_file_is_another_edition() {
     let root = find_root().unwrap();
-    let before = assemble(&root, &hashes()).unwrap();
-    assert_eq!(before, assemble(&root, &hashes()).unwrap());
+    let before = assemble(&root, &hashes(), serve::headers).unwrap();
+    assert_eq!(before, assemble(&root, &hashes(), serve::headers).unwrap());
     let mut changed = hashes();
     changed.insert(PAGE.to_owned(), integrity::hash(b"another"));
-    let after = assemble(&root, &changed).unwrap();
+    let after = assemble(&root, &changed, serve::headers).unwrap();
     let edition = |script: &str| {
         let (_, rest) = script.split_once("trygskema-station-").unwrap();
         rest.get(..16).unwrap().to_owned()
@@ -40,7 +41,7 @@ fn another_file_is_another_edition() {
 fn a_missing_file_stops_the_build() {
     let mut few = hashes();
     few.remove(PAGE);
-    let problem = assemble(&find_root().unwrap(), &few).unwrap_err().to_string();
+    let problem = assemble(&find_root().unwrap(), &few, serve::headers).unwrap_err().to_string();
     assert!(problem.contains(PAGE), "{problem}");
 }
 
