@@ -87,7 +87,7 @@ const dropHastyTaps = (base) => {
     const action = detail && control ? control.getAttribute("data-action") || "" : "";
     const { action: before } = last;
     const isHasty =
-      /^(next|skip)$/.test(before) && time - last.time < 400 && Math.abs(x - last.x) < 24 && Math.abs(y - last.y) < 24;
+      /^(next|skip|skip-part)$/.test(before) && time - last.time < 400 && Math.abs(x - last.x) < 24 && Math.abs(y - last.y) < 24;
     last = { action, time, x, y };
     if (!detail || !isHasty) return;
     // Again on "next" is no harm where an answer is needed, as it is refused. Otherwise it would pass over an item, as "skip".

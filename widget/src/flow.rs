@@ -269,6 +269,14 @@ impl Flow {
         self.leave(place);
     }
 
+    /// To where the part that begins here ends, without an answer to any of it.
+    pub(crate) fn skip_part(self, place: usize) {
+        let session = self.session();
+        let Some(end) = session.end_of_part(place) else { return };
+        (place..end).for_each(|place| session.clear(place));
+        self.leave(end.saturating_sub(1));
+    }
+
     fn leave(self, place: usize) {
         let next = place.saturating_add(1);
         let is_correcting = self.is_correcting.get_value();

@@ -10,7 +10,7 @@ use trygskema_core::advice::contacts::Contact;
 use trygskema_core::advice::guidance::Guidance;
 use trygskema_core::questionnaire::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::questionnaire::instrument::{Instrument, Item, Keying, Kind};
-use trygskema_core::questionnaire::score::{ScoreSheet, score};
+use trygskema_core::questionnaire::score::{ScoreSheet, named, score};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +100,22 @@ impl Session {
         None
     }
 
+    /// Where the part goes on that begins at a place, if different people answer different parts and so may skip one.
+    pub fn end_of_part(&self, place: usize) -> Option<usize> {
+        let (part, position) = self.locate(place)?;
+        let instrument = &self.parts.get(part)?.instrument;
+        if !instrument.is_answered_in_parts() {
+            return None;
+        }
+        let items = instrument.items();
+        let own = items.get(position)?.section_position()?;
+        let is_own = |item: &Item| item.section_position() == Some(own);
+        let is_first =
+            position.checked_sub(1).and_then(|before| items.get(before)).is_none_or(|item| !is_own(item));
+        let length = items.iter().skip(position).take_while(|item| is_own(item)).count();
+        is_first.then(|| place.saturating_add(length))
+    }
+
     /// Takes the answer to the item at a place. A code that the item does not have changes nothing.
     pub fn answer(&self, place: usize, code: u8) {
         // A refused code cannot come from our own radio buttons.
@@ -176,12 +192,22 @@ impl Session {
     /// The places of the items of an instrument that no scale counts and that have an answer: after [`Session::finish`]
     /// these answers are a part of the result.
     pub fn unscored(&self, part: usize) -> Vec<usize> {
-        let is_meant = |place: &usize| {
+        self.answered(part, &|item| item.keying() == Keying::NotScored)
+    }
+
+    /// The places of the items whose answers a share is about: after [`Session::finish`] they are what is left of those
+    /// that were scored.
+    pub fn named(&self, part: usize) -> Vec<usize> {
+        self.answered(part, &|item| item.keying() != Keying::NotScored)
+    }
+
+    fn answered(&self, part: usize, is_meant: &dyn Fn(&Item) -> bool) -> Vec<usize> {
+        let is_answered = |place: &usize| {
             self.locate(*place).is_some_and(|(of, _)| of == part)
-                && self.item(*place).is_some_and(|(_, item)| item.keying() == Keying::NotScored)
+                && self.item(*place).is_some_and(|(_, item)| is_meant(item))
                 && self.at(*place, |given| given.is_some())
         };
-        (0..self.n_items()).filter(is_meant).collect()
+        (0..self.n_items()).filter(is_answered).collect()
     }
 
     /// What `read` makes of the answers, one sheet for each instrument.
@@ -210,7 +236,7 @@ impl Session {
         missing.sum()
     }
 
-    /// Scores the answers and deletes those that were scored.
+    /// Scores the answers and deletes those that were scored, but for those that a share is about.
     pub fn finish(&self) {
         let mut answers = self.answers.borrow_mut();
         *self.scores.borrow_mut() = self
@@ -220,8 +246,9 @@ impl Session {
             .map(|(part, sheet)| score(&part.instrument, sheet))
             .collect();
         for (part, sheet) in self.parts.iter().zip(answers.iter_mut()) {
+            let named = named(&part.instrument, sheet);
             for (position, item) in part.instrument.items().iter().enumerate() {
-                if item.keying() != Keying::NotScored {
+                if item.keying() != Keying::NotScored && !named.contains(&position) {
                     sheet.clear(position);
                 }
             }
@@ -275,6 +302,32 @@ mod tests {
         let total =
             |part: usize| session.scores(part).unwrap().scale("total").unwrap().value().unwrap().to_string();
         assert_eq!((total(0).as_str(), total(1).as_str()), ("45", "60"));
+    }
+
+    // I1 is a strength, I2 a need, I6 partly a need; I3 is not known, so it names nothing. G1 is missing, L1 is a strength.
+    // shows: D22, P22
+    #[test]
+    fn a_share_keeps_the_answers_it_is_about_until_the_result_is_left() {
+        let session = session(&["oms-hc-15", "iglo-33"]);
+        for (place, code) in [(0, 3), (15, 1), (16, 1), (17, 9), (20, 2), (26, 3), (33, 1)] {
+            session.answer(place, code);
+        }
+        session.finish();
+        assert_eq!((session.named(0), session.named(1)), (vec![], vec![16, 20, 26]));
+        assert!(session.unscored(1).is_empty());
+        assert!([0, 15, 17, 33].iter().all(|place| session.at(*place, |given| given.is_none())));
+        session.wipe();
+        assert!(session.named(1).is_empty());
+    }
+
+    // shows: D21
+    #[test]
+    fn a_part_of_other_people_can_be_skipped_from_where_it_begins() {
+        let session = session(&["oms-hc-15", "iglo-33"]);
+        let ends: Vec<_> =
+            (0..session.n_items()).filter_map(|place| Some((place, session.end_of_part(place)?))).collect();
+        assert_eq!(ends, [(15, 26), (26, 33), (33, 43), (43, 48)]);
+        assert_eq!(session.end_of_part(48), None);
     }
 
     // shows: P22

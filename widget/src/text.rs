@@ -40,6 +40,7 @@ pub(crate) struct Asking {
     pub(crate) next: &'static str,
     pub(crate) back: &'static str,
     pub(crate) skip: &'static str,
+    pub(crate) skip_part: &'static str,
     pub(crate) error_title: &'static str,
     pub(crate) error_prefix: &'static str,
     pub(crate) choose_one: &'static str,
@@ -74,10 +75,15 @@ pub(crate) struct ResultTexts {
     pub(crate) band: fn(label: &str, source: &str) -> String,
     pub(crate) dont_know: fn(count: usize) -> String,
     pub(crate) answers_title: &'static str,
+    /// Above the answers that a share is about.
+    pub(crate) named_title: &'static str,
+    pub(crate) named: &'static str,
     pub(crate) percent: &'static str,
     /// What the ends of an answer's numbers stand for, beside a published mean.
     pub(crate) ends: fn(low: &Pole<'_>, high: &Pole<'_>) -> String,
     pub(crate) too_few: fn(answered: usize, needed: usize) -> String,
+    /// In place of the value of a part that is for other people.
+    pub(crate) part_skipped: &'static str,
     pub(crate) prorated: fn(answered: usize, of: usize) -> String,
     pub(crate) parts_title: &'static str,
     pub(crate) table_title: &'static str,

@@ -1,16 +1,16 @@
 //! From answers to scores: keying, missing rule, method. Exact, without floats.
 
 mod keying;
+mod named;
 mod scorer;
 
 pub use self::keying::keyed_points;
+pub use self::named::named;
 pub use self::scorer::{NOT_ANSWERED, QuickScore, Scorer};
 
 use crate::format::exact::Exact;
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::{
-    Category, Direction, Instrument, Method, Range, ResponseSet, Scale, ShareThreshold,
-};
+use crate::questionnaire::instrument::{Category, Direction, Instrument, Method, Range, ResponseSet, Scale};
 
 /// The scores of one person on every scale of an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,13 +240,8 @@ fn contribution(method: &Method, points: i32, set: &ResponseSet) -> Exact {
             let (low, high) = (Exact::integer(low.into()), Exact::integer(high.into()));
             Exact::integer(points.into()).position(low, high).times(100, 1)
         }
-        Method::Share(threshold) => {
-            let counts = match threshold {
-                ShareThreshold::AtLeast(limit) => points >= *limit,
-                ShareThreshold::AtMost(limit) => points <= *limit,
-            };
-            if counts { Exact::integer(100) } else { Exact::ZERO }
-        }
+        Method::Share(threshold) if threshold.is_met(points) => Exact::integer(100),
+        Method::Share(_) => Exact::ZERO,
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) static MESSAGES: Messages = Messages {
         next: "Fortsæt",
         back: "Tilbage",
         skip: "Spring over",
+        skip_part: "Spring denne del over",
         error_title: "Der er et problem",
         error_prefix: "Fejl: ",
         choose_one: "Vælg et svar",
@@ -85,6 +86,8 @@ pub(super) static MESSAGES: Messages = Messages {
         band: |label, source| join(&["Det svarer til: ", label, " (", source, ")."]),
         dont_know: |count| join(&["Heraf svar med »ved ikke«: ", &count.to_string(), "."]),
         answers_title: "Det svarede du",
+        named_title: "Svar at se nærmere på",
+        named: "Her siger dit svar, at noget helt eller delvist mangler, eller at der er brug for noget.",
         percent: " %",
         ends: |low, high| {
             join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
@@ -98,6 +101,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 " svar til.",
             ])
         },
+        part_skipped: "Du har ikke svaret på denne del.",
         prorated: |answered, of| {
             join(&["Beregnet ud fra ", &answered.to_string(), " af ", &of.to_string(), " svar."])
         },

@@ -31,6 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
         next: "Continue",
         back: "Back",
         skip: "Skip",
+        skip_part: "Skip this part",
         error_title: "There is a problem",
         error_prefix: "Error: ",
         choose_one: "Choose an answer",
@@ -89,6 +90,8 @@ pub(super) static MESSAGES: Messages = Messages {
         band: |label, source| join(&["That is in the range: ", label, " (", source, ")."]),
         dont_know: |count| join(&["Answered with \"don't know\": ", &count.to_string(), "."]),
         answers_title: "What you answered",
+        named_title: "Answers to look at again",
+        named: "Here your answer says that something is wholly or partly lacking, or that something is needed.",
         percent: "%",
         ends: |low, high| {
             join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
@@ -102,6 +105,7 @@ pub(super) static MESSAGES: Messages = Messages {
                 if needed == 1 { " answer." } else { " answers." },
             ])
         },
+        part_skipped: "You did not answer this part.",
         prorated: |answered, of| {
             join(&["Worked out from ", &answered.to_string(), " of ", &of.to_string(), " answers."])
         },

@@ -98,6 +98,13 @@ pub fn ItemScreen(
             <div class="actions">
                 <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
                 {move || is_missing().then(|| view! { <Skip place/> })}
+                {session
+                    .end_of_part(place)
+                    .map(|_| {
+                        view! {
+                            <Button action="skip-part" label=texts.skip_part on_press=move || flow.skip_part(place)/>
+                        }
+                    })}
                 {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             </div>
         </form>

@@ -37,12 +37,14 @@ pub fn ResultScreen(
                 {is_battery.then(|| view! { <h3>{say(instrument.title(), language)}</h3> }.into_any())}
                 {session.scores(index).map(|scores| view! { <Scores instrument scores=&scores language/> })}
                 <Unscored session=&session index language/>
+                <Named session=&session index language/>
                 <Meaning part language/>
             </section>
         }
     });
     let advice = parts.iter().filter_map(|part| part.guidance.as_ref());
-    let has_answers = (0..parts.len()).any(|index| !session.unscored(index).is_empty());
+    let has_answers = |index| !session.unscored(index).is_empty() || !session.named(index).is_empty();
+    let has_answers = (0..parts.len()).any(has_answers);
     view! {
         <section class="screen result" part="screen">
             <Heading>{texts.title}</Heading>
@@ -97,6 +99,28 @@ fn Unscored<'a>(session: &'a Session, index: usize, language: Language) -> impl 
         .collect();
     (!entries.is_empty()).then(|| {
         view! { <h3>{texts.answers_title}</h3><ul class="given" part="given">{entries}</ul> }.into_any()
+    })
+}
+
+/// The answers that a share is about, by which the person finds what is lacking or needed.
+#[component]
+fn Named<'a>(session: &'a Session, index: usize, language: Language) -> impl IntoView + use<> {
+    let texts = &messages(language).result;
+    let entry = |place| {
+        let (_, item) = session.item(place)?;
+        let question = say(item.text(), language);
+        Some(
+            view! { <li data-item=item.id().to_owned()><span class="question">{question}</span><GivenAnswer place/></li> },
+        )
+    };
+    let entries: Vec<_> = session.named(index).into_iter().filter_map(entry).collect();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <h3>{texts.named_title}</h3>
+            <p>{texts.named}</p>
+            <ul class="given" part="given">{entries.collect_any()}</ul>
+        }
+        .into_any()
     })
 }
 

@@ -90,7 +90,16 @@ impl<'s> Shown<'s> {
     fn sentence(&self, scale: &Scale, score: &ScaleScore, says_ends: bool) -> String {
         let title = scale.title().best(self.language).0;
         let Some(value) = score.value() else {
-            return format!("{title}: {}", (self.texts.too_few)(score.answered(), score.needed()));
+            let is_of_others = score.answered() == 0
+                && score.dont_know() == 0
+                && self.instrument.is_answered_in_parts()
+                && self.instrument.answered_by(scale).is_some();
+            let why = if is_of_others {
+                self.texts.part_skipped.to_owned()
+            } else {
+                (self.texts.too_few)(score.answered(), score.needed())
+            };
+            return format!("{title}: {why}");
         };
         if let Some(category) = self.category(scale, value) {
             return format!("{title}: {category}");

@@ -157,6 +157,16 @@ pub enum ShareThreshold {
     AtMost(i32),
 }
 
+impl ShareThreshold {
+    /// Whether an answer with these keyed points counts.
+    pub(crate) const fn is_met(self, points: i32) -> bool {
+        match self {
+            Self::AtLeast(limit) => points >= limit,
+            Self::AtMost(limit) => points <= limit,
+        }
+    }
+}
+
 /// How many answers a scale needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingRule {
