@@ -24,6 +24,7 @@ mod embed;
 mod example;
 mod fallback;
 mod host_page;
+mod jobs;
 mod keyboard;
 mod kinds;
 mod kiosk_time;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         privacy::SCENARIOS,
         policy::SCENARIOS,
         host_page::SCENARIOS,
+        jobs::SCENARIOS,
         fallback::SCENARIOS,
         crash::SCENARIOS,
         screens::SCENARIOS,

@@ -40,8 +40,10 @@ const answer = async (codes) => {
     while (station.dataset.phase === 'asking') {
         const item = station.dataset.item;
         const set = await until('the item ' + item, () => shadow.querySelector(`fieldset[data-item="${item}"]`));
-        set.querySelector(`input[value="${codes[item]}"]`).click();
+        const option = set.querySelector(`input[value="${codes[item]}"]`);
+        if (option) option.click();
         await press('next');
+        if (!option) await press('skip');
         await until('the screen after ' + item, () => station.dataset.item !== item || station.dataset.phase !== 'asking');
     }
 };

@@ -1,0 +1,257 @@
+//! Jobs from beginning to end, as those do them who have them, with groups of the size that happens.
+
+use crate::fallback::printed;
+use crate::harness::{Scene, scenarios};
+use crate::page::station::{PIN, Round, Sheet};
+use crate::page::{Hospital, Report};
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use trygskema_core::format::day::Day;
+use trygskema_core::group::aggregate::{Battery, Contribution};
+use trygskema_core::group::release::{InstrumentRelease, Release, ShareRelease, Spread};
+use trygskema_core::group::report::View;
+use trygskema_core::group::round::{AboveHeadcount, OpenRound};
+use trygskema_core::group::seal::{RoundKey, RoundSecret};
+use trygskema_core::group::setup::{RoundPlan, RoundSetup};
+use trygskema_core::group::terms::{ContributionId, Floor, RoundId, Wave};
+use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::questionnaire::instrument::builtin;
+use trygskema_tests::engine::Engine;
+use trygskema_tests::page::Page;
+use trygskema_tests::{root, target};
+
+scenarios![
+    a_workshop_of_sixteen_gets_its_two_pages,
+    six_workshops_of_two_departments_are_one_evaluation,
+    a_ward_of_fourteen_answers_with_skips,
+];
+
+/// The rows of a made-up file below `demo/data`, item by item.
+fn rows(name: &str) -> Result<Vec<Sheet>> {
+    let text = std::fs::read_to_string(root().join("demo/data").join(name))?;
+    let (header, rows) = text.split_once('\n').context("no header")?;
+    rows.lines()
+        .map(|row| {
+            let cells = header.split(',').zip(row.split(',')).filter(|(_, cell)| !cell.is_empty());
+            cells.map(|(item, cell)| Ok((item.to_owned(), cell.parse()?))).collect()
+        })
+        .collect()
+}
+
+/// The made-up evaluation: the questions and OMS-HC of each person.
+fn evaluation(wave: &str) -> Result<Vec<Sheet>> {
+    let of_stigma = rows(&format!("{wave}-oms-hc-15.csv"))?;
+    let together = rows(&format!("{wave}-sst.csv"))?.into_iter().zip(of_stigma);
+    Ok(together
+        .map(|(mut sheet, other)| {
+            sheet.extend(other);
+            sheet
+        })
+        .collect())
+}
+
+/// For the eye, and on paper where the engine can print.
+fn keep(scene: &Scene<'_>, page: &Page<'_>, name: &str, most_pages: usize) -> Result<()> {
+    let folder = target("jobs")?.join(scene.engine().name());
+    page.save_picture(&folder.join(format!("{name}.png")))?;
+    if scene.engine() == Engine::WebKit {
+        return Ok(());
+    }
+    let pdf = printed(page)?;
+    std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;
+    let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+    ensure!((1..=most_pages).contains(&pages), "{name} takes {pages} pages");
+    Ok(())
+}
+
+fn read(file: &str) -> Result<Release> {
+    Release::from_json(file).map_err(|problems| anyhow::anyhow!("{problems:?}"))
+}
+
+fn of<'r>(release: &'r Release, id: &str) -> Result<&'r InstrumentRelease> {
+    release.battery().iter().find(|of| of.id() == id).context("not in the release")
+}
+
+/// What is shown of a question, as limits.
+fn limits(share: &ShareRelease, headline: impl Fn(u32, u32, u32) -> u32) -> Option<(u32, u32)> {
+    Some(match share.spread()? {
+        Spread::Cut(cut) => (cut.least, cut.most),
+        Spread::Counts(counts) => {
+            let count = headline(counts.low, counts.middle, counts.high);
+            (count, count)
+        }
+    })
+}
+
+// Eighteen were expected and sixteen came. Four scales, and a number or a band for each of the three questions.
+// shows: J2, H4, H5, D36
+fn a_workshop_of_sixteen_gets_its_two_pages(scene: &Scene<'_>) -> Result<()> {
+    let forms = ["sst-before", "oms-hc-15"];
+    let people: Vec<_> =
+        evaluation("before")?.into_iter().filter(|sheet| sheet.len() == 18).take(16).collect();
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    let round =
+        Round { forms: &forms, label: "Akutmodtagelsen, marts", wave: "before", headcount: 18, pin: PIN };
+    station.fill_in_set_up(&round, &[], "90")?;
+    station.wait_for("[data-outlook=some]")?;
+    station.press("open")?;
+    station.keep_card()?;
+    ensure!(station.people(&people)? == 16, "not everybody is counted");
+    station.close(PIN)?;
+    let file = station.release()?;
+    station.put_away()?;
+    let release = read(&file)?;
+    ensure!((release.headcount(), release.persons()) == (18, 16));
+    let scales = of(&release, "oms-hc-15")?.shown().context("withheld")?.scales();
+    ensure!(scales.iter().filter(|scale| scale.figures().is_some()).count() == 4, "{scales:?}");
+    let questions = of(&release, "sst-before")?.shown().context("withheld")?.shares();
+    ensure!(questions.len() == 3 && questions.iter().all(|share| share.spread().is_some()), "{questions:?}");
+    let report = hospital.report_of(&[("before.json", &file)])?;
+    report.choose(View::Workplace)?;
+    for scale in ["total", "attitudes", "disclosure", "social_distance"] {
+        ensure!(report.has_figure(&format!("oms-hc-15.{scale}.mean"))?, "no mean of {scale}");
+    }
+    let told = report.report_text()?;
+    ensure!(told.matches(" af 16 svarede »").count() + told.matches(" af 16; ").count() == 3, "{told}");
+    keep(scene, &report, "j2-workplace", 2)
+}
+
+/// A workshop as a station would release it.
+fn workshop(id: u8, department: &str, wave: Wave, people: &[Sheet]) -> Result<String> {
+    let faulty = |problem: &dyn std::fmt::Debug| anyhow::anyhow!("{problem:?}");
+    let forms = [if wave == Wave::Before { "sst-before" } else { "sst-after" }, "oms-hc-15"];
+    let instruments: Option<Vec<_>> = forms.into_iter().map(builtin::instrument).collect();
+    let battery = Battery::new(instruments.context("built in")?).map_err(|problems| faulty(&problems))?;
+    let plan = RoundPlan {
+        label: format!("Hold {}", 1 + id % 6),
+        department: Some(department.to_owned()),
+        wave,
+        headcount: u32::try_from(people.len())?,
+        floor: Floor::MINIMUM,
+        idle_seconds: None,
+        has_feedback: false,
+        is_strict: false,
+    };
+    let secret = RoundSecret::from_bytes([9; 16]);
+    let setup = RoundSetup::new(RoundId::from_bytes([id; 16]), &secret, plan, &battery)
+        .map_err(|problem| faulty(&problem))?;
+    let mut round =
+        OpenRound::begin(setup, &battery, RoundKey::new([1; 32])).map_err(|problem| faulty(&problem))?;
+    for (place, person) in people.iter().enumerate() {
+        let mut sheets = Vec::new();
+        for instrument in battery.instruments() {
+            let mut sheet = AnswerSheet::new(instrument);
+            for (position, item) in instrument.items().iter().enumerate() {
+                if let Some(code) = person.get(item.id()) {
+                    sheet.set(position, *code).map_err(|problem| faulty(&problem))?;
+                }
+            }
+            sheets.push(sheet);
+        }
+        let contribution = Contribution::of(&battery, &sheets).map_err(|problem| faulty(&problem))?;
+        let person = ContributionId::from_bytes([u8::try_from(place)? + 1; 16]);
+        round.contribute(person, &contribution).map_err(|problem| faulty(&problem))?;
+    }
+    let day = Day::new(2026, if wave == Wave::Before { 3 } else { 4 }, 1 + id % 6).context("a day")?;
+    let closed = round.close(day, AboveHeadcount::NotConfirmed).map_err(|still| faulty(&still.why))?;
+    closed.release().to_json().context("nothing is shown")
+}
+
+fn pooled(report: &Report<'_>, department: &str) -> Result<(f64, f64)> {
+    report.choose_group(department)?;
+    report.wait_words("Hold 6", department != "Akutmodtagelsen")?;
+    report.wait_words("Hold 1", department != "Modtagelsen for abstinenser")?;
+    let mean = |wave: &str| -> Result<f64> {
+        let found = report.figure(&format!("oms-hc-15.total.pool.before-after.{wave}.mean"))?;
+        found.first().copied().context("no mean")
+    };
+    Ok((mean("before")?, mean("after")?))
+}
+
+// The made-up evaluation of 118 and 97 people as six workshops of 16 to 20 in two departments. `tests/golden/evaluation.py` counts:
+// 91, 92, 95 and 85 of 97 after, 104, 6 and 84 of 118 before, and a total that falls by 8.8 %.
+// shows: J3, H1, H3, H5, D30
+fn six_workshops_of_two_departments_are_one_evaluation(scene: &Scene<'_>) -> Result<()> {
+    let departments = ["Akutmodtagelsen", "Modtagelsen for abstinenser"];
+    let mut files = Vec::new();
+    for (wave, name) in [(Wave::Before, "before"), (Wave::After, "after")] {
+        let people = evaluation(name)?;
+        let size = people.len().div_ceil(6);
+        for (place, some) in people.chunks(size).enumerate() {
+            let id = u8::try_from(files.len())?;
+            let department = departments.get(place / 3).context("two departments")?;
+            files.push((format!("{id}.json"), workshop(id, department, wave, some)?));
+        }
+    }
+    ensure!(files.len() == 12);
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let hospital = Hospital::open(scene)?;
+    let report = hospital.report_of(&files)?;
+    report.choose(View::Pool)?;
+    let (before, after) = pooled(&report, "")?;
+    let percent = 100.0 * (after - before) / before;
+    ensure!((percent + 8.8).abs() < 0.05, "{before} to {after} is {percent} %");
+    for (figure, count) in [
+        ("sst-after.knowledge-after.pool.after.middle_high.count", 91.0),
+        ("sst-after.competence-after.pool.after.middle_high.count", 92.0),
+        ("sst-after.attitude-after.pool.after.middle_high.count", 95.0),
+        ("sst-after.behaviour-after.pool.after.middle_high.count", 85.0),
+        ("sst-before.knowledge-before.pool.before.middle_high.count", 104.0),
+        ("sst-before.competence-before.pool.before.high.count", 6.0),
+        ("sst-before.attitude-before.pool.before.middle_high.count", 84.0),
+    ] {
+        let limits = report.figure(figure)?;
+        let (least, most) = limits.first().zip(limits.last()).context("no limits")?;
+        ensure!((*least..=*most).contains(&count), "{figure}: {limits:?} and not {count}");
+    }
+    keep(scene, &report, "j3-all", 12)?;
+    // Each department apart, and the two make up the whole.
+    let [one, other] = departments.map(|department| pooled(&report, department));
+    keep(scene, &report, "j3-department", 12)?;
+    let ((one, _), (other, _)) = (one?, other?);
+    ensure!((one.min(other)..=one.max(other)).contains(&before), "{one} and {other} are not {before}");
+    Ok(())
+}
+
+// `tests/golden/denominators.py` has the people, and who of them counts on which scale.
+// shows: J14, H6, H7
+fn a_ward_of_fourteen_answers_with_skips(scene: &Scene<'_>) -> Result<()> {
+    let text = std::fs::read_to_string(root().join("core/tests/group/denominators.json"))?;
+    let cases: Value = serde_json::from_str(&text)?;
+    let case = cases.pointer("/cases/0").context("no case")?;
+    let instrument = builtin::instrument("svest-29").context("built in")?;
+    let list = |name: &str| case.get(name).and_then(Value::as_array).context("no list");
+    let people: Vec<Sheet> = list("persons")?
+        .iter()
+        .map(|codes| {
+            let codes = codes.as_array().into_iter().flatten();
+            let answers = instrument.items().iter().zip(codes);
+            answers
+                .filter_map(|(item, code)| Some((item.id().to_owned(), u8::try_from(code.as_u64()?).ok()?)))
+                .collect()
+        })
+        .collect();
+    ensure!(people.len() == 14);
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    let round = Round { forms: &["svest-29"], label: "Afsnit 4", wave: "before", headcount: 14, pin: PIN };
+    station.set_up(&round)?;
+    ensure!(station.people(&people)? == 14, "not everybody is counted");
+    station.close(PIN)?;
+    let file = station.release()?;
+    let release = read(&file)?;
+    let of_form = of(&release, "svest-29")?;
+    let shown = of_form.shown().context("withheld")?;
+    ensure!(shown.scales().iter().filter(|scale| scale.figures().is_some()).count() == 6);
+    // The seven kinds of support, of all 14: desired.
+    ensure!(shown.shares().len() == 7, "{:?}", shown.shares());
+    let desired = |_, _, high| high;
+    let bands: Option<Vec<_>> = shown.shares().iter().map(|share| limits(share, desired)).collect();
+    ensure!(bands.context("withheld")?.iter().all(|(least, most)| least <= most && *most <= 14));
+    let report = hospital.report_of(&[("svest.json", &file)])?;
+    report.choose(View::OneRound)?;
+    let told = report.report_text()?;
+    ensure!(told.contains("14 har svaret") && !told.contains("Neutral eller mere"), "{told}");
+    keep(scene, &report, "j14-ward", 8)
+}
