@@ -21,6 +21,9 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// Five items, each with six options.
 const WHO_5: &str = include_str!("../../core/instruments/who-5.json");
 
+/// 33 items in four parts, of which employees answer two, managers one and the main area one.
+const IGLO: &str = include_str!("../../core/instruments/iglo-33.json");
+
 /// A place in the page with a component in it; both are gone when it is dropped.
 struct Mounted {
     place: HtmlElement,
@@ -201,4 +204,37 @@ async fn at_a_kiosk_the_first_screen_says_how_long_it_waits() {
     let at_a_kiosk = asked.count(".facts li");
     let alone = Mounted::new(|| view! { <Questionnaire instruments=who_5()/> }).await;
     assert_eq!(at_a_kiosk, alone.count(".facts li") + 1, "{}", asked.text(".facts"));
+}
+
+// I2 asks for a need, so yes is named; I1 yes is a strength.
+// shows: D21, D22, E16
+#[wasm_bindgen_test]
+async fn parts_of_other_people_are_skipped_in_one_step_and_the_result_names_the_needs() {
+    let iglo = || vec![Instrument::from_json(IGLO).unwrap()];
+    let asked = Mounted::new(move || view! { <Questionnaire instruments=iglo()/> }).await;
+    asked.press("start").await;
+    assert!(asked.find("[data-action=skip-part]").is_some());
+    for code in ["1", "1", "2", "3", "1", "3"] {
+        asked.choose(code).await;
+        asked.press("next").await;
+        assert!(asked.find("[data-action=skip-part]").is_none(), "only where a part begins");
+    }
+    for _ in 7..=11 {
+        asked.choose("1").await;
+        asked.press("next").await;
+    }
+    for number in [12, 19, 29] {
+        let progress = format!("Spørgsmål {number} af 33");
+        assert!(asked.text("legend").starts_with(&progress), "{}", asked.text("legend"));
+        asked.press("skip-part").await;
+    }
+    asked.press("finish").await;
+    let named: Vec<_> =
+        ["i2", "i3", "i4", "i10"].map(|id| asked.text(&format!("[data-item={id}] .answer"))).into();
+    assert_eq!(named, ["Ja", "Delvist", "Nej", "Ja"]);
+    assert_eq!(asked.count("li[data-item]"), 4);
+    let shown = asked.text(".result");
+    assert!(shown.contains("Gruppe: Du har ikke svaret på denne del."), "{shown}");
+    assert!(shown.contains("»Delvist« tæller ikke med."), "{shown}");
+    assert!(shown.contains("Kun du ser det her"), "{shown}");
 }
