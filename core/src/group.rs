@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub(crate) mod bytes;
 pub mod distribution;
+pub(crate) mod order;
 pub mod outlook;
 pub mod release;
 pub mod report;

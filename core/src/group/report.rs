@@ -57,10 +57,9 @@ pub use self::page::{
 pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
 
-use std::collections::BTreeSet;
-
 use crate::format::day::Day;
 use crate::format::language::Language;
+use crate::group::order;
 use crate::group::release::Release;
 use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
@@ -251,19 +250,18 @@ impl<'m> Material<'m> {
     /// The releases in the order of time.
     fn in_time(&self) -> Vec<&'m Release> {
         let mut releases: Vec<_> = self.of_group().collect();
-        releases.sort_by_key(|release| (release.day(), release.wave()));
+        let key = |release: &Release| (release.day(), release.wave());
+        order::sort_by(&mut releases, |one, other| key(one).cmp(&key(other)));
         releases
     }
 }
 
 /// See [`Material::groups`].
 pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
-    let names: BTreeSet<_> = if view == View::Pool {
-        releases.iter().filter_map(Release::department).collect()
-    } else {
-        releases.iter().map(Release::group).collect()
+    let name = |release| {
+        if view == View::Pool { Release::department(release) } else { Some(Release::group(release)) }
     };
-    names.into_iter().collect()
+    order::each_once(releases.iter().filter_map(name))
 }
 
 /// The columns of [`Material::to_csv`] in their order.
