@@ -9,5 +9,6 @@ pub mod report;
 pub mod round;
 pub mod seal;
 pub mod setup;
+pub(crate) mod sorting;
 pub mod stats;
 pub mod terms;

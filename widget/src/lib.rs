@@ -65,7 +65,9 @@ pub use self::view::failure::Unusable;
 pub use self::view::guide::Guide;
 pub use self::view::idle::{GRACE_SECONDS, Idle};
 pub use self::view::item::ItemScreen;
-pub use self::view::part::{Button, CollectAny, Heading, PRIMARY, SECONDARY, follow, on_load, say};
+pub use self::view::part::{
+    Button, CollectAny, ElementRef, Heading, PRIMARY, SECONDARY, follow, on_load, say,
+};
 pub use self::view::remount::Remount;
 pub use self::view::result::ResultScreen;
 

@@ -59,11 +59,10 @@ pub use self::page::{
 pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
 
-use std::collections::BTreeSet;
-
 use crate::format::day::Day;
 use crate::format::language::Language;
 use crate::group::release::Release;
+use crate::group::sorting::{each_once, sort_by};
 use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
 
@@ -291,23 +290,22 @@ impl<'m> Material<'m> {
         let against = self.against(view);
         let is_first = |of: &Release| against == Some(of.group()) && of.wave() == Wave::Before;
         let is_own = |of: &Release| match self.group {
-            Some(department) if view == View::Pool => of.department() == Some(department),
+            Some(department) if view.is_of_departments() => of.department() == Some(department),
             own => own.is_none_or(|own| of.group() == own),
         };
         let mut rounds: Vec<_> = self.releases.iter().filter(|of| is_own(of) || is_first(of)).collect();
-        rounds.sort_by_key(|release| (release.day(), release.wave()));
+        let key = |release: &Release| (release.day(), release.wave());
+        sort_by(&mut rounds, |one, other| key(one).cmp(&key(other)));
         rounds
     }
 }
 
 /// See [`Material::groups`].
 pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
-    let names: BTreeSet<_> = if view.is_of_departments() {
-        releases.iter().filter_map(Release::department).collect()
-    } else {
-        releases.iter().map(Release::group).collect()
+    let name = |release| {
+        if view.is_of_departments() { Release::department(release) } else { Some(Release::group(release)) }
     };
-    names.into_iter().collect()
+    each_once(releases.iter().filter_map(name))
 }
 
 /// The columns of [`Material::to_csv`] in their order.

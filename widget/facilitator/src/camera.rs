@@ -7,9 +7,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Uint8ClampedArray};
-use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::Button;
+use trygskema_widget::{Button, ElementRef};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -42,7 +41,7 @@ pub(crate) fn Camera(
     let order = move |name, element: &Element| {
         port.with_value(|(port, found)| order(port, name, element, state, found))
     };
-    let place = NodeRef::<html::Div>::new();
+    let place = ElementRef::new();
     let watching = StoredValue::new_local(None::<Watching>);
     let on_tap = move || {
         // A device lends its camera once; the second tap switches it off.

@@ -39,8 +39,9 @@ use std::rc::Rc;
 use js_sys::Function;
 use leptos::prelude::*;
 
+use self::device::Findings;
 use self::kiosk::Kiosk;
-use self::storage::file::{FileStore, Keeper};
+use self::storage::file::FileStore;
 use self::vault::{Forms, Vault};
 use self::view::Screens;
 use trygskema_element::host::Host;
@@ -66,9 +67,9 @@ pub(super) fn Station<'a>(
         let session = forms::session_of(&of_forms, ids)?;
         Some(session.parts().iter().map(|part| part.instrument.clone()).collect())
     });
-    let keeper = RwSignal::new(Keeper::default());
-    let vault = Vault::new(Rc::new(FileStore::new(store, keeper)), Rc::new(device::random::<32>), forms);
-    let kiosk = Kiosk::new(host, worker, camera, language, vault, keeper);
+    let findings = Findings::new();
+    let vault = Vault::new(Rc::new(FileStore::new(store, findings)), Rc::new(device::random::<32>), forms);
+    let kiosk = Kiosk::new(host, worker, camera, language, vault, findings);
     provide_context(kiosk);
     inbox.listen(move |message| match message {
         Message::Refresh => kiosk.set_language(read_language(&kiosk.host())),

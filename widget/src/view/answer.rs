@@ -1,6 +1,5 @@
 //! What a person answered, in the words of the instrument.
 
-use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::format::language::{Language, LocalizedText};
 use trygskema_core::questionnaire::answer::Answer;
@@ -8,7 +7,7 @@ use trygskema_core::questionnaire::instrument::{Instrument, Item};
 use web_sys::Element;
 use zeroize::Zeroizing;
 
-use super::part::on_load;
+use super::part::{ElementRef, on_load};
 use crate::flow::Flow;
 
 /// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
@@ -17,7 +16,7 @@ use crate::flow::Flow;
 pub(super) fn GivenAnswer(place: usize) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let language = flow.language_now();
-    let answer = NodeRef::<html::Span>::new();
+    let answer = ElementRef::new();
     on_load(answer, move |element| {
         let session = flow.session();
         if let Some((instrument, item)) = session.item(place) {

@@ -1,15 +1,14 @@
 //! The controls of an item: native radio buttons, ticks, a number or a text.
 
-use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::questionnaire::answer::Answer;
 use trygskema_core::questionnaire::instrument::{Instrument, Item, Kind, ResponseOption};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDivElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
 use zeroize::Zeroizing;
 
 use super::answer::is_chosen;
-use super::part::{CollectAny, on_load, say};
+use super::part::{CollectAny, ElementRef, on_load, say};
 use crate::flow::Flow;
 use crate::text::Asking;
 
@@ -32,7 +31,7 @@ pub(super) fn Controls<'a>(
     instrument: &'a Instrument,
     item: &'a Item,
     /// What stands around them.
-    options: NodeRef<html::Div>,
+    options: ElementRef,
     /// How often the person asked to go on without an answer; back to 0 with each change.
     missing: RwSignal<u32>,
 ) -> impl IntoView + use<> {
@@ -131,7 +130,7 @@ fn take(flow: Flow, place: usize, event: &Event, missing: RwSignal<u32>) {
 }
 
 /// Puts an answer back. Always into properties, not attributes: a reset or a cloned node must not bring it back.
-fn restore(options: &HtmlDivElement, given: Option<Answer<'_>>, instrument: &Instrument, item: &Item) {
+fn restore(options: &Element, given: Option<Answer<'_>>, instrument: &Instrument, item: &Item) {
     let (Some(given), Ok(controls)) = (given, options.query_selector_all("input, textarea")) else { return };
     let control = |at: u32| controls.item(at)?.dyn_into::<Element>().ok();
     let put = |text: &str| match control(0).map(JsCast::dyn_into::<HtmlInputElement>) {

@@ -3,12 +3,11 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use js_sys::Date;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::part::{PRIMARY, on_load};
+use super::part::{ElementRef, PRIMARY, on_load};
 use crate::flow::Flow;
 use crate::state::Phase;
 
@@ -23,7 +22,7 @@ const ANNOUNCED_EVERY: u32 = 10;
 struct Watch {
     flow: Flow,
     limit: u32,
-    frame: NodeRef<html::Div>,
+    frame: ElementRef,
     is_asked: RwSignal<bool>,
     /// Seconds until everything is deleted, while the question is asked.
     left: RwSignal<u32>,
@@ -43,7 +42,7 @@ pub fn Idle(children: Children) -> impl IntoView {
     let Some(limit) = flow.idle_limit() else {
         return view! { <div class="frame">{children()}</div> }.into_any();
     };
-    let frame = NodeRef::new();
+    let frame = ElementRef::new();
     let watch = Watch {
         flow,
         limit,
@@ -165,7 +164,7 @@ impl Watch {
 #[component]
 fn Question(watch: Watch) -> impl IntoView {
     let texts = &watch.flow.messages().idle;
-    let stay = NodeRef::<html::Button>::new();
+    let stay = ElementRef::new();
     on_load(stay, |stay| drop(stay.focus()));
     // A text that stays the same is not written again, so it is announced once.
     let announced = move || watch.left.get().div_ceil(ANNOUNCED_EVERY).saturating_mul(ANNOUNCED_EVERY);

@@ -1,13 +1,12 @@
 //! One item: the question, its controls, and an explicit "continue".
 
-use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::questionnaire::instrument::Kind;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlDivElement, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::field::{Controls, hint};
-use super::part::{Button, Heading, PRIMARY, Unseen, follow, say};
+use super::part::{Button, ElementRef, Heading, PRIMARY, Unseen, follow, say};
 use crate::flow::Flow;
 
 /// The screen of one item. Enter in any control goes on, as in every form.
@@ -34,7 +33,7 @@ pub fn ItemScreen(
         (false, true) => Some("section"),
         (true, true) => Some("instruction section"),
     };
-    let options = NodeRef::<html::Div>::new();
+    let options = ElementRef::new();
     // How often the person has asked to go on without an answer. It belongs to this showing: a signal keeps all that ever
     // followed it, so one for the whole questionnaire would grow with each item.
     let missing = RwSignal::new(0_u32);
@@ -134,10 +133,10 @@ fn Skip(place: usize) -> impl IntoView {
 /// What is missing, said before everything else, with a link to where it can be mended. It takes the focus, again each
 /// time the person tries to go on.
 #[component]
-fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>, missing: RwSignal<u32>) -> impl IntoView {
+fn ErrorSummary(kind: Kind, options: ElementRef, missing: RwSignal<u32>) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let texts = &flow.messages().asking;
-    let summary = NodeRef::<html::Div>::new();
+    let summary = ElementRef::new();
     follow(move || {
         if let (Some(summary), true) = (summary.get(), missing.get() > 0) {
             let _ = summary.focus();
@@ -164,6 +163,6 @@ fn ErrorSummary(kind: Kind, options: NodeRef<html::Div>, missing: RwSignal<u32>)
     }
 }
 
-fn first_control(options: &HtmlDivElement) -> Option<HtmlElement> {
+fn first_control(options: &HtmlElement) -> Option<HtmlElement> {
     options.query_selector("input, textarea").ok()??.dyn_into().ok()
 }

@@ -1,10 +1,11 @@
 //! Pieces that several screens share.
 
-use leptos::html;
 use leptos::html::ElementType;
 use leptos::prelude::*;
+use leptos::tachys::html::node_ref::NodeRefContainer;
 use trygskema_core::format::language::{Language, LocalizedText};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::flow::Flow;
 
@@ -30,7 +31,7 @@ pub fn Heading(
     children: Children,
 ) -> impl IntoView {
     let flow = expect_context::<Flow>();
-    let heading = NodeRef::<html::H2>::new();
+    let heading = ElementRef::new();
     // After the heading is in the page, so that a host that reads the phase finds the screen already there.
     on_load(heading, move |heading| {
         if flow.shown() {
@@ -97,12 +98,40 @@ pub fn follow(run: impl FnMut() + 'static) {
     boxed(Box::new(run));
 }
 
+/// A reference for `node_ref` to an element of any type. [`NodeRef`] has a type for each type of element, and Leptos compiles its
+/// signal anew for each.
+#[derive(Clone, Copy, Debug)]
+pub struct ElementRef(RwSignal<Option<HtmlElement>, LocalStorage>);
+
+impl ElementRef {
+    /// Without an element.
+    #[expect(
+        clippy::new_without_default,
+        reason = "like a signal, it belongs to the owner under which it is made"
+    )]
+    pub fn new() -> Self {
+        Self(RwSignal::new_local(None))
+    }
+
+    /// The element once it is made; followed.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.get()
+    }
+
+    /// The element once it is made.
+    pub fn get_untracked(self) -> Option<HtmlElement> {
+        self.0.get_untracked()
+    }
+}
+
+impl<E: ElementType> NodeRefContainer<E> for ElementRef {
+    fn load(self, element: &Element) {
+        self.0.set(Some(element.clone().unchecked_into()));
+    }
+}
+
 /// [`NodeRef::on_load`] with a boxed effect: `run` is called once the element is in the page.
-pub fn on_load<E>(node: NodeRef<E>, run: impl FnOnce(E::Output) + 'static)
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
+pub fn on_load(node: ElementRef, run: impl FnOnce(HtmlElement) + 'static) {
     let mut run = Some(run);
     follow(move || {
         if let Some(element) = node.get()

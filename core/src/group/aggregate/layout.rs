@@ -168,7 +168,7 @@ impl Layout {
                 has_pointless_answers |= set.options().iter().any(|option| option.points().is_none());
                 let (least, most, options) = (least.into(), most.into(), options(set));
                 let steps = Steps::of(set);
-                let vector = columns.only(&item_name(position));
+                let vector = columns.only(item_name(position));
                 items.push(ItemPlan { position, block, id, least, most, options, steps, vector });
             } else if instrument.is_open() {
                 themes.extend(ThemePlan::of(position, item, set));
@@ -254,6 +254,21 @@ fn listed(entry: &[usize]) -> String {
     entry.iter().map(|position| position.to_string() + " ").collect()
 }
 
+/// What an entry of a scale adds, as a quantity of its instrument.
+fn entry_name(scale: &Scale, entry: &[usize]) -> String {
+    let (word, points) = match scale.method() {
+        Method::Share(ShareThreshold::AtLeast(points)) => (" from ", points),
+        Method::Share(ShareThreshold::AtMost(points)) => (" to ", points),
+        _ => {
+            return match entry {
+                [item] => item_name(*item),
+                _ => listed(entry),
+            };
+        }
+    };
+    listed(entry) + word + &points.to_string()
+}
+
 /// Where a scale stands, and whether it counts only persons with every answer.
 struct Place {
     position: usize,
@@ -269,61 +284,46 @@ fn scale_plan(
     columns: &mut Columns,
 ) -> Option<ScalePlan> {
     let n_items = scale.entries().len();
-    // What one more point of an item adds to the value, entry by entry.
-    let mut steps = Vec::new();
-    let mut values = 1_u32;
-    for entry in scale.entries() {
-        let of_entry = match scale.method() {
-            Method::Share(_) => 2,
-            _ => options(set_of(instrument, entry)?),
-        };
-        steps.push(step(instrument, scale, entry, n_items)?);
-        values = values.checked_add(of_entry.saturating_sub(1))?;
-    }
     let coarse = blocks::unit(instrument, scale, n_items)?;
     let needed = if needs_all { n_items } else { scale.missing_rule().needed(n_items) };
     let unit = blocks::unit(instrument, scale, needed)?;
     let (least, most) = blocks::ends(scale, unit)?;
-    let factors: Option<Vec<i64>> = steps.iter().map(|step| in_units(*step, unit)).collect();
-    let factors = factors?;
-    let of_entry = |(entry, factor): (&Vec<usize>, &i64)| match scale.method() {
-        Method::Share(_) => Some(Steps { widest: factor.saturating_abs(), are_even: true }),
-        _ => Some(Steps::of(set_of(instrument, entry)?).times(*factor)),
-    };
-    let steps = if let Method::Table(rows) = scale.method() {
-        let values: Option<Vec<i64>> = rows.iter().map(|(_, value)| in_units(*value, unit)).collect();
-        Steps::between(values?.into_iter())
+    let mut values = 1_u32;
+    let (mut factors, mut parts, mut steps) = (Vec::new(), Vec::new(), None);
+    for entry in scale.entries() {
+        // What one more point adds to the value.
+        let factor = in_units(step(instrument, scale, entry, n_items)?, unit)?;
+        let (options, of_entry) = match scale.method() {
+            Method::Share(_) => (2, Steps { widest: factor.saturating_abs(), are_even: true }),
+            _ => {
+                let set = set_of(instrument, entry)?;
+                (options(set), Steps::of(set).times(factor))
+            }
+        };
+        values = values.checked_add(options.saturating_sub(1))?;
+        steps = Some(steps.map_or(of_entry, |steps: Steps| steps.and(of_entry)));
+        factors.push(factor);
+        parts.push((entry_name(scale, entry), factor));
+    }
+    let vector = if let Method::Table(rows) = scale.method() {
+        let mut values = Vec::new();
+        for (_, value) in rows {
+            values.push(in_units(*value, unit)?);
+        }
+        steps = Steps::between(values);
+        columns.only("table ".to_owned() + &position.to_string())
     } else {
-        let entries: Option<Vec<Steps>> = scale.entries().iter().zip(&factors).map(of_entry).collect();
-        Steps::together(entries?.into_iter())
+        columns.sum(parts)
     };
     let steps = steps.unwrap_or(Steps::UNKNOWN);
-    let name = |entry: &[usize]| match scale.method() {
-        Method::Share(ShareThreshold::AtLeast(points)) => listed(entry) + " from " + &points.to_string(),
-        Method::Share(ShareThreshold::AtMost(points)) => listed(entry) + " to " + &points.to_string(),
-        _ => match entry {
-            [item] => item_name(*item),
-            _ => listed(entry),
-        },
-    };
-    let vector = if matches!(scale.method(), Method::Table(_)) {
-        columns.only(&("table ".to_owned() + &position.to_string()))
-    } else {
-        let parts = scale.entries().iter().zip(&factors);
-        columns.sum(parts.map(|(entry, factor)| (name(entry), *factor)))
-    };
     let is_sum_of_items = matches!(scale.method(), Method::Sum | Method::Mean | Method::Mean0To100)
         && n_items >= 2
         && scale.entries().iter().all(|entry| entry.len() == 1);
+    let of = |position: &usize| items.iter().position(|item| item.position == *position);
+    let items: Vec<usize> = scale.item_positions().iter().filter_map(of).collect();
     let factor = factors.first().copied().filter(|first| factors.iter().all(|factor| factor == first));
-    let alpha = factor.filter(|_| is_sum_of_items).and_then(|factor| {
-        let place = |entry: &Vec<usize>| items.iter().position(|item| entry.first() == Some(&item.position));
-        let items: Option<Vec<usize>> = scale.entries().iter().map(place).collect();
-        Some(Alpha { items: items?, factor })
-    });
-    let counts =
-        |place: &usize| items.get(*place).is_some_and(|item| scale.item_positions().contains(&item.position));
-    let items = (0..items.len()).filter(counts).collect();
+    let factor = factor.filter(|_| is_sum_of_items && items.len() == n_items);
+    let alpha = factor.map(|factor| Alpha { items: items.clone(), factor });
     let id = scale.id().to_owned();
     let (is_like_item, coarser) = (false, unit.checked_div(coarse)?);
     Some(ScalePlan {

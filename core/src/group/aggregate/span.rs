@@ -5,108 +5,97 @@
 //! recovered exactly if its vector lies in the span of the released vectors. Sums are linear, so this holds for every
 //! group.
 
-use std::collections::BTreeMap;
-
 /// Arithmetic is modulo this prime: exact, bounded, and no coefficient of a questionnaire reaches it.
 const PRIME: u64 = 2_147_483_647;
 
-/// The coefficients that are not zero, by column.
-pub(crate) type Vector = BTreeMap<usize, u64>;
+/// The coefficients by column; beyond the end they are zero.
+pub(crate) type Vector = Vec<u64>;
 
 /// The quantities of an instrument by name, numbered as they come.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
-    numbers: BTreeMap<String, usize>,
+    names: Vec<String>,
 }
 
 impl Columns {
-    fn number(&mut self, name: &str) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(name.to_owned()).or_insert(next)
-    }
-
     /// The quantity with this name alone.
-    pub(crate) fn only(&mut self, name: &str) -> Vector {
-        Vector::from([(self.number(name), 1)])
+    pub(crate) fn only(&mut self, name: String) -> Vector {
+        let column = self.names.iter().position(|other| *other == name).unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len().saturating_sub(1)
+        });
+        let mut vector = vec![0; column];
+        vector.push(1);
+        vector
     }
 
-    pub(crate) fn sum(&mut self, parts: impl Iterator<Item = (String, i64)>) -> Vector {
+    pub(crate) fn sum(&mut self, parts: Vec<(String, i64)>) -> Vector {
         let modulus = i64::try_from(PRIME).unwrap_or(i64::MAX);
         let mut vector = Vector::new();
         for (name, factor) in parts {
             let factor = u64::try_from(factor.rem_euclid(modulus)).unwrap_or(0);
-            let coefficient = vector.entry(self.number(&name)).or_insert(0);
-            *coefficient = add(*coefficient, factor);
+            add(&mut vector, factor, &self.only(name));
         }
-        vector.retain(|_, coefficient| *coefficient != 0);
         vector
     }
 }
 
-fn add(a: u64, b: u64) -> u64 {
-    a.saturating_add(b) % PRIME
-}
-
-fn multiply(a: u64, b: u64) -> u64 {
-    // Both are below 2^31.
-    a.saturating_mul(b) % PRIME
+/// Adds a multiple of a vector. All numbers are below 2^31.
+fn add(vector: &mut Vector, factor: u64, other: &[u64]) {
+    if vector.len() < other.len() {
+        vector.resize(other.len(), 0);
+    }
+    for (coefficient, more) in vector.iter_mut().zip(other) {
+        *coefficient = (*coefficient + factor * more) % PRIME;
+    }
 }
 
 /// `1 / a`, because `a^(p - 1) = 1` modulo a prime.
 fn inverse(a: u64) -> u64 {
-    let (mut power, mut square, mut exponent) = (1, a, PRIME.saturating_sub(2));
+    let (mut power, mut square, mut exponent) = (1, a, PRIME - 2);
     while exponent > 0 {
         if exponent & 1 == 1 {
-            power = multiply(power, square);
+            power = power * square % PRIME;
         }
-        square = multiply(square, square);
+        square = square * square % PRIME;
         exponent >>= 1;
     }
     power
 }
 
-/// The span of some vectors modulo [`PRIME`], in echelon form.
+/// The span of some vectors modulo [`PRIME`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Span {
-    /// By the first column of each row, where its coefficient is 1.
-    rows: BTreeMap<usize, Vector>,
+    /// Each with its first column, where its coefficient is 1 and that of every later row is zero.
+    rows: Vec<(usize, Vector)>,
 }
 
 impl Span {
-    /// The vector reduced by the rows; empty if it lies in the span.
+    /// The vector reduced by the rows; zero if it lies in the span.
     fn rest(&self, vector: &Vector) -> Vector {
         let mut rest = vector.clone();
-        let mut from = 0;
-        while let Some((column, coefficient)) = rest.range(from..).next().map(|(column, of)| (*column, *of)) {
-            if let Some(row) = self.rows.get(&column) {
-                let times = PRIME.saturating_sub(coefficient);
-                for (column, of) in row {
-                    let sum = rest.entry(*column).or_insert(0);
-                    *sum = add(*sum, multiply(times, *of));
-                }
-                rest.retain(|_, coefficient| *coefficient != 0);
+        for (first, row) in &self.rows {
+            if let Some(coefficient) = rest.get(*first).filter(|coefficient| **coefficient > 0) {
+                let times = PRIME - coefficient;
+                add(&mut rest, times, row);
             }
-            from = column.saturating_add(1);
         }
         rest
     }
 
     /// Whether a vector follows from those that were added.
     pub(crate) fn holds(&self, vector: &Vector) -> bool {
-        self.rest(vector).is_empty()
+        self.rest(vector).iter().all(|coefficient| *coefficient == 0)
     }
 
     /// Adds a vector; `false` if it followed from the others already.
     pub(crate) fn add(&mut self, vector: &Vector) -> bool {
-        let mut row = self.rest(vector);
-        let Some((first, coefficient)) = row.iter().next().map(|(column, of)| (*column, *of)) else {
-            return false;
-        };
-        let scale = inverse(coefficient);
-        for of in row.values_mut() {
-            *of = multiply(*of, scale);
-        }
-        self.rows.insert(first, row);
+        let rest = self.rest(vector);
+        let first = rest.iter().enumerate().find(|(_, coefficient)| **coefficient > 0);
+        let Some((first, coefficient)) = first else { return false };
+        let mut row = Vector::new();
+        add(&mut row, inverse(*coefficient), &rest);
+        self.rows.push((first, row));
         true
     }
 
@@ -115,7 +104,9 @@ impl Span {
         let mut span = Self::default();
         let kept = |vector: &Vector| {
             let mut kept = vector.clone();
-            kept.retain(|column, _| !without.contains(column));
+            for column in without {
+                kept.get_mut(*column).into_iter().for_each(|coefficient| *coefficient = 0);
+            }
             kept
         };
         vectors.iter().filter(|vector| span.add(&kept(vector))).count()
@@ -127,23 +118,19 @@ impl Span {
 /// A combination of vectors that is zero outside two columns exists exactly if the rank falls without these columns.
 /// Columns that are equal in all vectors cannot be told apart, so only those with at most one equal column can matter.
 pub(crate) fn does_isolate(vectors: &[Vector]) -> bool {
-    let mut alike: BTreeMap<Vec<u64>, Vec<usize>> = BTreeMap::new();
-    let mut columns = Vector::new();
-    for column in vectors.iter().flat_map(BTreeMap::keys) {
-        columns.insert(*column, 0);
-    }
-    for column in columns.into_keys() {
-        let pattern = vectors.iter().map(|vector| vector.get(&column).copied().unwrap_or(0)).collect();
-        alike.entry(pattern).or_default().push(column);
-    }
+    let columns = vectors.iter().map(Vec::len).max().unwrap_or(0);
+    let of = |vector: &Vector, column: usize| vector.get(column).copied().unwrap_or(0);
+    let are_alike = |one, other| vectors.iter().all(|vector| of(vector, one) == of(vector, other));
+    let like = |column: usize| (0..columns).filter(|other| are_alike(column, *other)).count();
+    let counts: Vec<usize> = (0..columns).map(like).collect();
     let whole = Span::rank(vectors, &[]);
-    let does_fall = |without: &[usize]| Span::rank(vectors, without) < whole;
-    let pairs = || alike.values().filter(|columns| columns.len() == 2);
-    let singles: Vec<usize> =
-        alike.values().filter(|columns| columns.len() == 1).flatten().copied().collect();
-    pairs().any(|pair| does_fall(pair))
-        || singles.iter().enumerate().any(|(place, first)| {
-            let later = singles.iter().skip(place);
-            later.into_iter().any(|second| does_fall(&[*first, *second]))
+    let does_fall = |one: usize, other: usize| Span::rank(vectors, &[one, other]) < whole;
+    counts.iter().enumerate().any(|(one, of_one)| {
+        let later = counts.iter().enumerate().skip(one);
+        later.into_iter().any(|(other, of_other)| {
+            of_one == of_other
+                && (*of_one == 1 || (*of_one == 2 && are_alike(one, other)))
+                && does_fall(one, other)
         })
+    })
 }

@@ -1,5 +1,6 @@
 //! The distances between the values that an item or a scale can have.
 
+use crate::group::sorting::each_once;
 use crate::questionnaire::instrument::{ResponseOption, ResponseSet};
 
 /// How far neighbouring possible values lie apart.
@@ -18,22 +19,18 @@ impl Steps {
     /// Between the points of some options.
     pub(super) fn of(set: &ResponseSet) -> Self {
         let points = set.options().iter().filter_map(ResponseOption::points);
-        Self::between(points.map(i64::from)).unwrap_or(Self::UNKNOWN)
+        Self::between(points.map(i64::from).collect()).unwrap_or(Self::UNKNOWN)
     }
 
     /// Between some values; `None` if there are fewer than two different ones.
-    pub(super) fn between(values: impl Iterator<Item = i64>) -> Option<Self> {
-        let mut values: Vec<i64> = values.collect();
-        values.sort_unstable();
-        values.dedup();
-        let step = |pair: &[i64]| pair.last()?.checked_sub(*pair.first()?);
-        let steps: Option<Vec<i64>> = values.windows(2).map(step).collect();
-        Self::together(steps?.into_iter().map(|widest| Self { widest, are_even: true }))
-    }
-
-    /// Of sums of values with these steps; `None` of nothing.
-    pub(super) fn together(steps: impl Iterator<Item = Self>) -> Option<Self> {
-        steps.reduce(Self::and)
+    pub(super) fn between(values: Vec<i64>) -> Option<Self> {
+        let values = each_once(values.into_iter());
+        let mut steps: Option<Self> = None;
+        for (one, next) in values.iter().zip(values.iter().skip(1)) {
+            let step = Self { widest: next.checked_sub(*one)?, are_even: true };
+            steps = Some(steps.map_or(step, |steps| steps.and(step)));
+        }
+        steps
     }
 
     /// Of a sum of two values.

@@ -7,7 +7,7 @@ use crate::questionnaire::instrument::{Instrument, builtin};
 #[test]
 fn a_sum_that_isolates_one_or_two_items_is_known() {
     let mut columns = Columns::default();
-    let mut sum = |items: &[usize]| columns.sum(items.iter().map(|item| (item.to_string(), 1)));
+    let mut sum = |items: &[usize]| columns.sum(items.iter().map(|item| (item.to_string(), 1)).collect());
     let total = sum(&[1, 2, 3, 4, 5, 6, 7, 8]);
     let (one, two) = (sum(&[1, 2, 3]), sum(&[4, 5, 6]));
     assert!(!does_isolate(&[one.clone(), two.clone()]));

@@ -153,7 +153,8 @@ fn shown_by(judge: Judge, layout: &Layout, part: &Part, floor: Floor) -> Option<
         let is_shown = of.is_open(judge, floor)
             && take(of.plan.block, &of.plan.vector, &|parts| parts.take_scale(&counted, is_sum));
         let (line, square) = (of.line, of.square);
-        candidates.push(Candidate { n: of.of.n, items: counted, is_sum, line, square, is_shown });
+        let block = of.plan.block;
+        candidates.push(Candidate { block, n: of.of.n, items: counted, is_sum, line, square, is_shown });
     }
     let spreads = judge.spreads(&sums, &candidates);
     let scales = scales.iter().zip(&candidates).zip(spreads).map(|((of, candidate), has_spread)| {

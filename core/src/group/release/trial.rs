@@ -51,8 +51,8 @@ impl Line {
     /// The values of a sum.
     fn and(self, other: Self) -> Self {
         Self {
-            least: self.least.saturating_add(other.least),
-            most: self.most.saturating_add(other.most),
+            least: self.least + other.least,
+            most: self.most + other.most,
             steps: self.steps.and(other.steps),
         }
     }
@@ -70,19 +70,16 @@ impl Line {
         let (n, step) = (i128::from(n), i128::from(self.steps.widest));
         let (least, sum, squares) =
             (i128::from(self.least), i128::from(square.sum), i128::from(square.squares));
-        let above = sum.checked_sub(n.checked_mul(least)?)?;
+        // No number of a release is above 2^53, and n is at most 10,000, so none here comes near 2^127.
+        let above = sum - n * least;
         // Σ(t - least)² = Σt² - 2 least Σt + n least²
-        let crossed = least.checked_mul(sum.checked_mul(2)?.checked_sub(n.checked_mul(least)?)?)?;
-        let squares = squares.checked_sub(crossed)?;
-        let step_squared = step.checked_mul(step)?;
-        let is_whole = above.checked_rem(step)? == 0 && squares.checked_rem(step_squared)? == 0;
-        let whole = |number: i128| i64::try_from(number).ok();
-        let people = People {
-            n: whole(n)?,
-            sum: whole(above.checked_div(step)?)?,
-            squares: whole(squares.checked_div(step_squared)?)?,
+        let squares = squares - least * (2 * sum - n * least);
+        let in_steps = |number: i128, step: i128| {
+            let whole = number.checked_div(step)?;
+            i64::try_from(whole).ok().filter(|_| whole * step == number)
         };
-        is_whole.then_some(people)
+        let (sum, squares) = (in_steps(above, step)?, in_steps(squares, step * step)?);
+        Some(People { n: i64::try_from(n).ok()?, sum, squares })
     }
 }
 
@@ -92,19 +89,15 @@ impl Line {
 /// them are farther. Six people with six steps can be three with two.
 pub(super) fn is_far(n: u32, sum: i64, line: Line) -> bool {
     let (n, sum, step) = (i128::from(n), i128::from(sum), i128::from(line.steps.widest));
-    let from_least = sum.saturating_sub(n.saturating_mul(line.least.into()));
-    let from_most = n.saturating_mul(line.most.into()).saturating_sub(sum);
-    let is_one_step_each = |from: i128| n < 6 && from == n.saturating_mul(step);
-    from_least.min(from_most) >= step.saturating_mul(FEWEST_STEPS.into())
-        && ![from_least, from_most].into_iter().any(is_one_step_each)
+    let is_far_from = |from: i128| from >= step * i128::from(FEWEST_STEPS) && !(n < 6 && from == n * step);
+    is_far_from(sum - n * i128::from(line.least)) && is_far_from(n * i128::from(line.most) - sum)
 }
 
 /// Whether the sum of a question is far from both ends, also to a member who takes himself away: whatever value he has, the
 /// others keep three steps.
 pub(super) fn is_far_for_members(n: u32, sum: i64, line: Line) -> bool {
-    let one = line.most.saturating_sub(line.least);
-    let [less, more] = [sum.saturating_sub(one), sum.saturating_add(one)];
-    [less, sum, more].into_iter().all(|sum| is_far(n, sum, line))
+    let one = line.most - line.least;
+    [sum - one, sum, sum + one].into_iter().all(|sum| is_far(n, sum, line))
 }
 
 /// Whether the spread of values may be shown beside their sum, as far as these values alone tell.

@@ -6,6 +6,7 @@ use super::primary::primary;
 use super::{LEVEL, Material};
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release, ScaleRelease};
+use crate::group::sorting::sort_by;
 use crate::group::stats::power::{answers_needed, effect_seen};
 
 /// How often a change is to be seen that is there.
@@ -102,7 +103,7 @@ fn changes(deviation: f64, smallest: Option<f64>) -> Vec<f64> {
     }
     changes.retain(|points| *points >= 0.2 * deviation && *points <= 1.2 * deviation);
     changes.extend(smallest);
-    changes.sort_by(f64::total_cmp);
+    sort_by(&mut changes, f64::total_cmp);
     changes.dedup_by(|one, other| libm::fabs(*one - *other) < 1e-6);
     changes
 }

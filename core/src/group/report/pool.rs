@@ -10,23 +10,22 @@ mod sentences;
 mod shares;
 mod tables;
 
-use std::collections::BTreeSet;
-
 use self::rounds::Pooling;
 use super::Material;
 use super::page::{Block, Cell, Page, Round, Table, Tone};
 use super::themes::Time;
 use crate::group::release::Release;
+use crate::group::sorting::{each_once, sort_by};
 use crate::group::terms::Wave;
 
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let words = &material.words().pool;
     // Nothing may depend on the order in which files were chosen.
-    page.rounds.sort_by(|one, other| {
-        let key = |of: &Round| (of.day.clone(), of.label.clone(), of.id.clone(), of.persons);
-        key(one).cmp(&key(other))
+    sort_by(&mut page.rounds, |one: &Round, other| {
+        let key = (&one.day, &one.label, &one.id, one.persons);
+        key.cmp(&(&other.day, &other.label, &other.id, other.persons))
     });
-    page.wordings.sort_by(|one, other| one.text.cmp(&other.text));
+    sort_by(&mut page.wordings, |one, other| one.text.cmp(&other.text));
     let mut refusals = Vec::new();
     let rounds = material.once_each(&mut refusals);
     let pools = material.pools(&rounds, &mut refusals);
@@ -38,9 +37,10 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     }
     material.say_departments(&rounds, page);
     // A workshop whose days are wrong is left out of every form that it used, and that is said once.
-    let mut said = BTreeSet::new();
+    let mut said: Vec<String> = Vec::new();
     for refusal in refusals {
-        if said.insert(refusal.clone()) {
+        if !said.contains(&refusal) {
+            said.push(refusal.clone());
             page.refuse(refusal);
         }
     }
@@ -85,11 +85,9 @@ fn alphabetical<'m>(labels: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
         'å' => '\u{7d}',
         other => other,
     };
-    let key = |label: &&str| label.to_lowercase().chars().map(letter).collect::<String>();
-    let mut labels: Vec<_> = labels.collect();
-    labels.sort_by_cached_key(|label| (key(label), *label));
-    labels.dedup();
-    labels
+    let key = |label: &str| label.to_lowercase().chars().map(letter).collect::<String>();
+    let labels = each_once(labels.map(|label| (key(label), label)));
+    labels.into_iter().map(|(_, label)| label).collect()
 }
 
 impl<'m> Material<'m> {

@@ -6,8 +6,6 @@
 //! among them). Whether anything is called a change where nothing has changed at all then depends on the primary scale
 //! alone, and that is so in 5 %. `core/examples/coverage.rs` counts it.
 
-use std::collections::BTreeSet;
-
 use crate::questionnaire::instrument::Instrument;
 
 use super::LEVEL;
@@ -17,13 +15,9 @@ use super::LEVEL;
 /// anybody answers, and does not depend on which scales are withheld.
 pub(super) fn primary(ids: &[&str], definition: Option<&Instrument>) -> usize {
     let Some(definition) = definition else { return 0 };
-    let items = |id: &&str| -> BTreeSet<usize> {
-        let entries = definition.scale(id).map(|scale| scale.entries()).unwrap_or_default();
-        entries.iter().flatten().copied().collect()
-    };
-    let items: Vec<_> = ids.iter().map(items).collect();
-    let meets_all = |of: &BTreeSet<usize>| items.iter().all(|other| !of.is_disjoint(other));
-    items.iter().position(meets_all).unwrap_or_default()
+    let items = |id: &str| definition.scale(id).map(|scale| scale.item_positions()).unwrap_or_default();
+    let meets = |one: &str, other: &str| items(one).iter().any(|item| items(other).contains(item));
+    ids.iter().position(|one| ids.iter().all(|other| meets(one, other))).unwrap_or_default()
 }
 
 /// The level of the scales beside the primary one, of `scales` in all.

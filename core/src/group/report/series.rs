@@ -1,9 +1,8 @@
 //! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
 
-use std::collections::BTreeSet;
-
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release};
+use crate::group::sorting::each_once;
 use crate::group::stats::run_chart::{Baseline, FEWEST, RunChart, Stretch, run_chart};
 use crate::group::stats::{Interval, Moments};
 
@@ -28,8 +27,7 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    let units: BTreeSet<_> = releases.iter().map(|release| release.group()).collect();
-    for unit in units {
+    for unit in each_once(releases.iter().map(|release| release.group())) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);

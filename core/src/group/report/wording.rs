@@ -1,11 +1,10 @@
 //! Whose words the questionnaires of a report are asked in, and what that means for its figures.
 
-use std::collections::BTreeSet;
-
 use super::page::{Page, Tone, Wording};
 use super::{Known, Material, View};
 use crate::format::language::Language;
 use crate::group::aggregate::Form;
+use crate::group::sorting::each_once;
 use crate::questionnaire::instrument::{Instrument, WordingStatus};
 
 /// Whose words a questionnaire is asked in, and what that means for its figures: `None` is a questionnaire that differs
@@ -70,11 +69,9 @@ impl Material<'_> {
 
     /// Says whose words the questionnaires are asked in, once for all of which the same is so.
     pub(super) fn say_wordings(&self, page: &mut Page) {
-        let statuses: BTreeSet<_> = page.wordings.iter().map(|of| of.status).collect();
-        for status in statuses {
+        for status in each_once(page.wordings.iter().map(|of| of.status)) {
             let of_status = page.wordings.iter().filter(|of| of.status == status);
-            let titles: BTreeSet<_> = of_status.map(|of| of.title.as_str()).collect();
-            let titles = titles.into_iter().collect::<Vec<_>>().join(", ");
+            let titles = each_once(of_status.map(|of| of.title.as_str())).join(", ");
             page.say(Tone::Note, wording_sentence(status, &titles, self.language));
         }
     }

@@ -15,6 +15,7 @@
 use std::num::NonZeroUsize;
 
 use super::distribution::incomplete_beta;
+use crate::group::sorting::sort_by;
 
 /// With fewer points off the median nothing is said: too many patterns are common among so few.
 pub const FEWEST: usize = 12;
@@ -177,7 +178,7 @@ pub fn run_chart(values: &[f64], baseline: Baseline) -> Option<RunChart> {
 /// The middle value.
 fn median(values: &[f64]) -> Option<f64> {
     let mut ordered = values.to_vec();
-    ordered.sort_by(f64::total_cmp);
+    sort_by(&mut ordered, f64::total_cmp);
     let last = ordered.len().checked_sub(1)?;
     Some(0.5 * ordered.get(last / 2)? + 0.5 * ordered.get(ordered.len() / 2)?)
 }

@@ -1,7 +1,5 @@
 //! The rounds that a report is made from, and what could not be used. Nothing of the browser is in here.
 
-use std::collections::BTreeSet;
-
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{FORMATS, MAX_RELEASE_BYTES, Release};
 use trygskema_core::group::report::{Choices, Material, Notes, View, groups};
@@ -118,8 +116,9 @@ impl Shelf {
                 Some(_) => Trouble::OtherOfSameRound,
                 None if self.rounds.len() >= MAX_ROUNDS => Trouble::TooMany,
                 None => {
-                    self.rounds.push(release);
-                    self.rounds.sort_by_key(|release| (release.day(), release.wave()));
+                    let key = |of: &Release| (of.day(), of.wave());
+                    let later = self.rounds.iter().position(|other| key(other) > key(&release));
+                    self.rounds.insert(later.unwrap_or(self.rounds.len()), release);
                     return;
                 }
             },
@@ -135,8 +134,15 @@ impl Shelf {
     /// The definitions of the instruments in these rounds, as far as `find` knows them.
     pub(crate) fn instruments(&self, find: impl Fn(&str) -> Option<String>) -> Vec<Instrument> {
         let of_rounds = self.rounds.iter().flat_map(|release| release.battery());
-        let ids: BTreeSet<_> = of_rounds.map(|of| of.id()).collect();
-        ids.into_iter().filter_map(|id| Instrument::from_json(&find(id)?).ok()).collect()
+        let mut instruments: Vec<Instrument> = Vec::new();
+        let mut looked_for: Vec<&str> = Vec::new();
+        for id in of_rounds.map(|of| of.id()) {
+            if !looked_for.contains(&id) {
+                looked_for.push(id);
+                instruments.extend(find(id).and_then(|text| Instrument::from_json(&text).ok()));
+            }
+        }
+        instruments
     }
 }
 

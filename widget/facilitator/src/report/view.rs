@@ -2,10 +2,9 @@
 
 use js_sys::Function;
 use leptos::ev::DragEvent;
-use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::group::report::{Page, View};
-use trygskema_widget::{Button, CollectAny, PRIMARY, Remount};
+use trygskema_widget::{Button, CollectAny, ElementRef, PRIMARY, Remount};
 
 use super::blocks::Blocks;
 use super::shelf::Shelf;
@@ -83,7 +82,7 @@ fn Inlet(camera: Function) -> impl IntoView {
 fn Rounds() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let title = NodeRef::<html::H3>::new();
+    let title = ElementRef::new();
     let row = move |(id, name): (String, String)| {
         let (of_press, of_button) = (id.clone(), id.clone());
         let label = format!("{}: {name}", texts.remove);

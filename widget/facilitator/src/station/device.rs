@@ -5,12 +5,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise};
-use leptos::prelude::{RwSignal, Set, document, window};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, PageTransitionEvent, StorageEstimate, VisibilityState};
+
+use super::storage::file::Keeper;
+use crate::offline::Offline;
 
 // Locks and wake locks are among the unstable interfaces of `web-sys`, which need a compiler flag for the whole build.
 #[wasm_bindgen]
@@ -104,12 +107,47 @@ pub(crate) enum Room {
     Little,
 }
 
-/// What was found out about room and window.
+/// What the browser has said about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Estimate {
+pub(crate) struct Tablet {
+    pub(crate) awake: Awake,
+    pub(crate) keeping: Keeping,
     pub(crate) room: Room,
     /// Whether it looks like a private window, whose storage goes with it.
     pub(crate) seems_private: bool,
+    pub(crate) offline: Offline,
+    /// Where the round stands.
+    pub(crate) keeper: Keeper,
+}
+
+/// All that the browser says, in one signal: Leptos compiles the life of a signal anew for each type of value.
+#[derive(Clone, Copy)]
+pub(crate) struct Findings(RwSignal<Tablet>);
+
+impl Findings {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Tablet {
+            awake: Awake::Unknown,
+            keeping: Keeping::Unknown,
+            room: Room::Unknown,
+            seems_private: false,
+            offline: Offline::default(),
+            keeper: Keeper::default(),
+        }))
+    }
+
+    /// What has been said so far; followed.
+    pub(crate) fn get(self) -> Tablet {
+        self.0.get()
+    }
+
+    /// Notes an answer, if the station is still there.
+    pub(crate) fn note(self, note: impl FnOnce(&mut Tablet)) {
+        if let Some(mut tablet) = self.0.try_get_untracked() {
+            note(&mut tablet);
+            self.0.try_set(tablet);
+        }
+    }
 }
 
 /// Waits for an answer of the browser, and calls `then` with it: `None` if there is none or it is a refusal.
@@ -185,25 +223,27 @@ fn take(held: &Held, told: &Rc<dyn Fn(Lock)>) -> JsValue {
 
 /// Keeps the screen awake from now on, as far as the browser lets us. To be asked again when the page is back in view:
 /// the browser takes it away whenever it is hidden.
-pub(crate) fn stay_awake(state: RwSignal<Awake>) {
-    let Some(wake_lock) = device().wake_lock() else { return state.set(Awake::Missing) };
+pub(crate) fn stay_awake(findings: Findings) {
+    let note = move |awake| findings.note(|tablet| tablet.awake = awake);
+    let Some(wake_lock) = device().wake_lock() else { return note(Awake::Missing) };
     when(wake_lock.request("screen"), move |sentinel| {
-        state.try_set(if sentinel.is_some() { Awake::Yes } else { Awake::Denied });
+        note(if sentinel.is_some() { Awake::Yes } else { Awake::Denied });
     });
 }
 
 /// Asks the browser to keep what is stored.
-pub(crate) fn keep_storage(state: RwSignal<Keeping>) {
+pub(crate) fn keep_storage(findings: Findings) {
+    let note = move |keeping| findings.note(|tablet| tablet.keeping = keeping);
     // A browser without this interface throws, and so does one without the method.
-    let Ok(asked) = window().navigator().storage().persist() else { return state.set(Keeping::Missing) };
+    let Ok(asked) = window().navigator().storage().persist() else { return note(Keeping::Missing) };
     when(Ok(asked), move |granted| {
         let is_granted = granted.is_some_and(|granted| granted.is_truthy());
-        state.try_set(if is_granted { Keeping::Granted } else { Keeping::NotPromised });
+        note(if is_granted { Keeping::Granted } else { Keeping::NotPromised });
     });
 }
 
 /// Asks how much room there is.
-pub(crate) fn estimate(state: RwSignal<Estimate>) {
+pub(crate) fn estimate(findings: Findings) {
     // Firefox has no service worker in a private window; Chromium gives one little room.
     let has_workers = device().service_worker().is_some();
     when(window().navigator().storage().estimate(), move |estimate| {
@@ -216,7 +256,7 @@ pub(crate) fn estimate(state: RwSignal<Estimate>) {
             _ => Room::Unknown,
         };
         let has_little = quota.is_some_and(|quota| quota < ROOM_OF_PRIVATE_WINDOWS);
-        state.try_set(Estimate { room, seems_private: has_little || !has_workers });
+        findings.note(|tablet| (tablet.room, tablet.seems_private) = (room, has_little || !has_workers));
     });
 }
 

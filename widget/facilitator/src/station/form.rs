@@ -1,8 +1,7 @@
 //! Fields of the facilitator's screens. No respondent ever sees one.
 
-use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{CollectAny, PRIMARY, follow};
+use trygskema_widget::{CollectAny, ElementRef, PRIMARY, follow};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -162,7 +161,7 @@ pub(super) fn Line(
 ) -> impl IntoView {
     let error = error_of(id);
     let described_by = described_by(id, !hint.is_empty(), error);
-    let input = NodeRef::<html::Input>::new();
+    let input = ElementRef::new();
     on_wanted(id.to_owned(), move || focus(input.get_untracked()));
     view! {
         <Field id class label hint error>
@@ -190,7 +189,7 @@ pub(super) fn Line(
 pub(super) fn Area(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
     let error = error_of(id);
     let described_by = described_by(id, false, error);
-    let area = NodeRef::<html::Textarea>::new();
+    let area = ElementRef::new();
     on_wanted(id.to_owned(), move || focus(area.get_untracked()));
     view! {
         <Field id class="field" label hint=String::new() error>
@@ -256,7 +255,7 @@ pub(super) fn Row(
     #[prop(into)] is_on: Signal<bool>,
     on_change: impl Fn(bool) + 'static,
 ) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
+    let input = ElementRef::new();
     on_wanted(id.clone(), move || focus(input.get_untracked()));
     let about = (!hint.is_empty()).then(|| view! { <span class="about">{hint}</span> }.into_any());
     view! {
@@ -292,7 +291,7 @@ pub(super) fn Tick(
 pub(super) fn Group(id: &'static str, legend: &'static str, children: Children) -> impl IntoView {
     let error = error_of(id);
     let described_by = described_by(id, false, error);
-    let group = NodeRef::<html::Fieldset>::new();
+    let group = ElementRef::new();
     on_wanted(id.to_owned(), move || {
         let first = group.get_untracked().and_then(|group| group.query_selector("input").ok().flatten());
         focus(first.and_then(|first| first.dyn_into::<HtmlElement>().ok()));
@@ -355,8 +354,8 @@ fn FileText(id: String, label: &'static str, text: RwSignal<String>) -> impl Int
 }
 
 /// An element that is not shown cannot be focused; there is nothing else to do then.
-fn focus<E: AsRef<HtmlElement>>(element: Option<E>) {
+fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
-        let _ = element.as_ref().focus();
+        let _ = element.focus();
     }
 }

@@ -9,14 +9,12 @@ use js_sys::Function;
 use leptos::prelude::{Get, GetUntracked, GetValue, LocalStorage, RwSignal, Set, StoredValue, Update};
 use trygskema_core::format::language::Language;
 
-use super::device::{self, Awake, Estimate, Held, Keeping, Room};
+use super::device::{self, Findings, Held, Tablet};
 use super::model::{Copied, Effect, Event, Job, Screen, Station};
 use super::phase::{self, Place};
 use super::storage::Cancel;
-use super::storage::file::Keeper;
 use super::text::{Notice, StationTexts, texts};
 use super::vault::{Facts, Vault};
-use crate::offline::Offline;
 use trygskema_element::event::Event as Told;
 use trygskema_element::host::Host;
 use trygskema_widget::config::IdleLimit;
@@ -47,18 +45,7 @@ pub(crate) struct Kiosk {
     copied: RwSignal<Copied>,
     /// Seconds until the next try may be made.
     wait: RwSignal<u64>,
-    device: Device,
-}
-
-/// What the browser has said about itself.
-#[derive(Clone, Copy)]
-pub(crate) struct Device {
-    pub(crate) awake: RwSignal<Awake>,
-    pub(crate) keeping: RwSignal<Keeping>,
-    pub(crate) estimate: RwSignal<Estimate>,
-    pub(crate) offline: RwSignal<Offline>,
-    /// Where the round stands.
-    pub(crate) keeper: RwSignal<Keeper>,
+    findings: Findings,
 }
 
 struct Parts {
@@ -98,9 +85,8 @@ impl Kiosk {
         camera: Function,
         language: Language,
         vault: Vault,
-        keeper: RwSignal<Keeper>,
+        findings: Findings,
     ) -> Self {
-        let estimate = Estimate { room: Room::Unknown, seems_private: false };
         let parts = Parts {
             host,
             worker,
@@ -132,13 +118,7 @@ impl Kiosk {
             is_busy: RwSignal::new(false),
             copied: RwSignal::new(Copied::No),
             wait: RwSignal::new(0),
-            device: Device {
-                awake: RwSignal::new(Awake::Unknown),
-                keeping: RwSignal::new(Keeping::Unknown),
-                estimate: RwSignal::new(estimate),
-                offline: RwSignal::new(Offline::default()),
-                keeper,
-            },
+            findings,
         }
     }
 
@@ -218,8 +198,9 @@ impl Kiosk {
         self.copied.get()
     }
 
-    pub(crate) const fn device(self) -> Device {
-        self.device
+    /// What the browser has said about itself; followed.
+    pub(crate) fn tablet(self) -> Tablet {
+        self.findings.get()
     }
 
     /// The round on this device, if there is one and it can be read.

@@ -77,6 +77,9 @@ enum Closed {
     Blocked(Block),
 }
 
+/// What becomes of a round.
+type Alteration = dyn Fn(&RoundSecret, Stored) -> Result<Stored, Notice>;
+
 impl Vault {
     pub(crate) fn new(port: Rc<dyn Port>, random: Random, forms: Forms) -> Self {
         Self(Rc::new(Parts {
@@ -232,15 +235,15 @@ impl Vault {
         let Some(day) = Day::parse(day) else { return told(Err(Notice::BadDate)) };
         let above = if is_above_confirmed { AboveHeadcount::Confirmed } else { AboveHeadcount::NotConfirmed };
         self.alter(
-            move |_, opened| match opened {
+            Box::new(move |_, opened| match opened {
                 // Closed by a first try whose end nobody has heard of.
                 Stored::Closed(closed) => Ok(Stored::Closed(closed)),
                 Stored::Open(round) => {
                     round.close(day, above).map(Stored::Closed).map_err(|still| notice_of(still.why))
                 }
                 Stored::HandedOver(_) => Err(Notice::RoundOver),
-            },
-            told,
+            }),
+            Box::new(told),
         );
     }
 
@@ -248,15 +251,15 @@ impl Vault {
     pub(crate) fn hand_over(&self, told: impl FnOnce(Result<Facts, Notice>) + 'static) {
         let Some(randomness) = (self.0.random)() else { return told(Err(Notice::NoRandomness)) };
         self.alter(
-            move |secret, opened| match opened {
+            Box::new(move |secret, opened| match opened {
                 Stored::HandedOver(part) => Ok(Stored::HandedOver(part)),
                 Stored::Open(round) => round
                     .hand_over(secret, randomness)
                     .map(Stored::HandedOver)
                     .map_err(|still| notice_of(still.why)),
                 Stored::Closed(_) => Err(Notice::RoundOver),
-            },
-            told,
+            }),
+            Box::new(told),
         );
     }
 
@@ -267,14 +270,14 @@ impl Vault {
             return told(Err(Notice::BundleDamaged));
         };
         self.alter(
-            move |secret, opened| match opened {
+            Box::new(move |secret, opened| match opened {
                 Stored::Open(mut round) => {
                     round.merge(secret, &bundle).map_err(notice_of)?;
                     Ok(Stored::Open(round))
                 }
                 Stored::HandedOver(_) | Stored::Closed(_) => Err(Notice::RoundOver),
-            },
-            told,
+            }),
+            Box::new(told),
         );
     }
 
@@ -323,12 +326,8 @@ impl Vault {
     }
 
     /// Changes the round and tells how it stands then. When it is over, the secret is not needed any more and is dropped
-    /// from what is stored.
-    fn alter(
-        &self,
-        alter: impl Fn(&RoundSecret, Stored) -> Result<Stored, Notice> + 'static,
-        told: impl FnOnce(Result<Facts, Notice>) + 'static,
-    ) {
+    /// from what is stored. Both closures are boxed, so that this is compiled once.
+    fn alter(&self, alter: Box<Alteration>, told: Box<dyn FnOnce(Result<Facts, Notice>)>) {
         let here = Rc::clone(&self.0);
         let work: Work<Result<Facts, Notice>> = Rc::new(move |bytes| {
             let Opened { mut record, inside, stored, mut secret } = match here.open(bytes, None) {

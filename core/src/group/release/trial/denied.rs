@@ -15,25 +15,21 @@ const WHOLE: i64 = 64;
 /// leave every count open.
 pub(super) fn limit(n: i64, sum: i64, top: i64) -> Option<i64> {
     let people = People { n, sum, squares: 0 };
-    limits(people, top)?.find(|limit| is_denial_open(people, *limit, top))
+    limit_by(people, top, &mut |limit| is_denial_open(people, limit, top))
 }
 
-/// The limits that are tried, the highest first.
-pub(super) fn limits(people: People, top: i64) -> Option<impl Iterator<Item = i64>> {
+/// The highest of the limits that will do.
+pub(super) fn limit_by(people: People, top: i64, will_do: &mut dyn FnMut(i64) -> bool) -> Option<i64> {
     let (low, high) = (people.flattest(), squares_of(&people.at_ends(0, top, top)?));
-    Some(PARTS.iter().filter_map(move |part| {
-        let above = high.saturating_sub(low).saturating_mul(*part).checked_div(WHOLE)?;
-        Some(low.saturating_add(above))
-    }))
+    PARTS.iter().map(|part| low + (high - low) * part / WHOLE).find(|limit| will_do(*limit))
 }
 
 /// Whether the groups with more squares than `limit` leave every count open, also for each of their members.
 fn is_denial_open(people: People, limit: i64, top: i64) -> bool {
     let is_open_without = |value: i64| {
         let others = people.without(1, value);
-        let limit = limit.saturating_sub(value.saturating_mul(value));
         // Where the sum alone confines a count of the others, no denial can open it.
-        leaves_open(others, limit, top) || !leaves_open(others, -1, top)
+        leaves_open(others, limit - value * value, top) || !leaves_open(others, -1, top)
     };
     leaves_open(people, limit, top) && (0..=top).all(is_open_without)
 }
@@ -52,25 +48,23 @@ pub(super) fn leaves_open(people: People, limit: i64, top: i64) -> bool {
 /// Groups with this sum and as many people at the ends as possible, in whole and beside nobody or three people on a side of
 /// each cut: they have the most squares.
 pub(super) fn shapes(people: People, top: i64) -> impl Iterator<Item = Histogram> {
-    let several_at = move |value: i64| {
-        let mut group = people.without(FEWEST, value).at_ends(0, top, top)?;
-        put(&mut group, value, FEWEST);
-        Some(group)
-    };
-    let ends = [(0, top), (0, top.saturating_sub(1)), (1, top)];
-    let whole = ends.into_iter().filter_map(move |(low, high)| people.at_ends(low, high, top));
-    let of_cut = move |value: i64| {
-        [several_at(value), people.at_ends(0, value, top), people.at_ends(value, top, top)]
-            .into_iter()
-            .flatten()
-    };
-    whole.chain((0..=top).flat_map(of_cut))
+    (0..3 * (top + 2)).filter_map(move |number| {
+        let (value, kind) = (number / 3 - 1, number % 3);
+        match (value, kind) {
+            (-1, 0) => people.at_ends(0, top, top),
+            (-1, 1) => people.at_ends(0, top - 1, top),
+            (-1, _) => people.at_ends(1, top, top),
+            (_, 0) => {
+                let mut group = people.without(FEWEST, value).at_ends(0, top, top)?;
+                put(&mut group, value, FEWEST);
+                Some(group)
+            }
+            (_, 1) => people.at_ends(0, value, top),
+            _ => people.at_ends(value, top, top),
+        }
+    })
 }
 
 fn squares_of(group: &Histogram) -> i64 {
-    let square = |(value, count): (usize, &i64)| {
-        let value = i64::try_from(value).unwrap_or(i64::MAX);
-        value.saturating_mul(value).saturating_mul(*count)
-    };
-    group.iter().enumerate().map(square).fold(0, i64::saturating_add)
+    group.iter().zip(0..).map(|(count, value): (&i64, i64)| value * value * count).sum()
 }

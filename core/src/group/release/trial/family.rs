@@ -6,7 +6,7 @@
 //! it tells nothing if no spread is shown. What decides are the sums of all of them, the squares that would be shown, and which ones are
 //! denied. So every witness of [`joint`](super::joint) has the same result, denials included.
 
-use super::joint::{DENIED, Family, Scale, Squares};
+use super::joint::{Atoms, DENIED, Family, Scale};
 use super::parts::Items;
 use super::people::People;
 use super::{Line, is_alone_open, may_show_spread};
@@ -21,7 +21,9 @@ const FARTHEST: i64 = 200;
 /// A scale, and whether its sum is shown.
 #[derive(Clone, Debug)]
 pub(in super::super) struct Candidate {
-    /// How many people it counts: in a family, which lies inside one block, the same for all.
+    /// The place of its block. Scales that hang together lie in one.
+    pub(in super::super) block: usize,
+    /// How many people it counts: the same for all scales of a block.
     pub(in super::super) n: u32,
     /// All that it counts.
     pub(in super::super) items: Items,
@@ -36,45 +38,25 @@ pub(in super::super) struct Candidate {
 pub(in super::super) fn spreads(items: &[(i64, Line)], scales: &[Candidate]) -> Vec<bool> {
     let alone = |of: &Candidate| of.is_shown && may_show_spread(of.n, of.square, of.line);
     let mut shown: Vec<bool> = scales.iter().map(alone).collect();
-    for members in families(scales) {
-        let of_family: Vec<&Candidate> = members.iter().filter_map(|place| scales.get(*place)).collect();
-        let alone: Vec<bool> = members.iter().filter_map(|place| shown.get(*place).copied()).collect();
-        let has_any = alone.contains(&true);
-        if of_family.len() > 1 && has_any && !are_open_together(items, &of_family, &alone).unwrap_or(false) {
-            for place in members {
-                if let Some(shown) = shown.get_mut(place) {
-                    *shown = false;
-                }
+    for block in 0..scales.len() {
+        let in_block = || scales.iter().enumerate().filter(move |(_, scale)| scale.block == block);
+        let (mut family, mut alone) = (Vec::new(), Vec::new());
+        for (place, scale) in in_block() {
+            family.push(scale);
+            alone.extend(shown.get(place).copied());
+        }
+        if family.len() > 1 && alone.contains(&true) && !are_open_together(items, &family, &alone) {
+            for (place, _) in in_block() {
+                shown.get_mut(place).into_iter().for_each(|shown| *shown = false);
             }
         }
     }
     shown
 }
 
-/// The places of the scales that hang together.
-fn families(scales: &[Candidate]) -> Vec<Vec<usize>> {
-    let mut families: Vec<(Items, Vec<usize>)> = Vec::new();
-    for (place, scale) in scales.iter().enumerate() {
-        let (mut items, mut members) = (scale.items.clone(), vec![place]);
-        let mut apart = Vec::new();
-        for (others, of_others) in families {
-            if others.shares(&items) {
-                items = items.with(&others);
-                members.extend(of_others);
-            } else {
-                apart.push((others, of_others));
-            }
-        }
-        members.sort_unstable();
-        apart.push((items, members));
-        families = apart;
-    }
-    families.into_iter().map(|(_, members)| members).collect()
-}
-
-/// Whether the spreads of a family can be shown together; `None` if that cannot be tried.
-fn are_open_together(items: &[(i64, Line)], scales: &[&Candidate], alone: &[bool]) -> Option<bool> {
-    Some(family_of(items, scales, alone)?.is_open())
+/// Whether the spreads of a family can be shown together; `false` as well if that cannot be tried.
+fn are_open_together(items: &[(i64, Line)], scales: &[&Candidate], alone: &[bool]) -> bool {
+    family_of(items, scales, alone).is_some_and(|family| family.is_open())
 }
 
 /// What is to be tried together; `None` if that cannot be, or if the longest scale has more squares than are ever shown.
@@ -83,83 +65,74 @@ pub(super) fn family_of(items: &[(i64, Line)], scales: &[&Candidate], alone: &[b
         return None;
     }
     let n = scales.first()?.n;
-    let atoms = atoms(items.len(), scales);
-    let of_atoms: Option<Vec<(i64, i64)>> =
-        atoms.iter().map(|(_, atom)| sum_and_top(n, items, atom)).collect();
-    let of_atoms = of_atoms.filter(|atoms| atoms.len() <= MOST)?;
-    let counted: Option<Vec<(People, i64)>> =
-        scales.iter().map(|scale| Some((scale.line.counted(n, scale.square)?, scale.line.top()?))).collect();
-    let counted = counted?;
-    let (first, first_top) = *counted.iter().zip(alone).find(|(_, alone)| **alone)?.0;
-    let mut made = Vec::new();
-    for ((place, (people, top)), alone) in counted.iter().copied().enumerate().zip(alone) {
-        let of = |part: fn(&(i64, i64)) -> i64| {
-            let of_scale = atoms.iter().zip(&of_atoms).filter(|((members, _), _)| members.contains(&place));
-            of_scale.map(|(_, atom)| part(atom)).fold(0, i64::saturating_add)
-        };
-        if of(|(sum, _)| *sum) != people.sum || of(|(_, top)| *top) != top {
+    let (members, atoms) = atoms(n, items, scales)?;
+    // The first scale that shows its spread, with its steps.
+    let mut first = None;
+    let mut counted = Vec::new();
+    for (scale, alone) in scales.iter().zip(alone) {
+        let of = (scale.line.counted(n, scale.square)?, scale.line.top()?);
+        first = first.or(alone.then_some(of));
+        counted.push(of);
+    }
+    let (first, first_top) = first?;
+    let mut family = Family { n: n.into(), atoms, scales: Vec::new() };
+    for (place, ((people, top), alone)) in counted.iter().copied().zip(alone).enumerate() {
+        let mut scale = Scale { atoms: 0, top, squares: people.squares, denied: None };
+        for (atom, members) in members.iter().enumerate() {
+            scale.atoms |= (members >> place & 1) << atom;
+        }
+        if family.whole(&scale) != (people.sum, top) {
             return None;
         }
-        let squares = if *alone {
-            Squares::Shown(people.squares)
-        } else {
+        if !alone {
             // As many squares above the least as the length of the scale lets expect.
-            let above = first.squares.saturating_sub(first.flattest()).saturating_mul(top);
-            let expected = people.flattest().saturating_add(above.checked_div(first_top)?);
-            Squares::Denied(denied_near(expected, people, top))
-        };
-        let has = |(atom, (members, _)): (usize, &(Vec<usize>, Vec<usize>))| {
-            members.contains(&place).then_some(atom)
-        };
-        made.push(Scale { atoms: atoms.iter().enumerate().filter_map(has).collect(), top, squares });
+            let above = (first.squares - first.flattest()) * top;
+            let expected = people.flattest() + above.checked_div(first_top)?;
+            scale.denied = Some(denied_near(expected, people, top));
+        }
+        family.scales.push(scale);
     }
-    let mut family = Family { n: n.into(), atoms: of_atoms, scales: made };
     // The longest scale decides on all: above a limit of its squares the family shows no spread.
-    let (longest, squares) = longest(&counted)?;
+    let (longest, (people, _)) = counted.iter().enumerate().rev().max_by_key(|(_, (_, top))| *top)?;
     let limit = family.limit(longest)?;
-    family.scales.get_mut(longest)?.squares.keep_to(limit);
-    (squares <= limit).then_some(family)
+    if let Some(denied) = family.scales.get_mut(longest).and_then(|scale| scale.denied.as_mut()) {
+        denied.retain(|squares| *squares <= limit);
+    }
+    (people.squares <= limit).then_some(family)
 }
 
-/// The place of the scale with the most steps, and its squares.
-fn longest(counted: &[(People, i64)]) -> Option<(usize, i64)> {
-    let (place, (people, _)) = counted.iter().enumerate().rev().max_by_key(|(_, (_, top))| *top)?;
-    Some((place, people.squares))
-}
-
-/// The items of a family by the scales that they are in: the places of these scales, and of the items.
-fn atoms(items: usize, scales: &[&Candidate]) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut atoms: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
-    for item in 0..items {
-        let holds = |(place, scale): (usize, &&Candidate)| scale.items.holds(item).then_some(place);
-        let members: Vec<usize> = scales.iter().enumerate().filter_map(holds).collect();
-        match atoms.iter_mut().find(|(other, _)| *other == members) {
-            _ if members.is_empty() => {}
-            Some((_, atom)) => atom.push(item),
-            None => atoms.push((members, vec![item])),
+/// The items of a family by the scales that they are in: for each atom the set of these scales, as bits, and its sum and steps.
+/// `None` if the values of an atom are not even and alike, or if there are too many.
+fn atoms(n: u32, items: &[(i64, Line)], scales: &[&Candidate]) -> Option<(Vec<u32>, Atoms)> {
+    let (mut members, mut wholes): (Vec<u32>, Vec<(i64, Line)>) = (Vec::new(), Vec::new());
+    for (item, (sum, line)) in items.iter().enumerate() {
+        let in_scale = |of: u32, scale: &&Candidate| of << 1 | u32::from(scale.items.holds(item));
+        let of_item = scales.iter().rev().fold(0, in_scale);
+        if of_item == 0 {
+            continue;
+        }
+        match members.iter().zip(&mut wholes).find(|(other, _)| **other == of_item) {
+            Some((_, whole)) => *whole = (whole.0 + sum, whole.1.and(*line)),
+            None => {
+                members.push(of_item);
+                wholes.push((*sum, *line));
+            }
         }
     }
-    atoms
-}
-
-/// The sum of some items and its steps, if they are even and alike.
-fn sum_and_top(n: u32, items: &[(i64, Line)], atom: &[usize]) -> Option<(i64, i64)> {
-    let mut whole: Option<(i64, Line)> = None;
-    for item in atom {
-        let (sum, line) = *items.get(*item)?;
-        whole = Some(whole.map_or((sum, line), |(of, its)| (of.saturating_add(sum), its.and(line))));
+    let mut atoms = Atoms::new();
+    for (sum, line) in wholes {
+        let above = sum - i64::from(n) * line.least;
+        atoms.push((above.checked_div(line.steps.widest)?, line.top()?));
     }
-    let (sum, line) = whole?;
-    let above = sum.checked_sub(i64::from(n).checked_mul(line.least)?)?;
-    Some((above.checked_div(line.steps.widest)?, line.top()?))
+    (atoms.len() <= MOST).then_some((members, atoms))
 }
 
 /// Sums of squares with which the spread is denied, the nearest first.
 fn denied_near(expected: i64, people: People, top: i64) -> Vec<i64> {
-    let expected = expected.saturating_add((expected ^ people.sum) & 1);
+    let expected = expected + ((expected ^ people.sum) & 1);
     let mut found = Vec::new();
     for away in 0..FARTHEST {
-        for squares in [expected.saturating_add(2 * away), expected.saturating_sub(2 * away)] {
+        for squares in [expected + 2 * away, expected - 2 * away] {
             let people = People { squares, ..people };
             let is_new = found.len() < DENIED && !found.contains(&squares);
             if is_new && people.can_differ(top) && !is_alone_open(people, top) {

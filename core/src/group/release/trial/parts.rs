@@ -36,11 +36,7 @@ impl Items {
         Self(self.0.iter().zip(&other.0).map(|(one, other)| one & !other).collect())
     }
 
-    pub(super) fn with(&self, other: &Self) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(one, other)| one | other).collect())
-    }
-
-    pub(super) fn shares(&self, other: &Self) -> bool {
+    fn shares(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 

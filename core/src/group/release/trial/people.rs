@@ -2,6 +2,9 @@
 //!
 //! A value is counted in steps from the lowest one, so it lies between 0 and `top`. A [`Histogram`] is one possible
 //! group: how many have which value.
+//!
+//! There are at most 10,000 people and 256 steps, so all numbers here stay far below 2^63: plain operators are a third of the
+//! code that saturating ones are.
 
 /// How many people have each value.
 pub(super) type Histogram = Vec<i64>;
@@ -39,54 +42,38 @@ impl Search {
 impl People {
     /// The others, if `count` people with `value` are taken away.
     pub(super) fn without(self, count: i64, value: i64) -> Self {
-        let sum = count.saturating_mul(value);
-        Self {
-            n: self.n.saturating_sub(count),
-            sum: self.sum.saturating_sub(sum),
-            squares: self.squares.saturating_sub(sum.saturating_mul(value)),
-        }
+        let sum = count * value;
+        Self { n: self.n - count, sum: self.sum - sum, squares: self.squares - sum * value }
     }
 
     /// The same people, counted from the highest value down.
     pub(super) fn mirrored(self, top: i64) -> Self {
-        let whole = self.n.saturating_mul(top);
-        let crossed = top.saturating_mul(self.sum).saturating_mul(2);
-        Self {
-            n: self.n,
-            sum: whole.saturating_sub(self.sum),
-            squares: whole.saturating_mul(top).saturating_sub(crossed).saturating_add(self.squares),
-        }
+        let whole = self.n * top;
+        let squares = whole * top - 2 * top * self.sum + self.squares;
+        Self { n: self.n, sum: whole - self.sum, squares }
     }
 
     /// The least sum of squares: all values within one of each other.
     pub(super) fn flattest(self) -> i64 {
-        if self.n <= 0 {
-            return 0;
-        }
-        let (low, more) = (self.sum.div_euclid(self.n), self.sum.rem_euclid(self.n));
-        let of_all = self.n.saturating_mul(low).saturating_mul(low);
-        of_all.saturating_add(more.saturating_mul(low.saturating_mul(2).saturating_add(1)))
+        let (low, more) = divided(self.sum, self.n);
+        self.n * low * low + more * (2 * low + 1)
     }
 
     /// The largest sum of squares of values from `low` to `high`: all but one at an end.
     fn steepest(self, low: i64, high: i64) -> i64 {
         let (at_high, odd) = self.ends(low, high);
-        let at_low = self.n.saturating_sub(at_high).saturating_sub(odd.map_or(0, |_| 1));
-        let square = |value: i64| value.saturating_mul(value);
-        let ends = at_high.saturating_mul(square(high)).saturating_add(at_low.saturating_mul(square(low)));
-        ends.saturating_add(odd.map_or(0, square))
+        let at_low = self.n - at_high - i64::from(odd.is_some());
+        at_high * high * high + at_low * low * low + odd.map_or(0, |value| value * value)
     }
 
     /// How many are at the high end, and who lies between, if as many as possible lie at the ends.
     fn ends(self, low: i64, high: i64) -> (i64, Option<i64>) {
-        let above = self.sum.saturating_sub(self.n.saturating_mul(low));
-        let width = high.saturating_sub(low).max(1);
-        let odd = above.rem_euclid(width);
-        (above.div_euclid(width), (odd > 0).then(|| low.saturating_add(odd)))
+        let (at_high, odd) = divided(self.sum - self.n * low, (high - low).max(1));
+        (at_high, (odd > 0).then_some(low + odd))
     }
 
     fn is_sum_between(self, low: i64, high: i64) -> bool {
-        self.n >= 0 && self.n.saturating_mul(low) <= self.sum && self.sum <= self.n.saturating_mul(high)
+        self.n >= 0 && self.n * low <= self.sum && self.sum <= self.n * high
     }
 
     /// The group with as many people at the ends as possible; `None` if no group has this sum.
@@ -96,10 +83,10 @@ impl People {
         }
         let mut histogram = empty(top);
         let (at_high, odd) = self.ends(low, high);
-        let mut at_low = self.n.saturating_sub(at_high);
+        let mut at_low = self.n - at_high;
         if let Some(odd) = odd {
             put(&mut histogram, odd, 1);
-            at_low = at_low.saturating_sub(1);
+            at_low -= 1;
         }
         put(&mut histogram, high, at_high);
         put(&mut histogram, low, at_low);
@@ -125,10 +112,19 @@ impl People {
         }
     }
 
+    /// One group with values up to `top`.
+    pub(super) fn any(self, top: i64) -> Option<Histogram> {
+        self.search(0, top, top).found()
+    }
+
     /// Whether there is a group with these sums whose values are not all the same.
     pub(super) fn can_differ(self, top: i64) -> bool {
-        let is_alike = self.n.saturating_mul(self.squares) == self.sum.saturating_mul(self.sum);
-        !is_alike && self.search(0, top, top).found().is_some()
+        self.n * self.squares != self.sum * self.sum && self.any(top).is_some()
+    }
+
+    /// The group whose values are within one of each other.
+    pub(super) fn flat(self, top: i64) -> Option<Histogram> {
+        Self { squares: self.flattest(), ..self }.any(top)
     }
 
     /// A group whose values lie as near together as can be.
@@ -143,15 +139,12 @@ impl People {
         if low > high || !self.is_within(low, high) {
             return Some(false);
         }
+        let (mean, more) = divided(self.sum, self.n);
         if self.squares == self.flattest() {
-            if self.n > 0 {
-                let (value, more) = (self.sum.div_euclid(self.n), self.sum.rem_euclid(self.n));
-                put(histogram, value, self.n.saturating_sub(more));
-                put(histogram, value.saturating_add(1), more);
-            }
+            put(histogram, mean, self.n - more);
+            put(histogram, mean + 1, more);
             return Some(true);
         }
-        let mean = self.sum.div_euclid(self.n.max(1));
         let mut value = high;
         // The highest value is above the mean, because the values differ by more than one.
         while value > mean {
@@ -164,18 +157,29 @@ impl People {
                 }
                 put(histogram, value, -1);
             }
-            value = value.saturating_sub(1);
+            value -= 1;
         }
         Some(false)
     }
 }
 
+/// Quotient and rest; 0 and 0 where there is nobody to divide by.
+fn divided(number: i64, by: i64) -> (i64, i64) {
+    let quotient = number.checked_div_euclid(by).unwrap_or(0);
+    (quotient, if by > 0 { number - quotient * by } else { 0 })
+}
+
 pub(super) fn empty(top: i64) -> Histogram {
-    vec![0; usize::try_from(top).unwrap_or(0).saturating_add(1)]
+    vec![0; place(top).unwrap_or(0) + 1]
+}
+
+/// A value as a place in a histogram.
+pub(super) fn place(value: i64) -> Option<usize> {
+    usize::try_from(value).ok()
 }
 
 pub(super) fn put(histogram: &mut Histogram, value: i64, count: i64) {
-    if let Some(place) = usize::try_from(value).ok().and_then(|value| histogram.get_mut(value)) {
-        *place = place.saturating_add(count);
+    if let Some(there) = place(value).and_then(|place| histogram.get_mut(place)) {
+        *there += count;
     }
 }

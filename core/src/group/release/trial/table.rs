@@ -1,6 +1,6 @@
 //! One group as a table: a row for each person, a column for each atom, and the value of each person on each scale.
 
-use super::fixed::{Fixed, FixedScale};
+use super::joint::Family;
 use super::people::{Histogram, empty, put};
 
 /// Exchanges looked at for one step.
@@ -28,32 +28,62 @@ impl Sequence {
         let end = u64::try_from(end.max(1)).unwrap_or(1);
         usize::try_from((self.0 >> 33) % end).unwrap_or(0)
     }
-}
 
-/// Pairs of rows in a column: all of them, or as many as are looked at.
-pub(super) fn pairs(n: usize, atoms: usize, sequence: &mut Sequence) -> Vec<(usize, usize, usize)> {
-    let all = n.saturating_mul(n.saturating_sub(1)) / 2;
-    let all = all.saturating_mul(atoms);
-    if all <= PAIRS {
-        let of = |one: usize| (one.saturating_add(1)..n).map(move |other| (one, other));
-        let pairs = (0..n).flat_map(of);
-        pairs.flat_map(|(one, other)| (0..atoms).map(move |atom| (atom, one, other))).collect()
-    } else {
-        (0..PAIRS).map(|_| (sequence.below(atoms), sequence.below(n), sequence.below(n))).collect()
+    fn exchange(&mut self, n: usize, atoms: usize) -> Exchange {
+        Exchange { atom: self.below(atoms), one: self.below(n), other: self.below(n) }
     }
 }
 
+/// Two rows that exchange their values of an atom.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exchange {
+    pub(super) atom: usize,
+    pub(super) one: usize,
+    pub(super) other: usize,
+}
+
+/// Exchanges: all there are, or as many as are looked at.
+pub(super) fn pairs(n: usize, atoms: usize, sequence: &mut Sequence) -> Vec<Exchange> {
+    let mut pairs = Vec::new();
+    if n * n.saturating_sub(1) / 2 * atoms > PAIRS {
+        for _ in 0..PAIRS {
+            pairs.push(sequence.exchange(n, atoms));
+        }
+        return pairs;
+    }
+    for one in 0..n {
+        for other in one + 1..n {
+            for atom in 0..atoms {
+                pairs.push(Exchange { atom, one, other });
+            }
+        }
+    }
+    pairs
+}
+
 pub(super) fn squares(values: &[i64]) -> i64 {
-    values.iter().map(|value| value.saturating_mul(*value)).fold(0, i64::saturating_add)
+    values.iter().map(|value| value * value).sum()
 }
 
 /// One value for each person, the highest first.
 pub(super) fn spread_out(histogram: &Histogram) -> Vec<i64> {
-    let values = histogram.iter().enumerate().rev();
-    let of = |(value, count): (usize, &i64)| {
-        std::iter::repeat_n(i64::try_from(value).unwrap_or(0), usize::try_from(*count).unwrap_or(0))
-    };
-    values.flat_map(of).collect()
+    let mut values = Vec::new();
+    for (count, value) in histogram.iter().zip(0..) {
+        for _ in 0..*count {
+            values.push(value);
+        }
+    }
+    values.reverse();
+    values
+}
+
+/// The rows in the order of their values.
+pub(super) fn rows_by_value(values: &[i64], order: &mut dyn Iterator<Item = i64>) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for value in order {
+        rows.extend((0..values.len()).filter(|row| values.get(*row) == Some(&value)));
+    }
+    rows
 }
 
 pub(super) fn gathered(values: &[i64], top: i64) -> Histogram {
@@ -65,7 +95,7 @@ pub(super) fn gathered(values: &[i64], top: i64) -> Histogram {
 }
 
 impl Table {
-    pub(super) fn new(columns: Vec<Vec<i64>>, family: &Fixed) -> Self {
+    pub(super) fn new(columns: Vec<Vec<i64>>, family: &Family) -> Self {
         let mut table = Self { columns, values: Vec::new() };
         table.add_up(family);
         table
@@ -75,12 +105,17 @@ impl Table {
         self.columns.first().map_or(0, Vec::len)
     }
 
-    pub(super) fn add_up(&mut self, family: &Fixed) {
-        let value = |scale: &FixedScale, row: usize| {
-            scale.atoms.iter().filter_map(|atom| self.columns.get(*atom)?.get(row)).sum()
-        };
-        let of = |scale: &FixedScale| (0..self.n()).map(|row| value(scale, row)).collect();
-        self.values = family.scales.iter().map(of).collect();
+    fn add_up(&mut self, family: &Family) {
+        self.values.clear();
+        for scale in &family.scales {
+            let mut values = vec![0; self.n()];
+            for (atom, column) in self.columns.iter().enumerate() {
+                if scale.has(atom) {
+                    values.iter_mut().zip(column).for_each(|(value, more)| *value += more);
+                }
+            }
+            self.values.push(values);
+        }
     }
 
     /// Whether the columns have these sums, and values from 0 to these steps.
@@ -95,86 +130,87 @@ impl Table {
     }
 
     pub(super) fn without(&self, place: usize) -> Self {
-        let less = |list: &Vec<i64>| {
-            let kept = list.iter().enumerate().filter(|(row, _)| *row != place);
-            kept.map(|(_, value)| *value).collect()
-        };
-        Self {
-            columns: self.columns.iter().map(less).collect(),
-            values: self.values.iter().map(less).collect(),
+        let mut others = self.clone();
+        for list in others.columns.iter_mut().chain(&mut others.values) {
+            if place < list.len() {
+                list.remove(place);
+            }
         }
+        others
     }
 
-    pub(super) fn at(&self, atom: usize, row: usize) -> i64 {
+    fn at(&self, atom: usize, row: usize) -> i64 {
         self.columns.get(atom).and_then(|column| column.get(row)).copied().unwrap_or(0)
     }
 
-    pub(super) fn exchange(&mut self, atom: usize, one: usize, other: usize, family: &Fixed) {
-        let more = self.at(atom, other).saturating_sub(self.at(atom, one));
-        if let Some(column) = self.columns.get_mut(atom).filter(|column| one.max(other) < column.len()) {
-            column.swap(one, other);
+    /// How much more the one row has after an exchange.
+    pub(super) fn more(&self, Exchange { atom, one, other }: Exchange) -> i64 {
+        self.at(atom, other) - self.at(atom, one)
+    }
+
+    pub(super) fn exchange(&mut self, exchange: Exchange, family: &Family) {
+        let more = self.more(exchange);
+        let Exchange { atom, one, other } = exchange;
+        if let Some(column) = self.columns.get_mut(atom) {
+            add_at(column, [(one, more), (other, -more)]);
         }
         for (scale, values) in family.scales.iter().zip(&mut self.values) {
-            if scale.atoms.contains(&atom) {
-                for (row, by) in [(one, more), (other, more.saturating_neg())] {
-                    if let Some(value) = values.get_mut(row) {
-                        *value = value.saturating_add(by);
-                    }
-                }
+            if scale.has(atom) {
+                add_at(values, [(one, more), (other, -more)]);
             }
         }
     }
 
     /// Some exchanges that are only to make another table.
-    pub(super) fn shuffle(&mut self, family: &Fixed, sequence: &mut Sequence, times: usize) {
-        let (n, atoms) = (self.n(), self.columns.len());
+    pub(super) fn shuffle(&mut self, family: &Family, sequence: &mut Sequence, times: usize) {
         for _ in 0..times {
-            self.exchange(sequence.below(atoms), sequence.below(n), sequence.below(n), family);
+            let exchange = sequence.exchange(self.n(), self.columns.len());
+            self.exchange(exchange, family);
         }
     }
 
     /// Other histograms with the same sums and squares: one pair of people moves apart by a step each and another pair
     /// with a distance of two more moves together.
-    pub(super) fn reshape(&mut self, family: &Fixed, sequence: &mut Sequence) {
-        let (n, atoms) = (self.n(), self.columns.len());
-        for _ in 0..n.saturating_mul(RESHAPES) {
-            let atom = sequence.below(atoms);
+    pub(super) fn reshape(&mut self, family: &Family, sequence: &mut Sequence) {
+        let n = self.n();
+        for _ in 0..n * RESHAPES {
+            let atom = sequence.below(self.columns.len());
             let rows = [(); 4].map(|()| sequence.below(n));
-            let [high, low, upper, lower] = rows;
-            let value = |row: usize| self.at(atom, row);
+            let [high, low, upper, lower] = rows.map(|row| self.at(atom, row));
             let top = family.atoms.get(atom).map_or(0, |(_, top)| *top);
+            let keeps_squares = upper - lower == high - low + 2;
+            let can_rise = high.max(lower) < top;
+            let can_fall = low.min(upper) > 0;
             let are_apart =
                 (1..4).all(|place| !rows.iter().take(place).any(|row| Some(row) == rows.get(place)));
-            let distance = |of: usize, from: usize| value(of).saturating_sub(value(from));
-            let keeps_squares = distance(upper, lower) == distance(high, low).saturating_add(2);
-            let can_rise = value(high).max(value(lower)) < top;
-            let can_fall = value(low).min(value(upper)) > 0;
-            if are_apart
-                && keeps_squares
+            if keeps_squares
                 && can_rise
                 && can_fall
+                && are_apart
                 && let Some(column) = self.columns.get_mut(atom)
             {
-                for (row, by) in [(high, 1), (low, -1), (upper, -1), (lower, 1)] {
-                    if let Some(value) = column.get_mut(row) {
-                        *value = value.saturating_add(by);
-                    }
-                }
+                let [high, low, upper, lower] = rows;
+                add_at(column, [(high, 1), (low, -1)]);
+                add_at(column, [(upper, -1), (lower, 1)]);
             }
         }
         self.add_up(family);
     }
 
     /// Another histogram for an atom, with the order of its people kept.
-    pub(super) fn replace(&mut self, atom: usize, histogram: &Histogram, family: &Fixed) {
+    pub(super) fn replace(&mut self, atom: usize, histogram: &Histogram, family: &Family) {
         let Some(column) = self.columns.get_mut(atom) else { return };
-        let mut order: Vec<usize> = (0..column.len()).collect();
-        order.sort_by_key(|row| std::cmp::Reverse(column.get(*row).copied().unwrap_or(0)));
+        let top = family.atoms.get(atom).map_or(0, |(_, top)| *top);
+        let order = rows_by_value(column, &mut (0..=top).rev());
         for (row, value) in order.into_iter().zip(spread_out(histogram)) {
-            if let Some(place) = column.get_mut(row) {
-                *place = value;
-            }
+            column.get_mut(row).into_iter().for_each(|place| *place = value);
         }
         self.add_up(family);
+    }
+}
+
+fn add_at(values: &mut [i64], rows: [(usize, i64); 2]) {
+    for (row, by) in rows {
+        values.get_mut(row).into_iter().for_each(|value| *value += by);
     }
 }

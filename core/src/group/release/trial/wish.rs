@@ -1,8 +1,8 @@
 //! What a witness is to show besides having the right sums: nobody or three people on a side of a cut.
 
-use super::fixed::Fixed;
+use super::joint::Family;
 use super::open::Confined;
-use super::table::Table;
+use super::table::{Exchange, Table, rows_by_value};
 
 /// One step of a wish counts as much as so many squares.
 const WEIGHT: i64 = 8;
@@ -33,21 +33,17 @@ impl Wanted {
     }
 
     /// The wish for a scale. The three people are those who are nearest to it now.
-    pub(super) fn wish(self, scale: usize, cut: i64, table: &Table) -> Option<Wish> {
+    pub(super) fn wish(self, scale: usize, cut: i64, family: &Family, table: &Table) -> Option<Wish> {
         let values = table.values.get(scale)?;
-        let mut rows: Vec<usize> = (0..values.len()).collect();
-        rows.sort_by_key(|row| values.get(*row).copied().unwrap_or(0));
-        let above = cut.saturating_add(1);
-        Some(match self {
-            Self::NobodyAbove => Wish { scale, rows, to: cut, is_most: true },
-            Self::NobodyTo => Wish { scale, rows, to: above, is_most: false },
-            Self::SeveralAbove => {
-                Wish { scale, rows: rows.into_iter().rev().take(3).collect(), to: above, is_most: false }
-            }
-            Self::SeveralTo => {
-                Wish { scale, rows: rows.into_iter().take(3).collect(), to: cut, is_most: true }
-            }
-        })
+        let mut rows = rows_by_value(values, &mut (0..=family.scales.get(scale)?.top));
+        if self == Self::SeveralAbove {
+            rows.reverse();
+        }
+        if matches!(self, Self::SeveralAbove | Self::SeveralTo) {
+            rows.truncate(3);
+        }
+        let is_most = matches!(self, Self::NobodyAbove | Self::SeveralTo);
+        Some(Wish { scale, rows, to: if is_most { cut } else { cut + 1 }, is_most })
     }
 }
 
@@ -61,35 +57,30 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    fn of(&self, value: i64) -> i64 {
-        let beyond = if self.is_most { value.saturating_sub(self.to) } else { self.to.saturating_sub(value) };
-        beyond.max(0).saturating_mul(WEIGHT)
-    }
-
-    fn value(&self, table: &Table, row: usize) -> i64 {
-        table.values.get(self.scale).and_then(|values| values.get(row)).copied().unwrap_or(0)
+    /// How far a row is from it with so much more on the scale.
+    fn of(&self, table: &Table, row: usize, more: i64) -> i64 {
+        let value =
+            table.values.get(self.scale).and_then(|values| values.get(row)).copied().unwrap_or(0) + more;
+        let beyond = if self.is_most { value - self.to } else { self.to - value };
+        beyond.max(0) * WEIGHT
     }
 
     /// How far a table is from it; 0 if it is granted.
     pub(super) fn distance(&self, table: &Table) -> u64 {
-        let of = |row: &usize| self.of(self.value(table, *row)).unsigned_abs();
-        self.rows.iter().map(of).fold(0, u64::saturating_add)
+        self.rows.iter().map(|row| self.of(table, *row, 0).unsigned_abs()).sum()
     }
 
-    /// By how much it is farther after two rows have exchanged their values of an atom.
-    pub(super) fn change(&self, table: &Table, family: &Fixed, atom: usize, one: usize, other: usize) -> i64 {
-        if !family.scales.get(self.scale).is_some_and(|scale| scale.atoms.contains(&atom)) {
+    /// By how much it is farther after an exchange that makes the value of its one row so much higher.
+    pub(super) fn change(&self, table: &Table, family: &Family, exchange: Exchange, more: i64) -> i64 {
+        if !family.scales.get(self.scale).is_some_and(|scale| scale.has(exchange.atom)) {
             return 0;
         }
-        let more = table.at(atom, other).saturating_sub(table.at(atom, one));
-        let of = |(row, by): (usize, i64)| {
-            let value = self.value(table, row);
+        let mut change = 0;
+        for (row, by) in [(exchange.one, more), (exchange.other, -more)] {
             if self.rows.contains(&row) {
-                self.of(value.saturating_add(by)).saturating_sub(self.of(value))
-            } else {
-                0
+                change += self.of(table, row, by) - self.of(table, row, 0);
             }
-        };
-        of((one, more)).saturating_add(of((other, more.saturating_neg())))
+        }
+        change
     }
 }

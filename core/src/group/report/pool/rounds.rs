@@ -1,12 +1,11 @@
 //! Which rounds are added up. What is not clear is left out by its name and never guessed, and nothing depends on the order
 //! in which files are chosen.
 
-use std::collections::BTreeSet;
-
 use super::super::change::Refusal;
 use super::super::{Material, View};
 use super::alphabetical;
 use crate::group::release::{InstrumentRelease, Release, ScaleRelease, ShareRelease, Shown};
+use crate::group::sorting::{each_once, sort_by};
 use crate::group::terms::Wave;
 
 /// One form of an instrument in every round that asked it.
@@ -125,7 +124,8 @@ impl<'m> Material<'m> {
     pub(in super::super) fn once_each(&self, refusals: &mut Vec<String>) -> Vec<&'m Release> {
         let words = &self.words().pool;
         let mut all = self.of_view(View::Pool);
-        all.sort_by_key(|release| (release.day(), release.wave(), release.group(), release.round_id()));
+        let key = |of: &&'m Release| (of.day(), of.wave(), of.group(), of.round_id());
+        sort_by(&mut all, |one, other| key(one).cmp(&key(other)));
         let mut seen: Vec<&'m Release> = Vec::new();
         let mut rounds: Vec<&'m Release> = Vec::new();
         for release in &all {
@@ -173,7 +173,8 @@ impl<'m> Material<'m> {
         for pool in &mut pools {
             pool.has_others = ids.iter().filter(|id| **id == pool.of.id()).count() > 1;
             let order = alphabetical(pool.members.iter().map(|member| member.label));
-            pool.members.sort_by_key(|member| order.iter().position(|label| *label == member.label));
+            let place = |member: &Member<'m>| order.iter().position(|label| *label == member.label);
+            sort_by(&mut pool.members, |one, other| place(one).cmp(&place(other)));
             for member in &mut pool.members {
                 if let Some(refusal) = self.unclear(pool.of, member) {
                     member.is_refused = true;
@@ -194,18 +195,18 @@ impl<'m> Material<'m> {
             let days: Vec<_> =
                 days.iter().filter(|release| release.wave() == wave).map(|of| of.day()).collect();
             let [first, _, ..] = days.as_slice() else { continue };
-            let different: BTreeSet<_> = days.iter().collect();
+            let different = each_once(days.iter().copied());
             let wave = self.wave(wave);
             if different.len() == 1 {
                 let (count, day) = (days.len().to_string(), self.day(*first));
                 return Some((words.same_day)(&[title, member.label, &count, wave, &day]));
             }
-            let days = different.into_iter().map(|day| self.day(*day)).collect::<Vec<_>>().join(", ");
+            let days = different.into_iter().map(|day| self.day(day)).collect::<Vec<_>>().join(", ");
             return Some((words.several)(&[title, member.label, wave, &days]));
         }
         let mut rounds: Vec<_> = member.rounds.iter().map(|(release, _)| *release).collect();
         rounds.retain(|release| release.wave() != Wave::Measurement);
-        rounds.sort_by_key(|release| release.wave());
+        sort_by(&mut rounds, |one, other| one.wave().cmp(&other.wave()));
         let wrong = rounds.iter().zip(rounds.iter().skip(1)).find(|(one, next)| next.day() < one.day());
         let (first, second) = wrong?;
         let refusal = Refusal::DayOrder { first: first.day(), second: second.day() };

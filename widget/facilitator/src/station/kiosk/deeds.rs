@@ -61,7 +61,7 @@ impl Kiosk {
         }
         self.parts().model.borrow_mut().set_own_result(facts.has_own_result);
         self.parts().facts.replace(Some(facts));
-        device::stay_awake(self.device().awake);
+        device::stay_awake(self.findings);
         found
     }
 

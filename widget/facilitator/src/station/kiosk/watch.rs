@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
-use leptos::prelude::{Set, StoredValue, document, window};
+use leptos::prelude::{StoredValue, document, window};
 use web_sys::{Event as PageEvent, EventTarget};
 
 use super::Kiosk;
@@ -41,14 +41,15 @@ impl Kiosk {
 
     /// Asks the browser all that the check tells.
     pub(crate) fn ask_device(self) {
-        device::keep_storage(self.device().keeping);
-        device::estimate(self.device().estimate);
-        device::stay_awake(self.device().awake);
+        device::keep_storage(self.findings);
+        device::estimate(self.findings);
+        device::stay_awake(self.findings);
     }
 
     pub(crate) fn order(self, order: Order) {
-        let state = self.device.offline;
-        offline::order(&self.parts().worker, order, move |answer| state.set(answer));
+        offline::order(&self.parts().worker, order, move |answer| {
+            self.findings.note(|tablet| tablet.offline = answer);
+        });
     }
 
     /// The screen is kept awake anew whenever the page comes back: the browser lets it go when the page is hidden.
@@ -56,7 +57,7 @@ impl Kiosk {
         listen(&document(), "visibilitychange", move |_| {
             self.if_there(|kiosk| {
                 if device::is_in_view() {
-                    device::stay_awake(kiosk.device.awake);
+                    device::stay_awake(kiosk.findings);
                     kiosk.lock_if_left();
                 }
             });

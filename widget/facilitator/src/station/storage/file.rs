@@ -14,13 +14,13 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Uint8Array};
-use leptos::prelude::{RwSignal, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
 use super::indexed::Indexed;
 use super::slots::{Slots, Step};
 use super::{Change, Done, Fault, Port, Put};
+use crate::station::device::Findings;
 
 /// Where the round stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) struct FileStore(Rc<Inner>);
 struct Inner {
     /// Starts the worker.
     start: Function,
-    keeper: RwSignal<Keeper>,
+    findings: Findings,
     /// Set once the browser has refused the file.
     database: RefCell<Option<Indexed>>,
     link: RefCell<Option<Link>>,
@@ -104,10 +104,10 @@ impl Port for FileStore {
 }
 
 impl FileStore {
-    pub(crate) fn new(start: Function, keeper: RwSignal<Keeper>) -> Self {
+    pub(crate) fn new(start: Function, findings: Findings) -> Self {
         Self(Rc::new(Inner {
             start,
-            keeper,
+            findings,
             database: RefCell::default(),
             link: RefCell::default(),
             waiting: RefCell::default(),
@@ -193,7 +193,7 @@ impl FileStore {
                 if let Some(link) = self.0.link.borrow_mut().as_mut() {
                     link.file = Some(File { slots: found.slots, record: found.record });
                 }
-                self.0.keeper.try_set(Keeper::File);
+                self.0.findings.note(|tablet| tablet.keeper = Keeper::File);
                 if !found.steps.is_empty() {
                     self.ask(&written(&found.steps), Asked::Tidy);
                 }
@@ -224,7 +224,7 @@ impl FileStore {
         self.end();
         let database = Indexed::default();
         self.0.database.replace(Some(database.clone()));
-        self.0.keeper.try_set(Keeper::Database);
+        self.0.findings.note(|tablet| tablet.keeper = Keeper::Database);
         let waiting = self.0.waiting.take();
         for (change, done) in waiting {
             database.transact(change, done);

@@ -24,7 +24,7 @@ pub(super) fn Menu() -> impl IntoView {
     let Some(facts) = kiosk.facts() else { return view! { <Bare/> }.into_any() };
     let texts = &kiosk.texts().area;
     // Denial is told here and nowhere else.
-    let may_sleep = move || matches!(kiosk.device().awake.get(), Awake::Denied | Awake::Missing);
+    let may_sleep = move || matches!(kiosk.tablet().awake, Awake::Denied | Awake::Missing);
     let end = if facts.is_first {
         view! { <To action="close" label=texts.close panel=Panel::Close/> }.into_any()
     } else {

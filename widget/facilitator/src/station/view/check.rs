@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::report::day_in_words;
-use trygskema_widget::{Button, PRIMARY};
+use trygskema_widget::{Button, CollectAny, PRIMARY};
 
 use super::part::{Act, Heading};
 use crate::offline::{Offline, Order};
-use crate::station::device::{self, Awake, Keeping, Room};
+use crate::station::device::{self, Awake, Keeping, Room, Tablet};
 use crate::station::kiosk::Kiosk;
 use crate::station::model::Event;
 use crate::station::storage::file::Keeper;
@@ -42,48 +42,35 @@ fn told(day: (u32, u32, u32), language: Language) -> String {
 pub(super) fn Check() -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let texts = &kiosk.texts().check;
-    let device = kiosk.device();
     let is_odd = is_clock_odd();
     let is_alone = device::is_at_the_root();
     let clock = (texts.clock)(&told(device::today(), kiosk.language()), is_odd);
     // No round is open on this screen, so a newer version may be taken.
     let update = move || {
         let take = move || kiosk.order(Order::Take);
-        let is_offered = device.offline.get() == Offline::Offered;
+        let is_offered = kiosk.tablet().offline == Offline::Offered;
         is_offered.then(|| view! { <Button action="update" label=texts.update on_press=take/> })
+    };
+    let checks = move || {
+        let Tablet { keeping, seems_private, awake, offline, room, keeper } = kiosk.tablet();
+        [
+            ("storage", (texts.keeping)(keeping).to_owned(), keeping == Keeping::Granted),
+            ("window", (texts.window)(seems_private).to_owned(), !seems_private),
+            ("awake", (texts.awake)(awake).to_owned(), awake == Awake::Yes),
+            ("offline", (texts.offline)(offline).to_owned(), offline == Offline::Ready),
+            ("room", (texts.room)(room).to_owned(), room != Room::Little),
+            ("store", (texts.keeper)(keeper).to_owned(), keeper != Keeper::Database),
+            ("address", (texts.address)(is_alone).to_owned(), is_alone),
+            ("clock", clock.clone(), !is_odd),
+            ("version", (texts.version)(env!("CARGO_PKG_VERSION")), true),
+        ]
     };
     view! {
         <section class="screen" part="screen">
             <Heading text=texts.title/>
             <p class="lead">{texts.lead}</p>
             <ul class="checks">
-                {move || {
-                    let keeping = device.keeping.get();
-                    view! { <Checked name="storage" text=(texts.keeping)(keeping) is_good=keeping == Keeping::Granted/> }
-                }}
-                {move || {
-                    let seems_private = device.estimate.get().seems_private;
-                    view! { <Checked name="window" text=(texts.window)(seems_private) is_good=!seems_private/> }
-                }}
-                {move || {
-                    let awake = device.awake.get();
-                    view! { <Checked name="awake" text=(texts.awake)(awake) is_good=awake == Awake::Yes/> }
-                }}
-                {move || {
-                    let offline = device.offline.get();
-                    view! { <Checked name="offline" text=(texts.offline)(offline) is_good=offline == Offline::Ready/> }
-                }}
-                {move || {
-                    let room = device.estimate.get().room;
-                    view! { <Checked name="room" text=(texts.room)(room) is_good=room != Room::Little/> }
-                }}
-                {move || {
-                    let keeper = device.keeper.get();
-                    view! { <Checked name="store" text=(texts.keeper)(keeper) is_good=keeper != Keeper::Database/> }
-                }}
-                <Checked name="address" text=(texts.address)(is_alone) is_good=is_alone/>
-                <Checked name="clock" text=clock is_good=!is_odd/>
-                <Checked name="version" text=(texts.version)(env!("CARGO_PKG_VERSION")) is_good=true/>
+                {move || checks().map(|(name, text, is_good)| view! { <Checked name text is_good/> }).collect_any()}
             </ul>
             <div class="actions">
                 <Act action="next" class=PRIMARY label=texts.next act=|kiosk| kiosk.step(Event::Checked)/>
@@ -95,7 +82,7 @@ pub(super) fn Check() -> impl IntoView {
 
 /// One thing that was looked at, as a row of the list.
 #[component]
-fn Checked(name: &'static str, #[prop(into)] text: String, is_good: bool) -> impl IntoView {
+fn Checked(name: &'static str, text: String, is_good: bool) -> impl IntoView {
     let texts = &expect_context::<Kiosk>().texts().check;
     view! {
         <li

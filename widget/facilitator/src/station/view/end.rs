@@ -1,7 +1,6 @@
 //! After the round: the one result and how it leaves the tablet, or the part that goes to the first tablet. Who has no
 //! PIN and no card sees that it is over, and nothing else.
 
-use leptos::html;
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::Form;
@@ -10,7 +9,7 @@ use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
 use trygskema_core::questionnaire::instrument::Instrument;
-use trygskema_widget::{CollectAny, PRIMARY, on_load};
+use trygskema_widget::{CollectAny, ElementRef, PRIMARY, on_load};
 
 use super::QUIET;
 use super::notice::Notices;
@@ -345,7 +344,7 @@ fn WaysOut(is_saved: bool, confirm: &'static str) -> impl IntoView {
 #[component]
 fn OnlyCopy() -> impl IntoView {
     let text = expect_context::<Kiosk>().texts().end.only_copy;
-    let question = NodeRef::<html::P>::new();
+    let question = ElementRef::new();
     on_load(question, |question| drop(question.focus()));
     view! {
         <p class="notice" role="alert" tabindex="-1" data-only-copy="" node_ref=question>

@@ -1,8 +1,7 @@
 //! What the facilitator is told: that something was refused, and where it can be mended, or that it went well.
 
-use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{Remount, on_load};
+use trygskema_widget::{ElementRef, Remount, on_load};
 
 use crate::station::form::field_of;
 use crate::station::kiosk::Kiosk;
@@ -29,7 +28,7 @@ pub(super) fn Notices() -> impl IntoView {
 #[component]
 fn Good(notice: Notice) -> impl IntoView {
     let texts = expect_context::<Kiosk>().texts();
-    let told = NodeRef::<html::P>::new();
+    let told = ElementRef::new();
     on_load(told, |told| drop(told.focus()));
     view! { <p class="notice" role="status" tabindex="-1" node_ref=told>{(texts.notice)(notice)}</p> }
 }
@@ -40,7 +39,7 @@ fn Bad(notice: Notice) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
     let texts = kiosk.texts();
     let text = (texts.notice)(notice);
-    let told = NodeRef::<html::Div>::new();
+    let told = ElementRef::new();
     on_load(told, |told| drop(told.focus()));
     let words = match field_of(notice) {
         None => view! { <p>{text}</p> }.into_any(),

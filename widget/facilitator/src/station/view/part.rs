@@ -1,8 +1,7 @@
 //! Pieces that several screens share. They look as those of the questionnaire do.
 
-use leptos::html;
 use leptos::prelude::*;
-use trygskema_widget::{Button, CollectAny, SECONDARY, on_load};
+use trygskema_widget::{Button, CollectAny, ElementRef, SECONDARY, on_load};
 
 use crate::station::kiosk::Kiosk;
 use crate::station::model::{Event, Panel};
@@ -12,7 +11,7 @@ use crate::station::model::{Event, Panel};
 #[component]
 pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
-    let heading = NodeRef::<html::H2>::new();
+    let heading = ElementRef::new();
     on_load(heading, move |heading| {
         if kiosk.shown() {
             let _ = heading.focus();
@@ -25,7 +24,7 @@ pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
 #[component]
 pub(super) fn Bare(#[prop(optional)] is_loading: bool) -> impl IntoView {
     let kiosk = expect_context::<Kiosk>();
-    let screen = NodeRef::<html::Section>::new();
+    let screen = ElementRef::new();
     on_load(screen, move |_| {
         kiosk.shown();
     });

@@ -28,7 +28,7 @@ fn scales_of(people: &[Vec<i64>]) -> (Vec<(i64, Line)>, Vec<Candidate>) {
             squares: all.squares + value * value,
         });
         let items = Items::of(parts, 3);
-        Candidate { n: 16, items, is_sum: true, line: line(most), square, is_shown: true }
+        Candidate { block: 0, n: 16, items, is_sum: true, line: line(most), square, is_shown: true }
     };
     (items, vec![scale(&[0, 1, 2], 60), scale(&[0], 24), scale(&[1], 20), scale(&[2], 16)])
 }
