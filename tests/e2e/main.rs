@@ -23,11 +23,13 @@ mod disk;
 mod embed;
 mod example;
 mod fallback;
+mod guides;
 mod host_page;
 mod keyboard;
 mod kinds;
 mod kiosk_time;
 mod kiosk_touch;
+mod obstacles;
 mod offline;
 mod policy;
 mod power;
@@ -51,9 +53,11 @@ fn main() -> ExitCode {
     let scenarios = [
         embed::SCENARIOS,
         ways::SCENARIOS,
+        obstacles::SCENARIOS,
         answer::SCENARIOS,
         result::SCENARIOS,
         catalogue::SCENARIOS,
+        guides::SCENARIOS,
         keyboard::SCENARIOS,
         privacy::SCENARIOS,
         policy::SCENARIOS,
