@@ -160,13 +160,7 @@ fn default_button_of_the_page_is_not_pressed(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// What is covered of the question and of what stands above it.
-const COVERED: &str = "
-const seen = [...root.querySelectorAll('.instruction, .section, .heading')].filter((element) => element.checkVisibility());
-return seen.filter((element) => {
-    const { left, top, bottom } = element.getBoundingClientRect();
-    return top < -1 || bottom > innerHeight || document.elementFromPoint(left + 4, top + 3) !== host;
-}).map((element) => element.className + ' at ' + element.getBoundingClientRect().top);
-";
+const COVERED: &str = include_str!("covered.js");
 
 // shows: E20, U1
 fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
