@@ -12,36 +12,15 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program that prints what it has counted")]
 
+mod dice;
+
+use dice::Dice;
 use trygskema_core::group::report::ScaleChange;
 use trygskema_core::group::stats::{Interval, Moments, hedges_g, percent_change, welch};
 
 const RUNS: u32 = 10_000;
 /// The limits of g take longest.
 const RUNS_OF_G: u32 = 2_000;
-
-/// Random numbers that are the same everywhere (S. Vigna's splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((z ^ (z >> 31)) >> 32).unwrap()
-    }
-
-    /// Between 0 and 1, neither of them.
-    fn share(&mut self) -> f64 {
-        (f64::from(self.next()) + 0.5) / 4_294_967_296.0
-    }
-
-    /// A standard normal number, by Box and Muller.
-    fn normal(&mut self) -> f64 {
-        let (radius, turn) = (self.share(), self.share());
-        (-2.0 * libm::log(radius)).sqrt() * libm::cos(2.0 * std::f64::consts::PI * turn)
-    }
-}
 
 fn whole(value: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "some thousands at most")]

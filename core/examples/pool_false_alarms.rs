@@ -11,6 +11,9 @@
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program that prints what it has counted")]
 
+mod dice;
+
+use dice::Dice;
 use trygskema_core::group::stats::pool::{Arm, paired_change, unpaired_change};
 use trygskema_core::group::stats::{Interval, Moments, welch};
 
@@ -19,29 +22,7 @@ const CORRELATION: f64 = 0.05;
 const MEAN: f64 = 40.0;
 const DEVIATION: f64 = 9.0;
 
-/// Random numbers that are the same everywhere (S. Vigna's splitmix64).
-struct Dice(u64);
-
 impl Dice {
-    fn next(&mut self) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((z ^ (z >> 31)) >> 32).unwrap()
-    }
-
-    /// Between 0 and 1, neither of them.
-    fn share(&mut self) -> f64 {
-        (f64::from(self.next()) + 0.5) / 4_294_967_296.0
-    }
-
-    /// A standard normal number, by Box and Muller.
-    fn normal(&mut self) -> f64 {
-        let (radius, turn) = (self.share(), self.share());
-        (-2.0 * libm::log(radius)).sqrt() * libm::cos(2.0 * std::f64::consts::PI * turn)
-    }
-
     /// The sums of a workshop whose level is so many points above the mean.
     fn workshop(&mut self, level: f64, fewest: u32) -> Moments {
         let n = fewest + self.next() % 9;

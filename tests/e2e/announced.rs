@@ -9,22 +9,7 @@ use anyhow::{Context, Result, ensure};
 scenarios![the_time_left_is_read_every_ten_seconds_and_a_step_once];
 
 /// Writes down what a screen reader would be given: every change of the text in a live region, and every move of the focus.
-const LISTEN: &str = "
-    const said = (window.__said = []), live = '[aria-live], [role=status], [role=alert]', texts = new Map();
-    const look = () => {
-        for (const one of root.querySelectorAll(live)) {
-            const text = one.textContent.trim();
-            if (texts.get(one) !== text && text) said.push('live: ' + text);
-            texts.set(one, text);
-        }
-    };
-    look();
-    said.length = 0;
-    new MutationObserver(look).observe(root, { subtree: true, childList: true, characterData: true });
-    root.addEventListener('focusin', (event) => {
-        const item = event.target.closest('fieldset[data-item]');
-        said.push('focus: ' + (item ? item.dataset.item : event.target.dataset.action || event.target.localName));
-    });";
+const LISTEN: &str = include_str!("listen.js");
 
 fn said(station: &Station<'_>) -> Result<Vec<String>> {
     let said = station.strings("window.__said")?;

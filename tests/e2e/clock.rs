@@ -31,11 +31,4 @@ pub(crate) fn set_device(page: &Page<'_>, seconds: f64) -> Result<()> {
 
 /// Hides the page, as a locked screen or another tab does, or brings it back into view. The product looks past names of
 /// the page, so it is the prototype that has to say it. `settled` waits for what the page does at once.
-pub(crate) const HIDE: &str = "
-    const view = (state) => {
-        for (const [name, value] of [['visibilityState', state], ['hidden', state === 'hidden']])
-            Object.defineProperty(Object.getPrototypeOf(document), name, { configurable: true, get: () => value });
-        document.dispatchEvent(new Event('visibilitychange'));
-    };
-    const settled = async () => { for (let turn = 0; turn < 20; turn++) await null; };
-";
+pub(crate) const HIDE: &str = include_str!("hide.js");

@@ -171,24 +171,7 @@ fn the_same_search_finds_every_state_in_a_database(scene: &Scene<'_>) -> Result<
 }
 
 /// Tells the page of every write and flush, before the worker's own script.
-const TRACED: &str = "const told = new BroadcastChannel('trace');
-for (const name of ['write', 'flush']) {
-    const real = FileSystemSyncAccessHandle.prototype[name];
-    FileSystemSyncAccessHandle.prototype[name] = function (bytes, ...words) {
-        const begun = performance.now();
-        const said = real.call(this, bytes, ...words);
-        const took = performance.now() - begun;
-        if (name === 'flush') told.postMessage({ took });
-        else {
-            const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
-            let text = '';
-            for (const byte of bytes.subarray(0, end)) text += String.fromCharCode(byte);
-            told.postMessage({ took, at: words[0].at, length: bytes.length, text: btoa(text) });
-        }
-        return said;
-    };
-}
-";
+const TRACED: &str = include_str!("traced.js");
 
 /// One write or flush; a flush has no place.
 struct Traced {

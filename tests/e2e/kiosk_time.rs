@@ -219,14 +219,7 @@ fn a_wrong_clock_changes_nothing_but_the_date(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// A screen lock that answers as `__wake.answer` says, and counts how often it was asked.
-const WAKE_LOCK: &str = "window.__wake = { asked: 0 };
-    const lock = (answer) => Object.defineProperty(Navigator.prototype, 'wakeLock', { configurable: true, value: answer && {
-        request: async (kind) => {
-            __wake.asked += kind === 'screen';
-            if (answer === 'denied') throw new DOMException('no', 'NotAllowedError');
-            return Object.assign(new EventTarget(), { released: false, type: kind, release: async () => {} });
-        },
-    } });";
+const WAKE_LOCK: &str = include_str!("wake_lock.js");
 
 // shows: K10, K18
 fn the_screen_is_kept_awake(scene: &Scene<'_>) -> Result<()> {

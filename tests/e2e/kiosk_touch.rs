@@ -62,16 +62,7 @@ fn to((x, y): (i64, i64), duration: u32) -> Value {
 
 /// Clicks are a tenth of a second after each other, however long the machine takes for one; before the first of a series the
 /// finger has rested.
-const TENTHS: &str = "if (!window.__taps) {
-    const taps = (window.__taps = { at: performance.now() + 1e6 }), times = new WeakMap();
-    const own = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp').get;
-    Object.defineProperty(Event.prototype, 'timeStamp', { configurable: true, get() {
-        if (this.type !== 'click') return own.call(this);
-        if (!times.has(this)) times.set(this, (taps.at += 100));
-        return times.get(this);
-    } });
-}
-__taps.at += 1000;";
+const TENTHS: &str = include_str!("tenths.js");
 
 /// Taps so many times at one place, ten times a second.
 fn tap(station: &Station<'_>, at: (i64, i64), times: usize) -> Result<()> {

@@ -23,12 +23,14 @@ mod disk;
 mod embed;
 mod example;
 mod fallback;
+mod guides;
 mod host_page;
 mod jobs;
 mod keyboard;
 mod kinds;
 mod kiosk_time;
 mod kiosk_touch;
+mod obstacles;
 mod offline;
 mod policy;
 mod power;
@@ -52,9 +54,11 @@ fn main() -> ExitCode {
     let scenarios = [
         embed::SCENARIOS,
         ways::SCENARIOS,
+        obstacles::SCENARIOS,
         answer::SCENARIOS,
         result::SCENARIOS,
         catalogue::SCENARIOS,
+        guides::SCENARIOS,
         keyboard::SCENARIOS,
         privacy::SCENARIOS,
         policy::SCENARIOS,

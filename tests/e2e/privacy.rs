@@ -24,16 +24,7 @@ scenarios![
 pub(crate) const MARKER: [u8; 15] = [5, 1, 4, 2, 5, 3, 1, 1, 4, 5, 2, 2, 3, 1, 4];
 
 /// Keeps the memory of every WebAssembly instance of the page.
-pub(crate) const KEEP_MEMORY: &str = "
-window.__memories = [];
-const original = WebAssembly.instantiate;
-WebAssembly.instantiate = async (...words) => {
-    const made = await original.apply(WebAssembly, words);
-    const { exports } = made.instance || made;
-    __memories.push(exports.memory);
-    return made;
-};
-";
+pub(crate) const KEEP_MEMORY: &str = include_str!("keep_memory.js");
 
 // shows: P20
 fn no_storage_is_touched(scene: &Scene<'_>) -> Result<()> {
@@ -214,19 +205,7 @@ pub(crate) fn memory(page: &Page<'_>) -> Result<(f64, f64)> {
     Ok((heap.as_f64().unwrap_or_default(), wasm.as_f64().unwrap_or_default()))
 }
 
-const MOUNTS: &str = "const [times, done] = arguments;
-    (async () => {
-        for (let time = 0; time < times; time++) {
-            const one = document.createElement('tryg-skema');
-            one.setAttribute('instrument', 'oms-hc-15');
-            const ready = new Promise((resolve) => one.addEventListener('tryg-ready', resolve, { once: true }));
-            document.querySelector('main').append(one);
-            await ready;
-            one.remove();
-            await new Promise((next) => setTimeout(next));
-        }
-        done(null);
-    })().catch((problem) => done(String(problem)));";
+const MOUNTS: &str = include_str!("mounts.js");
 
 // shows: F4
 fn thousand_mounts_leave_no_memory_behind(scene: &Scene<'_>) -> Result<()> {

@@ -97,34 +97,14 @@ fn axe_finds_what_is_wrong_on_a_bad_page(scene: &Scene<'_>) -> Result<()> {
 }
 
 /// What sticks out, or is cut off.
-const CUT: &str = "(() => {
-    const cut = [...root.querySelectorAll('*')].filter((e) => {
-        const style = getComputedStyle(e);
-        const unseen = e.matches('.unseen') || !e.checkVisibility() || e.closest('svg');
-        const scrolls = /(auto|scroll)/.test(style.overflowX);
-        const hidden = /(hidden|clip)/.test(style.overflowX + style.overflowY);
-        // What is written in a line of input moves on with the cursor.
-        const wide = !e.matches('input') && e.scrollWidth > e.clientWidth + 1;
-        return !unseen && !scrolls && hidden && (wide || e.scrollHeight > e.clientHeight + 1);
-    }).map((e) => 'cut: ' + e.localName + '.' + e.className);
-    const wide = document.documentElement.scrollWidth - innerWidth;
-    const out = [...root.querySelectorAll('*')].filter((e) => e.checkVisibility() && !e.closest('.scroll') &&
-        e.getBoundingClientRect().right > innerWidth + 1).map((e) => 'sticks out: ' + e.localName + '.' + e.className);
-    // A box with a border that is lower than what stands in it.
-    const spilt = [...root.querySelectorAll('.option, .button, .notice, .chart, .inlet, .dialog')].filter((e) =>
-        e.checkVisibility() && e.scrollHeight > e.clientHeight + 1).map((e) =>
-        'spills: ' + e.localName + '.' + e.className + ' ' + e.textContent.slice(0, 40));
-    return [...spilt, ...(wide > 0 ? ['wider than the page by ' + wide, ...out] : []), ...cut];
-})()";
+const CUT: &str = include_str!("cut.js");
 
 /// Rows to press that are below 48 pixels or nearer to each other than 8, and anything else to press or to write in that is
 /// below 24.
 const SMALL: &str = include_str!("../src/js/targets.js");
 
 /// How long the longest movement takes, in milliseconds.
-const LONGEST: &str = "return Math.max(0, ...[...root.querySelectorAll('*')].flatMap((e) => { const s = getComputedStyle(e);
-    return (s.transitionDuration + ',' + s.animationDuration).split(',').map((t) => parseFloat(t) * (/ms/.test(t) ? 1 : 1000)); }),
-    ...document.getAnimations().map((a) => a.effect.getComputedTiming().duration))";
+const LONGEST: &str = include_str!("movement.js");
 
 /// The longest that anything may move.
 pub(crate) const MOVEMENT: f64 = 250.0;

@@ -97,13 +97,7 @@ const WALK: [(&str, &str); 30] = [
 ];
 
 /// What the steps of the walk share beside the words of every tablet.
-const WORDS: &str =
-    "const notice = () => until('the error', () => shadow.querySelector('[data-notice=error]'));
-    const join = async () => {
-        await press('next'); await write('join-text', __join); await write('join-pin', wish.key); await press('join');
-        await phase('card'); await press('kept'); await phase('start');
-    };
-    const unfold = () => { for (const fold of shadow.querySelectorAll('details')) fold.open = true; };";
+const WORDS: &str = include_str!("walk.js");
 
 /// Walks from the check to the end and lets `look` look at every screen.
 fn on_every_screen_of_a_station(

@@ -1,15 +1,16 @@
 //! What `cargo ci` checks, in this order: the cheap and telling first, the three browsers last.
 
+mod pages;
+mod peers;
+
+use self::pages::{browsers, demo_serves};
+use self::peers::{fhir_against_others, figures_of_python, figures_of_r, web_servers};
 use crate::command::{self, cargo, command, print};
-use crate::engine::{Engine, ONE_ENGINE};
+use crate::engine::Engine;
 use crate::runner::{Runner, Tally};
-use crate::{fuzz, shows, tools, wait};
-use anyhow::{Context, Result, ensure};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::os::unix::process::CommandExt;
+use crate::{fuzz, shows, tools};
+use anyhow::{Result, ensure};
 use std::path::Path;
-use std::process::Stdio;
 
 /// How the run was asked for.
 #[derive(Clone, Debug, Default)]
@@ -281,79 +282,6 @@ fn tests(log: &Path, arguments: &str, live: bool) -> Result<Tally> {
     Ok(Tally::from_output(&finished.text, finished.ok))
 }
 
-/// The set-ups that ship, loaded by the servers they are for.
-fn web_servers(run: &mut Run<'_>) -> Result<Tally> {
-    let mut absent = ["nginx", "apache2"].into_iter().filter(|name| tools::server(name).is_none()).peekable();
-    if absent.peek().is_some() {
-        let names: Vec<_> = absent.collect();
-        print(&format!("   the set-ups were not tried, missing: {}\n", names.join(", ")));
-        return Ok(Tally { passed: 0, failed: 0, skipped: 3 });
-    }
-    let mut tally =
-        tests(run.log, "test --package trygskema-tests --features servers --test servers", false)?;
-    if tools::nginx_brotli().is_none() {
-        print("   nginx was tried with gzip alone, missing: the module brotli_static\n");
-        tally.skipped += 1;
-    }
-    Ok(tally)
-}
-
-/// The inventory `bfi` of the R package psych is GPL: R writes it and its scores below `target`, nothing is kept.
-fn figures_of_r(run: &mut Run<'_>) -> Result<Tally> {
-    if crate::engine::find(&["Rscript"]).is_none() {
-        print("   Rscript is not installed\n");
-        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
-    }
-    let folder = crate::target("golden")?;
-    let mut script = command("Rscript");
-    script.arg("tests/golden/bfi.R").arg(folder);
-    ensure!(command::run(script, run.log, false)?.ok, "tests/golden/bfi.R failed");
-    let mut statistics = command("Rscript");
-    statistics.args(["tests/golden/stats.R", "--check"]);
-    let same = Tally::check(command::run(statistics, run.log, false)?.ok);
-    Ok(same + tests(run.log, "test --package trygskema-tests --features r --test r", false)?)
-}
-
-/// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources, and
-/// statistics of groups with 40 digits; the seals of a round, opened and made by a station in another language.
-fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
-    if crate::engine::find(&["python3"]).is_none() {
-        print("   python3 is not installed\n");
-        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
-    }
-    let mut tally = Tally::default();
-    for arguments in [
-        &["tests/golden/scores_of_work.py"][..],
-        &["tests/golden/scores_of_wellbeing_and_stigma.py", "--check"],
-        &["tests/golden/evaluation.py"],
-        &["tests/golden/stats.py", "--check"],
-        &["tests/golden/pool.py", "--check"],
-        &["tests/golden/run_chart.py", "--check"],
-        &["tests/golden/denominators.py", "--check"],
-        &["tests/golden/seal.py", "--check"],
-    ] {
-        let mut script = command("python3");
-        script.args(arguments);
-        tally = tally + Tally::check(command::run(script, run.log, false)?.ok);
-    }
-    Ok(tally)
-}
-
-/// Official examples, an independent engine for paths, the official schemas and an independent model; see
-/// `tests/fhir/README.md`. What it needs comes from the registries of npm and Python.
-fn fhir_against_others(run: &mut Run<'_>) -> Result<Tally> {
-    if crate::engine::find(&["npm"]).is_none() || crate::engine::find(&["python3"]).is_none() {
-        print("   npm or python3 is not installed\n");
-        return Ok(Tally { passed: 0, failed: 0, skipped: 1 });
-    }
-    let finished = command::run(command("tests/fhir/run"), run.log, false)?;
-    // The table of packages is a result to be read, not only passed.
-    for line in finished.text.lines().filter(|line| line.contains("hl7.fhir") || line.contains("panics")) {
-        print(&format!("   {line}\n"));
-    }
-    Ok(Tally::check(finished.ok))
-}
-
 fn dependencies(run: &mut Run<'_>) -> Result<Tally> {
     let deny = tools::CARGO_DENY.get(run.log)?;
     let checked = |checks: &[&str]| {
@@ -387,79 +315,6 @@ fn requirements(log: &Path, write: bool) -> Result<Tally> {
     }
     std::fs::write(log, lines.join("\n"))?;
     Ok(Tally::check(lines.is_empty()))
-}
-
-/// Starts `cargo demo` as the README says, asks for the first page and for the script, and ends it.
-fn demo_serves(log: &Path) -> Result<Tally> {
-    let start = wait::now();
-    let mut demo = cargo("demo --port 0");
-    let mut child = demo.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn()?;
-    let output = child.stdout.take().context("no output")?;
-    let mut said = String::new();
-    let address = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
-        said.push_str(&(line.clone() + "\n"));
-        line.split_whitespace().find_map(|word| word.strip_prefix("http://")).map(str::to_owned)
-    });
-    let fetched = address.as_deref().context("it printed no address").and_then(|address| {
-        let host = address.trim_end_matches('/').split('/').next().unwrap_or_default();
-        ["/", "/trygskema.js"].iter().try_for_each(|path| fetch(host, path))
-    });
-    // `cargo demo` is cargo, and the server is a child of it: both are in the group.
-    let group = format!("-{}", child.id());
-    let ended = command("kill").args(["-TERM", "--", &group]).status().and_then(|_| child.wait());
-    std::fs::write(log, &said)?;
-    ended?;
-    fetched?;
-    print(&format!("   first page after {:.1} s\n", start.elapsed().as_secs_f32()));
-    Ok(Tally::check(true))
-}
-
-/// That a server answers with 200 and something more.
-fn fetch(host: &str, path: &str) -> Result<()> {
-    let mut stream = TcpStream::connect(host)?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    ensure!(answer.starts_with(b"HTTP/1.1 200") && answer.len() > 500, "no {path} at {host}");
-    Ok(())
-}
-
-/// The end-to-end tests; an engine that is not on this machine counts as one skipped.
-fn browsers(run: &mut Run<'_>) -> Result<Tally> {
-    if let Err(problem) = tools::GECKODRIVER.get(run.log) {
-        print(&format!("   {problem:#}\n"));
-    }
-    tools::axe(run.log)?;
-    let chosen =
-        Engine::ALL.into_iter().filter(|engine| run.options.browser.is_none_or(|only| only == *engine));
-    let absent = chosen.filter_map(|engine| Some((engine, engine.programs().err()?)));
-    let mut skipped = 0;
-    for (engine, missing) in absent {
-        print(&format!("   {} is skipped, missing: {}\n", engine.name(), missing.join(", ")));
-        skipped += 1;
-    }
-    // The published script cannot be made to panic; the tests of panics run on a build that can.
-    let faulty = "run --package trygskema-demo -- build --fault-injection --out target/fault-site";
-    ensure!(
-        command::run(cargo(faulty), run.log, false)?.ok,
-        "the script that can be made to panic was not built"
-    );
-    let mut play = cargo("test --package trygskema-tests --features browser --test e2e");
-    if let Some(engine) = run.options.browser {
-        play.env(ONE_ENGINE, engine.name());
-    }
-    if let Some(scenario) = &run.options.scenario {
-        play.args(["--", scenario]);
-    }
-    let finished = command::run(play, run.log, true)?;
-    let mut tally = Tally::from_output(&finished.text, finished.ok);
-    ensure!(
-        tally.passed + tally.failed + skipped > 0,
-        "no scenario has a name with {:?}",
-        run.options.scenario
-    );
-    tally.skipped += skipped;
-    Ok(tally)
 }
 
 #[cfg(test)]

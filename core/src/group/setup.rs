@@ -52,13 +52,10 @@ pub struct RoundPlan {
 }
 
 #[cfg(test)]
-impl RoundSetup {
-    /// A round with `who-5` alone, for six people, before, and otherwise as small as a plan can be.
-    pub(super) fn sample() -> (Battery, RoundSecret, Self) {
-        let form = crate::questionnaire::instrument::builtin::instrument("who-5").unwrap();
-        let battery = Battery::new(vec![form]).unwrap();
-        let secret = RoundSecret::from_bytes([2; 16]);
-        let plan = RoundPlan {
+impl RoundPlan {
+    /// Six people, before, and otherwise as small as a plan can be.
+    fn sample() -> Self {
+        Self {
             label: "A".to_owned(),
             department: None,
             wave: Wave::Before,
@@ -67,8 +64,18 @@ impl RoundSetup {
             idle_seconds: None,
             has_feedback: false,
             is_strict: false,
-        };
-        let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+        }
+    }
+}
+
+#[cfg(test)]
+impl RoundSetup {
+    /// A round with `who-5` alone.
+    pub(super) fn sample() -> (Battery, RoundSecret, Self) {
+        let form = crate::questionnaire::instrument::builtin::instrument("who-5").unwrap();
+        let battery = Battery::new(vec![form]).unwrap();
+        let secret = RoundSecret::from_bytes([2; 16]);
+        let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, RoundPlan::sample(), &battery).unwrap();
         (battery, secret, setup)
     }
 }
@@ -327,83 +334,4 @@ impl Invitation {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    // shows: H1
-    #[test]
-    fn a_department_is_a_label_of_its_own_and_goes_along() {
-        let (battery, secret, setup) = RoundSetup::sample();
-        let with = |department: &str| {
-            let plan = RoundPlan {
-                label: "A".to_owned(),
-                department: Some(department.to_owned()),
-                wave: Wave::Before,
-                headcount: 6,
-                floor: Floor::MINIMUM,
-                idle_seconds: None,
-                has_feedback: false,
-                is_strict: true,
-            };
-            RoundSetup::new(setup.id, &secret, plan, &battery)
-        };
-        let setup = with(" Akutmodtagelsen ").unwrap();
-        assert_eq!(setup.department(), Some("Akutmodtagelsen"));
-        let invitation = Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
-        assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
-        for bad in ["", " ", "a\nb", &"x".repeat(81)] {
-            assert_eq!(with(bad).err(), Some(NotASetup::Department), "{bad:?}");
-        }
-    }
-
-    // shows: P28
-    #[test]
-    fn a_set_up_says_whether_it_is_strict_and_takes_no_other_flag() {
-        let (_, secret, setup) = RoundSetup::sample();
-        for (has_feedback, is_strict) in [(false, false), (true, false), (false, true), (true, true)] {
-            let setup = RoundSetup { has_feedback, is_strict, ..setup.clone() };
-            let invitation =
-                Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
-            assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
-        }
-        let body = |has_feedback| {
-            let mut writer = Writer::new(LETTERS, VERSION);
-            RoundSetup { has_feedback, is_strict: false, ..setup.clone() }.write(&mut writer);
-            let bytes = writer.finish();
-            // Behind four letters and the version, before the checksum.
-            bytes[5..bytes.len() - 8].to_vec()
-        };
-        let (without, with) = (body(false), body(true));
-        let place = without.iter().zip(&with).position(|(one, other)| one != other).unwrap();
-        let read = |flags| {
-            let mut changed = without.clone();
-            changed[place] = flags;
-            let mut writer = Writer::new(LETTERS, VERSION);
-            writer.raw(&changed);
-            RoundSetup::read(&mut Reader::new(&writer.finish(), LETTERS, VERSION).unwrap())
-        };
-        assert!(read(3).is_some_and(|setup| setup.has_feedback && setup.is_strict));
-        assert_eq!([8, 15, 255].map(read), [None, None, None]);
-    }
-
-    // shows: P17, S17
-    #[test]
-    fn an_invitation_of_another_version_is_told_from_a_damaged_one() {
-        let (_, secret, setup) = RoundSetup::sample();
-        let text = |version, key: &[u8]| {
-            let mut writer = Writer::new(LETTERS, version);
-            setup.write(&mut writer);
-            writer.raw(secret.as_bytes());
-            writer.raw(key);
-            to_base45(PREFIX, &writer.finish())
-        };
-        let read = |text: &str| Invitation::from_text(text).err();
-        assert_eq!(read(&text(VERSION, &[3; 32])), None);
-        for version in [0, 2, u8::MAX] {
-            assert_eq!(read(&text(version, &[3; 32])), Some(Unreadable::OtherVersion));
-        }
-        assert_eq!(read(&text(VERSION, &[3; 31])), Some(Unreadable::Damaged));
-        assert_eq!(read(&text(VERSION, &[3; 33])), Some(Unreadable::Damaged));
-        assert_eq!(read("https://example.org/"), Some(Unreadable::Damaged));
-    }
-}
+mod tests;

@@ -1,61 +1,68 @@
 //! What a person answered, in the words of the instrument.
 
 use leptos::prelude::*;
-use trygskema_core::format::language::{Language, LocalizedText};
+use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::answer::Answer;
-use trygskema_core::questionnaire::instrument::{Instrument, Item};
+use trygskema_core::questionnaire::instrument::ResponseOption;
 use web_sys::Element;
 use zeroize::Zeroizing;
 
 use super::part::{ElementRef, on_load};
+use crate::CollectAny;
 use crate::flow::Flow;
 
 /// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
-/// straight into the page, because a view would keep a copy that is not overwritten.
+/// straight into the page, because a view would keep a copy that is not overwritten. Every option has its element, in the
+/// language of its label, so that the view does not tell either which of them are chosen.
 #[component]
 pub(super) fn GivenAnswer(place: usize) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let language = flow.language_now();
     let answer = ElementRef::new();
+    let mut labels = Vec::new();
+    let mut label = |option: &ResponseOption| {
+        let label = ElementRef::new();
+        labels.push(label);
+        view! { <span lang=option.label().best(language).1.tag() node_ref=label></span> }
+    };
+    let session = flow.session();
+    let item = session.item(place);
+    let options =
+        item.map(|(instrument, item)| instrument.options_of(item).iter().map(&mut label).collect_any());
     on_load(answer, move |element| {
         let session = flow.session();
         if let Some((instrument, item)) = session.item(place) {
             session.at(place, |given| {
                 if let Some(given) = given {
-                    write(&element, given, instrument, item, language);
+                    write(&element, &labels, given, instrument.options_of(item), language);
                 }
             });
         }
     });
-    view! { <span class="answer" node_ref=answer></span> }
+    view! { <span class="answer" node_ref=answer>{options}</span> }
 }
 
-fn write(element: &Element, given: Answer<'_>, instrument: &Instrument, item: &Item, language: Language) {
+fn write(
+    element: &Element,
+    labels: &[ElementRef],
+    given: Answer<'_>,
+    options: &[ResponseOption],
+    language: Language,
+) {
     match given {
         Answer::Number(number) => element.set_text_content(Some(&Zeroizing::new(number.to_string()))),
         Answer::Text(text) => element.set_text_content(Some(text)),
         Answer::Code(_) | Answer::Ticks(_) => {
-            let options = instrument.options_of(item).iter().enumerate();
-            let chosen = options.filter(|(index, option)| is_chosen(given, *index, option.code()));
-            for (number, (_, option)) in chosen.enumerate() {
-                if number > 0 {
-                    let _ = element.append_with_str_1(", ");
+            let mut before = "";
+            for (index, (option, label)) in options.iter().zip(labels).enumerate() {
+                if is_chosen(given, index, option.code())
+                    && let Some(label) = label.get_untracked()
+                {
+                    let _ = label.append_with_str_2(before, option.label().best(language).0);
+                    before = ", ";
                 }
-                append(element, option.label(), language);
             }
         }
-    }
-}
-
-/// Adds a text of an instrument, as [`say`](super::part::say) shows it.
-fn append(element: &Element, text: &LocalizedText, language: Language) {
-    let (text, actual) = text.best(language);
-    if actual == language {
-        let _ = element.append_with_str_1(text);
-    } else if let Ok(span) = document().create_element("span") {
-        let _ = span.set_attribute("lang", actual.tag());
-        span.set_text_content(Some(text));
-        let _ = element.append_child(&span);
     }
 }
 

@@ -1,4 +1,4 @@
-//! English.
+//! English. Longer than other files: all sentences of the station, read as one text.
 
 use trygskema_core::group::outlook::{FormOutlook, Yield};
 use trygskema_core::group::round::Kept;
