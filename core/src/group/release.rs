@@ -9,6 +9,7 @@ mod compact;
 mod figures;
 mod format;
 mod judge;
+mod levels;
 mod selection;
 pub mod suppression;
 mod trial;
@@ -17,6 +18,7 @@ mod write;
 use self::figures::Figures;
 pub use self::format::MAX_RELEASE_BYTES;
 pub(crate) use self::format::RELEASE;
+pub use self::levels::Levels;
 pub(crate) use self::selection::at_best;
 pub use self::trial::{ALPHAS_FROM, SPREADS_FROM};
 
@@ -108,6 +110,8 @@ pub struct ShareRelease {
     id: String,
     /// `None` only in a release that an older version of the program made.
     spread: Option<Spread>,
+    /// Of a question with levels, beside its cut.
+    levels: Option<Levels>,
 }
 
 /// What is shown of the answers to an item.
@@ -286,10 +290,19 @@ impl Release {
     }
 
     /// Whether it says what releases did not say before format 3: a department; persons who count in some scales and not in
-    /// others, or in shares although they skipped the question; a mean without its spread; a form about themes.
+    /// others, or in shares although they skipped the question; a mean without its spread; a form about themes; levels.
     fn is_of_format_3(&self) -> bool {
         let has_themes = self.battery.iter().any(|of| of.is_open);
-        self.department.is_some() || has_themes || self.counts_by_scale() || self.has_means_alone()
+        self.department.is_some()
+            || has_themes
+            || self.has_levels()
+            || self.counts_by_scale()
+            || self.has_means_alone()
+    }
+
+    fn has_levels(&self) -> bool {
+        let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
+        shown.flat_map(|shown| &shown.shares).any(|share| share.levels.is_some())
     }
 
     fn counts_by_scale(&self) -> bool {
@@ -482,6 +495,11 @@ impl ShareRelease {
         self.spread
     }
 
+    /// The levels and their median, of a question that has levels.
+    pub fn levels(&self) -> Option<Levels> {
+        self.levels
+    }
+
     /// The counts, all of them; `None` if they are withheld.
     pub fn counts(&self) -> Option<Classes> {
         match self.spread? {
@@ -501,6 +519,8 @@ impl ShareRelease {
 
 #[cfg(test)]
 mod denominator_tests;
+#[cfg(test)]
+mod level_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

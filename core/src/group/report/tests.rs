@@ -13,6 +13,7 @@ mod denominators;
 mod departments;
 mod figures;
 mod groups;
+mod levels;
 mod means;
 mod pool;
 mod pool_refusals;
