@@ -238,6 +238,28 @@ def made_up_panel(n):
     }
 
 
+def unit_of(n):
+    """What is shown of one aspect: how many are at or above D, and the median in half steps from A, if three stand there."""
+    choices = [[3], [3], [2], [4], [3], [2, 3], [4], [], [5], [3, 4], [1], [3], [4, 5]]
+    sheets = [choices[(5 * person + n) % len(choices)] for person in range(n)]
+    if n < 8:
+        return {"ticks": [sum(1 << (level - 1) for level in sheet) for sheet in sheets], "shown": None}
+    # Who ticks two is at or above D only with both.
+    reached = sum(bool(sheet) and min(sheet) >= 4 for sheet in sheets)
+    side = 3 if n < 20 else 4
+    if reached < side:
+        limits = [0, side - 1]
+    elif n - reached < side:
+        limits = [n - side + 1, n]
+    else:
+        limits = [reached, reached]
+    places = sorted(min(sheet) + max(sheet) - 2 for sheet in sheets if sheet)
+    middle = {places[(len(places) - 1) // 2], places[len(places) // 2]}
+    place = middle.pop() if len(middle) == 1 else None
+    median = place if place is not None and places.count(place) >= 3 else None
+    return {"ticks": [sum(1 << (level - 1) for level in sheet) for sheet in sheets], "shown": [*limits, median]}
+
+
 def sst(instrument, n):
     items = {}
     for item, (counts, missing, published) in SST[instrument].items():
@@ -294,7 +316,8 @@ def golden():
             ("three levels", [[1, 2, 3]] + levels[1:]),
             ("no such level", [[6]] + levels[1:]),
             ("neither team nor organisation", [[2], 3] + levels[2:]),
-        ),
+        )
+        | {"groups": [unit_of(n) for n in (5, 9, 11, 15, 40)]},
     }
     version = lambda name: "1.1.0" if name in REWORDED else "1.0.0"
     return {name: {"instrument": name, "version": version(name)} | content for name, content in files.items()}

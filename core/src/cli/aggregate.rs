@@ -33,8 +33,9 @@ stations. With several instruments each station has one file for each, in the or
 its files belong to the same persons. A row without any answer is no person: an empty row, or a person who was invited
 and never began. A person who left something out counts as incomplete and is in no number.
 
-The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, and nothing that
-tells what single persons answered. The round has its id from label, wave, day and instruments, so that a second release
+The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, levels by their
+median and one cut from 8, and nothing that tells what single persons answered. Of a form about themes it has the mean of
+each theme from 5 on. The round has its id from label, wave, day and instruments, so that a second release
 of it is known as such.
 
 Exit status: 0 all well; 1 something in the answers is wrong and is reported, or nothing may be shown; 2 the call is

@@ -14,6 +14,7 @@
 mod blocks;
 mod contribution;
 mod layout;
+mod levels;
 mod part;
 mod span;
 mod steps;
@@ -22,6 +23,7 @@ mod themes;
 
 pub use self::contribution::{Contribution, NoContribution, scales_without};
 pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, ItemPlan, Layout, ScalePlan};
+pub(crate) use self::levels::{is_reached, places};
 pub(crate) use self::part::{Counted, Part};
 pub(crate) use self::span::Span;
 pub(crate) use self::steps::Steps;
@@ -119,7 +121,8 @@ pub enum Obstacle {
     Items,
     /// The same instrument twice.
     Twice,
-    /// An item with ticks, a number or a text: such answers are not summed.
+    /// An item with any number of ticks, a number or a text, or with levels that do not rise in equal steps: such answers are
+    /// not summed.
     Kind,
     /// An item that an earlier instrument asks as well: the two groups that are counted could be subtracted.
     SharedItem,

@@ -132,7 +132,7 @@ impl Distribution {
 }
 
 /// The half step of one tick or two neighbouring ones.
-fn half_of(ticks: u16) -> Option<usize> {
+pub(in crate::group) fn half_of(ticks: u16) -> Option<usize> {
     let first = usize::try_from(ticks.trailing_zeros()).ok()?;
     match ticks.checked_shr(ticks.trailing_zeros())? {
         1 => Some(first.saturating_mul(2)),

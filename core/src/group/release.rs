@@ -9,6 +9,7 @@ mod compact;
 mod figures;
 mod format;
 mod judge;
+mod levels;
 mod parts;
 mod selection;
 pub mod suppression;
@@ -18,6 +19,7 @@ mod write;
 use self::figures::Figures;
 pub(crate) use self::format::RELEASE;
 pub use self::format::{FORMATS, MAX_RELEASE_BYTES};
+pub use self::levels::Levels;
 pub(crate) use self::selection::at_best;
 pub use self::trial::{ALPHAS_FROM, SPREADS_FROM};
 
@@ -111,6 +113,8 @@ pub struct ShareRelease {
     id: String,
     /// `None` only in a release that an older version of the program made.
     spread: Option<Spread>,
+    /// Of a question with levels, beside its cut.
+    levels: Option<Levels>,
 }
 
 /// What is shown of the answers to an item.
@@ -297,12 +301,18 @@ impl Release {
 
     /// Whether it says what releases did not say before format 3: a department or a measurement; persons who count in some
     /// scales and not in others, or in shares although they skipped the question; a mean without its spread; a form about themes;
-    /// sheets that were filled in too fast.
+    /// levels; sheets that were filled in too fast.
     fn is_of_format_3(&self) -> bool {
         let has_new_terms =
             self.department.is_some() || self.wave == Wave::Measurement || self.fast.is_some();
         let has_themes = self.battery.iter().any(|of| of.is_open);
-        has_new_terms || has_themes || self.counts_by_scale() || self.has_means_alone()
+        let has_new_figures = has_themes || self.has_levels() || self.has_means_alone();
+        has_new_terms || has_new_figures || self.counts_by_scale()
+    }
+
+    fn has_levels(&self) -> bool {
+        let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
+        shown.flat_map(|shown| &shown.shares).any(|share| share.levels.is_some())
     }
 
     fn counts_by_scale(&self) -> bool {
@@ -329,6 +339,8 @@ impl Release {
 
 #[cfg(test)]
 mod denominator_tests;
+#[cfg(test)]
+mod level_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

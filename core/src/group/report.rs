@@ -29,6 +29,7 @@ mod export;
 #[cfg(feature = "cli")]
 pub(crate) use self::export::csv_cell;
 mod known;
+mod levels;
 mod means;
 mod month;
 mod notes;

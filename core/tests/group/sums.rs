@@ -190,10 +190,16 @@ fn what_cannot_be_summed_is_refused_with_the_reason() {
         Battery::new(instruments).map(|_| ()).map_err(|problems| problems[0].why)
     };
     assert_eq!(why(&[]), Err(Obstacle::Number));
-    assert_eq!(why(&["mapsaf"]), Err(Obstacle::Kind));
+    let text = builtin::definition("mapsaf").unwrap();
+    for (from, to) in
+        [("\"kind\": \"adjacent\"", "\"kind\": \"multiple\""), ("\"points\": 2", "\"points\": 3")]
+    {
+        let other = Instrument::from_json(&text.replacen(from, to, 1)).unwrap();
+        assert_eq!(Battery::new(vec![other]).unwrap_err()[0].why, Obstacle::Kind, "{to}");
+    }
     assert_eq!(why(&["oms-hc-15", "oms-hc-15"]), Err(Obstacle::Twice));
     assert_eq!(why(&["oms-hc-15", "oms-hc-20"]), Err(Obstacle::SharedItem));
-    for (id, _) in builtin::DEFINITIONS.iter().filter(|(id, _)| *id != "mapsaf") {
+    for (id, _) in builtin::DEFINITIONS {
         assert_eq!(why(&[id]), Ok(()), "{id}");
     }
     assert_eq!(why(&["sst-before", "oms-hc-15", "svest-29"]), Ok(()));

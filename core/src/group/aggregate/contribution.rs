@@ -38,6 +38,8 @@ pub(super) struct PartOfOne {
     pub(super) classes: Vec<u8>,
     /// For each theme of an open form the points, if it was rated.
     pub(super) themes: Vec<Option<i64>>,
+    /// For each item with levels which count it adds to.
+    pub(super) levels: Vec<u8>,
 }
 
 /// How a person counts in a block.
@@ -144,6 +146,7 @@ fn part(instrument: &Instrument, layout: &Layout, sheet: &AnswerSheet) -> Result
         values: Vec::with_capacity(layout.squares().count()),
         classes: Vec::with_capacity(layout.classes.len()),
         themes: Vec::with_capacity(layout.themes.len()),
+        levels: Vec::with_capacity(layout.levels.len()),
     };
     let is_sound = part.fill(instrument, layout, sheet, &scores).is_some();
     scores.wipe();
@@ -210,6 +213,9 @@ impl PartOfOne {
         for plan in &layout.themes {
             self.themes.push(option(plan.position).and_then(|(_, _, option)| ThemePlan::points(option)));
         }
+        for plan in &layout.levels {
+            self.levels.push(u8::try_from(plan.place(sheet.answer(plan.position))).ok()?);
+        }
         Some(())
     }
 
@@ -222,6 +228,7 @@ impl PartOfOne {
         self.values.iter_mut().for_each(Zeroize::zeroize);
         self.classes.zeroize();
         self.themes.iter_mut().for_each(Zeroize::zeroize);
+        self.levels.zeroize();
         self.blocks.as_mut_slice().fill(std::hint::black_box(Taken::Not));
         self.lack = std::hint::black_box(None);
     }

@@ -1,6 +1,7 @@
 //! What is summed of an instrument: which items, which scales in which unit, which counts.
 
 use super::blocks::{self, BlockPlan, set_of, step};
+use super::levels::LevelPlan;
 use super::span::{Columns, Vector, does_isolate};
 use super::steps::Steps;
 use super::themes::ThemePlan;
@@ -39,6 +40,7 @@ pub(crate) struct Layout {
     pub(crate) scales: Vec<ScalePlan>,
     pub(crate) classes: Vec<ClassPlan>,
     pub(crate) themes: Vec<ThemePlan>,
+    pub(crate) levels: Vec<LevelPlan>,
 }
 
 /// An item that a scale counts.
@@ -152,8 +154,14 @@ impl ScalePlan {
 
 impl Layout {
     pub(crate) fn of(instrument: &Instrument) -> Result<Self, (String, Obstacle)> {
-        if let Some(item) = instrument.items().iter().find(|item| item.kind() != Kind::Choice) {
-            return Err((item.id().to_owned(), Obstacle::Kind));
+        let mut levels = Vec::new();
+        for (position, item) in instrument.items().iter().enumerate() {
+            let set = instrument.response_set_of(item).filter(|_| item.kind() == Kind::Adjacent);
+            match set.and_then(|set| LevelPlan::of(position, item, set)) {
+                Some(plan) => levels.push(plan),
+                None if item.kind() == Kind::Choice => {}
+                None => return Err((item.id().to_owned(), Obstacle::Kind)),
+            }
         }
         let mut columns = Columns::default();
         let blocks = BlockPlan::all(instrument);
@@ -161,7 +169,8 @@ impl Layout {
         let mut has_pointless_answers = false;
         let (mut items, mut classes, mut themes) = (Vec::new(), Vec::new(), Vec::new());
         for (position, item) in instrument.items().iter().enumerate() {
-            let Some(set) = instrument.response_set_of(item) else { continue };
+            let set = instrument.response_set_of(item).filter(|_| item.kind() == Kind::Choice);
+            let Some(set) = set else { continue };
             let (least, most) = set.points_range();
             let id = item.id().to_owned();
             if let Some(block) = block_of(position) {
@@ -199,7 +208,7 @@ impl Layout {
             }
             scales.push(plan);
         }
-        if scales.is_empty() && classes.is_empty() && themes.is_empty() {
+        if [scales.len(), classes.len(), themes.len(), levels.len()] == [0; 4] {
             return Err((String::new(), Obstacle::Nothing));
         }
         let (is_sensitive, is_open) = (instrument.is_sensitive(), instrument.is_open());
@@ -214,6 +223,7 @@ impl Layout {
             scales,
             classes,
             themes,
+            levels,
         })
     }
 

@@ -22,6 +22,8 @@ pub(crate) struct Part {
     pub(crate) classes: Vec<[u32; CLASSES]>,
     /// The ratings of each theme of an open form.
     pub(crate) themes: Vec<Rated>,
+    /// For each item with levels how many stand at each place, and how many skipped it.
+    pub(crate) levels: Vec<Vec<u32>>,
 }
 
 /// How many persons a block counts.
@@ -76,7 +78,7 @@ impl Part {
             self.blocks.iter().map(|of| persons.saturating_sub(of.n)).fold(0, u32::saturating_add);
         let with_points = layout.has_pointless_answers || skipped == incomplete;
         let squares = self.squares.iter().zip(layout.squares()).zip(self.counts(layout));
-        let sum = |counts: &[u32; CLASSES]| {
+        let sum = |counts: &[u32]| {
             counts.iter().try_fold(0_u32, |sum, count| sum.checked_add(*count)) == Some(persons)
         };
         in_all.is_some()
@@ -87,7 +89,8 @@ impl Part {
             && squares
                 .into_iter()
                 .all(|((square, (least, most)), n)| is_possible(n.into(), *square, least, most))
-            && self.classes.iter().all(sum)
+            && self.classes.iter().all(|counts| sum(counts))
+            && self.levels.iter().all(|counts| sum(counts))
             && self.themes.iter().zip(&layout.themes).all(|(rated, plan)| rated.is_possible(persons, plan))
     }
 
@@ -126,6 +129,9 @@ impl Part {
         for (rated, points) in added.themes.iter_mut().zip(&one.themes) {
             *rated = rated.with(*points)?;
         }
+        for (counts, place) in added.levels.iter_mut().zip(&one.levels) {
+            add(counts.get_mut(usize::from(*place))?, 1)?;
+        }
         Some(added)
     }
 
@@ -142,6 +148,9 @@ impl Part {
         }
         for (rated, other) in added.themes.iter_mut().zip(&other.themes) {
             *rated = rated.and(*other)?;
+        }
+        for (count, other) in added.levels.iter_mut().flatten().zip(other.levels.iter().flatten()) {
+            add(count, *other)?;
         }
         Some(added)
     }

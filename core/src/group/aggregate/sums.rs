@@ -57,6 +57,7 @@ impl Sums {
             squares: vec![Square::default(); layout.squares().count()],
             classes: vec![[0; CLASSES]; layout.classes.len()],
             themes: vec![Rated::default(); layout.themes.len()],
+            levels: layout.levels.iter().map(|plan| vec![0; plan.counts()]).collect(),
             ..Part::default()
         };
         Self { battery: battery.digest(), parts: battery.layouts().iter().map(part).collect(), fast: 0 }
@@ -135,6 +136,7 @@ impl Sums {
                 theme.n.zeroize();
                 theme.sum.zeroize();
             }
+            part.levels.iter_mut().for_each(|counts| counts.as_mut_slice().zeroize());
         }
     }
 
@@ -160,6 +162,9 @@ impl Sums {
                 writer.short(theme.n);
                 writer.wide(theme.sum, widths(plan.least, plan.most).0);
             }
+            for count in part.levels.iter().flatten() {
+                writer.short(*count);
+            }
         }
         writer.short(self.fast);
     }
@@ -180,6 +185,9 @@ impl Sums {
             }
             for (theme, plan) in part.themes.iter_mut().zip(&layout.themes) {
                 *theme = Rated { n: reader.short()?, sum: reader.wide(widths(plan.least, plan.most).0)? };
+            }
+            for count in part.levels.iter_mut().flatten() {
+                *count = reader.short()?;
             }
         }
         sums.fast = reader.short()?;

@@ -1,6 +1,7 @@
 //! Rejects releases with figures that the rules withhold, or that no group can have.
 
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
+use super::levels::{LEVELS, do_agree};
 use super::suppression::{
     FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
     are_enough_for_themes, may_show_counts, may_show_cut, may_tell_fast, may_tell_skipped,
@@ -187,6 +188,14 @@ fn instrument(of: &InstrumentRelease, floor: Floor, path: &DataPath, note: &mut 
         {
             let found = format!("{} to {} of {}", cut.least, cut.most, of.n);
             note(path.clone(), Problem::NotAllowed, WITHHELD, found);
+        }
+        if let Some(levels) = share.levels {
+            within("levels", levels.count, LEVELS, &path, note);
+            let agree = |cut| do_agree(levels, cut, of.n, of.is_sensitive);
+            if !share.cut().is_some_and(agree) {
+                let found = format!("{:?} of {} levels", levels.median, levels.count);
+                note(path.field("median"), Problem::Contradiction, "a median that its cut can have", found);
+            }
         }
         if share.cut().is_none() && !are_enough_for_shares(of.n, floor) {
             note(path.clone(), Problem::NotAllowed, WITHHELD, "counts".to_owned());

@@ -1,8 +1,8 @@
 //! A release in few bytes: for the storage of a station and for a QR code.
 
 use super::{
-    Classes, Cut, FORMATS, Figures, InstrumentRelease, ItemRelease, MAX_RELEASE_BYTES, Release, ScaleRelease,
-    ShareRelease, Shown, Spread, check,
+    Classes, Cut, FORMATS, Figures, InstrumentRelease, ItemRelease, Levels, MAX_RELEASE_BYTES, Release,
+    ScaleRelease, ShareRelease, Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::exact::Exact;
@@ -20,6 +20,7 @@ const VERSION_3: u8 = 3;
 const NOTHING: u8 = 0;
 const COUNTS: u8 = 1;
 const CUT: u8 = 2;
+const LEVELS: u8 = 3;
 const SQUARES: u8 = 1;
 const SUM: u8 = 2;
 const PREFIX: &str = "TRYGRELEASE:";
@@ -169,11 +170,16 @@ fn write_shown(shown: &Shown, format: u8, writer: &mut Writer) {
                 }
             }
             Some(Spread::Cut(cut)) => {
-                writer.byte(CUT);
+                writer.byte(if of.levels.is_some() { LEVELS } else { CUT });
                 let headline = Headline::ALL.iter().position(|of| *of == cut.headline);
                 writer.number(headline.map_or(0, length));
                 writer.number(cut.least.into());
                 writer.number(cut.most.into());
+                if let Some(levels) = of.levels {
+                    writer.number(levels.count.into());
+                    writer.flag(levels.median.is_some());
+                    writer.number(levels.median.unwrap_or_default().into());
+                }
             }
         }
     }
@@ -256,7 +262,8 @@ fn read_shown(reader: &mut Reader<'_>, of_form: u32, format: u8) -> Option<Shown
     }
     for _ in 0..count(reader, MAX_ITEMS)? {
         let id = id(reader)?;
-        let spread = match reader.byte()? {
+        let kind = reader.byte()?;
+        let spread = match kind {
             NOTHING => None,
             COUNTS => {
                 let mut counts = [0; CLASSES];
@@ -265,13 +272,19 @@ fn read_shown(reader: &mut Reader<'_>, of_form: u32, format: u8) -> Option<Shown
                 }
                 Some(Spread::Counts(Classes::of(counts)))
             }
-            CUT => {
+            CUT | LEVELS => {
                 let headline = *Headline::ALL.get(count(reader, Headline::ALL.len())?)?;
                 Some(Spread::Cut(Cut { headline, least: number(reader)?, most: number(reader)? }))
             }
             _ => return None,
         };
-        shown.shares.push(ShareRelease { id, spread });
+        let levels = if kind == LEVELS {
+            let (count, has_median, median) = (number(reader)?, reader.flag()?, number(reader)?);
+            Some(Levels { count, median: has_median.then_some(median) })
+        } else {
+            None
+        };
+        shown.shares.push(ShareRelease { id, spread, levels });
     }
     Some(shown)
 }

@@ -2,9 +2,10 @@
 //! same file everywhere. [`super::write`] writes it.
 
 use super::bounds::{FIGURES, ITEMS, MAX_EXACT, OPTIONS, UNITS, VALUES};
+use super::levels::LEVELS;
 use super::{
-    Classes, Cut, Figures, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown,
-    Spread, check,
+    Classes, Cut, Figures, InstrumentRelease, ItemRelease, Levels, Release, ScaleRelease, ShareRelease,
+    Shown, Spread, check,
 };
 use crate::format::day::Day;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
@@ -27,7 +28,8 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 ///
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
-/// its spread, a form may be about themes (`open`), a department may be named, and how many sheets were filled in too fast.
+/// its spread, a form may be about themes (`open`), a question may have levels, a department may be named, and how many sheets were
+/// filled in too fast.
 pub const FORMATS: [&str; 3] = ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
@@ -103,6 +105,8 @@ static SHARE: Shape<'static> = Object(&[
     optional("headline", Words(&Headline::WORDS)),
     optional("at_least", PERSONS),
     optional("at_most", PERSONS),
+    optional("levels", Integer(LEVELS.0, LEVELS.1)),
+    optional("median", Integer(0, 30)),
 ]);
 
 impl Release {
@@ -194,7 +198,11 @@ fn read_instrument(node: &Node<'_>) -> Option<InstrumentRelease> {
         let scales: Option<Vec<_>> = node.elements("scales").iter().map(|of| read_scale(of, n)).collect();
         let items: Option<Vec<_>> = node.elements("items").iter().map(|of| read_item(of, n)).collect();
         let shares = node.elements("shares");
-        let shares = shares.iter().map(|of| ShareRelease { id: of.owned("id"), spread: spread(of) });
+        let shares = shares.iter().map(|of| ShareRelease {
+            id: of.owned("id"),
+            spread: spread(of),
+            levels: persons(of, "levels").map(|count| Levels { count, median: persons(of, "median") }),
+        });
         Some(Shown { scales: scales?, items: items?, shares: shares.collect() })
     } else {
         None
@@ -295,6 +303,15 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
             }
         }
         for node in &instrument.elements("shares") {
+            for (field, beside) in [("levels", LIMITS[0]), ("median", "levels")] {
+                if node.get(field).is_some() && node.get(beside).is_none() {
+                    node.wrong(
+                        Problem::Contradiction,
+                        "levels beside a cut, and a median beside levels",
+                        problems,
+                    );
+                }
+            }
             if [COUNTS[0], LIMITS[0]].iter().all(|field| node.get(field).is_some()) {
                 node.wrong(Problem::Contradiction, "either the counts or a cut", problems);
             }

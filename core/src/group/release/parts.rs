@@ -3,7 +3,8 @@
 #[cfg(doc)]
 use super::suppression;
 use super::{
-    Classes, Cut, InstrumentRelease, ItemRelease, ScaleFigures, ScaleRelease, ShareRelease, Shown, Spread,
+    Classes, Cut, InstrumentRelease, ItemRelease, Levels, ScaleFigures, ScaleRelease, ShareRelease, Shown,
+    Spread,
 };
 use crate::format::exact::Exact;
 use crate::group::aggregate::Form;
@@ -175,6 +176,11 @@ impl ShareRelease {
     /// What is shown; `None` only in a release that an older version of the program made.
     pub fn spread(&self) -> Option<Spread> {
         self.spread
+    }
+
+    /// The levels and their median, of a question that has levels.
+    pub fn levels(&self) -> Option<Levels> {
+        self.levels
     }
 
     /// The counts, all of them; `None` if they are withheld.

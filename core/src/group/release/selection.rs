@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::judge::Judge;
+use super::levels::levels_of;
 use super::suppression::{
     FEWEST_OPTIONS, are_enough_for_cuts, are_enough_for_items, are_enough_for_scale, are_enough_for_themes,
     spread_of,
@@ -9,7 +10,7 @@ use super::suppression::{
 use super::trial::family::Candidate;
 use super::trial::parts::{Items, Parts};
 use super::trial::{ALPHAS_FROM, Line};
-use super::{ItemRelease, LOWEST_ALPHA, ScaleRelease, ShareRelease, Shown};
+use super::{ItemRelease, LOWEST_ALPHA, ScaleRelease, ShareRelease, Shown, Spread};
 use crate::format::exact::Exact;
 use crate::group::aggregate::{Counted, ItemPlan, Layout, Part, Rated, ScalePlan, Span, Square, Steps};
 use crate::group::stats::alpha_in_hundredths;
@@ -41,6 +42,7 @@ pub(crate) fn at_best(layout: &Layout, n: u32, floor: Floor) -> Option<Shown> {
         squares: items.chain(layout.scales.iter().map(one)).collect(),
         classes: layout.classes.iter().map(|_| [half, n.saturating_sub(half), 0, 0, 0]).collect(),
         themes: layout.themes.iter().map(|_| Rated { n, sum: 0 }).collect(),
+        levels: layout.levels.iter().map(|_| vec![half, n.saturating_sub(half)]).collect(),
     };
     shown_by(Judge::Persons, layout, &part, floor)
 }
@@ -190,15 +192,26 @@ fn shown_by(judge: Judge, layout: &Layout, part: &Part, floor: Floor) -> Option<
         }
     });
     let items: Vec<_> = items.chain(themes).collect();
+    let shown = Shown { scales, items, shares: shares(layout, part, floor) };
+    shown.has_figures().then_some(shown)
+}
+
+/// The questions that no scale counts.
+fn shares(layout: &Layout, part: &Part, floor: Floor) -> Vec<ShareRelease> {
+    let n = part.persons;
     let is_sensitive = layout.is_sensitive;
     let classes = layout.classes.iter().zip(&part.classes);
     let classes = classes.filter(|_| are_enough_for_cuts(n, floor, is_sensitive));
     let shares = classes.map(|(plan, counts)| {
         let spread = spread_of(*counts, plan.headline, floor, is_sensitive);
-        ShareRelease { id: plan.id.clone(), spread: Some(spread) }
+        ShareRelease { id: plan.id.clone(), spread: Some(spread), levels: None }
     });
-    let shown = Shown { scales, items, shares: shares.collect() };
-    shown.has_figures().then_some(shown)
+    let levels = layout.levels.iter().zip(&part.levels);
+    let levels = levels.filter(|_| are_enough_for_cuts(n, floor, is_sensitive)).map(|(plan, counts)| {
+        let (cut, levels) = levels_of(counts, (plan.levels, plan.headline), floor, is_sensitive);
+        ShareRelease { id: plan.id.clone(), spread: Some(Spread::Cut(cut)), levels: Some(levels) }
+    });
+    shares.chain(levels).collect()
 }
 
 fn line_of(plan: &ItemPlan) -> Line {

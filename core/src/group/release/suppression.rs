@@ -8,6 +8,7 @@
 //! | Cronbach's alpha | 15 | the spread is shown |
 //! | the mean of an item | 15 | as for a scale like it, it has at least five options, and everybody on its scales answered all their items |
 //! | the mean of a question of an open form | the floor, at least 5 | nothing else: these are those who answered it |
+//! | the median of a question with levels | 8 (15 if sensitive) | at least 3 (5) people stand at its place |
 //! | counts of low, middle, high, "don't know", skipped | 20 | each is zero or at least 3 (5 if sensitive), and they are not all one |
 //! | one cut: how many gave the [`Headline`] answers | 8 (15 if sensitive) | the counts above are not shown |
 //!

@@ -98,6 +98,10 @@ struct Share<'r> {
     counts: Option<Classes>,
     #[serde(flatten)]
     cut: Option<Limits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levels: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    median: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -208,7 +212,13 @@ impl<'r> From<&'r ShareRelease> for Share<'r> {
     fn from(of: &'r ShareRelease) -> Self {
         let limits =
             |cut: Cut| Limits { headline: cut.headline.word(), at_least: cut.least, at_most: cut.most };
-        Self { id: &of.id, counts: of.counts(), cut: of.cut().map(limits) }
+        Self {
+            id: &of.id,
+            counts: of.counts(),
+            cut: of.cut().map(limits),
+            levels: of.levels.map(|levels| levels.count),
+            median: of.levels.and_then(|levels| levels.median),
+        }
     }
 }
 

@@ -127,6 +127,25 @@ impl<'i> Known<'i> {
         items.filter_map(|position| definition.items().get(*position)).any(has_one)
     }
 
+    /// A place among the levels of an item: its level, or the two that it lies between.
+    pub(super) fn level(self, item: &str, place: u32) -> [Option<&'i str>; 2] {
+        let options = self.item(item).and_then(|item| Some(self.definition?.options_of(item)));
+        let label = |level: u32| {
+            let option = options?.get(usize::try_from(level).ok()?)?;
+            Some(self.say(option.label()))
+        };
+        let lower = place / 2;
+        [label(lower), (place & 1 == 1).then(|| label(lower.saturating_add(1))).flatten()]
+    }
+
+    /// How many questions are in no figure, because their answers have no points.
+    pub(super) fn uncounted(self) -> usize {
+        let Some(definition) = self.definition else { return 0 };
+        let has_points =
+            |item: &&Item| definition.options_of(item).iter().any(|option| option.points().is_some());
+        definition.items().iter().filter(|item| !has_points(item)).count()
+    }
+
     /// Whether the options of an item have answers of this class.
     pub(super) fn has_class(self, item: &str, class: usize) -> bool {
         (self.definition.is_none() && class != SKIPPED) || !self.options(item, class).is_empty()

@@ -1,5 +1,4 @@
-//! How answers are spread, in sentences, pictures and tables: numerator, denominator, who is missing, and the interval of
-//! each share.
+//! How answers are spread, in sentences, pictures and tables: numerator, denominator, who is missing, intervals.
 
 use crate::group::release::suppression::withheld;
 use crate::group::release::{InstrumentRelease, Release, ShareRelease};
@@ -64,6 +63,7 @@ impl<'m> Material<'m> {
     pub(super) fn share_lead(&self, spread: &Spread<'_>) -> String {
         let (known, item, said) = (spread.known, spread.item, self.share_sentence(spread));
         let question = known.item_text(item);
+        let said = [said, self.median_sentence(spread)].concat();
         match known.topic(item) {
             // 88 % "to a high degree" is no good news everywhere: some questions ask for what was missing.
             Some(topic) => format!("{topic}: {said} {}", (self.words().shares.question)(question)),
@@ -140,6 +140,7 @@ impl<'m> Material<'m> {
         if has_bands {
             page.say(Tone::Note, self.words().shares.band_about);
         }
+        self.about_levels(of, page);
         if !rows.is_empty() {
             let caption = self.words().shares.chart.to_owned();
             page.blocks.push(Block::Chart(Chart::Shares { caption, rows }));
@@ -294,7 +295,7 @@ impl<'m> Material<'m> {
         let table = Table {
             caption: known.item_text(spread.item).to_owned(),
             columns: columns.into_iter().take(n_columns).map(str::to_owned).collect(),
-            rows: rows.into_iter().map(row).collect(),
+            rows: rows.into_iter().map(row).chain(self.median_row(spread)).collect(),
         };
         (table, sum)
     }

@@ -3,7 +3,7 @@
 use super::LEVEL;
 use super::known::{DONT_KNOW, HIGH, Known, LOW, MIDDLE, SKIPPED};
 use crate::group::aggregate::CLASSES;
-use crate::group::release::{InstrumentRelease, ShareRelease, Spread as Released};
+use crate::group::release::{InstrumentRelease, Levels, ShareRelease, Spread as Released};
 use crate::group::stats::{Interval, share_interval};
 use crate::group::terms::Wave;
 
@@ -19,6 +19,8 @@ pub(super) struct Spread<'m> {
     /// Of how many persons.
     pub(super) n: u64,
     pub(super) seen: Seen,
+    /// Of a question with levels in one round.
+    pub(super) levels: Option<Levels>,
     /// The wave of the rounds that the counts are added up from, if they are of several.
     pub(super) pooled: Option<Wave>,
 }
@@ -78,7 +80,8 @@ impl<'m> Spread<'m> {
                 band: Band { least: cut.least.into(), most: cut.most.into() },
             },
         };
-        Some(Self { known, instrument: of.id(), item: share.id(), n: of.n().into(), seen, pooled: None })
+        let (n, levels) = (of.n().into(), share.levels());
+        Some(Self { known, instrument: of.id(), item: share.id(), n, seen, levels, pooled: None })
     }
 
     /// Several rounds of one wave and form added up: `rounds` has what each shows, and of how many persons. The counts, if
@@ -114,7 +117,7 @@ impl<'m> Spread<'m> {
             }
             Seen::Cut { classes, band }
         };
-        let spread = Self { known, instrument: of.id(), item, n, seen, pooled: Some(wave) };
+        let spread = Self { known, instrument: of.id(), item, n, seen, levels: None, pooled: Some(wave) };
         (n > 0).then_some(spread)
     }
 
@@ -140,6 +143,11 @@ impl<'m> Spread<'m> {
     /// Whether the share that is said first is a band.
     pub(super) fn is_band(&self) -> bool {
         !self.headline().1.is_exact()
+    }
+
+    /// What the names of its figures begin with.
+    pub(super) fn figure_of_item(&self) -> String {
+        format!("{}.{}", self.instrument, self.item)
     }
 
     /// The name of a figure; no class stands for all others than those of the cut.

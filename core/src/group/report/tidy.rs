@@ -200,6 +200,10 @@ impl<'m> Material<'m> {
                 }));
             }
             for share in shown.shares() {
+                let median = share.levels().and_then(|levels| levels.median);
+                rows.extend(
+                    median.map(|place| base.number(share.id(), "median", n, 1.0 + f64::from(place) / 2.0)),
+                );
                 match share.spread() {
                     None => {}
                     Some(Spread::Counts(counts)) => {
@@ -274,7 +278,7 @@ impl<'m> Material<'m> {
 }
 
 /// The names of the figures in the order of the codebook.
-pub(in crate::group) const FIGURES: [&str; 17] = [
+pub(in crate::group) const FIGURES: [&str; 18] = [
     "taken",
     "not_on_every_scale",
     "mean",
@@ -287,6 +291,7 @@ pub(in crate::group) const FIGURES: [&str; 17] = [
     "count_dont_know",
     "count_skipped",
     "count_headline",
+    "median",
     "mean_before",
     "mean_after",
     "difference",

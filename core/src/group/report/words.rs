@@ -131,6 +131,16 @@ pub(crate) struct ShareWords {
     pub(crate) band_about: &'static str,
     /// The same of several rounds.
     pub(crate) pooled_band_about: &'static str,
+    /// The median of a question with levels.
+    pub(crate) median: fn(&str) -> String,
+    pub(crate) no_median: &'static str,
+    pub(crate) median_row: &'static str,
+    /// Two levels.
+    pub(crate) between_levels: fn(&str, &str) -> String,
+    /// How somebody who ticked two counts.
+    pub(crate) levels_about: &'static str,
+    /// How many questions are in no figure.
+    pub(crate) uncounted: fn(&str) -> String,
     /// Every other answer.
     pub(crate) rest: &'static str,
     pub(crate) or_more: fn(&str) -> String,

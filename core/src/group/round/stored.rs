@@ -225,7 +225,7 @@ mod tests {
         let round = OpenRound::begin(setup, &battery, RoundKey::new([3; 32])).unwrap();
         // The instruments are not stored: the setup names them.
         let OpenRound { setup, battery: _, station, last, sums } = round;
-        let Part { persons, incomplete, skipped, blocks, squares, classes, themes } = Part::default();
+        let Part { persons, incomplete, skipped, blocks, squares, classes, themes, levels } = Part::default();
         let Counted { n, whole } = Counted::default();
         let Rated { n: rated, sum } = Rated::default();
         let mut told =
@@ -235,7 +235,7 @@ mod tests {
         }
         assert!(blocks.is_empty() && themes.is_empty());
         told.extend([of(&rated, Kept::Incomplete), of(&sum, Kept::Sums), of(&sums.fast(), Kept::Fast)]);
-        told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes)]);
+        told.extend([of(&squares, Kept::Sums), of(&classes, Kept::Classes), of(&levels, Kept::Classes)]);
         match station {
             Station::First { key, added } => {
                 told.extend([of(&key, Kept::Stations), of(&added, Kept::Stations)]);

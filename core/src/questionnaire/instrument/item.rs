@@ -57,7 +57,8 @@ impl Kind {
 }
 
 /// The answers whose share is reported first of a question that no scale counts: the agreement, or what the source of the
-/// questionnaire counts. "Low", "middle" and "high" are points below, at and above the middle of the response set.
+/// questionnaire counts. "Low", "middle" and "high" are points below, at and above the middle of the response set; of an answer
+/// between two levels both have to be there.
 ///
 /// It shapes sentences and the figures of small groups, and no score: it is outside the key and the form of an instrument.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -165,6 +165,14 @@ pub(super) static WORDS: Words = Words {
         at_most: |number| format!("højst {number}"),
         band_about: "Her står »mindst« eller »højst«, når det præcise tal kunne røbe, hvad enkelte har svaret.",
         pooled_band_about: "Her står en grænse eller to tal, når nogle workshops ikke viser det præcise tal.",
+        median: |level| join(&["Medianen er »", level, "«."]),
+        no_median: "Medianen vises ikke, når den kan røbe, hvad enkelte har svaret.",
+        median_row: "Median",
+        between_levels: |one, next| join(&["mellem ", one, " og ", next]),
+        levels_about: "Den, der har valgt to naboniveauer, står midt imellem dem. Der regnes ikke noget gennemsnit af niveauer.",
+        uncounted: |count| {
+            join(&[count, " af skemaets spørgsmål er ikke talt med, fordi svarene ikke har point."])
+        },
         rest: "Andre svar eller intet svar",
         or_more: |label| join(&[label, " eller mere"]),
         or_less: |label| join(&[label, " eller mindre"]),

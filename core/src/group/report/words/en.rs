@@ -167,6 +167,14 @@ pub(super) static WORDS: Words = Words {
         at_most: |number| format!("at most {number}"),
         band_about: "It says \"at least\" or \"at most\" where the exact number could tell what single persons answered.",
         pooled_band_about: "There is a limit or two numbers where some workshops do not show the exact number.",
+        median: |level| join(&["The median is \"", level, "\"."]),
+        no_median: "The median is not shown where it can tell what single persons answered.",
+        median_row: "Median",
+        between_levels: |one, next| join(&["between ", one, " and ", next]),
+        levels_about: "Who chose two neighbouring levels stands between them. There is no mean of levels.",
+        uncounted: |count| {
+            join(&[count, " questions are in no figure, because their answers have no points."])
+        },
         rest: "Other answers or none",
         or_more: |label| join(&[label, " or more"]),
         or_less: |label| join(&[label, " or less"]),

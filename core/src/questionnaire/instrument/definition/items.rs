@@ -40,8 +40,8 @@ pub(super) fn items(document: &Node<'_>, within: &Within<'_>, problems: &mut Pro
             node.wrong_field("keying", Problem::Contradiction, expected, problems);
         }
         let headline = node.word("headline", &HEADLINES).and_then(|place| Headline::ALL.get(place).copied());
-        if keying != Keying::NotScored || kind != Kind::Choice {
-            let expected = "only for a choice that no scale counts";
+        if keying != Keying::NotScored || !matches!(kind, Kind::Choice | Kind::Adjacent) {
+            let expected = "only for a choice or a level that no scale counts";
             node.wrong_field("headline", Problem::Contradiction, expected, problems);
         }
         // An item with a problem is kept for its id, so that scales that name it do not report an unknown reference.

@@ -231,7 +231,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                     "hvor mange der sprang noget over eller svarede uden point, skala for skala"
                 }
                 Kept::Sums => "summer og kvadratsummer for skalaer og spørgsmål",
-                Kept::Classes => "hvor mange svar der var lave, mellemste, høje, »ved ikke« og sprunget over",
+                Kept::Classes => "hvor mange svar der var lave, mellemste, høje, »ved ikke« og sprunget over, og hvor mange der valgte hvert niveau",
                 Kept::Fast => "hvor mange der svarede hurtigere, end man kan nå at læse",
                 Kept::LastSitting => "et tilfældigt nummer for den seneste aflevering",
                 Kept::Stations => "tilfældige numre og nøgler for rundens tabletter",

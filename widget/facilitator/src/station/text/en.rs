@@ -239,7 +239,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
                     "how many skipped something or gave an answer without points, scale by scale"
                 }
                 Kept::Sums => "sums and sums of squares for scales and questions",
-                Kept::Classes => "how many answers were low, middle, high, “don’t know” or skipped",
+                Kept::Classes => "how many answers were low, middle, high, “don’t know” or skipped, and how many chose each level",
                 Kept::Fast => "how many answered faster than one can read",
                 Kept::LastSitting => "a random number for the latest hand-in",
                 Kept::Stations => "random numbers and keys of the tablets of the round",
