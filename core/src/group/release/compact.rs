@@ -14,8 +14,8 @@ use crate::group::terms::{Floor, Wave, group_of, is_label};
 use crate::questionnaire::instrument::{Headline, MAX_ITEMS};
 
 const LETTERS: [u8; 4] = *b"TRYL";
-/// As of the file: the second has a cut; the third has numbers of persons by scale, and may have a department and means
-/// without their spread.
+/// As of the file: the second has a cut; the third has numbers of persons by scale, and may have names of the
+/// department and the round, and means without their spread.
 const VERSIONS: [u8; 3] = [1, 2, VERSION_3];
 const VERSION_3: u8 = 3;
 /// What follows the id of a question that no scale counts, and the range of a quantity.
@@ -54,7 +54,9 @@ impl Release {
         writer.text(&self.program);
         writer.text(&self.label);
         if self.version() == VERSION_3 {
-            writer.text(self.department.as_deref().unwrap_or_default());
+            for name in [&self.department, &self.round_name] {
+                writer.text(name.as_deref().unwrap_or_default());
+            }
         }
         writer.number(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, length));
         writer.number(self.day.year().into());
@@ -90,11 +92,11 @@ impl Release {
         let round = hex(&reader.array::<16>()?);
         let program = line(reader.text()?, 80)?;
         let label = reader.text().filter(|label| is_label(label))?.to_owned();
-        let department = if format == VERSION_3 { reader.text()?.to_owned() } else { String::new() };
-        let department = Some(department).filter(|name| !name.is_empty());
-        if department.as_deref().is_some_and(|name| !is_label(name)) {
-            return None;
-        }
+        let mut name = || {
+            let name = if format == VERSION_3 { reader.text()? } else { "" };
+            (name.is_empty() || is_label(name)).then(|| Some(name.to_owned()).filter(|name| !name.is_empty()))
+        };
+        let (department, round_name) = (name()?, name()?);
         let group = group_of(&label, department.as_deref());
         let wave = *Wave::ALL.get(count(reader, Wave::ALL.len())?)?;
         let year = u16::try_from(reader.number()?).ok()?;
@@ -106,8 +108,20 @@ impl Release {
         }
         let is_floor = Floor::new(floor).persons() == floor && !battery.is_empty();
         let floor = Floor::new(floor);
-        let release =
-            Self { program, round, label, department, group, wave, day, headcount, persons, floor, battery };
+        let release = Self {
+            program,
+            round,
+            label,
+            round_name,
+            department,
+            group,
+            wave,
+            day,
+            headcount,
+            persons,
+            floor,
+            battery,
+        };
         let mut problems = Vec::new();
         check::check(&release, &mut problems);
         (problems.is_empty() && is_floor && release.version() == format).then_some(release)

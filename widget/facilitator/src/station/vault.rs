@@ -49,7 +49,7 @@ pub(crate) enum Stage {
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts {
-    /// What the group is called: the label, behind the department if there is one.
+    /// What the group is called: the label, behind the department if there is one, before the name of the round.
     pub(crate) label: String,
     /// The place in [`Wave::ALL`].
     pub(crate) wave: usize,
@@ -543,6 +543,7 @@ impl Parts {
         let NewRound::First {
             forms,
             label,
+            round_name,
             department,
             wave,
             headcount,
@@ -562,9 +563,11 @@ impl Parts {
         if floor < Floor::MINIMUM.persons() {
             return Err(Notice::BadFloor);
         }
+        let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
         let plan = RoundPlan {
             label: label.clone(),
-            department: Some(department.trim().to_owned()).filter(|name| !name.is_empty()),
+            round_name: named(round_name),
+            department: named(department),
             wave: *Wave::ALL.get(*wave).ok_or(Notice::NoWave)?,
             headcount: headcount.parse().map_err(|_| Notice::BadHeadcount)?,
             floor: Floor::new(floor),
@@ -579,6 +582,7 @@ impl Parts {
         let id = RoundId::from_bytes(self.sixteen()?);
         let setup = RoundSetup::new(id, &secret, plan, &battery).map_err(|why| match why {
             NotASetup::Label => Notice::BadLabel,
+            NotASetup::RoundName => Notice::BadRoundName,
             NotASetup::Department => Notice::BadDepartment,
             NotASetup::Headcount => Notice::BadHeadcount,
             NotASetup::Floor => Notice::BadFloor,
@@ -638,7 +642,7 @@ impl Opened {
             Stored::Closed(closed) => {
                 let release = closed.release();
                 Facts {
-                    label: release.group().to_owned(),
+                    label: title(release.group(), release.round_name()),
                     wave: place_of(release.wave()),
                     headcount: release.headcount(),
                     floor: release.floor().persons(),
@@ -663,7 +667,7 @@ fn context(record: &Record) -> Vec<u8> {
 
 fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
     Facts {
-        label: setup.group(),
+        label: title(&setup.group(), setup.round_name()),
         wave: place_of(setup.wave()),
         headcount: setup.headcount(),
         floor: setup.floor().persons(),
@@ -672,6 +676,10 @@ fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
         forms: setup.battery().iter().map(|form| form.id().to_owned()).collect(),
         ..blank
     }
+}
+
+fn title(group: &str, round: Option<&str>) -> String {
+    round.map_or_else(|| group.to_owned(), |round| [group, ", ", round].concat())
 }
 
 fn place_of(wave: Wave) -> usize {
