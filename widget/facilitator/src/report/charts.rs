@@ -13,9 +13,11 @@ const WIDTH: i64 = 320;
 const MARGIN: i64 = 10;
 /// The height of a run chart, and of a line of labels above and below it.
 const HEIGHT: i64 = 150;
-const LINE: i64 = 14;
+const LINE: i64 = 16;
+/// The height of a picture in a row of a table: that of most rows, so that the lines at zero meet.
+const ROW: i64 = 144;
 /// How wide a letter of a label is taken to be: wider than the mean of them.
-const LETTER: i64 = 7;
+const LETTER: i64 = 9;
 
 /// Where a place on a line is drawn.
 fn x_of(place: i64) -> i64 {
@@ -102,18 +104,18 @@ fn number(mark: &Mark) -> AnyView {
 
 /// The change of a row with its interval, about the line where nothing has changed; the words say on which side it is.
 pub(super) fn spot(forest: &Forest, row: usize) -> AnyView {
-    let line = stroke("zero", (x_of(forest.zero), 0), (x_of(forest.zero), 48));
+    let line = stroke("zero", (x_of(forest.zero), 0), (x_of(forest.zero), ROW));
     let Some(Spot { at, interval }) = forest.spots.get(row).copied().flatten() else {
-        return view! { <Drawing height=48>{line}</Drawing> }.into_any();
+        return view! { <Drawing height=ROW>{line}</Drawing> }.into_any();
     };
     let [left, right] = &forest.ends;
     let side = if at < forest.zero { left } else { right };
     let side = (at != forest.zero).then(|| side.clone());
-    let whisker = interval.map(|(low, high)| stroke("whisker", (x_of(low), 24), (x_of(high), 24)));
-    let mark = shape(1, x_of(at), 24, 8);
+    let whisker = interval.map(|(low, high)| stroke("whisker", (x_of(low), ROW / 2), (x_of(high), ROW / 2)));
+    let mark = shape(1, x_of(at), ROW / 2, 9);
     view! {
         <span class="unseen">{side}</span>
-        <Drawing height=48>{line} {whisker} {mark}</Drawing>
+        <Drawing height=ROW>{line} {whisker} {mark}</Drawing>
     }
     .into_any()
 }
@@ -301,16 +303,16 @@ fn placed<'t>(texts: &[&'t str], times: &[Time]) -> Vec<(&'t str, i64)> {
 mod tests {
     use super::*;
 
-    // By hand: 10 + 300 * place / 1000, and 140 - 116 * place / 1000.
+    // By hand: 10 + 300 * place / 1000, and 140 - 114 * place / 1000.
     // shows: A16
     #[test]
     fn marks_stand_where_their_values_are() {
         assert_eq!([0, 500, 1000].map(x_of), [10, 160, 310]);
-        assert_eq!([0, 500, 1000].map(y_of), [140, 82, 24]);
+        assert_eq!([0, 500, 1000].map(y_of), [140, 83, 26]);
     }
 
-    // By hand: "32,7" is 28 wide, so the first has its middle at 14 and not at 10, and ends at 28; the next one begins at 35 or
-    // later and ends 7 before the last, which has its middle at 306.
+    // By hand: "32,7" is 36 wide, so the first has its middle at 18 and not at 10, and ends at 36; the next one begins at 45 or
+    // later and ends 9 before the last, which has its middle at 302.
     // shows: H14
     #[test]
     fn labels_have_room_and_the_ends_always_have_one() {
@@ -319,10 +321,10 @@ mod tests {
         let at = |places: [i64; 5]| -> Vec<i64> {
             placed(&texts, &places.map(time)).into_iter().map(|(_, middle)| middle).collect()
         };
-        assert_eq!(at([0, 250, 500, 750, 1000]), [14, 85, 160, 235, 306]);
-        assert_eq!(at([0, 100, 150, 900, 1000]), [14, 55, 306]);
-        assert_eq!(at([0, 10, 20, 30, 1000]), [14, 306]);
+        assert_eq!(at([0, 250, 500, 750, 1000]), [18, 85, 160, 235, 302]);
+        assert_eq!(at([0, 100, 200, 900, 1000]), [18, 70, 302]);
+        assert_eq!(at([0, 10, 20, 30, 1000]), [18, 302]);
         assert_eq!(placed(&[], &[]), []);
-        assert_eq!(placed(&texts[..1], &[time(0)]), [("32,7", 14)]);
+        assert_eq!(placed(&texts[..1], &[time(0)]), [("32,7", 18)]);
     }
 }
