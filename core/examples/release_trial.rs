@@ -216,6 +216,7 @@ fn main() {
 fn close(battery: &Battery, sheets: &[AnswerSheet]) -> (Release, std::time::Duration) {
     let plan = RoundPlan {
         label: "Ward".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 200,

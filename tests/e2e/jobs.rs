@@ -125,6 +125,7 @@ fn workshop(id: u8, department: &str, wave: Wave, people: &[Sheet]) -> Result<St
     let battery = Battery::new(instruments.context("built in")?).map_err(|problems| faulty(&problems))?;
     let plan = RoundPlan {
         label: format!("Hold {}", 1 + id % 6),
+        round_name: None,
         department: Some(department.to_owned()),
         wave,
         headcount: u32::try_from(people.len())?,

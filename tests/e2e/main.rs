@@ -44,6 +44,7 @@ mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;
+mod waves;
 mod ways;
 mod workshop;
 
@@ -75,6 +76,7 @@ fn main() -> ExitCode {
         workshop::SCENARIOS,
         report::SCENARIOS,
         report_pictures::SCENARIOS,
+        waves::SCENARIOS,
         station::SCENARIOS,
         station_access::SCENARIOS,
         station_pictures::SCENARIOS,

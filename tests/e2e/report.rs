@@ -147,7 +147,7 @@ fn files_come_in_and_go_out_and_no_trouble_loses_anything(scene: &Scene<'_>) -> 
 
 /// A released round of 20 persons. Some of them answer 4 everywhere and the others 2: ten items count as they stand and
 /// five the other way round, so their totals are 50 and 40, and the mean is 40 + 0.5 x `fours`.
-fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<String> {
+pub(crate) fn released(id: u8, label: &str, wave: Wave, day: Day, fours: u8) -> Result<String> {
     released_in(None, id, label, wave, day, fours)
 }
 
@@ -165,6 +165,7 @@ fn released_in(
     let battery = Battery::new(vec![instrument]).map_err(|problems| faulty(format!("{problems:?}")))?;
     let plan = RoundPlan {
         label: label.to_owned(),
+        round_name: None,
         department: department.map(str::to_owned),
         wave,
         headcount: 24,

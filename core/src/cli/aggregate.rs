@@ -35,7 +35,7 @@ and never began. A person who left something out counts as incomplete and is in 
 
 The result is what a station gives: scales from 5 persons on, items from 15, counts of answers from 20, levels by their
 median and one cut from 8, and nothing that tells what single persons answered. Of a form about themes it has the mean of
-each theme from 5 on. The round has its id from label, wave, day and instruments, so that a second release
+each theme from 5 on. The round has its id from label, name, wave, day and instruments, so that a second release
 of it is known as such.
 
 Exit status: 0 all well; 1 something in the answers is wrong and is reported, or nothing may be shown; 2 the call is
@@ -56,6 +56,9 @@ pub(super) struct Options {
     /// What the group is called, as its members have seen it
     #[arg(long, required_unless_present = "setup")]
     label: Option<String>,
+    /// What tells the rounds of one label apart, such as "June"
+    #[arg(long, value_name = "NAME", conflicts_with = "setup")]
+    round: Option<String>,
     /// The department or ward whose workshop it was
     #[arg(long, value_name = "NAME", conflicts_with = "setup")]
     department: Option<String>,
@@ -170,6 +173,7 @@ fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Batter
     let battery = battery(instruments)?;
     let plan = RoundPlan {
         label: options.label.clone().unwrap_or_default(),
+        round_name: options.round.clone(),
         department: options.department.clone(),
         wave: options.wave.map_or(Wave::Before, Wave::from),
         headcount: options.headcount.unwrap_or_default(),
@@ -195,8 +199,10 @@ fn battery(instruments: Vec<Instrument>) -> anyhow::Result<Battery> {
 /// them find the last one by trying.
 fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
     let mut text = format!("{}\n{}\n{day}", plan.label.trim(), plan.wave.word());
-    if let Some(department) = &plan.department {
-        text.push_str(&["\nin ", department.trim()].concat());
+    for (word, name) in [("in", &plan.department), ("round", &plan.round_name)] {
+        if let Some(name) = name {
+            text.push_str(&["\n", word, " ", name.trim()].concat());
+        }
     }
     for form in battery.forms() {
         text.push_str(&["\n", form.id(), " ", form.version(), " ", &form.digest()].concat());

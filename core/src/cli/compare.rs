@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::syntax::{Program, syntax};
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
+use crate::format::day::Day;
 use crate::group::release::Release;
 use crate::group::report::{Block, Choices, Forest, Material, Notes, Page, Tone, View};
 use crate::questionnaire::instrument::{Instrument, builtin};
@@ -21,6 +22,7 @@ const EXAMPLES: &str = "Examples:
   trygskema compare one-round.json
   trygskema compare before.json after.json --format codebook --out codebook.csv
   trygskema compare before.json after.json --format r --out figures.R
+  trygskema compare *.json --view series --frozen-until 2026-06-30
   trygskema compare *.json --group Ward-4
   trygskema compare *.json --group Ward-4 --against Ward-5
   trygskema compare *.json --view pool
@@ -59,6 +61,9 @@ pub(super) struct Options {
     /// Another group: its rounds before take the place of the group's own first one, and the report says so
     #[arg(long, value_name = "LABEL", requires = "group")]
     against: Option<String>,
+    /// With --view series or month: the median of run charts is of the rounds up to this day, YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    frozen_until: Option<String>,
     /// With --view pool: the workshops of this department alone
     #[arg(long, value_name = "NAME", conflicts_with = "group")]
     department: Option<String>,
@@ -144,16 +149,23 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     if is_faulty {
         return Ok(Verdict::Faulty);
     }
+    let frozen_until = match &options.frozen_until {
+        None => None,
+        Some(day) => Some(Day::parse(day).ok_or_else(|| anyhow!("\"{day}\" is no day; write YYYY-MM-DD"))?),
+    };
     let material = Material {
         releases: &releases,
         instruments: &instruments,
         notes: &Notes::default(),
         language: options.lang.into(),
         group: options.group.as_deref().or(options.department.as_deref()),
-        choices: Choices { against: options.against.as_deref() },
+        choices: Choices { against: options.against.as_deref(), frozen_until },
     };
     let view = options.view.map_or_else(|| View::usual(&releases), View::from);
     choice_of_group(&material, view)?;
+    if frozen_until.is_some() && !matches!(view, View::Series | View::Month) {
+        bail!("--frozen-until: this view has no run chart");
+    }
     let page = material.page(view);
     if page.blocks.is_empty() {
         bail!("there is nothing to show");

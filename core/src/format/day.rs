@@ -45,6 +45,30 @@ impl Day {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// Days since a day long before all others, so that the distance of two days is a difference.
+    ///
+    /// ```
+    /// use trygskema_core::format::day::Day;
+    /// let number = |text| Day::parse(text).unwrap().number();
+    /// assert_eq!(number("2024-03-01") - number("2024-02-28"), 2);
+    /// assert_eq!(number("2027-01-01") - number("2026-01-01"), 365);
+    /// ```
+    pub fn number(self) -> i64 {
+        // Years that begin in March, so that the day that may be missing is the last one.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let (year, month) = if month > 2 {
+            (year, month.saturating_sub(3))
+        } else {
+            (year.saturating_sub(1), month.saturating_add(9))
+        };
+        let of_months = month.saturating_mul(153).saturating_add(2) / 5;
+        let leap_days = (year / 4).saturating_sub(year / 100).saturating_add(year / 400);
+        year.saturating_mul(365)
+            .saturating_add(leap_days)
+            .saturating_add(of_months)
+            .saturating_add(self.of_month.into())
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year

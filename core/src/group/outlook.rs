@@ -263,6 +263,7 @@ mod tests {
         let secret = RoundSecret::from_bytes([1; 16]);
         let plan = RoundPlan {
             label: "Ward".to_owned(),
+            round_name: None,
             department: None,
             wave: Wave::Before,
             headcount: 40,

@@ -41,6 +41,7 @@ pub struct Release {
     /// In hexadecimal digits.
     round: String,
     label: String,
+    round_name: Option<String>,
     department: Option<String>,
     /// Department and label in one, which names the group.
     group: String,
@@ -208,6 +209,7 @@ impl Release {
             program: concat!("trygskema ", env!("CARGO_PKG_VERSION")).to_owned(),
             round: setup.id().to_string(),
             label: setup.label().to_owned(),
+            round_name: setup.round_name().map(str::to_owned),
             department: setup.department().map(str::to_owned),
             group: group_of(setup.label(), setup.department()),
             wave: setup.wave(),
@@ -230,6 +232,16 @@ impl Release {
         self.round == other.round
     }
 
+    /// Whether it says of the same group, round, wave and day that it is of the same questionnaire, and is another round: one
+    /// of the two is not what it says.
+    pub fn is_second_of(&self, other: &Self) -> bool {
+        let is_asked = |of: &InstrumentRelease| other.battery.iter().any(|other| other.form == of.form);
+        !self.is_same_round(other)
+            && (&self.group, &self.round_name) == (&other.group, &other.round_name)
+            && (self.wave, self.day) == (other.wave, other.day)
+            && self.battery.iter().any(is_asked)
+    }
+
     /// The program that closed the round, with its version.
     pub fn program(&self) -> &str {
         &self.program
@@ -238,6 +250,11 @@ impl Release {
     /// The label of the round, which is shown to each person before the start.
     pub fn label(&self) -> &str {
         &self.label
+    }
+
+    /// What tells this round from others of its label, if that was said.
+    pub fn round_name(&self) -> Option<&str> {
+        self.round_name.as_deref()
     }
 
     /// The department whose workshop it was, if that was said.
@@ -299,12 +316,12 @@ impl Release {
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
     }
 
-    /// Whether it says what releases did not say before format 3: a department or a measurement; persons who count in some
-    /// scales and not in others, or in shares although they skipped the question; a mean without its spread; a form about themes;
-    /// levels; sheets that were filled in too fast.
+    /// Whether it says what releases did not say before format 3: a department, the name of a round or a measurement; persons who
+    /// count in some scales and not in others, or in shares although they skipped the question; a mean without its spread; a form
+    /// about themes; levels; sheets that were filled in too fast.
     fn is_of_format_3(&self) -> bool {
-        let has_new_terms =
-            self.department.is_some() || self.wave == Wave::Measurement || self.fast.is_some();
+        let has_names = self.department.is_some() || self.round_name.is_some();
+        let has_new_terms = has_names || self.wave == Wave::Measurement || self.fast.is_some();
         let has_themes = self.battery.iter().any(|of| of.is_open);
         let has_new_figures = has_themes || self.has_levels() || self.has_means_alone();
         has_new_terms || has_new_figures || self.counts_by_scale()

@@ -55,7 +55,8 @@ mod workplace;
 pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, Scales, compare};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
-    Block, Cell, Chart, Dots, Field, Forest, Mark, Page, Part, Round, Shares, Spot, Table, Tone, Wording,
+    Block, Cell, Chart, Dots, Field, Forest, Mark, Page, Part, Round, Shares, Spot, Table, Time, Tone,
+    Wording,
 };
 pub use self::verdict::{MOST_UNEVEN, Verdict};
 pub use self::wording::wording_sentence;
@@ -189,6 +190,8 @@ pub struct Choices<'m> {
     /// Another group, whose rounds of the wave [`Wave::Before`] the group is held against in place of its own first one
     /// ([`View::has_changes`]).
     pub against: Option<&'m str>,
+    /// The last day of the rounds that the median of a run chart is of; all of them if it is `None`.
+    pub frozen_until: Option<Day>,
 }
 
 impl<'m> Material<'m> {
@@ -236,6 +239,12 @@ impl<'m> Material<'m> {
         waves.into_iter().find(|(of, _)| **of == wave).map_or("", |(_, word)| word)
     }
 
+    /// The wave of a round, with its name: "måling, juni".
+    fn time(&self, release: &Release) -> String {
+        let name = release.round_name().map(|name| [", ", name].concat()).unwrap_or_default();
+        [self.wave(release.wave()), &name].concat()
+    }
+
     fn month(&self, month: u8) -> &'static str {
         month_in_words(month, self.language)
     }
@@ -246,7 +255,9 @@ impl<'m> Material<'m> {
 
     /// What a round is called: "Akutmodtagelsen, før, 3. marts 2026".
     pub fn name(&self, release: &Release) -> String {
-        (self.words().general.round)(release.group(), self.wave(release.wave()), &self.day(release.day()))
+        let round = release.round_name().map(|name| [", ", name].concat()).unwrap_or_default();
+        let group = [release.group(), &round].concat();
+        (self.words().general.round)(&group, self.wave(release.wave()), &self.day(release.day()))
     }
 
     /// What there is to choose from for [`Material::group`]: the groups, each once; where workshops are added up, the
@@ -343,6 +354,7 @@ impl Round {
         Self {
             id: release.round_id().to_owned(),
             label: release.group().to_owned(),
+            round_name: release.round_name().map(str::to_owned),
             wave: release.wave().word(),
             day: release.day().to_string(),
             persons: release.persons(),

@@ -15,6 +15,7 @@
 //! let battery = Battery::new(vec![builtin::instrument("oms-hc-15").unwrap()]).unwrap();
 //! let plan = RoundPlan {
 //!     label: "Ward 4, workshop".to_owned(),
+//!     round_name: None,
 //!     department: None,
 //!     wave: Wave::Before,
 //!     headcount: 6,

@@ -20,6 +20,7 @@ pub struct RoundSetup {
     pub(super) id: RoundId,
     pub(super) secret_check: [u8; 8],
     pub(super) label: String,
+    pub(super) round_name: Option<String>,
     pub(super) department: Option<String>,
     pub(super) wave: Wave,
     pub(super) headcount: u32,
@@ -35,6 +36,8 @@ pub struct RoundSetup {
 pub struct RoundPlan {
     /// A free label, 1 to [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, shown to everybody before they start.
     pub label: String,
+    /// What tells the rounds of one label apart, such as "June"; as free and as long as the label.
+    pub round_name: Option<String>,
     /// The department or ward whose workshop it is, for reports on several of them; as free and as long as the label.
     pub department: Option<String>,
     /// The measuring time.
@@ -57,6 +60,7 @@ impl RoundPlan {
     fn sample() -> Self {
         Self {
             label: "A".to_owned(),
+            round_name: None,
             department: None,
             wave: Wave::Before,
             headcount: 6,
@@ -85,6 +89,8 @@ impl RoundSetup {
 pub enum NotASetup {
     /// Empty, longer than [`MAX_LABEL_CHARS`](crate::group::terms::MAX_LABEL_CHARS) characters, or with control characters.
     Label,
+    /// The same of the name of the round.
+    RoundName,
     /// The same of the department.
     Department,
     /// Nobody, or more than [`MAX_PERSONS`].
@@ -99,6 +105,7 @@ impl fmt::Display for NotASetup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Label => "the label needs 1 to 80 characters on one line",
+            Self::RoundName => "the name of the round needs 1 to 80 characters on one line",
             Self::Department => "the name of the department needs 1 to 80 characters on one line",
             Self::Headcount => "1 to 10,000 persons can be in the room",
             Self::Floor => "the smallest group shown is at most 10,000",
@@ -121,12 +128,22 @@ impl RoundSetup {
         plan: RoundPlan,
         battery: &Battery,
     ) -> Result<Self, NotASetup> {
-        let RoundPlan { label, department, wave, headcount, floor, idle_seconds, has_feedback, is_strict } =
-            plan;
+        let RoundPlan {
+            label,
+            round_name,
+            department,
+            wave,
+            headcount,
+            floor,
+            idle_seconds,
+            has_feedback,
+            is_strict,
+        } = plan;
         let setup = Self {
             id,
             secret_check: secret.check(&id.0),
             label: label.trim().to_owned(),
+            round_name: round_name.map(|name| name.trim().to_owned()),
             department: department.map(|name| name.trim().to_owned()),
             wave,
             headcount,
@@ -142,6 +159,9 @@ impl RoundSetup {
     fn checked(self) -> Result<Self, NotASetup> {
         if !is_label(&self.label) {
             return Err(NotASetup::Label);
+        }
+        if self.round_name.as_deref().is_some_and(|name| !is_label(name)) {
+            return Err(NotASetup::RoundName);
         }
         if self.department.as_deref().is_some_and(|name| !is_label(name)) {
             return Err(NotASetup::Department);
@@ -166,6 +186,11 @@ impl RoundSetup {
     /// The label, shown to everybody before they start.
     pub fn label(&self) -> &str {
         &self.label
+    }
+
+    /// The name of the round, shown to everybody before they start.
+    pub fn round_name(&self) -> Option<&str> {
+        self.round_name.as_deref()
     }
 
     /// The department, shown to everybody before they start.
@@ -232,10 +257,10 @@ impl RoundSetup {
         writer.short(self.floor.persons());
         writer.short(self.idle_seconds.unwrap_or(0).into());
         // One byte, in which the earlier layout had the first flag alone.
-        let flags = [self.has_feedback, self.is_strict, self.department.is_some()];
+        let flags = [self.has_feedback, self.is_strict, self.department.is_some(), self.round_name.is_some()];
         writer.byte(flags.iter().rev().fold(0, |byte, flag| byte << 1 | u8::from(*flag)));
-        if let Some(department) = &self.department {
-            writer.text(department);
+        for name in [&self.department, &self.round_name].into_iter().flatten() {
+            writer.text(name);
         }
         writer.byte(position(self.battery.len()));
         for form in &self.battery {
@@ -253,9 +278,11 @@ impl RoundSetup {
         let written = reader.short()?;
         let floor = Floor::new(written);
         let idle_seconds = u16::try_from(reader.short()?).ok().filter(|seconds| *seconds != 0);
-        let flags = reader.byte().filter(|flags| *flags < 8)?;
+        let flags = reader.byte().filter(|flags| *flags < 16)?;
         let (has_feedback, is_strict) = (flags & 1 != 0, flags & 2 != 0);
-        let department = if flags & 4 == 0 { None } else { Some(reader.text()?.to_owned()) };
+        let mut name =
+            |flag| if flags & flag == 0 { Some(None) } else { Some(Some(reader.text()?.to_owned())) };
+        let (department, round_name) = (name(4)?, name(8)?);
         let count = usize::from(reader.byte()?);
         let mut battery = Vec::new();
         for _ in 0..count {
@@ -268,6 +295,7 @@ impl RoundSetup {
             id,
             secret_check,
             label,
+            round_name,
             department,
             wave,
             headcount,

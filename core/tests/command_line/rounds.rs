@@ -208,6 +208,31 @@ fn another_group_is_held_against_by_an_option_and_printed() {
     }
 }
 
+// By hand: 42 and 42.5.
+// shows: H1, E10
+#[test]
+fn rounds_of_one_label_have_names_of_their_own() {
+    let folder = Folder::new("names");
+    let head: Vec<_> = (1..=15).map(|item| format!("q{item}")).collect();
+    let mut files = Vec::new();
+    for (round, fours) in [("June", 4), ("July", 5)] {
+        let row = |person| vec![if person < fours { "4" } else { "2" }; 15].join(",");
+        let rows: Vec<_> = std::iter::once(head.join(",")).chain((0..20).map(row)).collect();
+        let answers = folder.file(&[round, ".csv"].concat(), rows.join("\n"));
+        let call = ["aggregate", "--instrument", "oms-hc-15", "--label", "Ward 4", "--round", round];
+        let more = ["--wave", "measurement", "--day", "2026-06-30", "--headcount", "24", &answers];
+        let (status, release, problems) = run(&[&call[..], &more].concat());
+        assert_eq!((status, problems.as_str()), (0, ""));
+        assert!(release.contains(&format!("\"round_name\": \"{round}\"")), "{release}");
+        files.push(folder.file(&[round, ".json"].concat(), release));
+    }
+    let (status, report, problems) = run(&["compare", "--lang", "en", &files[0], &files[1]]);
+    assert_eq!((status, problems.as_str()), (0, ""));
+    for part in ["Several times", "measurement, June", "measurement, July", "42.0", "42.5"] {
+        assert!(report.contains(part), "{part} in {report}");
+    }
+}
+
 // shows: E10, H2
 #[test]
 fn one_release_and_a_series_have_a_view_without_asking() {

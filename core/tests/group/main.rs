@@ -45,6 +45,7 @@ pub(crate) fn battery(ids: &[&str]) -> Battery {
 pub(crate) fn plan(headcount: u32) -> RoundPlan {
     RoundPlan {
         label: "Afsnit 4, \"workshop\" \\ A".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount,

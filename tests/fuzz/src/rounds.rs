@@ -87,6 +87,7 @@ fn first() -> OpenRound {
     let battery = battery_of("sst-before");
     let plan = RoundPlan {
         label: "A".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 30,

@@ -42,6 +42,9 @@ pub(crate) struct Report {
     pub(crate) against: &'static str,
     /// What its list says before another group is chosen.
     pub(crate) own_first: &'static str,
+    /// Which rounds the median of a run chart is of.
+    pub(crate) frozen: &'static str,
+    pub(crate) of_all_rounds: &'static str,
     pub(crate) department: &'static str,
     pub(crate) all_departments: &'static str,
     pub(crate) print: &'static str,

@@ -53,7 +53,9 @@ impl Release {
         writer.text(&self.program);
         writer.text(&self.label);
         if self.version() == VERSION_3 {
-            writer.text(self.department.as_deref().unwrap_or_default());
+            for name in [&self.department, &self.round_name] {
+                writer.text(name.as_deref().unwrap_or_default());
+            }
         }
         writer.number(Wave::ALL.iter().position(|wave| *wave == self.wave).map_or(0, length));
         writer.number(self.day.year().into());
@@ -90,11 +92,11 @@ impl Release {
         let round = hex(&reader.array::<16>()?);
         let program = line(reader.text()?, 80)?;
         let label = reader.text().filter(|label| is_label(label))?.to_owned();
-        let department = if format == VERSION_3 { reader.text()?.to_owned() } else { String::new() };
-        let department = Some(department).filter(|name| !name.is_empty());
-        if department.as_deref().is_some_and(|name| !is_label(name)) {
-            return None;
-        }
+        let mut name = || {
+            let name = if format == VERSION_3 { reader.text()? } else { "" };
+            (name.is_empty() || is_label(name)).then(|| Some(name.to_owned()).filter(|name| !name.is_empty()))
+        };
+        let (department, round_name) = (name()?, name()?);
         let group = group_of(&label, department.as_deref());
         let wave = *Wave::ALL.get(count(reader, Wave::ALL.len())?)?;
         let year = u16::try_from(reader.number()?).ok()?;
@@ -111,6 +113,7 @@ impl Release {
             program,
             round,
             label,
+            round_name,
             department,
             group,
             wave,

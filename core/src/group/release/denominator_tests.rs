@@ -122,6 +122,7 @@ fn made(make: Make, instruments: Vec<Instrument>, n: usize, skips: impl Fn(usize
     let battery = Battery::new(instruments).unwrap();
     let plan = RoundPlan {
         label: "Ward".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 50,

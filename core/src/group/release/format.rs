@@ -28,8 +28,8 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 ///
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
-/// its spread, a form may be about themes (`open`), a question may have levels, a department may be named, and how many sheets were
-/// filled in too fast.
+/// its spread, a form may be about themes (`open`), a question may have levels, a department and the round may be named, there are
+/// measurements without a before and an after, and it may be told how many sheets were filled in too fast.
 pub const FORMATS: [&str; 3] = ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
@@ -43,6 +43,7 @@ pub(crate) static RELEASE: Shape<'static> = Object(&[
     required("program", Line(80)),
     required("round", Hex(32)),
     required("label", Line(MAX_LABEL_CHARS)),
+    optional("round_name", Line(MAX_LABEL_CHARS)),
     optional("department", Line(MAX_LABEL_CHARS)),
     required("wave", Words(&Wave::WORDS)),
     required("day", OneDay),
@@ -174,12 +175,14 @@ impl Release {
 
 fn read(document: &Node<'_>) -> Option<Release> {
     let battery: Option<Vec<_>> = document.elements("instruments").iter().map(read_instrument).collect();
-    let department = document.get("department").map(|_| document.owned("department"));
+    let [round_name, department] =
+        ["round_name", "department"].map(|name| document.get(name).map(|_| document.owned(name)));
     Some(Release {
         program: document.owned("program"),
         round: document.owned("round"),
         label: document.owned("label"),
         group: group_of(document.text("label"), department.as_deref()),
+        round_name,
         department,
         wave: Wave::of_word(document.text("wave"))?,
         day: Day::parse(document.text("day"))?,

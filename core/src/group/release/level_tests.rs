@@ -19,6 +19,7 @@ fn release(ticks: &[u16]) -> Release {
     let battery = Battery::new(vec![builtin::instrument("mapsaf").unwrap()]).unwrap();
     let plan = RoundPlan {
         label: "Ward".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 50,

@@ -21,6 +21,7 @@ fn battery(ids: &[&str]) -> Battery {
 fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize) -> usize) -> Release {
     let plan = RoundPlan {
         label: "Ward".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 50,

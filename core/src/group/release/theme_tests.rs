@@ -22,6 +22,7 @@ fn release(instrument: Instrument, ratings: &[Option<u8>], floor: u32) -> Releas
     let battery = Battery::new(vec![instrument]).unwrap();
     let plan = RoundPlan {
         label: "Panel".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 50,

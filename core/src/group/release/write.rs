@@ -22,6 +22,8 @@ struct File<'r> {
     round: &'r str,
     label: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    round_name: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     department: Option<&'r str>,
     wave: &'static str,
     day: String,
@@ -133,6 +135,7 @@ impl Release {
             program: &self.program,
             round: &self.round,
             label: &self.label,
+            round_name: self.round_name.as_deref(),
             department: self.department.as_deref(),
             wave: self.wave.word(),
             day: self.day.to_string(),

@@ -37,6 +37,9 @@ pub struct Round {
     pub id: String,
     /// Its label.
     pub label: String,
+    /// What tells it from others of its label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round_name: Option<String>,
     /// The word of its wave.
     pub wave: &'static str,
     /// The day it was closed, `YYYY-MM-DD`.
@@ -222,6 +225,11 @@ pub enum Chart {
         high: String,
         /// The points in the order of time.
         points: Vec<Mark>,
+        /// When each of them was, in the same order.
+        times: Vec<Time>,
+        /// Where the rounds end that the median is of, if it is not of all.
+        #[serde(skip)]
+        frozen: Option<i64>,
         /// Where the median is, and what it is.
         median: Mark,
     },
@@ -230,6 +238,16 @@ pub enum Chart {
 impl Chart {
     /// The place at the far end.
     pub const FULL: i64 = 1_000;
+}
+
+/// When a point of a run chart was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Time {
+    /// The name of the round, or its wave.
+    pub name: String,
+    /// Where it is: as far from the first as there are days between.
+    #[serde(skip)]
+    pub at: i64,
 }
 
 /// A line with one or more means on it.

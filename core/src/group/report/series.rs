@@ -1,5 +1,8 @@
 //! Several times: a run chart for each unit and scale. Change over time in a unit, never one unit beside another.
 
+use std::num::NonZeroUsize;
+
+use crate::format::day::Day;
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release};
 use crate::group::sorting::each_once;
@@ -12,7 +15,7 @@ use super::change::{Refusal, same_form};
 use super::dots::{DECIMALS, decimals_on, place};
 use super::means::has_spread;
 use super::number::{NOTHING, exact, fixed, machine, machine_interval};
-use super::page::{Block, Cell, Chart, Mark, Page, Table, Tone};
+use super::page::{Block, Cell, Chart, Mark, Page, Table, Time, Tone};
 use crate::group::release::suppression::withheld;
 
 /// One scale of one unit over time.
@@ -57,6 +60,21 @@ impl Series<'_> {
     }
 }
 
+/// The last round that the median is of; `None` if it is of all.
+fn frozen_at<'m>(series: &Series<'m>, chart: &RunChart) -> Option<&'m Release> {
+    let last = chart.baseline().checked_sub(1)?;
+    let is_of_all = chart.baseline() == series.points.len();
+    series.points.get(last).filter(|_| !is_of_all).map(|(release, _)| *release)
+}
+
+/// Where a day is between the first and the last of a series.
+fn days(series: &Series<'_>, day: Day) -> i64 {
+    let ends = [series.points.first(), series.points.last()];
+    let [first, last] = ends.map(|end| end.map_or(0, |(release, _)| release.day().number()));
+    let from_first = day.number().saturating_sub(first).saturating_mul(Chart::FULL);
+    from_first.checked_div(last.saturating_sub(first)).unwrap_or(0)
+}
+
 impl<'m> Material<'m> {
     /// The releases in the order of time, each round once.
     pub(super) fn distinct(&self, page: &mut Page) -> Vec<&'m Release> {
@@ -64,6 +82,8 @@ impl<'m> Material<'m> {
         for release in self.of_view(page.view) {
             if releases.iter().any(|other| other.is_same_round(release)) {
                 page.refuse(self.refusal(&Refusal::SameRound, ""));
+            } else if releases.iter().any(|other| release.is_second_of(other)) {
+                page.refuse((self.words().refusals.second)(&self.name(release)));
             } else {
                 releases.push(release);
             }
@@ -142,15 +162,16 @@ impl<'m> Material<'m> {
         let decimals = series.decimals();
         let number = |value: f64| fixed(value, decimals, self.language);
         let (Some(chart), Some(first), Some(last)) =
-            (run_chart(&values, Baseline::All), values.first(), values.last())
+            (run_chart(&values, self.baseline(series)), values.first(), values.last())
         else {
             return;
         };
+        let until = frozen_at(series, &chart);
         let figure = format!("{}.{}", series.instrument.id(), series.scale);
         if values.len() > 1 {
             let times = values.len().to_string();
             page.say(Tone::Lead, (words.sentence)(&times, &number(*first), &number(*last)));
-            page.say(Tone::Plain, self.signals(&chart, values.len(), decimals).join(" "));
+            page.say(Tone::Plain, self.signals(&chart, until, values.len(), decimals).join(" "));
         } else {
             page.say(Tone::Plain, words.one_point);
         }
@@ -167,8 +188,13 @@ impl<'m> Material<'m> {
             low: end(low),
             high: end(high),
             points: series.points.iter().map(mark).collect(),
+            times: series.points.iter().map(|(release, _)| self.time_of(release, series)).collect(),
+            frozen: until.map(|release| days(series, release.day())),
             median: Mark {
-                label: words.median_column.to_owned(),
+                label: until.map_or_else(
+                    || words.median_column.to_owned(),
+                    |release| (words.median_until)(&self.day(release.day())),
+                ),
                 text: number(chart.median()),
                 figure: format!("{figure}.median"),
                 value: machine(chart.median()),
@@ -180,13 +206,27 @@ impl<'m> Material<'m> {
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median())));
     }
 
+    /// The points that the median is of: those up to the chosen day, or all.
+    fn baseline(&self, series: &Series<'m>) -> Baseline {
+        let until = self.choices.frozen_until;
+        let is_in = |(release, _): &&(&Release, Moments)| until.is_some_and(|day| release.day() <= day);
+        let count = series.points.iter().take_while(is_in).count();
+        NonZeroUsize::new(count).map_or(Baseline::All, Baseline::First)
+    }
+
+    /// What a point is called, and where it is.
+    fn time_of(&self, release: &Release, series: &Series<'m>) -> Time {
+        let name = release.round_name().unwrap_or_else(|| self.wave(release.wave()));
+        Time { name: name.to_owned(), at: days(series, release.day()) }
+    }
+
     /// What the picture shows, and whether chance usually gives that.
-    fn signals(&self, chart: &RunChart, times: usize, decimals: u8) -> Vec<String> {
+    fn signals(&self, chart: &RunChart, until: Option<&Release>, times: usize, decimals: u8) -> Vec<String> {
         let words = &self.words().series;
-        let is_of_all = chart.baseline() == times;
-        let baseline = (!is_of_all).then(|| chart.baseline().to_string());
+        let baseline = until.map(|release| (chart.baseline().to_string(), self.day(release.day())));
+        let baseline = baseline.as_ref().map(|(times, day)| (times.as_str(), day.as_str()));
         let median = fixed(chart.median(), decimals, self.language);
-        let mut said = vec![(words.median)(&median, baseline.as_deref())];
+        let mut said = vec![(words.median)(&median, baseline)];
         let Some(limits) = chart.limits() else {
             said.push(if times < FEWEST {
                 (words.too_short)(&times.to_string())
@@ -216,7 +256,7 @@ impl<'m> Material<'m> {
             let of = |what: &str| format!("{figure}.{what}");
             vec![
                 Cell::text(self.day(release.day())),
-                Cell::text(self.wave(release.wave())),
+                Cell::text(self.time(release)),
                 Cell::number(number(moments.mean()), of("mean"), machine(moments.mean())),
                 if has_spread(moments) {
                     Cell::number(limits, of("interval"), interval.map(machine_interval).unwrap_or_default())

@@ -19,6 +19,7 @@ mod means;
 mod pool;
 mod pool_refusals;
 mod roles;
+mod rounds;
 mod texts;
 mod themes;
 mod tidy;
@@ -32,13 +33,16 @@ mod views;
 struct Made {
     id: u8,
     label: &'static str,
+    round_name: Option<&'static str>,
     wave: Wave,
     day: &'static str,
     headcount: u32,
 }
 
-const BEFORE: Made = Made { id: 1, label: "Afsnit 4", wave: Wave::Before, day: "2026-03-02", headcount: 20 };
-const AFTER: Made = Made { id: 2, label: "Afsnit 4", wave: Wave::After, day: "2026-03-09", headcount: 20 };
+const BEFORE: Made =
+    Made { id: 1, label: "Afsnit 4", round_name: None, wave: Wave::Before, day: "2026-03-02", headcount: 20 };
+const AFTER: Made =
+    Made { id: 2, label: "Afsnit 4", round_name: None, wave: Wave::After, day: "2026-03-09", headcount: 20 };
 
 fn all_answered(persons: &[Vec<u8>]) -> Vec<Vec<Option<u8>>> {
     persons.iter().map(|codes| codes.iter().copied().map(Some).collect()).collect()
@@ -80,6 +84,7 @@ impl Made {
         let secret = RoundSecret::from_bytes([9; 16]);
         let plan = RoundPlan {
             label: self.label.to_owned(),
+            round_name: self.round_name.map(str::to_owned),
             department: department.map(str::to_owned),
             wave: self.wave,
             headcount: self.headcount,

@@ -12,6 +12,7 @@
 //! | `value` | the number; empty for a band, which has limits alone |
 //! | `low`, `high` | the limits of its interval, or the ends of a band; empty where the spread is not shown |
 //! | `level` | the level of the interval, from 0 to 1; empty for a band |
+//! | `round_name` | the name of the round, if it has one |
 //!
 //! Nothing that is withheld has a row. A number has as many digits as it takes to read back the very same one.
 
@@ -27,7 +28,7 @@ use crate::group::stats::{Interval, Moments};
 use crate::group::terms::Wave;
 
 /// The columns in their order.
-pub(in crate::group) const COLUMNS: [&str; 15] = [
+pub(in crate::group) const COLUMNS: [&str; 16] = [
     "department",
     "label",
     "wave",
@@ -43,6 +44,7 @@ pub(in crate::group) const COLUMNS: [&str; 15] = [
     "low",
     "high",
     "level",
+    "round_name",
 ];
 
 /// One row.
@@ -62,6 +64,7 @@ pub(super) struct Row {
     value: Option<f64>,
     limits: Option<[f64; 2]>,
     level: Option<f64>,
+    round_name: String,
 }
 
 impl Row {
@@ -94,6 +97,7 @@ impl Row {
             low,
             high,
             number(self.level),
+            self.round_name.clone(),
         ];
         line(&cells, language)
     }
@@ -170,6 +174,7 @@ impl<'m> Material<'m> {
             label: release.label().to_owned(),
             wave: release.wave().word(),
             day: release.day().to_string(),
+            round_name: release.round_name().unwrap_or_default().to_owned(),
             ..self.of_form(of)
         }
     }

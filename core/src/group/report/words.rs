@@ -180,6 +180,8 @@ pub(crate) struct Refusals {
     pub(crate) wave_order: fn(&str, &str) -> String,
     pub(crate) day_order: fn(&str, &str) -> String,
     pub(crate) withheld: fn(&str) -> String,
+    /// The name of a round.
+    pub(crate) second: fn(&str) -> String,
     pub(crate) two_needed: &'static str,
     pub(crate) measurements: &'static str,
 }
@@ -190,8 +192,10 @@ pub(crate) struct SeriesWords {
     pub(crate) lead: &'static str,
     /// How many times, first and last value.
     pub(crate) sentence: fn(&str, &str, &str) -> String,
-    /// The median, and of how many first times it is, if not of all.
-    pub(crate) median: fn(&str, Option<&str>) -> String,
+    /// The median, and of how many first times it is and until which day, if not of all.
+    pub(crate) median: fn(&str, Option<(&str, &str)>) -> String,
+    /// The day.
+    pub(crate) median_until: fn(&str) -> String,
     pub(crate) one_point: &'static str,
     /// How many points, whether they are above, how many chance seldom exceeds.
     pub(crate) long_run: fn(&str, bool, &str) -> String,

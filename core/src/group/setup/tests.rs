@@ -2,19 +2,21 @@ use super::*;
 
 // shows: H1
 #[test]
-fn a_department_is_a_label_of_its_own_and_goes_along() {
+fn department_and_round_have_names_of_their_own_that_go_along() {
     let (battery, secret, setup) = RoundSetup::sample();
-    let with = |department: &str| {
-        let department = Some(department.to_owned());
-        let plan = RoundPlan { department, is_strict: true, ..RoundPlan::sample() };
+    let with = |department: &str, round_name: &str| {
+        let [department, round_name] = [department, round_name].map(|name| Some(name.to_owned()));
+        let plan = RoundPlan { department, round_name, is_strict: true, ..RoundPlan::sample() };
         RoundSetup::new(setup.id, &secret, plan, &battery)
     };
-    let setup = with(" Akutmodtagelsen ").unwrap();
-    assert_eq!(setup.department(), Some("Akutmodtagelsen"));
+    let setup = with(" Akutmodtagelsen ", " juni ").unwrap();
+    assert_eq!((setup.department(), setup.round_name()), (Some("Akutmodtagelsen"), Some("juni")));
+    assert_eq!(setup.group(), "Akutmodtagelsen: A");
     let invitation = Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
     assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
     for bad in ["", " ", "a\nb", &"x".repeat(81)] {
-        assert_eq!(with(bad).err(), Some(NotASetup::Department), "{bad:?}");
+        assert_eq!(with(bad, "juni").err(), Some(NotASetup::Department), "{bad:?}");
+        assert_eq!(with("B", bad).err(), Some(NotASetup::RoundName), "{bad:?}");
     }
 }
 
@@ -44,7 +46,7 @@ fn a_set_up_says_whether_it_is_strict_and_takes_no_other_flag() {
         RoundSetup::read(&mut Reader::new(&writer.finish(), LETTERS, VERSION).unwrap())
     };
     assert!(read(3).is_some_and(|setup| setup.has_feedback && setup.is_strict));
-    assert_eq!([8, 15, 255].map(read), [None, None, None]);
+    assert_eq!([16, 31, 255].map(read), [None, None, None]);
 }
 
 // shows: P17, S17

@@ -2,7 +2,7 @@
 //! the marks apart, so they read in black and white.
 
 use leptos::prelude::*;
-use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spot};
+use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spot, Time};
 use trygskema_widget::CollectAny;
 
 use super::state::State;
@@ -11,8 +11,13 @@ use super::state::State;
 const WIDTH: i64 = 320;
 /// Room on both sides, so that a mark at the end is whole.
 const MARGIN: i64 = 10;
-/// The height of a run chart.
+/// The height of a run chart, and of a line of labels above and below it.
 const HEIGHT: i64 = 150;
+const LINE: i64 = 16;
+/// The height of a picture in a row of a table: that of most rows, so that the lines at zero meet.
+const ROW: i64 = 144;
+/// How wide a letter of a label is taken to be: wider than the mean of them.
+const LETTER: i64 = 9;
 
 /// Where a place on a line is drawn.
 fn x_of(place: i64) -> i64 {
@@ -21,7 +26,7 @@ fn x_of(place: i64) -> i64 {
 
 /// Upwards from the lower edge.
 fn y_of(place: i64) -> i64 {
-    let room = HEIGHT.saturating_sub(MARGIN.saturating_mul(2));
+    let room = HEIGHT.saturating_sub(MARGIN.saturating_mul(2)).saturating_sub(LINE);
     HEIGHT.saturating_sub(MARGIN).saturating_sub(scaled(place, room))
 }
 
@@ -39,8 +44,8 @@ pub(super) fn Picture(chart: Chart) -> impl IntoView {
         Chart::Shares { caption, rows } => {
             (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_any())
         }
-        Chart::Run { caption, low, high, points, median } => {
-            (caption, view! { <RunChart low high points median/> }.into_any())
+        Chart::Run { caption, low, high, points, times, frozen, median } => {
+            (caption, view! { <RunChart low high points times frozen median/> }.into_any())
         }
     };
     view! {
@@ -99,18 +104,18 @@ fn number(mark: &Mark) -> AnyView {
 
 /// The change of a row with its interval, about the line where nothing has changed; the words say on which side it is.
 pub(super) fn spot(forest: &Forest, row: usize) -> AnyView {
-    let line = stroke("zero", (x_of(forest.zero), 0), (x_of(forest.zero), 48));
+    let line = stroke("zero", (x_of(forest.zero), 0), (x_of(forest.zero), ROW));
     let Some(Spot { at, interval }) = forest.spots.get(row).copied().flatten() else {
-        return view! { <Drawing height=48>{line}</Drawing> }.into_any();
+        return view! { <Drawing height=ROW>{line}</Drawing> }.into_any();
     };
     let [left, right] = &forest.ends;
     let side = if at < forest.zero { left } else { right };
     let side = (at != forest.zero).then(|| side.clone());
-    let whisker = interval.map(|(low, high)| stroke("whisker", (x_of(low), 24), (x_of(high), 24)));
-    let mark = shape(1, x_of(at), 24, 8);
+    let whisker = interval.map(|(low, high)| stroke("whisker", (x_of(low), ROW / 2), (x_of(high), ROW / 2)));
+    let mark = shape(1, x_of(at), ROW / 2, 9);
     view! {
         <span class="unseen">{side}</span>
-        <Drawing height=48>{line} {whisker} {mark}</Drawing>
+        <Drawing height=ROW>{line} {whisker} {mark}</Drawing>
     }
     .into_any()
 }
@@ -204,14 +209,21 @@ fn ShareRow(row: Shares) -> impl IntoView {
     }
 }
 
-/// One value after the other, with their median as a broken line.
+/// One value after the other, as far apart as their days, with their median as a broken line.
 #[component]
-fn RunChart(low: String, high: String, points: Vec<Mark>, median: Mark) -> impl IntoView {
+fn RunChart(
+    low: String,
+    high: String,
+    points: Vec<Mark>,
+    times: Vec<Time>,
+    frozen: Option<i64>,
+    median: Mark,
+) -> impl IntoView {
     let ends = [points.first(), points.last()].map(|end| end.map(|end| end.label.clone()));
     let [first, last] = ends.map(|end| view! { <span>{end}</span> }.into_any());
     view! {
         <p class="edge">{high}</p>
-        {run(&points, &median)}
+        {run(&points, &times, frozen, &median)}
         <p class="edge">{low}</p>
         <p class="ends">{first} {last}</p>
         <p class="key">
@@ -223,15 +235,12 @@ fn RunChart(low: String, high: String, points: Vec<Mark>, median: Mark) -> impl 
     }
 }
 
-fn run(points: &[Mark], median: &Mark) -> AnyView {
-    let last = i64::try_from(points.len()).unwrap_or(1).saturating_sub(1).max(1);
-    let mut position = 0_i64;
-    let mut places = Vec::new();
-    for point in points {
-        let x = x_of(position.saturating_mul(Chart::FULL).checked_div(last).unwrap_or(0));
-        places.push((x, y_of(point.at), point.interval));
-        position = position.saturating_add(1);
-    }
+fn run(points: &[Mark], times: &[Time], frozen: Option<i64>, median: &Mark) -> AnyView {
+    let places: Vec<_> = points
+        .iter()
+        .zip(times)
+        .map(|(point, time)| (x_of(time.at), y_of(point.at), point.interval))
+        .collect();
     let line: Vec<String> = places.iter().map(|(x, y, _)| format!("{x},{y}")).collect();
     let (left, right) = (x_of(0), x_of(Chart::FULL));
     let at = y_of(median.at);
@@ -243,25 +252,79 @@ fn run(points: &[Mark], median: &Mark) -> AnyView {
         view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> }.into_any()
     });
     let (whiskers, marks) = (whiskers.collect_any(), marks.collect_any());
+    let until = frozen.map(|at| stroke("tick", (x_of(at), y_of(0)), (x_of(at), y_of(Chart::FULL))));
+    let values: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+    let names: Vec<&str> = times.iter().map(|time| time.name.as_str()).collect();
+    let values = labels(&values, times, LINE);
+    let names = labels(&names, times, HEIGHT.saturating_add(LINE / 2));
     view! {
-        <Drawing height=HEIGHT>
-            {stroke("track", (left, y_of(0)), (right, y_of(0)))} {stroke("median", (left, at), (right, at))} {whiskers}
-            <polyline class="path" points=line.join(" ")></polyline>
-            {marks}
+        <Drawing height=HEIGHT.saturating_add(LINE)>
+            {stroke("track", (left, y_of(0)), (right, y_of(0)))} {until} {stroke("median", (left, at), (right, at))}
+            {whiskers} <polyline class="path" points=line.join(" ")></polyline> {marks} {values} {names}
         </Drawing>
     }
     .into_any()
+}
+
+/// Labels in one line below or above their points: the first, the last, and those that have room beside them.
+fn labels(texts: &[&str], times: &[Time], y: i64) -> AnyView {
+    let placed = placed(texts, times);
+    let label = |(text, x): (&str, i64)| {
+        view! { <text class="point-label" x=x.to_string() y=y.to_string()>{text.to_owned()}</text> }
+            .into_any()
+    };
+    placed.into_iter().map(label).collect_any()
+}
+
+/// The labels that have room, each with its middle, within the drawing.
+fn placed<'t>(texts: &[&'t str], times: &[Time]) -> Vec<(&'t str, i64)> {
+    let mut all = Vec::new();
+    for (text, time) in texts.iter().zip(times) {
+        let half = i64::try_from(text.chars().count()).unwrap_or(WIDTH).saturating_mul(LETTER) / 2;
+        let middle = x_of(time.at).min(WIDTH.saturating_sub(half)).max(half);
+        all.push((*text, middle, half));
+    }
+    let ends =
+        |(_, middle, half): (&str, i64, i64)| (middle.saturating_sub(half), middle.saturating_add(half));
+    let Some(last) = all.pop() else { return Vec::new() };
+    let (mut free, mut placed) = (0, Vec::new());
+    for label in all {
+        let (left, right) = ends(label);
+        if left >= free && right.saturating_add(LETTER) <= ends(last).0 {
+            placed.push((label.0, label.1));
+            free = right.saturating_add(LETTER);
+        }
+    }
+    placed.push((last.0, last.1));
+    placed
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    // By hand: 10 + 300 * place / 1000, and 140 - 130 * place / 1000.
+    // By hand: 10 + 300 * place / 1000, and 140 - 114 * place / 1000.
     // shows: A16
     #[test]
     fn marks_stand_where_their_values_are() {
         assert_eq!([0, 500, 1000].map(x_of), [10, 160, 310]);
-        assert_eq!([0, 500, 1000].map(y_of), [140, 75, 10]);
+        assert_eq!([0, 500, 1000].map(y_of), [140, 83, 26]);
+    }
+
+    // By hand: "32,7" is 36 wide, so the first has its middle at 18 and not at 10, and ends at 36; the next one begins at 45 or
+    // later and ends 9 before the last, which has its middle at 302.
+    // shows: H14
+    #[test]
+    fn labels_have_room_and_the_ends_always_have_one() {
+        let time = |at| Time { name: String::new(), at };
+        let texts = ["32,7"; 5];
+        let at = |places: [i64; 5]| -> Vec<i64> {
+            placed(&texts, &places.map(time)).into_iter().map(|(_, middle)| middle).collect()
+        };
+        assert_eq!(at([0, 250, 500, 750, 1000]), [18, 85, 160, 235, 302]);
+        assert_eq!(at([0, 100, 200, 900, 1000]), [18, 70, 302]);
+        assert_eq!(at([0, 10, 20, 30, 1000]), [18, 302]);
+        assert_eq!(placed(&[], &[]), []);
+        assert_eq!(placed(&texts[..1], &[time(0)]), [("32,7", 18)]);
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Trouble {
     AlreadyThere,
     /// The same round with other figures: a state was copied and closed twice.
     OtherOfSameRound,
+    /// Another round that says it is this one: group, name, wave, day and questionnaire are the same.
+    SameName,
     /// There are enough rounds.
     TooMany,
 }
@@ -40,6 +42,7 @@ impl Trouble {
             Self::OtherVersion => "OtherVersion",
             Self::AlreadyThere => "AlreadyThere",
             Self::OtherOfSameRound => "OtherOfSameRound",
+            Self::SameName => "SameName",
             Self::TooMany => "TooMany",
         }
     }
@@ -111,6 +114,7 @@ impl Shelf {
     fn take(&mut self, name: &str, release: Result<Release, Trouble>) {
         let trouble = match release {
             Err(trouble) => trouble,
+            Ok(release) if self.rounds.iter().any(|other| other.is_second_of(&release)) => Trouble::SameName,
             Ok(release) => match self.rounds.iter().find(|other| other.is_same_round(&release)) {
                 Some(other) if *other == release => Trouble::AlreadyThere,
                 Some(_) => Trouble::OtherOfSameRound,

@@ -1,8 +1,10 @@
 //! What the screen of a report holds: one handle of signals that every component finds in the context.
 
 use leptos::prelude::*;
+use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
-use trygskema_core::group::report::{Choices, Material, Notes, Page, View};
+use trygskema_core::group::release::Release;
+use trygskema_core::group::report::{Choices, Material, Notes, Page, View, day_in_words};
 use trygskema_core::questionnaire::instrument::Instrument;
 use web_sys::FileList;
 
@@ -27,6 +29,8 @@ pub(super) struct State {
     group: RwSignal<Option<String>>,
     /// Another group that it is held against.
     against: RwSignal<Option<String>>,
+    /// The day that the median of run charts is frozen at.
+    frozen: RwSignal<Option<Day>>,
     /// Whether the person has chosen the view; until then it follows from the rounds.
     is_chosen: StoredValue<bool>,
     notes: StoredValue<Notes>,
@@ -44,6 +48,7 @@ impl State {
             view: RwSignal::new(View::OneRound),
             group: RwSignal::new(None),
             against: RwSignal::new(None),
+            frozen: RwSignal::new(None),
             is_chosen: StoredValue::new(false),
             notes: StoredValue::default(),
             instruments: StoredValue::default(),
@@ -67,6 +72,7 @@ impl State {
         self.is_chosen.set_value(false);
         self.group.set(None);
         self.against.set(None);
+        self.frozen.set(None);
         self.notes.set_value(Notes::default());
         self.put(shelf);
     }
@@ -149,20 +155,42 @@ impl State {
     }
 
     /// Shows another group in the same view, held against its own first round; no group if the label is unknown.
-    pub(super) fn choose_group(self, group: String) {
+    pub(super) fn choose_group(self, group: &str) {
         self.against.set(None);
         self.set(self.group, group);
     }
 
     /// Holds the group against another one.
-    pub(super) fn choose_against(self, group: String) {
+    pub(super) fn choose_against(self, group: &str) {
         self.set(self.against, group);
     }
 
-    fn set(self, chosen: RwSignal<Option<String>>, group: String) {
+    /// The day that medians are frozen at; followed.
+    pub(super) fn frozen(self) -> Option<Day> {
+        self.frozen.get()
+    }
+
+    /// The days of the rounds, each once, as they are read; followed.
+    pub(super) fn days(self) -> Vec<String> {
+        let mut days: Vec<_> = self.shelf.with(|shelf| shelf.rounds().iter().map(Release::day).collect());
+        days.dedup();
+        days.into_iter().map(|day| day_in_words(day, self.language_now())).collect()
+    }
+
+    /// Freezes the medians at the day that reads like this; no longer if there is none.
+    pub(super) fn freeze(self, day: &str) {
+        let language = self.language_now();
+        let found = self.shelf.with_untracked(|shelf| {
+            let mut days = shelf.rounds().iter().map(Release::day);
+            days.find(|of| day_in_words(*of, language) == day)
+        });
+        self.frozen.set(found);
+    }
+
+    fn set(self, chosen: RwSignal<Option<String>>, group: &str) {
         let view = self.view.get_untracked();
-        let is_known = self.shelf.with_untracked(|shelf| shelf.groups(view).contains(&group.as_str()));
-        chosen.set(is_known.then_some(group));
+        let is_known = self.shelf.with_untracked(|shelf| shelf.groups(view).contains(&group));
+        chosen.set(is_known.then(|| group.to_owned()));
     }
 
     /// Keeps what is typed. The report is not made anew by it.
@@ -233,7 +261,10 @@ impl State {
                         notes,
                         language: self.language_now(),
                         group: group.as_deref(),
-                        choices: Choices { against: against.as_deref() },
+                        choices: Choices {
+                            against: against.as_deref(),
+                            frozen_until: self.frozen.get_untracked(),
+                        },
                     };
                     make(&material, view)
                 })

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use trygskema_core::group::report::{Page, View};
+use trygskema_core::group::report::{Page, View, day_in_words};
 use trygskema_widget::{Button, CollectAny, ElementRef, PRIMARY, Remount};
 
 use super::blocks::Blocks;
@@ -225,11 +225,20 @@ fn Groups() -> impl IntoView {
                 .into_any()
         })
     };
+    let frozen = move || {
+        let days = (state.view() == View::Series).then(|| state.days()).filter(|days| days.len() > 1);
+        days.map(|options| {
+            let chosen = untrack(|| state.frozen()).map(|day| day_in_words(day, state.language_now()));
+            let (label, none) = (texts.frozen, texts.of_all_rounds);
+            view! { <Choice id="frozen" label none options chosen choose=State::freeze/> }.into_any()
+        })
+    };
     view! {
         <div hidden=move || !is_asked()>
             <Remount>{first()}</Remount>
             {second}
         </div>
+        {frozen}
     }
 }
 
@@ -242,7 +251,7 @@ fn Choice(
     none: &'static str,
     options: Vec<String>,
     chosen: Option<String>,
-    choose: fn(State, String),
+    choose: fn(State, &str),
 ) -> impl IntoView {
     let state = expect_context::<State>();
     let option = |name: String| {
@@ -257,7 +266,7 @@ fn Choice(
                 class="entry short"
                 part="entry"
                 data-choice=id
-                on:change:target=move |event| choose(state, event.target().value())
+                on:change:target=move |event| choose(state, &event.target().value())
             >
                 <option value="">{none}</option>
                 {options}
@@ -316,6 +325,7 @@ fn Shown() -> impl IntoView {
                     state.view();
                     state.group();
                     state.against();
+                    state.frozen();
                     (!state.is_empty()).then(|| view! { <Blocks page=state.page()/> })
                 }
             </Remount>

@@ -62,6 +62,7 @@ pub(super) const fn field_of(notice: Notice) -> Option<&'static str> {
         Notice::NoForms | Notice::NotForGroups => "forms",
         Notice::NoWave => "wave",
         Notice::BadLabel => "label",
+        Notice::BadRoundName => "round",
         Notice::BadDepartment => "department",
         Notice::BadHeadcount => "headcount",
         Notice::BadFloor => "floor",

@@ -20,6 +20,8 @@ pub(crate) enum NewRound {
     First {
         forms: Vec<String>,
         label: String,
+        /// Empty if it has no name.
+        round_name: String,
         /// Empty if none is named.
         department: String,
         wave: usize,

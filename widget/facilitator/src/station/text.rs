@@ -68,6 +68,8 @@ pub(crate) struct SetupTexts {
     pub(crate) forms: &'static str,
     pub(crate) label: &'static str,
     pub(crate) label_hint: &'static str,
+    pub(crate) round_name: &'static str,
+    pub(crate) round_name_hint: &'static str,
     pub(crate) department: &'static str,
     pub(crate) department_hint: &'static str,
     pub(crate) wave: &'static str,
@@ -263,6 +265,7 @@ pub(crate) enum Notice {
     NotForGroups,
     NoWave,
     BadLabel,
+    BadRoundName,
     BadDepartment,
     BadHeadcount,
     BadFloor,
@@ -292,7 +295,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 33] = [
+    pub(crate) const ALL: [Self; 34] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -302,6 +305,7 @@ impl Notice {
         Self::NotForGroups,
         Self::NoWave,
         Self::BadLabel,
+        Self::BadRoundName,
         Self::BadDepartment,
         Self::BadHeadcount,
         Self::BadFloor,

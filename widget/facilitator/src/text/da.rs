@@ -50,6 +50,9 @@ pub(super) static REPORT: Report = Report {
             Trouble::OtherOfSameRound => {
                 "Runden er her allerede med andre tal. En runde har kun én frigivelse, så en af filerne er forkert."
             }
+            Trouble::SameName => {
+                "En anden runde her har samme gruppe, navn, tidspunkt, dag og skema. Giv hver runde sit navn, når den åbnes."
+            }
             Trouble::TooMany => "Der er ikke plads til flere runder. Fjern en først.",
         };
         [name, ": ", why].concat()
@@ -59,6 +62,8 @@ pub(super) static REPORT: Report = Report {
     choose_group: "Vælg en gruppe",
     against: "Hvad skal den holdes op imod?",
     own_first: "Gruppens egen første runde",
+    frozen: "Frys medianen: regn den af runderne til og med",
+    of_all_rounds: "Alle runder",
     department: "Afdeling",
     all_departments: "Alle afdelinger",
     print: "Udskriv",

@@ -54,6 +54,9 @@ pub(super) static REPORT: Report = Report {
             Trouble::OtherOfSameRound => {
                 "The round is here already with other figures. A round has one release, so one of the files is wrong."
             }
+            Trouble::SameName => {
+                "Another round here has the same group, name, time, day and questionnaire. Give each round its own name when it is opened."
+            }
             Trouble::TooMany => "There is no room for more rounds. Remove one first.",
         };
         [name, ": ", why].concat()
@@ -63,6 +66,8 @@ pub(super) static REPORT: Report = Report {
     choose_group: "Choose a group",
     against: "What is it held against?",
     own_first: "The group's own first round",
+    frozen: "Freeze the median: of the rounds up to",
+    of_all_rounds: "All rounds",
     department: "Department",
     all_departments: "All departments",
     print: "Print",

@@ -21,6 +21,8 @@ fn all(language: Language) -> Vec<&'static str> {
         report.choose_group,
         report.against,
         report.own_first,
+        report.frozen,
+        report.of_all_rounds,
         report.department,
         report.all_departments,
         report.print,

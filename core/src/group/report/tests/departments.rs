@@ -70,7 +70,7 @@ fn names_that_are_nearly_the_same_are_told_and_not_guessed() {
 // shows: H1
 #[test]
 fn workshops_of_one_name_in_two_departments_are_two_groups() {
-    let made = |id, wave, day| Made { id, label: "1", wave, day, headcount: 20 };
+    let made = |id, wave, day| Made { id, label: "1", round_name: None, wave, day, headcount: 20 };
     let release = |id, department, wave, day, threes| {
         made(id, wave, day).tried_of(Some(department), instrument("oms-hc-15"), &level(threes))
     };

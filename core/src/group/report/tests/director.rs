@@ -5,7 +5,7 @@ use super::*;
 /// 20 persons who answer 2 everywhere, but `threes` of them 3: the mean is 30 + 0.75 x `threes`.
 fn wave(id: u8, wave: Wave, day: &'static str, threes: usize) -> Release {
     let codes: Vec<u8> = (0..20).map(|person| if person < threes { 3 } else { 2 }).collect();
-    let made = Made { id, label: "Hold A", wave, day, headcount: 24 };
+    let made = Made { id, label: "Hold A", round_name: None, wave, day, headcount: 24 };
     made.release(instrument("oms-hc-15"), &oms(&codes))
 }
 
@@ -95,7 +95,7 @@ fn two_waves_say_what_the_other_scales_show() {
     );
     assert_eq!(last(&follow_up), "The other scales are judged only where \"Overall\" shows a change.");
     let who = |id, wave, codes: [u8; 20]| {
-        let made = Made { id, label: "Hold A", wave, day: "2026-03-02", headcount: 24 };
+        let made = Made { id, label: "Hold A", round_name: None, wave, day: "2026-03-02", headcount: 24 };
         made.release(instrument("who-5"), &codes.map(|code| vec![code; 5]))
     };
     let low = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2];
@@ -118,7 +118,14 @@ fn what_a_director_cannot_be_shown_is_said() {
     let monthly = [measured(1, "2026-03-02"), measured(2, "2026-04-02")];
     assert!(refused_of(&monthly).contains("målinger uden et før og et efter"));
     // Means whose spread is not shown stand without a verdict, and on the line without an interval.
-    let few = Made { id: 7, label: "Hold A", wave: Wave::Before, day: "2026-03-02", headcount: 24 };
+    let few = Made {
+        id: 7,
+        label: "Hold A",
+        round_name: None,
+        wave: Wave::Before,
+        day: "2026-03-02",
+        headcount: 24,
+    };
     let few = few.tried(instrument("oms-hc-15"), &oms(&[2, 3, 4, 2, 3, 4]));
     let page = page(&[few, after], View::Director, Language::Danish);
     assert!(said(&page, Tone::Lead)[1].contains("spredningen vises ikke"), "{:?}", said(&page, Tone::Lead));

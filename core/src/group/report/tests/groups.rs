@@ -20,7 +20,7 @@ fn units() -> Vec<Release> {
     for label in LABELS {
         for (wave, day) in WAVES.into_iter().zip(DAYS) {
             id += 1;
-            let made = Made { id, label, wave, day, headcount: 24 };
+            let made = Made { id, label, round_name: None, wave, day, headcount: 24 };
             releases.push(made.release(instrument("oms-hc-15"), &oms(&level(id.into()))));
         }
     }
@@ -172,7 +172,8 @@ fn the_baseline_is_the_earliest_round_in_the_same_form() {
     let (_, text) = builtin::DEFINITIONS.iter().find(|(id, _)| *id == "oms-hc-15").unwrap();
     let old = Instrument::from_json(&text.replacen("Helt uenig", "Meget uenig", 1)).unwrap();
     let made = |id: u8, wave, day, of: Instrument, threes: usize| {
-        Made { id, label: "Afsnit 4", wave, day, headcount: 24 }.release(of, &oms(&level(threes)))
+        Made { id, label: "Afsnit 4", round_name: None, wave, day, headcount: 24 }
+            .release(of, &oms(&level(threes)))
     };
     let new = || instrument("oms-hc-15");
     let releases = [
@@ -199,7 +200,7 @@ fn the_baseline_is_the_earliest_round_in_the_same_form() {
 #[test]
 fn the_report_to_the_workplace_has_the_latest_round_of_each_wave() {
     let made = |id: u8, wave, day| {
-        let made = Made { id, label: "Afsnit 4", wave, day, headcount: 24 };
+        let made = Made { id, label: "Afsnit 4", round_name: None, wave, day, headcount: 24 };
         made.release(instrument("oms-hc-15"), &oms(&level(id.into())))
     };
     let releases = [
@@ -228,7 +229,7 @@ fn another_group_is_held_against_only_where_it_is_chosen_and_that_is_said() {
         notes: &notes,
         language: Language::Danish,
         group: Some(LABELS[0]),
-        choices: Choices { against },
+        choices: Choices { against, ..Choices::default() },
     };
     let (own, other) = (material(None), material(Some(LABELS[5])));
     for view in View::ALL.into_iter().filter(|view| view.has_changes()) {
@@ -262,7 +263,7 @@ fn another_group_is_held_against_only_where_it_is_chosen_and_that_is_said() {
 #[test]
 fn a_measurement_is_neither_before_nor_after_another() {
     let made = |id: u8, wave, day| {
-        let made = Made { id, label: "Afsnit 4", wave, day, headcount: 24 };
+        let made = Made { id, label: "Afsnit 4", round_name: None, wave, day, headcount: 24 };
         made.release(instrument("oms-hc-15"), &oms(&level(id.into())))
     };
     let monthly = [made(1, Wave::Measurement, DAYS[0]), made(2, Wave::Measurement, DAYS[1])];
@@ -282,7 +283,14 @@ fn a_measurement_is_neither_before_nor_after_another() {
         values(&pooled, "oms-hc-15.total.pool.measurement.mean"),
         BTreeSet::from(["32.25".to_owned()])
     );
-    let made = Made { id: 9, label: "Afsnit 4", wave: Wave::Measurement, day: DAYS[0], headcount: 24 };
+    let made = Made {
+        id: 9,
+        label: "Afsnit 4",
+        round_name: None,
+        wave: Wave::Measurement,
+        day: DAYS[0],
+        headcount: 24,
+    };
     let release = made.tried(instrument("oms-hc-15"), &oms(&level(10)));
     let file = release.to_json().unwrap();
     assert!(file.contains("trygskema-release/3") && file.contains("\"wave\": \"measurement\""));

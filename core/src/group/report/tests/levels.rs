@@ -8,6 +8,7 @@ fn unit(ticks: [u16; 11]) -> Release {
     let secret = RoundSecret::from_bytes([9; 16]);
     let plan = RoundPlan {
         label: "Afsnit 4".to_owned(),
+        round_name: None,
         department: None,
         wave: Wave::Before,
         headcount: 11,

@@ -20,7 +20,7 @@ pub(super) fn workshop(place: usize, wave: Wave, threes: usize) -> Release {
 pub(super) fn made(place: usize, wave: Wave) -> Made {
     let at = Wave::ALL.iter().position(|of| *of == wave).unwrap();
     let id = u8::try_from(1 + 3 * place + at).unwrap();
-    Made { id, label: LABELS[place], wave, day: DAYS[at], headcount: 24 }
+    Made { id, label: LABELS[place], round_name: None, wave, day: DAYS[at], headcount: 24 }
 }
 
 /// The releases of as many workshops as there are numbers, for each of these waves.

@@ -30,7 +30,7 @@ fn cells(table: &[Vec<String>], of: [&str; 4]) -> Vec<String> {
     let is_it = |row: &&Vec<String>| [2, 3, 8, 9].map(|column| row[column].as_str()) == of;
     let found: Vec<_> = table.iter().filter(is_it).collect();
     assert_eq!(found.len(), 1, "{of:?} in {table:?}");
-    found[0][10..].to_vec()
+    found[0][10..15].to_vec()
 }
 
 // By hand: five persons each with 30, 45 and 60 points, so 45 on average and a sum of squared deviations of 10 x 225.
@@ -42,7 +42,7 @@ fn a_figure_has_a_row_with_its_round_and_as_many_digits_as_it_takes() {
     let read = table(std::slice::from_ref(&release), View::OneRound, Language::English);
     assert_eq!(
         read[0].join(","),
-        "department,label,wave,against,day,form,version,wording,part,figure,n,value,low,high,level"
+        "department,label,wave,against,day,form,version,wording,part,figure,n,value,low,high,level,round_name"
     );
     let of_total = read.iter().find(|row| row[8] == "total" && row[9] == "mean").unwrap();
     assert_eq!(of_total[..5].join(","), "Akut,Afsnit 4,before,,2026-03-02");
@@ -153,7 +153,7 @@ fn a_label_is_no_formula_and_no_end_of_a_cell() {
     let releases = [made.release(instrument("oms-hc-15"), &level(10))];
     for language in Language::ALL {
         let read = table(&releases, View::OneRound, language);
-        assert!(read.len() > 5 && read.iter().all(|row| row.len() == 15));
+        assert!(read.len() > 5 && read.iter().all(|row| row.len() == 16));
         assert!(read[1..].iter().all(|row| row[1] == "'=cmd|'x'!A1 \"B\"; <b>"));
     }
 }

@@ -154,7 +154,7 @@ fn months(levels: &[usize]) -> Vec<Release> {
     let level =
         |threes: usize| -> Vec<u8> { (0..20).map(|person| if person < threes { 3 } else { 2 }).collect() };
     let made = |(threes, (day, id)): (&usize, (&&'static str, u8))| {
-        let made = Made { id, label: "Afsnit B", wave: Wave::FollowUp, day, headcount: 20 };
+        let made = Made { id, label: "Afsnit B", round_name: None, wave: Wave::FollowUp, day, headcount: 20 };
         made.release(instrument("oms-hc-15"), &oms(&level(*threes)))
     };
     levels.iter().zip(DAYS.iter().zip(1..)).map(made).collect()

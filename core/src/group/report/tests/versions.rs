@@ -39,8 +39,14 @@ fn a_release_of_the_former_wording_opens_with_a_sentence_and_without_the_words_o
 fn the_former_wording_is_never_compared_with_the_new_one() {
     let former = Release::from_json(FORMER).unwrap();
     let day = "2027-03-01";
-    let later =
-        Made { id: 3, label: "Afsnit 4, \"workshop\" \\ A", wave: Wave::FollowUp, day, headcount: 20 };
+    let later = Made {
+        id: 3,
+        label: "Afsnit 4, \"workshop\" \\ A",
+        round_name: None,
+        wave: Wave::FollowUp,
+        day,
+        headcount: 20,
+    };
     let answers: Vec<Vec<u8>> = (0..20).map(|person| vec![1 + person % 5, 1 + person % 3, 3]).collect();
     let later = later.release(instrument("sst-before"), &answers);
     let page = page(&[former, later], View::BeforeAfter, Language::Danish);

@@ -3,7 +3,7 @@
 use super::*;
 
 fn round(id: u8, label: &'static str, day: &'static str, codes: &[u8]) -> Release {
-    let made = Made { id, label, wave: Wave::FollowUp, day, headcount: 20 };
+    let made = Made { id, label, round_name: None, wave: Wave::FollowUp, day, headcount: 20 };
     made.release(instrument("oms-hc-15"), &oms(codes))
 }
 

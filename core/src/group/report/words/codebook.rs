@@ -32,6 +32,7 @@ pub(super) const DANISH: CodebookWords = CodebookWords {
         "den nederste grænse for tallets interval, eller båndets laveste tal; tomt, hvor spredningen ikke vises",
         "den øverste grænse for tallets interval, eller båndets højeste tal; tomt, hvor spredningen ikke vises",
         "intervallets niveau fra 0 til 1; tomt for et bånd",
+        "rundens navn; tomt, hvis den ikke har et",
     ],
     figures: [
         "hvor mange der tog skemaet",
@@ -74,6 +75,7 @@ pub(super) const ENGLISH: CodebookWords = CodebookWords {
         "the lower limit of the interval of the number, or the lowest number of the band; empty where the spread is not shown",
         "the upper limit of the interval of the number, or the highest number of the band; empty where the spread is not shown",
         "the level of the interval from 0 to 1; empty for a band",
+        "the name of the round; empty if it has none",
     ],
     figures: [
         "how many took the questionnaire",

@@ -243,6 +243,13 @@ pub(super) static WORDS: Words = Words {
                 " vises ikke i mindst en af runderne og kan derfor ikke sammenlignes. Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
             ])
         },
+        second: |name| {
+            join(&[
+                "Der er to forskellige runder, der begge hedder ",
+                name,
+                ", med det samme skema. Kun den ene er med. Giv hver runde sit navn.",
+            ])
+        },
         two_needed: "Der skal to runder til: en før og en efter.",
         measurements: "Runderne er målinger uden et før og et efter. Se dem i »Flere gange over tid«.",
     },
@@ -260,8 +267,17 @@ pub(super) static WORDS: Words = Words {
         },
         median: |median, baseline| match baseline {
             None => join(&["Medianen er ", median, " point."]),
-            Some(times) => join(&["Medianen af de første ", times, " målinger er ", median, " point."]),
+            Some((times, day)) => join(&[
+                "Medianen er fastfrosset: Den er af de første ",
+                times,
+                " målinger, til og med ",
+                day,
+                ", og er ",
+                median,
+                " point.",
+            ]),
         },
+        median_until: |day| join(&["Median til og med ", day]),
         one_point: "Én måling er ikke nok til at se noget over tid.",
         long_run: |points, up, longest| {
             let side = if up { "over" } else { "under" };

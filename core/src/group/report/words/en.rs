@@ -247,6 +247,13 @@ pub(super) static WORDS: Words = Words {
                 " is not shown in at least one of the rounds and so cannot be compared. Numbers are shown only if they do not tell what single persons answered.",
             ])
         },
+        second: |name| {
+            join(&[
+                "There are two different rounds that are both called ",
+                name,
+                ", with the same questionnaire. Only one is used. Give each round its own name.",
+            ])
+        },
         two_needed: "Two rounds are needed: one before and one after.",
         measurements: "The rounds are measurements without a before and an after. See them under \"Several times\".",
     },
@@ -257,8 +264,17 @@ pub(super) static WORDS: Words = Words {
         },
         median: |median, baseline| match baseline {
             None => join(&["The median is ", median, " points."]),
-            Some(times) => join(&["The median of the first ", times, " times is ", median, " points."]),
+            Some((times, day)) => join(&[
+                "The median is frozen: It is of the first ",
+                times,
+                " times, up to ",
+                day,
+                ", and is ",
+                median,
+                " points.",
+            ]),
         },
+        median_until: |day| join(&["Median up to ", day]),
         one_point: "One time is not enough to see anything over time.",
         long_run: |points, up, longest| {
             let side = if up { "above" } else { "below" };

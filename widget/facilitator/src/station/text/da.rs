@@ -140,7 +140,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         lead: "En runde er ét hold, ét tidspunkt og de samme spørgsmål. Den kan kun lukkes én gang, og tallene kommer først da.",
         forms: "Spørgeskema",
         label: "Navn på runden",
-        label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Workshop i juni, hold B«. Skriv ikke navne på personer. Navnet kan ikke rettes: er det forkert, så luk runden, før nogen svarer, og åbn en ny.",
+        label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Akutmodtagelsen, hold B«, og det samme hver gang. Skriv ikke navne på personer. Navnet kan ikke rettes: er det forkert, så luk runden, før nogen svarer, og åbn en ny.",
+        round_name: "Runde (kan være tom)",
+        round_name_hint: "For eksempel »juni«. Gruppens navn er det samme hver gang, rundens er et nyt.",
         department: "Afdeling (kan være tom)",
         department_hint: "Skriv den ens hver gang. Så kan rapporten vise afdelingerne hver for sig.",
         wave: "Hvornår svarer holdet?",
@@ -420,6 +422,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::NoWave => "Vælg, hvornår holdet svarer.",
         Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
+        Notice::BadRoundName => "Rundens navn må højst fylde 80 tegn.",
         Notice::BadDepartment => "Afdelingens navn må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
         Notice::BadFloor => "Grænsen kan kun sættes op.",

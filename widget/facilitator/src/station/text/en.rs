@@ -142,7 +142,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
         forms: "Questionnaire",
         label: "Name of the round",
-        label_hint: "Everybody who answers sees the name. Write for instance “Workshop in June, group B”. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
+        label_hint: "Everybody who answers sees the name. Write for instance “Emergency department, group B”, and the same every time. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
+        round_name: "Round (may be empty)",
+        round_name_hint: "For instance \"June\". The name of the group is the same every time, that of the round is new.",
         department: "Department (may be empty)",
         department_hint: "Write it alike every time. Then the report can show each department by itself.",
         wave: "When does the group answer?",
@@ -435,6 +437,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         }
         Notice::NoWave => "Choose when the group answers.",
         Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
+        Notice::BadRoundName => "The name of the round may have 80 characters at most.",
         Notice::BadDepartment => "The name of the department may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
         Notice::BadFloor => "The limit can only be raised.",

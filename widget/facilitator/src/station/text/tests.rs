@@ -39,6 +39,8 @@ fn all(language: Language) -> Vec<String> {
         s.forms,
         s.label,
         s.label_hint,
+        s.round_name,
+        s.round_name_hint,
         s.department,
         s.department_hint,
         s.wave,
@@ -331,7 +333,11 @@ fn no_notice_tells_a_number_of_the_group() {
                 numbers.is_empty()
                     || matches!(
                         notice,
-                        Notice::BadPin | Notice::BadJoinPin | Notice::BadLabel | Notice::BadDepartment
+                        Notice::BadPin
+                            | Notice::BadJoinPin
+                            | Notice::BadLabel
+                            | Notice::BadRoundName
+                            | Notice::BadDepartment
                     ),
                 "{text:?}"
             );

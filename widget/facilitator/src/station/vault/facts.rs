@@ -29,7 +29,7 @@ pub(crate) enum Stage {
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts {
-    /// What the group is called: the label, behind the department if there is one.
+    /// What the group is called: the label, behind the department if there is one, before the name of the round.
     pub(crate) label: String,
     /// The place in [`Wave::ALL`].
     pub(crate) wave: usize,
@@ -123,7 +123,7 @@ impl Opened {
             Stored::Closed(closed) => {
                 let release = closed.release();
                 Facts {
-                    label: release.group().to_owned(),
+                    label: title(release.group(), release.round_name()),
                     wave: place_of(release.wave()),
                     headcount: release.headcount(),
                     floor: release.floor().persons(),
@@ -138,7 +138,7 @@ impl Opened {
 
 fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
     Facts {
-        label: setup.group(),
+        label: title(&setup.group(), setup.round_name()),
         wave: place_of(setup.wave()),
         headcount: setup.headcount(),
         floor: setup.floor().persons(),
@@ -147,6 +147,10 @@ fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
         forms: setup.battery().iter().map(|form| form.id().to_owned()).collect(),
         ..blank
     }
+}
+
+fn title(group: &str, round: Option<&str>) -> String {
+    round.map_or_else(|| group.to_owned(), |round| [group, ", ", round].concat())
 }
 
 fn place_of(wave: Wave) -> usize {

@@ -57,6 +57,7 @@ impl Parts {
         let NewRound::First {
             forms,
             label,
+            round_name,
             department,
             wave,
             headcount,
@@ -75,9 +76,11 @@ impl Parts {
         if floor < Floor::MINIMUM.persons() {
             return Err(Notice::BadFloor);
         }
+        let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
         let plan = RoundPlan {
             label: label.clone(),
-            department: Some(department.trim().to_owned()).filter(|name| !name.is_empty()),
+            round_name: named(round_name),
+            department: named(department),
             wave: *Wave::ALL.get(*wave).ok_or(Notice::NoWave)?,
             headcount: headcount.parse().map_err(|_| Notice::BadHeadcount)?,
             floor: Floor::new(floor),
@@ -92,6 +95,7 @@ impl Parts {
         let id = RoundId::from_bytes(self.sixteen()?);
         let setup = RoundSetup::new(id, &secret, plan, &battery).map_err(|why| match why {
             NotASetup::Label => Notice::BadLabel,
+            NotASetup::RoundName => Notice::BadRoundName,
             NotASetup::Department => Notice::BadDepartment,
             NotASetup::Headcount => Notice::BadHeadcount,
             NotASetup::Floor => Notice::BadFloor,

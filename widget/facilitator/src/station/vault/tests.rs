@@ -100,6 +100,7 @@ fn new_round() -> NewRound {
     NewRound::First {
         forms: vec!["oms-hc-15".to_owned()],
         label: "Workshop i juni".to_owned(),
+        round_name: String::new(),
         department: String::new(),
         wave: 0,
         headcount: "6".to_owned(),

@@ -27,6 +27,7 @@ struct Draft {
     /// The questionnaires that can be chosen, and whether they are.
     offered: StoredValue<Vec<(Instrument, RwSignal<bool>)>, LocalStorage>,
     label: RwSignal<String>,
+    round_name: RwSignal<String>,
     department: RwSignal<String>,
     wave: RwSignal<Option<usize>>,
     headcount: RwSignal<String>,
@@ -54,6 +55,7 @@ impl Draft {
             kiosk,
             offered,
             label: RwSignal::default(),
+            round_name: RwSignal::default(),
             department: RwSignal::default(),
             wave,
             headcount,
@@ -100,6 +102,7 @@ impl Draft {
         self.kiosk.open(&NewRound::First {
             forms,
             label: text(self.label),
+            round_name: text(self.round_name),
             department: text(self.department),
             wave,
             headcount: text(self.headcount),
@@ -156,6 +159,7 @@ fn FirstTablet() -> impl IntoView {
                 <Forms draft/>
             </Group>
             <Line id="label" label=texts.label hint=texts.label_hint text=draft.label/>
+            <Line id="round" label=texts.round_name hint=texts.round_name_hint text=draft.round_name/>
             <Line id="department" label=texts.department hint=texts.department_hint text=draft.department/>
             <Group id="wave" legend=texts.wave>
                 <Waves draft/>

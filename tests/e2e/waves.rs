@@ -1,0 +1,172 @@
+//! Three waves of one group: each later one against the first, and the page for a director.
+
+use crate::fallback::printed;
+use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::looks::{can_be_read, fits_every_window, keep_pictures};
+use crate::report::{choose, count, give, open_with, released};
+use crate::sites::Host;
+use anyhow::{Context, Result, ensure};
+use trygskema_core::format::day::Day;
+use trygskema_core::group::report::View;
+use trygskema_core::group::terms::Wave;
+use trygskema_tests::page::Page;
+
+scenarios![
+    three_waves_are_each_against_the_first,
+    a_director_gets_one_page in NOT_WEBKIT,
+    a_year_of_measurements_is_drawn_to_scale,
+];
+
+const LABEL: &str = "Akutmodtagelsen, hold A";
+
+/// By hand: of 20 persons 14, 4 and 8 answer 4 everywhere, so the means are 47, 42 and 44.
+fn three_waves() -> Result<Vec<(String, String)>> {
+    let waves = [(1, Wave::Before, (3, 2), 14), (2, Wave::After, (3, 9), 4), (3, Wave::FollowUp, (6, 9), 8)];
+    let release = |(id, wave, (month, day), fours)| {
+        let day = Day::new(2026, month, day).context("a day")?;
+        Ok((format!("{id}.json"), released(id, LABEL, wave, day, fours)?))
+    };
+    waves.into_iter().map(release).collect()
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+/// What the cells of a figure say.
+fn cells(page: &Page<'_>, figure: &str) -> Result<Vec<String>> {
+    page.strings(&format!(
+        "[...root.querySelectorAll('.report td[data-figure=\"{figure}\"]')].map((cell) => cell.dataset.value)"
+    ))
+}
+
+// shows: J4, H2
+fn three_waves_are_each_against_the_first(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    let files = three_waves()?;
+    let _server = open_with(scene, &borrowed(&files))?;
+    choose(page, View::BeforeAfter)?;
+    let text = page.string("root.querySelector('.report').textContent")?;
+    for part in [
+        "Før, 2. marts 2026: 20 svar. Efter, 9. marts 2026: 20 svar.",
+        "Før, 2. marts 2026: 20 svar. Opfølgning, 9. juni 2026: 20 svar.",
+        "faldt fra 47,0 til 42,0 point",
+        "faldt fra 47,0 til 44,0 point",
+        "(før 2. marts 2026, opfølgning 9. juni 2026)",
+    ] {
+        ensure!(text.contains(part), "{part} in {text}");
+    }
+    ensure!(!text.contains("fra 42,0 til 44,0"), "a baseline that is not the first");
+    let differences = cells(page, "oms-hc-15.total.difference")?;
+    ensure!(differences.iter().filter(|value| *value == "-5").count() == 2, "{differences:?}");
+    ensure!(differences.iter().filter(|value| *value == "-3").count() == 2, "{differences:?}");
+    Ok(())
+}
+
+// By hand: -5 / 47 and -3 / 47.
+// shows: H18, J4, A9, A11, E13
+fn a_director_gets_one_page(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(
+        page,
+        &Host::with("<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>"),
+    )?;
+    page.wait_phase("empty")?;
+    let files = three_waves()?;
+    give(page, "choose", &borrowed(&files))?;
+    count(page, 3, 0)?;
+    choose(page, View::Director)?;
+    let sentences =
+        page.strings("[...root.querySelectorAll('.report .finding')].map((e) => e.textContent)")?;
+    ensure!(sentences.len() == 3, "{sentences:?}");
+    for (sentence, part) in sentences.iter().zip(["9. juni 2026, 20 svar", "Efter: ", "Opfølgning: "]) {
+        ensure!(sentence.contains(part), "{part} in {sentence}");
+    }
+    let percent: Vec<f64> =
+        cells(page, "oms-hc-15.total.percent")?.iter().filter_map(|value| value.parse().ok()).collect();
+    ensure!(
+        percent.len() == 2 && (percent[0] + 10.638_298).abs() < 1e-6 && (percent[1] + 6.382_979).abs() < 1e-6,
+        "{percent:?}"
+    );
+    let ends =
+        page.strings("[...root.querySelectorAll('.report thead .ends span')].map((e) => e.textContent)")?;
+    ensure!(ends == ["mindre stigma", "mere stigma"], "{ends:?}");
+    // Every row has its line at zero, all of them below each other, and a mark on the side that its number says.
+    ensure!(
+        page.holds(
+            "(() => {
+               const rows = [...root.querySelectorAll('.report tbody tr')].filter((row) => row.querySelector('.plot'));
+               const middle = (e) => { const box = e.getBoundingClientRect(); return box.x + box.width / 2; };
+               const lines = rows.map((row) => middle(row.querySelector('.zero')));
+               const right = rows.every((row) => {
+                 const value = Number(row.querySelector('[data-figure$=percent]').dataset.value);
+                 return Math.sign(middle(row.querySelector('.block')) - middle(row.querySelector('.zero'))) === Math.sign(value);
+               });
+               return rows.length === 8 && right && lines.every((x) => Math.abs(x - lines[0]) < 1);
+             })()"
+        )?,
+        "the picture is not that of the numbers"
+    );
+    fits_every_window(page)?;
+    can_be_read(page)?;
+    keep_pictures(scene, "waves-director")?;
+    let pdf = printed(page)?;
+    let name = format!("{}-{}.pdf", scene.engine().name(), "waves-director");
+    std::fs::write(trygskema_tests::target("printed")?.join(name), &pdf)?;
+    let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+    ensure!(pages == 1, "the page for a director takes {pages} pages");
+    Ok(())
+}
+
+// Monthly, but none in the summer: 120 days lie between the sixth and the seventh of 14.
+// shows: H14
+fn a_year_of_measurements_is_drawn_to_scale(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.page;
+    scene.site.show(
+        page,
+        &Host::with("<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>"),
+    )?;
+    page.wait_phase("empty")?;
+    let mut files = Vec::new();
+    for (place, (year, month)) in [1, 2, 3, 4, 5, 6, 10, 11, 12]
+        .map(|month| (2025, month))
+        .into_iter()
+        .chain([1, 2, 3, 4, 5].map(|month| (2026, month)))
+        .enumerate()
+    {
+        let id = u8::try_from(place + 1)?;
+        let day = Day::new(year, month, 2).context("a day")?;
+        files.push((
+            format!("{id}.json"),
+            released(id, LABEL, Wave::Measurement, day, if id < 8 { 12 } else { 6 } + id % 3)?,
+        ));
+    }
+    give(page, "choose", &borrowed(&files))?;
+    count(page, 14, 0)?;
+    choose(page, View::Series)?;
+    ensure!(
+        page.holds(
+            "(() => {
+               const x = [...root.querySelector('.report .path').points].map((point) => point.x);
+               const gap = (from) => x[from + 1] - x[from];
+               return x.length === 14 && gap(5) > 3.4 * gap(4) && gap(5) < 4.6 * gap(4);
+             })()"
+        )?,
+        "122 days are not four times as wide as 31"
+    );
+    page.script(
+        "const list = root.querySelector('[data-choice=frozen]');
+         list.value = '2. juni 2025';
+         list.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    )?;
+    page.wait(
+        "the frozen median",
+        "root.querySelector('.report .key').textContent.includes('til og med 2. juni 2025')",
+    )?;
+    let text = page.string("root.querySelector('.report').textContent")?;
+    ensure!(text.contains("Den er af de første 6 målinger, til og med 2. juni 2025"), "{text}");
+    fits_every_window(page)?;
+    can_be_read(page)?;
+    keep_pictures(scene, "waves-series")
+}
