@@ -102,12 +102,16 @@ impl Outlook {
 
 impl FormOutlook {
     fn of(layout: &Layout, persons: u32, floor: Floor) -> Self {
-        let steps = [0, CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM].map(|from| from.max(floor.persons()));
+        let steps = [0, CUTS_FROM, ITEMS_FROM, SENSITIVE_CUTS_FROM].map(|from| {
+            let from = from.max(floor.persons());
+            (from, counts(layout, from, floor))
+        });
+        let now = counts(layout, persons, floor);
         let of_kind = |kind: usize| {
-            let count = |persons| counts(layout, persons, floor).get(kind).copied().unwrap_or_default();
-            let of = steps.map(count).into_iter().max().unwrap_or_default();
-            let from = steps.into_iter().find(|step| count(*step) == of).unwrap_or_default();
-            Yield { shown: count(persons), of, from }
+            let count = |counts: &[u32; 3]| counts.get(kind).copied().unwrap_or_default();
+            let of = steps.iter().map(|(_, counts)| count(counts)).max().unwrap_or_default();
+            let first = steps.iter().find(|(_, counts)| count(counts) == of);
+            Yield { shown: count(&now), of, from: first.map_or(0, |(from, _)| *from) }
         };
         let is_open = layout.is_open;
         Self {
