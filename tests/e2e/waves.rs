@@ -3,13 +3,13 @@
 use crate::fallback::printed;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_pictures};
-use crate::report::{choose, count, give, open_with, released};
+use crate::page::{Hospital, Report};
+use crate::report::released;
 use crate::sites::Host;
 use anyhow::{Context, Result, ensure};
 use trygskema_core::format::day::Day;
 use trygskema_core::group::report::View;
 use trygskema_core::group::terms::Wave;
-use trygskema_tests::page::Page;
 
 scenarios![
     three_waves_are_each_against_the_first,
@@ -33,20 +33,21 @@ fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
     files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
-/// What the cells of a figure say.
-fn cells(page: &Page<'_>, figure: &str) -> Result<Vec<String>> {
-    page.strings(&format!(
-        "[...root.querySelectorAll('.report td[data-figure=\"{figure}\"]')].map((cell) => cell.dataset.value)"
-    ))
+/// A report on a page of its own, without rounds.
+fn alone<'s>(scene: &'s Scene<'_>) -> Result<Report<'s>> {
+    let host = Host::with("<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>");
+    scene.site.show(&scene.page, &host)?;
+    scene.page.wait_phase("empty")?;
+    Ok(Report::on(&scene.page))
 }
 
 // shows: J4, H2
 fn three_waves_are_each_against_the_first(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
     let files = three_waves()?;
-    let _server = open_with(scene, &borrowed(&files))?;
-    choose(page, View::BeforeAfter)?;
-    let text = page.string("root.querySelector('.report').textContent")?;
+    let hospital = Hospital::open(scene)?;
+    let report = hospital.report_of(&borrowed(&files))?;
+    report.choose(View::BeforeAfter)?;
+    let text = report.report_text()?;
     for part in [
         "Før, 2. marts 2026: 20 svar. Efter, 9. marts 2026: 20 svar.",
         "Før, 2. marts 2026: 20 svar. Opfølgning, 9. juni 2026: 20 svar.",
@@ -57,7 +58,7 @@ fn three_waves_are_each_against_the_first(scene: &Scene<'_>) -> Result<()> {
         ensure!(text.contains(part), "{part} in {text}");
     }
     ensure!(!text.contains("fra 42,0 til 44,0"), "a baseline that is not the first");
-    let differences = cells(page, "oms-hc-15.total.difference")?;
+    let differences = report.values("oms-hc-15.total.difference")?;
     ensure!(differences.iter().filter(|value| *value == "-5").count() == 2, "{differences:?}");
     ensure!(differences.iter().filter(|value| *value == "-3").count() == 2, "{differences:?}");
     Ok(())
@@ -66,34 +67,27 @@ fn three_waves_are_each_against_the_first(scene: &Scene<'_>) -> Result<()> {
 // By hand: -5 / 47 and -3 / 47.
 // shows: H18, J4, A9, A11, E13
 fn a_director_gets_one_page(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    scene.site.show(
-        page,
-        &Host::with("<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>"),
-    )?;
-    page.wait_phase("empty")?;
+    let report = alone(scene)?;
     let files = three_waves()?;
-    give(page, "choose", &borrowed(&files))?;
-    count(page, 3, 0)?;
-    choose(page, View::Director)?;
-    let sentences =
-        page.strings("[...root.querySelectorAll('.report .finding')].map((e) => e.textContent)")?;
+    report.give(&borrowed(&files))?;
+    report.wait_count(3, 0)?;
+    report.choose(View::Director)?;
+    let sentences = report.texts_of(".report .finding")?;
     ensure!(sentences.len() == 3, "{sentences:?}");
     for (sentence, part) in sentences.iter().zip(["9. juni 2026, 20 svar", "Efter: ", "Opfølgning: "]) {
         ensure!(sentence.contains(part), "{part} in {sentence}");
     }
-    let percent: Vec<f64> =
-        cells(page, "oms-hc-15.total.percent")?.iter().filter_map(|value| value.parse().ok()).collect();
+    let percent = report.values("oms-hc-15.total.percent")?;
+    let percent: Vec<f64> = percent.iter().filter_map(|value| value.parse().ok()).collect();
     ensure!(
         percent.len() == 2 && (percent[0] + 10.638_298).abs() < 1e-6 && (percent[1] + 6.382_979).abs() < 1e-6,
         "{percent:?}"
     );
-    let ends =
-        page.strings("[...root.querySelectorAll('.report thead .ends span')].map((e) => e.textContent)")?;
+    let ends = report.texts_of(".report thead .ends span")?;
     ensure!(ends == ["mindre stigma", "mere stigma"], "{ends:?}");
     // Every row has its line at zero, all of them below each other, and a mark on the side that its number says.
     ensure!(
-        page.holds(
+        report.holds(
             "(() => {
                const rows = [...root.querySelectorAll('.report tbody tr')].filter((row) => row.querySelector('.plot'));
                const middle = (e) => { const box = e.getBoundingClientRect(); return box.x + box.width / 2; };
@@ -107,10 +101,10 @@ fn a_director_gets_one_page(scene: &Scene<'_>) -> Result<()> {
         )?,
         "the picture is not that of the numbers"
     );
-    fits_every_window(page)?;
-    can_be_read(page)?;
+    fits_every_window(&report)?;
+    can_be_read(&report)?;
     keep_pictures(scene, "waves-director")?;
-    let pdf = printed(page)?;
+    let pdf = printed(&report)?;
     let name = format!("{}-{}.pdf", scene.engine().name(), "waves-director");
     std::fs::write(trygskema_tests::target("printed")?.join(name), &pdf)?;
     let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
@@ -121,12 +115,7 @@ fn a_director_gets_one_page(scene: &Scene<'_>) -> Result<()> {
 // Monthly, but none in the summer: 120 days lie between the sixth and the seventh of 14.
 // shows: H14
 fn a_year_of_measurements_is_drawn_to_scale(scene: &Scene<'_>) -> Result<()> {
-    let page = &scene.page;
-    scene.site.show(
-        page,
-        &Host::with("<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>"),
-    )?;
-    page.wait_phase("empty")?;
+    let report = alone(scene)?;
     let mut files = Vec::new();
     for (place, (year, month)) in [1, 2, 3, 4, 5, 6, 10, 11, 12]
         .map(|month| (2025, month))
@@ -141,11 +130,11 @@ fn a_year_of_measurements_is_drawn_to_scale(scene: &Scene<'_>) -> Result<()> {
             released(id, LABEL, Wave::Measurement, day, if id < 8 { 12 } else { 6 } + id % 3)?,
         ));
     }
-    give(page, "choose", &borrowed(&files))?;
-    count(page, 14, 0)?;
-    choose(page, View::Series)?;
+    report.give(&borrowed(&files))?;
+    report.wait_count(14, 0)?;
+    report.choose(View::Series)?;
     ensure!(
-        page.holds(
+        report.holds(
             "(() => {
                const x = [...root.querySelector('.report .path').points].map((point) => point.x);
                const gap = (from) => x[from + 1] - x[from];
@@ -154,19 +143,19 @@ fn a_year_of_measurements_is_drawn_to_scale(scene: &Scene<'_>) -> Result<()> {
         )?,
         "122 days are not four times as wide as 31"
     );
-    page.script(
+    report.script(
         "const list = root.querySelector('[data-choice=frozen]');
          list.value = '2. juni 2025';
          list.dispatchEvent(new Event('change', { bubbles: true }));",
         &[],
     )?;
-    page.wait(
+    report.wait(
         "the frozen median",
         "root.querySelector('.report .key').textContent.includes('til og med 2. juni 2025')",
     )?;
-    let text = page.string("root.querySelector('.report').textContent")?;
+    let text = report.report_text()?;
     ensure!(text.contains("Den er af de første 6 målinger, til og med 2. juni 2025"), "{text}");
-    fits_every_window(page)?;
-    can_be_read(page)?;
+    fits_every_window(&report)?;
+    can_be_read(&report)?;
     keep_pictures(scene, "waves-series")
 }
