@@ -152,7 +152,9 @@ fn pictures_have_the_numbers_of_the_tables(scene: &Scene<'_>) -> Result<()> {
         // What goes back to the workplace has no table of shares: two pages.
         ensure!(missing.is_empty() || view == View::Workplace, "{view:?}: {missing:?}");
         ensure!(
-            page.holds("root.querySelectorAll('.chart svg[aria-hidden=true]').length > 0")?,
+            page.holds(
+                "root.querySelectorAll('.report :is(.chart, .plot) svg[aria-hidden=true]').length > 0"
+            )?,
             "no picture"
         );
         ensure!(!page.holds("root.querySelector('[style]')")?, "a style attribute");

@@ -112,7 +112,7 @@ fn two_waves_say_what_the_other_scales_show() {
 fn what_a_director_cannot_be_shown_is_said() {
     let [before, after, _] = three();
     let refused_of = |releases: &[Release]| refused(&page(releases, View::Director, Language::Danish));
-    assert_eq!(refused_of(&[before.clone()]), "Der skal to runder til: en før og en efter.");
+    assert_eq!(refused_of(std::slice::from_ref(&before)), "Der skal to runder til: en før og en efter.");
     assert!(refused_of(&[before.clone(), before.clone()]).contains("den samme runde to gange"));
     let measured = |id, day| wave(id, Wave::Measurement, day, 10);
     let monthly = [measured(1, "2026-03-02"), measured(2, "2026-04-02")];
