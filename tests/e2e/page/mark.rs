@@ -23,7 +23,7 @@ pub(crate) const ROW_NAME: &str = ".report tbody th";
 pub(crate) const REPORT_FIGURE: &str = ".report [data-figure]";
 /// A sentence that says why there are no figures.
 pub(crate) const REPORT_REFUSED: &str = ".report [data-tone=refused]";
-pub(crate) const PICTURE: &str = ".chart svg[aria-hidden=true]";
+pub(crate) const PICTURE: &str = ".report :is(.chart, .plot) svg[aria-hidden=true]";
 pub(crate) const PAPER_FORM: &str = "[part=paper]";
 pub(crate) const CONTACT: &str = "[part~=contacts] li";
 /// A next step above the person alone.

@@ -231,7 +231,7 @@ pub enum Chart {
         #[serde(skip)]
         frozen: Option<i64>,
         /// Where the median is, and what it is.
-        median: Mark,
+        median: Box<Mark>,
     },
 }
 

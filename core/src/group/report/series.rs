@@ -190,7 +190,7 @@ impl<'m> Material<'m> {
             points: series.points.iter().map(mark).collect(),
             times: series.points.iter().map(|(release, _)| self.time_of(release, series)).collect(),
             frozen: until.map(|release| days(series, release.day())),
-            median: Mark {
+            median: Box::new(Mark {
                 label: until.map_or_else(
                     || words.median_column.to_owned(),
                     |release| (words.median_until)(&self.day(release.day())),
@@ -200,7 +200,7 @@ impl<'m> Material<'m> {
                 value: machine(chart.median()),
                 at: place(chart.median(), low, high),
                 interval: None,
-            },
+            }),
         }));
         let caption = format!("{}: {title}", series.unit);
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median())));

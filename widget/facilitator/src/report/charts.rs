@@ -45,7 +45,7 @@ pub(super) fn Picture(chart: Chart) -> impl IntoView {
             (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_any())
         }
         Chart::Run { caption, low, high, points, times, frozen, median } => {
-            (caption, view! { <RunChart low high points times frozen median/> }.into_any())
+            (caption, view! { <RunChart low high points times frozen median=*median/> }.into_any())
         }
     };
     view! {
