@@ -51,7 +51,7 @@ fn evaluation(wave: &str) -> Result<Vec<Sheet>> {
 }
 
 /// For the eye, and on paper where the engine can print.
-fn keep(scene: &Scene<'_>, page: &Page<'_>, name: &str, most_pages: usize) -> Result<()> {
+pub(crate) fn keep(scene: &Scene<'_>, page: &Page<'_>, name: &str, most_pages: usize) -> Result<()> {
     let folder = target("jobs")?.join(scene.engine().name());
     page.save_picture(&folder.join(format!("{name}.png")))?;
     if scene.engine() == Engine::WebKit {

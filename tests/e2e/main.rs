@@ -32,6 +32,7 @@ mod kiosk_time;
 mod kiosk_touch;
 mod obstacles;
 mod offline;
+mod panel;
 mod policy;
 mod power;
 mod privacy;
@@ -84,6 +85,7 @@ fn main() -> ExitCode {
         kiosk_touch::SCENARIOS,
         announced::SCENARIOS,
         offline::SCENARIOS,
+        panel::SCENARIOS,
         soak::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())

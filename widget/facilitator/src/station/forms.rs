@@ -11,8 +11,19 @@ use trygskema_widget::setup;
 use trygskema_widget::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 8] =
-    ["oms-hc-15", "sst-before", "sst-after", "svest-29", "trust-5", "who-5", "cbi", "oms-hc-20"];
+const USUAL: [&str; 11] = [
+    "oms-hc-15",
+    "sst-before",
+    "sst-after",
+    "svest-29",
+    "trust-5",
+    "mapsaf",
+    "iglo-33",
+    "delphi-priority-13",
+    "who-5",
+    "cbi",
+    "oms-hc-20",
+];
 
 /// Seconds that can be chosen for leaving the screen alone.
 pub(crate) const IDLE_CHOICES: [IdleLimit; 6] = [

@@ -146,7 +146,7 @@ fn the_table_for_programs_has_mean_and_priority_of_each_theme() {
     let csv = material.to_csv(View::OneRound);
     let of = |part: &str, figure: &str| {
         let is_it = |line: &&str| line.contains(&format!(",{part},{figure},"));
-        csv.lines().find(is_it).unwrap().rsplit(',').nth(3).unwrap().to_owned()
+        csv.lines().find(is_it).unwrap().rsplit(',').nth(4).unwrap().to_owned()
     };
     assert_eq!([of("theme3", "mean"), of("theme3", "priority"), of("theme5", "priority")], ["3", "1", "0"]);
     assert!(!csv.contains(",sd,") && !csv.contains("count_"));
