@@ -12,7 +12,7 @@ use trygskema_core::questionnaire::answer::AnswerSheet;
 use trygskema_core::questionnaire::instrument::{
     Instrument, Item, Keying, Kind, Method, WordingStatus, builtin,
 };
-use trygskema_core::questionnaire::score::score;
+use trygskema_core::questionnaire::score::{named, score};
 use trygskema_core::questionnaire::wording;
 use trygskema_tests::axe;
 
@@ -177,8 +177,8 @@ fn every_instrument_is_scored_as_by_the_core(scene: &Scene<'_>) -> Result<()> {
             page.hurry_with(answers).with_context(|| format!("{id}, person {person}"))?;
             let (ours, core) = (page.scores()?, expected(&instrument, &sheet));
             ensure!(ours == core, "{id}, person {person}: {ours:?}, and the core says {core:?}");
-            let given = page.count(mark::GIVEN)?;
-            ensure!(given == unscored, "{id}, person {person}: {given} of {unscored} answers are shown");
+            let (given, told) = (page.count(mark::GIVEN)?, unscored + named(&instrument, &sheet).len());
+            ensure!(given == told, "{id}, person {person}: {given} of {told} answers are shown");
             // Never a step for the person alone, and never nobody to turn to.
             if instrument.guidance().is_some() {
                 ensure!(page.shows(mark::STEP_ABOVE)?, "{id}: no step above the individual");

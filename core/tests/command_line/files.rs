@@ -57,7 +57,7 @@ fn every_format_is_known_by_its_own_field() {
 // shows: P24, P29
 #[test]
 fn releases_of_every_format_are_validated() {
-    let folder = Folder::new("formats");
+    let folder = Folder::new("release-formats");
     // Six answered everything; the seventh skipped one question, so the scales count six.
     let answers = (1..=7).map(|person| {
         let codes = (0..15).map(|item| (1 + (person + item) % 5).to_string());

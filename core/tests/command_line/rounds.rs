@@ -155,8 +155,8 @@ fn before_after_and_follow_up_are_three_waves_each_against_the_first() {
         "Before, 2 March 2026: 20 answers. After, 9 March 2026: 20 answers.",
         "Before, 2 March 2026: 20 answers. Follow-up, 9 June 2026: 20 answers.",
         "(before 2 March 2026, follow-up 9 June 2026)",
-        "Overall: the mean fell from 47.0 to 42.0 points",
-        "Overall: the mean fell from 47.0 to 44.0 points",
+        "The mean fell from 47.0 to 42.0 points",
+        "The mean fell from 47.0 to 44.0 points",
         "-10.6 %",
         "-6.4 %",
     ] {
