@@ -8,7 +8,6 @@ use trygskema_core::format::language::Language;
 use crate::config::{IdleLimit, Intro, Mode};
 use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
-use crate::view::bit;
 
 /// How a questionnaire is asked. All of it may change while it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -246,7 +245,7 @@ impl Flow {
 
     /// Takes or removes a tick.
     pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
-        self.session().tick(place, bit(position), is_on);
+        self.session().tick(place, position, is_on);
     }
 
     /// Takes a number or a text.

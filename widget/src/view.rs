@@ -13,5 +13,3 @@ pub(crate) mod remount;
 pub(crate) mod result;
 pub(crate) mod review;
 mod scores;
-
-pub(crate) use self::answer::bit;

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::part::{ElementRef, on_load};
 use crate::CollectAny;
 use crate::flow::Flow;
+use crate::state::bit;
 
 /// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
 /// straight into the page, because a view would keep a copy that is not overwritten. Every option has its element, in the
@@ -73,9 +74,4 @@ pub(super) fn is_chosen(answer: Answer<'_>, index: usize, code: u8) -> bool {
         Answer::Ticks(ticks) => ticks & bit(index) != 0,
         Answer::Number(_) | Answer::Text(_) => false,
     }
-}
-
-/// The bit of the option at `index`; none beyond the sixteenth.
-pub(crate) fn bit(index: usize) -> u16 {
-    u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
 }
