@@ -245,7 +245,7 @@ impl Flow {
 
     /// Takes or removes a tick.
     pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
-        self.session().tick(place, position, is_on);
+        self.session().tick(place, bit(position), is_on);
     }
 
     /// Takes a number or a text.
@@ -396,6 +396,11 @@ impl Default for Control {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The bit of the option at `index`; none beyond the sixteenth.
+pub(crate) fn bit(index: usize) -> u16 {
+    u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -131,10 +131,8 @@ impl Session {
         }));
     }
 
-    /// Takes or removes a tick at an option, by its position, of the item that was opened. Ticks that do not go together are no
-    /// answer.
-    pub fn tick(&self, place: usize, option: usize, is_on: bool) {
-        let bit = bit(option);
+    /// Takes or removes a tick at the item that was opened. Ticks that do not go together are no answer.
+    pub fn tick(&self, place: usize, bit: u16, is_on: bool) {
         let ticks = if is_on { self.ticks.get() | bit } else { self.ticks.get() & !bit };
         self.ticks.set(ticks);
         self.change(place, &|sheet, position| sheet.set_ticks(position, ticks));
@@ -275,11 +273,6 @@ impl Session {
         }
         self.scores.borrow_mut().clear();
     }
-}
-
-/// The bit of the option at `index`; none beyond the sixteenth.
-pub(crate) fn bit(index: usize) -> u16 {
-    u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -9,8 +9,7 @@ use zeroize::Zeroizing;
 
 use super::part::{ElementRef, on_load};
 use crate::CollectAny;
-use crate::flow::Flow;
-use crate::state::bit;
+use crate::flow::{Flow, bit};
 
 /// The answer to the item at `place`: the labels of the options, the number or the text. It goes from the session
 /// straight into the page, because a view would keep a copy that is not overwritten. Every option has its element, in the

@@ -128,7 +128,7 @@ impl<'m> Material<'m> {
         let decimals = mean_decimals(primary, change);
         let [before, after] =
             [&change.before, &change.after].map(|of| fixed(of.mean(), decimals, self.language));
-        let verdict = (words.verdict)(change.verdict);
+        let verdict = words.verdicts.get(change.verdict as usize).copied().unwrap_or_default();
         if before == after {
             return (words.same)(&[&wave, title, &before, verdict]);
         }

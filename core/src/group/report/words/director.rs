@@ -1,7 +1,6 @@
 //! The sentences of the page for a director.
 
 use super::join;
-use crate::group::report::Verdict;
 
 #[derive(Debug)]
 pub(crate) struct DirectorWords {
@@ -9,14 +8,14 @@ pub(crate) struct DirectorWords {
     pub(crate) rounds: fn(&str) -> String,
     /// Wave, day, n.
     pub(crate) round: fn(&str, &str, &str) -> String,
-    /// Wave, title, fell or rose, before, after, the change, a [`Self::verdict`].
+    /// Wave, title, fell or rose, before, after, the change, one of [`Self::verdicts`].
     pub(crate) finding: fn(&[&str; 7]) -> String,
-    /// Wave, title, mean, a [`Self::verdict`].
+    /// Wave, title, mean, one of [`Self::verdicts`].
     pub(crate) same: fn(&[&str; 4]) -> String,
     /// Wave, title.
     pub(crate) withheld: fn(&str, &str) -> String,
-    /// The rest of a sentence.
-    pub(crate) verdict: fn(Verdict) -> &'static str,
+    /// The rest of a sentence, in the order of [`Verdict`](crate::group::report::Verdict).
+    pub(crate) verdicts: [&'static str; 8],
     /// The titles.
     pub(crate) others: fn(&str) -> String,
     pub(crate) others_same: &'static str,
@@ -59,22 +58,16 @@ pub(super) const DANISH: DirectorWords = DirectorWords {
     withheld: |wave, title| {
         join(&[wave, ": »", title, "« vises ikke, fordi tallene kunne fortælle, hvad enkelte har svaret."])
     },
-    verdict: |verdict| match verdict {
-        Verdict::Changed => ", og det er mere, end tilfældige udsving plejer at give",
-        Verdict::ChangedLittle => {
-            ", og det er mere, end tilfældige udsving plejer at give, men mindre end det, der betyder noget i praksis"
-        }
-        Verdict::CannotTell => ", men tallene viser ikke, om der er sket en ændring",
-        Verdict::NoChangeThatMatters => {
-            ", og hvis der er sket en ændring, er den mindre end det, der betyder noget i praksis"
-        }
-        Verdict::NoInterval => ", men der er for få eller for ens svar til at vurdere, om det er en ændring",
-        Verdict::NoSpread => ", men spredningen vises ikke, så det kan ikke vurderes, om det er en ændring",
-        Verdict::Uneven => {
-            ", men grupperne er for forskellige i størrelse til at vurdere, om det er en ændring"
-        }
-        Verdict::AfterPrimary => "",
-    },
+    verdicts: [
+        ", og det er mere, end tilfældige udsving plejer at give",
+        ", og det er mere, end tilfældige udsving plejer at give, men mindre end det, der betyder noget i praksis",
+        ", men tallene viser ikke, om der er sket en ændring",
+        ", og hvis der er sket en ændring, er den mindre end det, der betyder noget i praksis",
+        ", men der er for få eller for ens svar til at vurdere, om det er en ændring",
+        ", men spredningen vises ikke, så det kan ikke vurderes, om det er en ændring",
+        ", men grupperne er for forskellige i størrelse til at vurdere, om det er en ændring",
+        "",
+    ],
     others: |titles| join(&["Blandt de andre skalaer viser disse en ændring: ", titles, "."]),
     others_same: "Ingen af de andre skalaer viser en ændring.",
     others_not_judged: |primary| {
@@ -121,22 +114,16 @@ pub(super) const ENGLISH: DirectorWords = DirectorWords {
             "\" is not shown, because the numbers could tell what single persons answered.",
         ])
     },
-    verdict: |verdict| match verdict {
-        Verdict::Changed => ", and that is more than chance usually makes",
-        Verdict::ChangedLittle => {
-            ", and that is more than chance usually makes, but less than what matters in practice"
-        }
-        Verdict::CannotTell => ", but the figures do not show whether anything has changed",
-        Verdict::NoChangeThatMatters => {
-            ", and if anything has changed, it is less than what matters in practice"
-        }
-        Verdict::NoInterval => {
-            ", but the answers are too few or too much alike to judge whether it is a change"
-        }
-        Verdict::NoSpread => ", but the spread is not shown, so it cannot be judged whether it is a change",
-        Verdict::Uneven => ", but the groups differ too much in size to judge whether it is a change",
-        Verdict::AfterPrimary => "",
-    },
+    verdicts: [
+        ", and that is more than chance usually makes",
+        ", and that is more than chance usually makes, but less than what matters in practice",
+        ", but the figures do not show whether anything has changed",
+        ", and if anything has changed, it is less than what matters in practice",
+        ", but the answers are too few or too much alike to judge whether it is a change",
+        ", but the spread is not shown, so it cannot be judged whether it is a change",
+        ", but the groups differ too much in size to judge whether it is a change",
+        "",
+    ],
     others: |titles| join(&["Of the other scales these show a change: ", titles, "."]),
     others_same: "None of the other scales shows a change.",
     others_not_judged: |primary| {
