@@ -4,17 +4,13 @@ use crate::fallback::printed;
 use crate::harness::{Scene, scenarios};
 use crate::page::station::{PIN, Round, Sheet};
 use crate::page::{Hospital, Report};
+use crate::rounds::{Named, closed};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use trygskema_core::format::day::Day;
-use trygskema_core::group::aggregate::{Battery, Contribution};
 use trygskema_core::group::release::{InstrumentRelease, Release};
 use trygskema_core::group::report::View;
-use trygskema_core::group::round::{AboveHeadcount, OpenRound};
-use trygskema_core::group::seal::{RoundKey, RoundSecret};
-use trygskema_core::group::setup::{RoundPlan, RoundSetup};
-use trygskema_core::group::terms::{ContributionId, Floor, RoundId, Wave};
-use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::{Headline, builtin};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
@@ -108,44 +104,16 @@ fn a_workshop_of_sixteen_gets_its_two_pages(scene: &Scene<'_>) -> Result<()> {
 
 /// A workshop as a station would release it.
 fn workshop(id: u8, department: &str, wave: Wave, people: &[Sheet]) -> Result<String> {
-    let faulty = |problem: &dyn std::fmt::Debug| anyhow::anyhow!("{problem:?}");
-    let forms = [if wave == Wave::Before { "sst-before" } else { "sst-after" }, "oms-hc-15"];
-    let instruments: Option<Vec<_>> = forms.into_iter().map(builtin::instrument).collect();
-    let battery = Battery::new(instruments.context("built in")?).map_err(|problems| faulty(&problems))?;
-    let plan = RoundPlan {
-        label: format!("Hold {}", 1 + id % 6),
-        round_name: None,
-        department: Some(department.to_owned()),
+    let (form, month) = if wave == Wave::Before { ("sst-before", 3) } else { ("sst-after", 4) };
+    let named = Named {
+        id,
+        label: &format!("Hold {}", 1 + id % 6),
+        department: Some(department),
         wave,
+        day: Day::new(2026, month, 1 + id % 6).context("a day")?,
         headcount: u32::try_from(people.len())?,
-        floor: Floor::MINIMUM,
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
     };
-    let secret = RoundSecret::from_bytes([9; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([id; 16]), &secret, plan, &battery)
-        .map_err(|problem| faulty(&problem))?;
-    let mut round =
-        OpenRound::begin(setup, &battery, RoundKey::new([1; 32])).map_err(|problem| faulty(&problem))?;
-    for (place, person) in people.iter().enumerate() {
-        let mut sheets = Vec::new();
-        for instrument in battery.instruments() {
-            let mut sheet = AnswerSheet::new(instrument);
-            for (position, item) in instrument.items().iter().enumerate() {
-                if let Some(code) = person.get(item.id()) {
-                    sheet.set(position, *code).map_err(|problem| faulty(&problem))?;
-                }
-            }
-            sheets.push(sheet);
-        }
-        let contribution = Contribution::of(&battery, &sheets).map_err(|problem| faulty(&problem))?;
-        let person = ContributionId::from_bytes([u8::try_from(place)? + 1; 16]);
-        round.contribute(person, &contribution).map_err(|problem| faulty(&problem))?;
-    }
-    let day = Day::new(2026, if wave == Wave::Before { 3 } else { 4 }, 1 + id % 6).context("a day")?;
-    let closed = round.close(day, AboveHeadcount::NotConfirmed).map_err(|still| faulty(&still.why))?;
-    closed.release().to_json().context("nothing is shown")
+    closed(&named, &[form, "oms-hc-15"], people)
 }
 
 fn pooled(report: &Report<'_>, department: &str) -> Result<(f64, f64)> {

@@ -11,6 +11,7 @@ mod harness;
 mod looks;
 mod page;
 mod people;
+mod rounds;
 mod sites;
 mod stored;
 

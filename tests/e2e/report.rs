@@ -6,18 +6,15 @@ use crate::fallback::printed;
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::page::report::Way;
 use crate::page::saved::saved;
+use crate::page::station::Sheet;
 use crate::page::{Hospital, mark};
+use crate::rounds::{Named, closed};
 use anyhow::{Context, Result, ensure};
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
-use trygskema_core::group::aggregate::{Battery, Contribution};
 use trygskema_core::group::release::Release;
 use trygskema_core::group::report::{Block, Choices, Forest, Material, Notes, Page, View};
-use trygskema_core::group::round::{AboveHeadcount, OpenRound};
-use trygskema_core::group::seal::{RoundKey, RoundSecret};
-use trygskema_core::group::setup::{RoundPlan, RoundSetup};
-use trygskema_core::group::terms::{ContributionId, Floor, RoundId, Wave};
-use trygskema_core::questionnaire::answer::AnswerSheet;
+use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::axe;
 use trygskema_tests::root;
@@ -160,44 +157,9 @@ fn released_in(
     day: Day,
     fours: u8,
 ) -> Result<String> {
-    let faulty = |problem: String| anyhow::anyhow!(problem);
-    let instrument = builtin::instrument("oms-hc-15").context("is built in")?;
-    let battery = Battery::new(vec![instrument]).map_err(|problems| faulty(format!("{problems:?}")))?;
-    let plan = RoundPlan {
-        label: label.to_owned(),
-        round_name: None,
-        department: department.map(str::to_owned),
-        wave,
-        headcount: 24,
-        floor: Floor::MINIMUM,
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
-    };
-    let secret = RoundSecret::from_bytes([9; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([id; 16]), &secret, plan, &battery)
-        .map_err(|problem| faulty(format!("{problem:?}")))?;
-    let mut round = OpenRound::begin(setup, &battery, RoundKey::new([1; 32]))
-        .map_err(|problem| faulty(format!("{problem:?}")))?;
-    let instrument = battery.instruments().first().ok_or_else(|| faulty("no instrument".to_owned()))?;
-    for person in 0..20 {
-        let mut sheet = AnswerSheet::new(instrument);
-        for item in 0..15 {
-            sheet
-                .set(item, if person < fours { 4 } else { 2 })
-                .map_err(|problem| faulty(format!("{problem:?}")))?;
-        }
-        let contribution =
-            Contribution::of(&battery, &[sheet]).map_err(|problem| faulty(format!("{problem:?}")))?;
-        let mut of_person = [0; 16];
-        of_person[0] = person + 1;
-        round
-            .contribute(ContributionId::from_bytes(of_person), &contribution)
-            .map_err(|problem| faulty(format!("{problem:?}")))?;
-    }
-    let closed =
-        round.close(day, AboveHeadcount::Confirmed).map_err(|problem| faulty(format!("{problem:?}")))?;
-    closed.release().to_json().context("it has figures")
+    let person = |code: u8| (1..=15).map(|item| (format!("q{item}"), code)).collect();
+    let people: Vec<Sheet> = (0..20).map(|place| person(if place < fours { 4 } else { 2 })).collect();
+    closed(&Named { id, label, department, wave, day, headcount: 24 }, &["oms-hc-15"], &people)
 }
 
 // Twenty persons a workshop, so many of them with 4 on every statement and the others with 2: a mean of 40 + 0.5 x fours. By

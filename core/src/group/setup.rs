@@ -57,7 +57,7 @@ pub struct RoundPlan {
 #[cfg(test)]
 impl RoundPlan {
     /// Six people, before, and otherwise as small as a plan can be.
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         Self {
             label: "A".to_owned(),
             round_name: None,
@@ -81,6 +81,12 @@ impl RoundSetup {
         let secret = RoundSecret::from_bytes([2; 16]);
         let setup = Self::new(RoundId::from_bytes([1; 16]), &secret, RoundPlan::sample(), &battery).unwrap();
         (battery, secret, setup)
+    }
+
+    /// The round of a plan, whose id and secret are in no release that is compared.
+    pub(super) fn of_plan(plan: RoundPlan, battery: &Battery) -> Self {
+        let secret = RoundSecret::from_bytes([1; 16]);
+        Self::new(RoundId::from_bytes([1; 16]), &secret, plan, battery).unwrap()
     }
 }
 

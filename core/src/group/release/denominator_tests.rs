@@ -6,9 +6,7 @@ use super::suppression::{may_tell_skipped, skipped_of, smallest_class};
 use super::*;
 use crate::format::diagnostic::Problem;
 use crate::group::aggregate::Contribution;
-use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
-use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, builtin};
 
@@ -120,19 +118,8 @@ fn old_release(instruments: Vec<Instrument>, n: usize) -> Release {
 
 fn made(make: Make, instruments: Vec<Instrument>, n: usize, skips: impl Fn(usize, usize) -> bool) -> Release {
     let battery = Battery::new(instruments).unwrap();
-    let plan = RoundPlan {
-        label: "Ward".to_owned(),
-        round_name: None,
-        department: None,
-        wave: Wave::Before,
-        headcount: 50,
-        floor: Floor::MINIMUM,
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
-    };
-    let secret = RoundSecret::from_bytes([1; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+    let plan = RoundPlan { label: "Ward".to_owned(), headcount: 50, ..RoundPlan::sample() };
+    let setup = RoundSetup::of_plan(plan, &battery);
     let mut sums = Sums::new(&battery);
     for person in 0..n {
         let sheets = battery.instruments().iter().map(|instrument| {

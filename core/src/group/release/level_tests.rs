@@ -8,28 +8,15 @@ use super::suppression::{CUTS_FROM, SENSITIVE_CUTS_FROM, smallest_class};
 use super::*;
 use crate::format::diagnostic::Problem;
 use crate::group::aggregate::Contribution;
-use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
-use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
 /// Ticks of each person on the first aspect: bit 0 is A; 0 skips it. All other aspects get the same.
 fn release(ticks: &[u16]) -> Release {
     let battery = Battery::new(vec![builtin::instrument("mapsaf").unwrap()]).unwrap();
-    let plan = RoundPlan {
-        label: "Ward".to_owned(),
-        round_name: None,
-        department: None,
-        wave: Wave::Before,
-        headcount: 50,
-        floor: Floor::MINIMUM,
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
-    };
-    let secret = RoundSecret::from_bytes([1; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+    let plan = RoundPlan { label: "Ward".to_owned(), headcount: 50, ..RoundPlan::sample() };
+    let setup = RoundSetup::of_plan(plan, &battery);
     let mut sums = Sums::new(&battery);
     for ticks in ticks {
         let mut sheet = AnswerSheet::new(&battery.instruments()[0]);

@@ -7,9 +7,7 @@ use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::format::language::Language;
 use crate::group::aggregate::{CLASSES, MAX_BATTERY_ITEMS, MAX_INSTRUMENTS};
 use crate::group::aggregate::{Contribution, Square};
-use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
-use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, Keying, builtin};
 
@@ -21,17 +19,11 @@ fn battery(ids: &[&str]) -> Battery {
 fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize) -> usize) -> Release {
     let plan = RoundPlan {
         label: "Ward".to_owned(),
-        round_name: None,
-        department: None,
-        wave: Wave::Before,
         headcount: 50,
         floor: Floor::new(floor),
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
+        ..RoundPlan::sample()
     };
-    let secret = RoundSecret::from_bytes([1; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, battery).unwrap();
+    let setup = RoundSetup::of_plan(plan, battery);
     let mut sums = Sums::new(battery);
     for person in 0..n {
         let sheets = battery.instruments().iter().map(|instrument| {

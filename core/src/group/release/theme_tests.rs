@@ -3,9 +3,7 @@
 use super::*;
 use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::group::aggregate::Contribution;
-use crate::group::seal::RoundSecret;
 use crate::group::setup::RoundPlan;
-use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, builtin};
 
@@ -22,17 +20,11 @@ fn release(instrument: Instrument, ratings: &[Option<u8>], floor: u32) -> Releas
     let battery = Battery::new(vec![instrument]).unwrap();
     let plan = RoundPlan {
         label: "Panel".to_owned(),
-        round_name: None,
-        department: None,
-        wave: Wave::Before,
         headcount: 50,
         floor: Floor::new(floor),
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
+        ..RoundPlan::sample()
     };
-    let secret = RoundSecret::from_bytes([1; 16]);
-    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+    let setup = RoundSetup::of_plan(plan, &battery);
     let mut sums = Sums::new(&battery);
     for rating in ratings {
         let mut sheet = AnswerSheet::new(&battery.instruments()[0]);

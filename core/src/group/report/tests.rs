@@ -5,7 +5,7 @@ use super::*;
 use crate::group::aggregate::{Battery, Contribution, Sums};
 use crate::group::seal::RoundSecret;
 use crate::group::setup::{RoundPlan, RoundSetup};
-use crate::group::terms::{Floor, RoundId};
+use crate::group::terms::RoundId;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::builtin;
 
@@ -88,10 +88,7 @@ impl Made {
             department: department.map(str::to_owned),
             wave: self.wave,
             headcount: self.headcount,
-            floor: Floor::MINIMUM,
-            idle_seconds: None,
-            has_feedback: false,
-            is_strict: false,
+            ..RoundPlan::sample()
         };
         let setup = RoundSetup::new(RoundId::from_bytes([self.id; 16]), &secret, plan, &battery).unwrap();
         let mut sums = Sums::new(&battery);
@@ -124,15 +121,17 @@ fn page(releases: &[Release], view: View, language: Language) -> Page {
     let instruments: Vec<_> =
         builtin::DEFINITIONS.iter().map(|(id, _)| builtin::instrument(id).unwrap()).collect();
     let notes = Notes::default();
-    Material {
-        releases,
-        instruments: &instruments,
-        notes: &notes,
-        language,
-        group: None,
-        choices: Choices::default(),
-    }
-    .page(view)
+    material(releases, &instruments, &notes, language).page(view)
+}
+
+/// Of all groups, and with no choice made.
+fn material<'m>(
+    releases: &'m [Release],
+    instruments: &'m [Instrument],
+    notes: &'m Notes,
+    language: Language,
+) -> Material<'m> {
+    Material { releases, instruments, notes, language, group: None, choices: Choices::default() }
 }
 
 fn said(page: &Page, tone: Tone) -> Vec<&str> {

@@ -17,15 +17,7 @@ fn six(departments: [Option<&str>; 2]) -> Vec<Release> {
 fn pooled(releases: &[Release], department: Option<&str>) -> Page {
     let (notes, instruments) = (Notes::default(), [instrument("oms-hc-15")]);
     let language = Language::Danish;
-    Material {
-        releases,
-        instruments: &instruments,
-        notes: &notes,
-        language,
-        group: department,
-        choices: Choices::default(),
-    }
-    .page(View::Pool)
+    Material { group: department, ..material(releases, &instruments, &notes, language) }.page(View::Pool)
 }
 
 fn values(page: &Page) -> [String; 4] {
@@ -80,14 +72,7 @@ fn workshops_of_one_name_in_two_departments_are_two_groups() {
         release(3, "B", Wave::After, "2026-02-12", 4),
     ];
     let (notes, instruments) = (Notes::default(), [instrument("oms-hc-15")]);
-    let material = |group| Material {
-        releases: &releases,
-        instruments: &instruments,
-        notes: &notes,
-        language: Language::Danish,
-        group,
-        choices: Choices::default(),
-    };
+    let material = |group| Material { group, ..material(&releases, &instruments, &notes, Language::Danish) };
     assert_eq!(material(None).groups(View::Workplace), ["A: 1", "B: 1"]);
     assert_eq!(material(None).groups(View::Pool), ["A", "B"]);
     assert!(material(None).page(View::BeforeAfter).is_refused);

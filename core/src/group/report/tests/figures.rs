@@ -93,14 +93,7 @@ fn alpha_has_no_limits_beside_another_definition() {
     for (definition, has_limits) in [(instrument("oms-hc-15"), true), (other, false)] {
         let (notes, instruments) = (Notes::default(), [definition]);
         let releases = std::slice::from_ref(&release);
-        let material = Material {
-            releases,
-            instruments: &instruments,
-            notes: &notes,
-            language: Language::English,
-            group: None,
-            choices: Choices::default(),
-        };
+        let material = material(releases, &instruments, &notes, Language::English);
         let page = material.page(View::OneRound);
         let cell = &figure(&page, "oms-hc-15.disclosure.alpha").text;
         assert_eq!(cell.contains(" to "), has_limits, "{cell}");

@@ -47,15 +47,7 @@ fn page_of(releases: &[Release], view: View, group: Option<&str>) -> Page {
     let instruments = [instrument("oms-hc-15")];
     let notes = Notes::default();
     let language = Language::Danish;
-    Material {
-        releases,
-        instruments: &instruments,
-        notes: &notes,
-        language,
-        group,
-        choices: Choices::default(),
-    }
-    .page(view)
+    Material { group, ..material(releases, &instruments, &notes, language) }.page(view)
 }
 
 // shows: D19, D47, P17

@@ -5,19 +5,8 @@ use super::*;
 /// A unit of eleven: the ticks of each person, bit 0 is A, the same for every aspect.
 fn unit(ticks: [u16; 11]) -> Release {
     let battery = Battery::new(vec![instrument("mapsaf")]).unwrap();
-    let secret = RoundSecret::from_bytes([9; 16]);
-    let plan = RoundPlan {
-        label: "Afsnit 4".to_owned(),
-        round_name: None,
-        department: None,
-        wave: Wave::Before,
-        headcount: 11,
-        floor: Floor::MINIMUM,
-        idle_seconds: None,
-        has_feedback: false,
-        is_strict: false,
-    };
-    let setup = RoundSetup::new(RoundId::from_bytes([1; 16]), &secret, plan, &battery).unwrap();
+    let plan = RoundPlan { label: "Afsnit 4".to_owned(), headcount: 11, ..RoundPlan::sample() };
+    let setup = RoundSetup::of_plan(plan, &battery);
     let mut sums = Sums::new(&battery);
     for ticks in ticks {
         let mut sheet = AnswerSheet::new(&battery.instruments()[0]);
@@ -65,14 +54,7 @@ fn a_unit_reads_median_and_cut_of_each_aspect_and_no_mean() {
 fn the_table_for_programs_has_the_median_as_a_level() {
     let (notes, instruments) = (Notes::default(), [instrument("mapsaf")]);
     let releases = [unit(BETWEEN)];
-    let material = Material {
-        releases: &releases,
-        instruments: &instruments,
-        notes: &notes,
-        language: Language::English,
-        group: None,
-        choices: Choices::default(),
-    };
+    let material = material(&releases, &instruments, &notes, Language::English);
     let csv = material.to_csv(View::OneRound);
     assert!(csv.contains(",improvement,median,11,3.5,,,"), "{csv}");
     assert!(csv.contains(",improvement,count_headline,11,4,") && !csv.contains(",mean,"), "{csv}");

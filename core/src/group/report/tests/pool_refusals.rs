@@ -236,14 +236,7 @@ fn a_change_of_an_unknown_questionnaire_is_called_one_without_a_meaning() {
         (Language::Danish, "total: der er sket en ændring. Gennemsnittet faldt fra 20,6 til 19,2 point."),
         (Language::English, "total: there was a change. The mean fell from 20.6 to 19.2 points."),
     ] {
-        let material = Material {
-            releases: &releases,
-            instruments: &[],
-            notes: &notes,
-            language,
-            group: None,
-            choices: Choices::default(),
-        };
+        let material = material(&releases, &[], &notes, language);
         let page = material.page(View::Pool);
         assert_eq!(said(&page, Tone::Warning).len(), 1, "said once, however many rounds asked it");
         assert!(said(&page, Tone::Lead)[0].starts_with(lead), "{:?}", said(&page, Tone::Lead));

@@ -37,14 +37,7 @@ fn rounds_of_one_label_are_a_series_and_keep_their_names() {
     let (notes, instruments) = (Notes::default(), [instrument("oms-hc-15")]);
     let language = Language::English;
     let choices = Choices::default();
-    let material = Material {
-        releases: &releases,
-        instruments: &instruments,
-        notes: &notes,
-        language,
-        group: None,
-        choices,
-    };
+    let material = Material { choices, ..material(&releases, &instruments, &notes, language) };
     assert_eq!(material.name(&releases[0]), "Hold A, januar, measurement, 12 January 2026");
     let csv = material.to_csv(View::Series);
     let mean = csv.lines().find(|line| line.contains(",total,mean,")).unwrap();
@@ -93,15 +86,7 @@ fn a_run_chart_is_drawn_to_scale_about_a_median_that_can_be_frozen() {
         let frozen_until = frozen_until.and_then(Day::parse);
         let choices = Choices { frozen_until, ..Choices::default() };
         let language = Language::Danish;
-        Material {
-            releases: &releases,
-            instruments: &instruments,
-            notes: &notes,
-            language,
-            group: None,
-            choices,
-        }
-        .page(View::Series)
+        Material { choices, ..material(&releases, &instruments, &notes, language) }.page(View::Series)
     };
     let of_total = |page: &Page| {
         let is_total = |block: &&Block| matches!(block, Block::Chart(Chart::Run { caption, .. }) if caption.contains("Samlet"));

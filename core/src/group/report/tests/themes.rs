@@ -135,14 +135,7 @@ fn no_mean_below_the_limit_reads_as_the_limit() {
 fn the_table_for_programs_has_mean_and_priority_of_each_theme() {
     let (notes, instruments) = (Notes::default(), [instrument(DELPHI)]);
     let releases = [round(BEFORE, &groups()[0])];
-    let material = Material {
-        releases: &releases,
-        instruments: &instruments,
-        notes: &notes,
-        language: Language::English,
-        group: None,
-        choices: Choices::default(),
-    };
+    let material = material(&releases, &instruments, &notes, Language::English);
     let csv = material.to_csv(View::OneRound);
     let of = |part: &str, figure: &str| {
         let is_it = |line: &&str| line.contains(&format!(",{part},{figure},"));

@@ -14,14 +14,7 @@ fn rows(csv: &str, language: Language) -> Vec<Vec<String>> {
 
 fn table(releases: &[Release], view: View, language: Language) -> Vec<Vec<String>> {
     let (notes, instruments) = (Notes::default(), ["oms-hc-15", "sst-after"].map(instrument));
-    let material = Material {
-        releases,
-        instruments: &instruments,
-        notes: &notes,
-        language,
-        group: None,
-        choices: Choices::default(),
-    };
+    let material = material(releases, &instruments, &notes, language);
     rows(&material.to_csv(view), language)
 }
 
@@ -119,14 +112,7 @@ fn the_codebook_has_every_column_figure_scale_and_question() {
     let releases = waves(&[(Wave::Before, &[10, 12, 14, 16]), (Wave::After, &[4, 4, 8, 8])]);
     let (notes, instruments) = (Notes::default(), [instrument("oms-hc-15")]);
     for language in Language::ALL {
-        let material = Material {
-            releases: &releases,
-            instruments: &instruments,
-            notes: &notes,
-            language,
-            group: None,
-            choices: Choices::default(),
-        };
+        let material = material(&releases, &instruments, &notes, language);
         let book = rows(&material.codebook(), language);
         let names = |kind: &str| -> Vec<&str> {
             book.iter().filter(|row| row[0] == kind).map(|row| row[1].as_str()).collect()

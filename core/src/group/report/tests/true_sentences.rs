@@ -234,14 +234,7 @@ fn every_view_and_every_file_says_whose_wording_it_is() {
         let instruments: Vec<_> = known.into_iter().cloned().collect();
         for (language, sentence) in [(Language::Danish, danish), (Language::English, english)] {
             for view in View::ALL {
-                let material = Material {
-                    releases: &releases,
-                    instruments: &instruments,
-                    notes: &notes,
-                    language,
-                    group: None,
-                    choices: Choices::default(),
-                };
+                let material = material(&releases, &instruments, &notes, language);
                 let page = material.page(view);
                 let at = page
                     .blocks

@@ -252,14 +252,8 @@ fn the_month_of_a_unit_has_three_fields_and_its_figures() {
     let mut notes = Notes::default();
     notes.set("month-progress", "Alle er begyndt.");
     let instruments = [instrument("oms-hc-15")];
-    let material = Material {
-        releases: &releases,
-        instruments: &instruments,
-        notes: &notes,
-        language: Language::Danish,
-        group: Some("Afsnit B"),
-        choices: Choices::default(),
-    };
+    let material =
+        Material { group: Some("Afsnit B"), ..material(&releases, &instruments, &notes, Language::Danish) };
     let page = material.page(View::Month);
     assert_eq!(page.title, "Afsnit B, maj 2026");
     let fields: Vec<_> = page
@@ -389,14 +383,7 @@ fn files_of_a_report_are_sound_whatever_is_written() {
     let mut notes = Notes::default();
     notes.set("month-progress", "+1\nlinje \"to\"; \u{1}");
     for language in Language::ALL {
-        let material = Material {
-            releases: &releases,
-            instruments: &[],
-            notes: &notes,
-            language,
-            group: None,
-            choices: Choices::default(),
-        };
+        let material = material(&releases, &[], &notes, language);
         let page = material.page(View::Month);
         let json: serde_json::Value = serde_json::from_str(&page.to_json()).unwrap();
         assert_eq!(json["format"], "trygskema-report/1");
