@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
-use trygskema_tests::driver::{Display, Session, Wishes};
+use trygskema_tests::driver::{Display, OutOfTime, Session, Wishes};
 use trygskema_tests::engine::{Engine, ONE_ENGINE};
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Server;
@@ -83,7 +83,8 @@ struct Stage {
     /// The browser, for one scenario after the other; nothing before the first and after a failure.
     browser: Mutex<Option<Session>>,
     version: OnceLock<String>,
-    /// How many browsers were lost: they did not start, ended themselves, or left a command without an answer.
+    /// How many browsers were lost: they did not start, ended themselves, or left a command without an answer in
+    /// time.
     lost: AtomicU32,
     /// How long each scenario took, for whoever wants the run shorter.
     times: Mutex<Vec<(Duration, &'static str)>>,
@@ -121,27 +122,30 @@ impl Stage {
         };
         let scene = Scene { page: Page::new(&session), site: Site::start(&self.handle)?, stage: self };
         let start = wait::now();
-        let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene));
+        let result = view::reset_size(&scene.page).and_then(|()| (scenario.run)(&scene)).and_then(|()| {
+            // For the next scenario.
+            scene.page.open("about:blank")?;
+            view::ask_for(&scene.page, view::Looks::default())
+        });
         self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), scenario.name));
         if result.is_err() {
             // A browser in an unknown state is not used again.
             keep_evidence(&scene, scenario).context("keeping a picture and a log of the failure")?;
-            return if session.is_alive() {
+            let has_answered = result.as_ref().err().is_none_or(|problem| !problem.is::<OutOfTime>());
+            return if has_answered && session.is_alive() {
                 result
             } else {
                 self.count_lost();
                 result.context(Lost { complaints: session.complaints() })
             };
         }
-        scene.page.open("about:blank")?;
-        view::ask_for(&scene.page, view::Looks::default())?;
         drop(scene);
         *browser = Some(session);
         Ok(())
     }
 }
 
-/// The browser ended itself or does not answer any more.
+/// The browser ended itself, does not answer any more, or ran into a time limit of its own.
 #[derive(Debug)]
 struct Lost {
     complaints: String,

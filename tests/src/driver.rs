@@ -4,6 +4,7 @@ use crate::command;
 use crate::engine::{Engine, Programs};
 use crate::wait::{self, PATIENCE};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
@@ -38,7 +39,7 @@ const CHROMIUM_ARGUMENTS: [&str; 10] = [
 ];
 
 /// How long a script may take: one that plays twenty people waits several times for as long as anything may take.
-const SCRIPT_PATIENCE: Duration = Duration::from_secs(300);
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(150);
 
 /// How long any command may take: a script and what the driver does around it. A driver that says nothing for longer has
 /// lost its browser, and would never answer.
@@ -189,8 +190,8 @@ impl Session {
         let client = handle
             .block_on(connect)
             .map_err(|_| anyhow!("no browser came up within {} s", PATIENCE.as_secs()))??;
-        // As patient as the waits inside a script.
-        let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
+        // As patient as the waits inside a script; a page comes from this machine.
+        let timeouts = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), Some(PATIENCE), None);
         handle.block_on(client.update_timeouts(timeouts))?;
         let version = client.capabilities().and_then(|capabilities| capabilities.get("browserVersion"));
         let version = version.and_then(Value::as_str).unwrap_or("of an unknown version").to_owned();
@@ -232,7 +233,7 @@ impl Session {
     ///
     /// # Errors
     /// What the browser answers, or that it does not answer.
-    pub fn with<T, F: Future<Output = Result<T, fantoccini::error::CmdError>>>(
+    pub fn with<T, F: Future<Output = Result<T, CmdError>>>(
         &self,
         run: impl FnOnce(Client) -> F,
     ) -> Result<T> {
@@ -243,7 +244,10 @@ impl Session {
             self.is_mute.set(true);
             bail!("the driver did not answer for {} s", COMMAND_PATIENCE.as_secs());
         };
-        Ok(answer?)
+        answer.map_err(|problem| match out_of_time(&problem) {
+            Some(limit) => anyhow::Error::new(problem).context(OutOfTime(limit)),
+            None => problem.into(),
+        })
     }
 
     /// A WebDriver command that the client has no method for; `path` is what follows the session id.
@@ -318,6 +322,29 @@ impl Drop for Session {
             let _ = self.handle.block_on(close);
         }
         let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The engine itself gave a command up: a page that did not load, or a script that did not come to its end. `WebKit` has
+/// been seen, about once in a thousand scenarios, never to load a page that the next browser loads at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfTime(&'static str);
+
+impl std::fmt::Display for OutOfTime {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "the browser was out of time ({})", self.0)
+    }
+}
+
+/// The name of the limit that a command ran into, if that is why it failed.
+const fn out_of_time(problem: &CmdError) -> Option<&'static str> {
+    match problem {
+        CmdError::Standard(answer) => match answer.error {
+            ErrorStatus::ScriptTimeout => Some("script timeout"),
+            ErrorStatus::Timeout => Some("timeout"),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
