@@ -106,7 +106,9 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     // Takes what stands in for the engine, see guard.js.
     constant("glue", &format!("(WebAssembly) => {{\n{}\nreturn wasm_bindgen;\n}}", from.glued.glue))?;
     let size = from.glued.wasm.len();
-    constant("wasmBytes", &format!("async () => bytesOf(\"{}\", {size})", container::PLACE))?;
+    let contained = container::contain(&from.glued.wasm);
+    let swaps = contained.swaps.concat();
+    constant("wasmBytes", &format!("async () => bytesOf(\"{}\", {size}, {swaps:?})", container::PLACE))?;
     for part in from.script.parts() {
         source.push_str(&read(&from.root.join("widget/js").join(part))?);
         source.push('\n');
@@ -121,7 +123,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
     let places = ["\"", "'", "`"].map(|quote| [quote, container::PLACE, quote].concat());
     let place = places.iter().find(|place| small.matches(place.as_str()).count() == 1);
     let place = place.context("the minifier has changed the place of the module")?;
-    let script = small.replace(place, &container::literal(&from.glued.wasm));
+    let script = small.replace(place, contained.literal.as_str());
     Ok(format!("{}{}{script}\n", container::BYTE_ORDER_MARK, banner()))
 }
 
@@ -141,18 +143,27 @@ const INSTRUMENTS: [&str; 12] = [
     "iglo-33",
     "delphi-priority-13",
 ];
+
+/// What one person answers for a whole workplace (D10), so that no group is ever asked it on a tablet.
+const ASKED_OF_A_WORKPLACE: [&str; 1] = ["vai-2014"];
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
 fn data(core: &Path, script: Script) -> Result<String> {
     let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
-    let (definitions, guidance) = match script {
-        Script::Skema | Script::Station => (
-            table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
-            table(&guidance, &GUIDANCE.map(str::to_owned))?,
-        ),
-        // A report names scales and questions; it gives no advice.
-        Script::Report => (table(&instruments, &ids(&instruments)?)?, "{}".to_owned()),
+    let definitions = match script {
+        Script::Skema => table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
+        Script::Station => {
+            let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
+            ids.retain(|id| !ASKED_OF_A_WORKPLACE.contains(&id.as_str()));
+            table(&instruments, &ids)?
+        }
+        Script::Report => table(&instruments, &ids(&instruments)?)?,
+    };
+    let guidance = match script {
+        Script::Skema => table(&guidance, &GUIDANCE.map(str::to_owned))?,
+        // A station shows nobody a result of his own, and a report gives no advice.
+        Script::Station | Script::Report => "{}".to_owned(),
     };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }

@@ -6,8 +6,46 @@ pub const PLACE: &str = "%%module%%";
 /// First character of the script. It makes every browser read the script as UTF-8, whatever the server or the page says.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// How many bytes change places with another one. Eight gave the smallest scripts of 0 to 64.
+const SWAPS: usize = 8;
+
+/// A module as it stands in the script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contained {
+    /// A string literal with one character for each byte.
+    pub literal: String,
+    /// The pairs of bytes that have changed places in it.
+    pub swaps: Vec<[u8; 2]>,
+}
+
+/// Puts a module into a string. Zero is the most frequent byte of a module and would be an escape, and a byte from 128 on takes
+/// two bytes in UTF-8. So the most frequent ones of these change places with the rarest ones that take one byte.
+pub fn contain(bytes: &[u8]) -> Contained {
+    let mut counts = [0_u32; 256];
+    for byte in bytes {
+        counts[usize::from(*byte)] += 1;
+    }
+    let all = (0..=u8::MAX).zip(counts);
+    let (mut long, mut short): (Vec<_>, Vec<_>) = all.partition(|(byte, _)| takes_more_than_one(*byte));
+    long.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    short.sort_by_key(|(_, count)| *count);
+    let pairs = long.iter().zip(&short).take(SWAPS).filter(|((_, long), (_, short))| long > short);
+    let swaps: Vec<[u8; 2]> = pairs.map(|((long, _), (short, _))| [*long, *short]).collect();
+    let mut code_of: [u8; 256] = std::array::from_fn(|code| u8::try_from(code).unwrap_or_default());
+    for [one, other] in &swaps {
+        code_of.swap(usize::from(*one), usize::from(*other));
+    }
+    let codes: Vec<u8> = bytes.iter().map(|byte| code_of[usize::from(*byte)]).collect();
+    Contained { literal: literal(&codes), swaps }
+}
+
+/// Whether a byte takes more than one byte in the script: as an escape, or as UTF-8.
+const fn takes_more_than_one(byte: u8) -> bool {
+    matches!(byte, 0 | b'\n' | b'\r' | b'"' | b'\\' | 0x80..)
+}
+
 /// A string literal whose characters are the bytes.
-pub fn literal(bytes: &[u8]) -> String {
+fn literal(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 3 / 2);
     out.push('"');
     for (at, byte) in bytes.iter().enumerate() {
@@ -50,6 +88,22 @@ mod tests {
         let bytes: Vec<u8> =
             (0..=u8::MAX).flat_map(|one| (0..=u8::MAX).flat_map(move |two| [one, two])).collect();
         assert_eq!(read(&literal(&bytes)), bytes);
+    }
+
+    // shows: S22
+    #[test]
+    fn what_changed_places_is_changed_back() {
+        // Zero and 200 are frequent; 1 and 2 are the first that are not there at all.
+        let bytes = [[0, 0, 0, 200, 200, b'a', b'"'], [0, 200, 129, b'0', b'b', b'b', b'a']].concat();
+        let Contained { literal, swaps } = contain(&bytes);
+        assert_eq!(swaps, [[0, 1], [200, 2], [b'"', 3], [129, 4]]);
+        let mut read = read(&literal);
+        for code in &mut read {
+            let pair = swaps.iter().find(|pair| pair.contains(code));
+            *code = pair.map_or(*code, |[one, other]| if code == one { *other } else { *one });
+        }
+        assert_eq!(read, bytes);
+        assert!(literal.starts_with("\"\u{1}\u{1}\u{1}\u{2}\u{2}a\u{3}"), "{literal:?}");
     }
 
     // shows: E1
