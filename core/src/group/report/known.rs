@@ -107,9 +107,17 @@ impl<'i> Known<'i> {
         self.item(item).map_or(item, |of| self.say(of.text()))
     }
 
-    /// The topic of an item: the heading that it stands under.
-    pub(super) fn topic(self, item: &str) -> Option<&'i str> {
+    /// The heading that an item stands under.
+    pub(super) fn heading(self, item: &str) -> Option<&'i str> {
         Some(self.say(self.definition?.section_of(self.item(item)?)?.title()))
+    }
+
+    /// The topic of an item: its heading, if no other item stands under it.
+    pub(super) fn topic(self, item: &str) -> Option<&'i str> {
+        let heading = self.item(item)?.section_position();
+        let items = self.definition?.items().iter();
+        let alone = items.filter(|other| other.section_position() == heading).count() == 1;
+        self.heading(item).filter(|_| alone)
     }
 
     /// The id of that heading.

@@ -126,8 +126,15 @@ impl<'m> Material<'m> {
         let known = self.known(of);
         let mut rows = Vec::new();
         let mut has_bands = false;
+        let mut above = None;
         for (item, spread) in self.items(of) {
-            let title = known.topic(item).unwrap_or_else(|| known.item_text(item));
+            let topic = known.topic(item);
+            let heading = known.heading(item).filter(|_| topic.is_none());
+            if let Some(heading) = heading.filter(|_| heading != above) {
+                page.subheading(heading);
+            }
+            above = heading;
+            let title = topic.unwrap_or_else(|| known.item_text(item));
             match spread {
                 Some(spread) => {
                     has_bands = has_bands || spread.is_band();

@@ -14,6 +14,7 @@ mod departments;
 mod director;
 mod figures;
 mod groups;
+mod headings;
 mod levels;
 mod means;
 mod pool;
