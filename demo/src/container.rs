@@ -6,8 +6,8 @@ pub const PLACE: &str = "%%module%%";
 /// First character of the script. It makes every browser read the script as UTF-8, whatever the server or the page says.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// How many bytes change places with another one. Eight gave the smallest scripts of 0 to 64.
-const SWAPS: usize = 8;
+/// How many bytes change places with another one. Six gave the smallest scripts of 0 to 64.
+const SWAPS: usize = 6;
 
 /// A module as it stands in the script.
 #[derive(Clone, Debug, PartialEq, Eq)]
