@@ -52,7 +52,7 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
     /// The language of the report
-    #[arg(long, visible_alias = "language", value_enum, default_value_t = Tongue::Da)]
+    #[arg(long, visible_aliases = ["locale", "language"], value_enum, default_value_t = Tongue::Da)]
     lang: Tongue,
     /// The group that it is about, by the label of its rounds ("department: label" where a department is named); needed
     /// where there are several groups
