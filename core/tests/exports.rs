@@ -225,3 +225,64 @@ fn the_map_and_the_options_are_checked_with_their_place() {
     assert!(told.contains("27 cells are read as not answered, as --na says: \"5\""), "{told}");
     fs::remove_dir_all(&folder).expect("it can go");
 }
+
+/// Whether R is here; without it the figures are checked without it.
+fn has_r() -> bool {
+    Command::new("Rscript").arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+// shows: J17, H16
+#[test]
+fn a_researcher_scores_five_exports_and_reads_the_scores_into_a_statistics_program() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exports-researcher");
+    fs::create_dir_all(&folder).expect("a folder");
+    let written = |name: &str, call: &[&str]| {
+        let place = folder.join(name);
+        let out = place.to_str().expect("a plain path");
+        let (status, said, told) = run(&[call, &["--out", out]].concat());
+        assert_eq!((status, said.as_str()), (0, ""), "{told}");
+        fs::read_to_string(&place).expect("it was written")
+    };
+    let call = ["score", "--instrument", "oms-hc-15"];
+    let exports = [
+        "redcap_raw.csv",
+        "surveyxact_labels.csv",
+        "qualtrics_matrix.csv",
+        "spss_danish.csv",
+        "limesurvey_full.csv",
+    ];
+    for lang in [&[][..], &["--lang", "da"]] {
+        let mut of_first = None;
+        for export in exports {
+            let file = place(export);
+            let scores = written("scores.csv", &[&call[..], lang, &[file.as_str()]].concat());
+            // Persons in are persons out, and the same whatever wrote them.
+            assert_eq!(scores.lines().count(), 7, "{export}");
+            assert_eq!(&scores, of_first.get_or_insert_with(|| scores.clone()), "{export}");
+        }
+        let scores = of_first.expect("five files");
+        let codebook = written("codebook.csv", &[&call[..], lang, &["--format", "codebook"]].concat());
+        let header = scores.trim_start_matches('\u{feff}').lines().next().expect("a header");
+        let named: Vec<&str> =
+            codebook.lines().skip(1).filter_map(|line| line.split([',', ';']).next()).collect();
+        assert_eq!(named, header.split([',', ';']).collect::<Vec<_>>(), "each column has its line");
+        for program in ["stata", "spss"] {
+            let syntax = written(program, &[&call[..], lang, &["--format", program]].concat());
+            assert!(syntax.contains("scores.csv") && syntax.contains("social_distance"), "{syntax}");
+        }
+        let syntax = written("scores.R", &[&call[..], lang, &["--format", "r"]].concat());
+        assert!(syntax.contains("attr(scores[[\"total\"]], \"label\")"), "{syntax}");
+        if !has_r() {
+            continue;
+        }
+        // By hand: 40 + 56 + 49 + 50 + 45 = 240 of five persons; one of the six has no total.
+        let check = "source('scores.R', encoding = 'UTF-8'); cat(nrow(scores), sum(scores$total, na.rm = TRUE), \
+                     sum(is.na(scores$total)), is.logical(scores$total.prorated), attr(scores$total, 'label'))";
+        let output =
+            Command::new("Rscript").args(["-e", check]).current_dir(&folder).output().expect("R runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.starts_with("6 240 1 TRUE "), "{said} {}", String::from_utf8_lossy(&output.stderr));
+        assert!(said.contains("15") && said.contains("75"), "the range of the total: {said}");
+    }
+    fs::remove_dir_all(&folder).expect("it can go");
+}

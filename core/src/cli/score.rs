@@ -4,6 +4,7 @@
 //! reported by line and column.
 
 mod cell;
+mod codebook;
 mod codes;
 mod encoding;
 mod engine;
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
+use self::codebook::Form;
 use self::engine::{Gather, Plain, Quick};
 use self::header::Columns;
 use self::job::Job;
@@ -45,6 +47,7 @@ const EXAMPLES: &str = "Examples:
   trygskema score --instrument oms-hc-15 --keep person --summary answers.csv > scores.csv
   trygskema score --instrument oms-hc-15 --lang da --out scores.csv answers.csv
   trygskema score --instrument oms-hc-15 --columns 'post_*' --na 99 two-waves.csv
+  trygskema score --instrument oms-hc-15 --format r --out scores.R
   export-answers | trygskema score --definition own.json -
 
 The file: a header with the ids of the items in any order, one person a row. Exports of REDCap, SurveyXact, Qualtrics,
@@ -89,8 +92,12 @@ pub(super) struct Options {
     /// Where the scores go, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// What is written; without it the scores
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     /// The answers: CSV with a header of item ids; `-` for standard input
-    file: PathBuf,
+    #[arg(required_unless_present = "format")]
+    file: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -130,11 +137,18 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
             Rule::HalfRule => MissingRule::HalfRule,
         });
     }
-    let (input, size): (Box<dyn Read>, _) = if options.file.as_os_str() == "-" {
+    let form = options.format.unwrap_or(Form::Csv);
+    if !matches!(form, Form::Csv) {
+        let language = options.lang.map(Into::into);
+        out.write_all(&codebook::written(form, &instrument, &options.keep, language))?;
+        return Ok(Verdict::InOrder);
+    }
+    let Some(file) = &options.file else { bail!("name the file of answers, or - for standard input") };
+    let (input, size): (Box<dyn Read>, _) = if file.as_os_str() == "-" {
         (Box::new(io::stdin().lock()), None)
     } else {
-        let problem = || format!("cannot read {}", options.file.display());
-        let file = File::open(&options.file).with_context(problem)?;
+        let problem = || format!("cannot read {}", file.display());
+        let file = File::open(file).with_context(problem)?;
         let size = file.metadata().with_context(problem)?.len();
         (Box::new(file), Some(size))
     };
