@@ -50,9 +50,14 @@ fn every_export_is_read_as_six_persons_or_refused_with_what_reads_it() {
     for (program, what, file, outcome) in TABLE {
         let options = match outcome {
             Outcome::Read(_) | Outcome::Refused(_) => Vec::new(),
-            Outcome::With(options) => {
-                options.iter().map(|option| option.replace("MAP", &place("own_names_map.csv"))).collect()
-            }
+            Outcome::With(options) => options
+                .iter()
+                .map(|option| {
+                    option
+                        .replace("MAP", &place("own_names_map.csv"))
+                        .replace("CODES", &place("own_codes_map.csv"))
+                })
+                .collect(),
         };
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let (status, scores, told) = score(file, &options);
@@ -81,7 +86,7 @@ fn every_export_is_read_as_six_persons_or_refused_with_what_reads_it() {
 fn every_file_of_the_folder_is_in_a_table() {
     let mut known: Vec<&str> = TABLE.iter().map(|(_, _, file, _)| *file).collect();
     known.extend(DAMAGED.iter().map(|(_, file, ..)| *file));
-    known.extend(["own_names_map.csv", "table.rs"]);
+    known.extend(["own_names_map.csv", "own_codes_map.csv", "table.rs"]);
     for entry in fs::read_dir(place("")).expect("the folder") {
         let name = entry.expect("an entry").file_name().into_string().expect("a plain name");
         assert!(known.contains(&name.as_str()), "{name}");
@@ -114,7 +119,11 @@ fn the_documented_table_is_the_tested_one() {
             Outcome::Read(note) => format!("read as it is; the summary says: {note}"),
             Outcome::With(options) => format!(
                 "read with `{}`",
-                options.join(" ").replace("MAP", "map.csv").replace("post_*", "'post_*'")
+                options
+                    .join(" ")
+                    .replace("MAP", "map.csv")
+                    .replace("CODES", "map.csv")
+                    .replace("post_*", "'post_*'")
             ),
             Outcome::Refused(reason) => format!("refused: {reason}"),
         };

@@ -95,6 +95,7 @@ pub(crate) const TABLE: &[Line] = &[
     ("any", "two sets of columns, `pre_q1` and `post_q1`", "two_waves.csv", With(&["--columns", "post_*"])),
     ("any", "a word of its own for no answer", "own_missing.csv", With(&["--na", "99"])),
     ("any", "names and words of its own", "own_names.csv", With(&["--map", "MAP"])),
+    ("any", "codes from 0", "own_codes.csv", With(&["--map", "CODES"])),
     ("any", "other names", "other_names.csv", Refused("no column is an item of oms-hc-15")),
     (
         "any",

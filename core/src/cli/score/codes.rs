@@ -72,16 +72,6 @@ impl Codes {
         let items = instrument.items().iter().map(|item| {
             let options = instrument.options_of(item);
             let codes: Vec<u8> = options.iter().map(ResponseOption::code).collect();
-            let is_no_answer = |character: u8| reading.na.iter().any(|na| na.as_bytes() == [character]);
-            let mut single = [SLOW; 256];
-            for (character, slot) in (0..=u8::MAX).zip(&mut single) {
-                match answer(&[character]) {
-                    Answer::Code(code) if codes.contains(&code) && !is_no_answer(character) => {
-                        *slot = code.into();
-                    }
-                    _ => {}
-                }
-            }
             let mut mapped = BTreeMap::new();
             for word in &reading.words {
                 let is_meant = word.item.as_deref().is_none_or(|id| id == item.id());
@@ -91,6 +81,19 @@ impl Codes {
                     && (word.item.is_some() || !mapped.contains_key(&plain(&word.answer)))
                 {
                     mapped.insert(plain(&word.answer), word.code);
+                }
+            }
+            let is_no_answer = |character: u8| reading.na.iter().any(|na| na.as_bytes() == [character]);
+            let is_mapped = |character: u8| mapped.contains_key(&plain(&char::from(character).to_string()));
+            let mut single = [SLOW; 256];
+            for (character, slot) in (0..=u8::MAX).zip(&mut single) {
+                match answer(&[character]) {
+                    Answer::Code(code)
+                        if codes.contains(&code) && !is_no_answer(character) && !is_mapped(character) =>
+                    {
+                        *slot = code.into();
+                    }
+                    _ => {}
                 }
             }
             ItemCodes {

@@ -116,20 +116,26 @@ impl<R: Read> Records<R> {
         while !self.is_at_end && self.end.saturating_sub(self.start) < BLOCK_BYTES {
             self.fill()?;
         }
-        Ok(self.data())
+        Ok(self.block())
+    }
+
+    /// A block of the unread bytes, however many more have been read.
+    fn block(&self) -> &[u8] {
+        let data = self.data();
+        data.get(..BLOCK_BYTES).unwrap_or(data)
     }
 
     /// The next records that have been read whole, up to that number, without consuming them.
     pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Row>> {
         let delimiter = self.splitter.delimiter();
-        self.peek_block()?;
-        let mut rest = self.data();
+        let mut rest = self.peek_block()?;
+        let holds_all = rest.len() < BLOCK_BYTES;
         let mut found = Vec::new();
         while found.len() < most && !rest.is_empty() {
             let (cells, used) = first_record(rest, delimiter);
             let row = Row { is_first_quoted_alone: is_first_quoted_alone(rest, delimiter), cells };
             rest = rest.get(used..).unwrap_or_default();
-            if !rest.is_empty() || self.is_at_end {
+            if !rest.is_empty() || holds_all {
                 found.push(row);
             }
         }
