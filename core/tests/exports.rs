@@ -235,6 +235,45 @@ fn the_map_and_the_options_are_checked_with_their_place() {
     fs::remove_dir_all(&folder).expect("it can go");
 }
 
+// shows: E17
+#[test]
+fn a_kept_cell_is_no_formula_and_every_writer_writes_a_file() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exports-writers");
+    fs::create_dir_all(&folder).expect("a folder");
+    let place_of = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
+    let (file, out) = (place_of("answers.csv"), place_of("out.txt"));
+    let header = (1..=15).map(|item| format!("q{item}")).collect::<Vec<_>>().join(",");
+    let threes = ["3"; 15].join(",");
+    let rows =
+        ["=HYPERLINK(\"\"x\"\")", "+45 12", "-1", "@a", "P-1"].map(|unit| format!("\"{unit}\",{threes}\n"));
+    fs::write(&file, format!("unit,{header}\n{}", rows.concat())).expect("a file");
+    let call = ["score", "--instrument", "oms-hc-15", "--keep", "unit", &file];
+    let (status, plain, told) = run(&call);
+    assert_eq!(status, 0);
+    assert!(
+        told.contains(
+            "note: kept cells that begin like a formula were written with an apostrophe in front: 3"
+        ),
+        "{told}"
+    );
+    let units: Vec<_> = plain.lines().skip(1).map(|line| line.split(',').nth(1).expect("the unit")).collect();
+    assert_eq!(units, ["\"'=HYPERLINK(\"\"x\"\")\"", "'+45 12", "-1", "'@a", "P-1"]);
+    let danish = run(&[&call[..], &["--locale", "da"]].concat());
+    assert_eq!(danish, run(&[&call[..], &["--lang", "da"]].concat()));
+    assert!(
+        danish.1.starts_with("\u{feff}row;unit;total;") && danish.1.contains("\r\n2;'+45 12;45;"),
+        "{}",
+        danish.1
+    );
+    for call in [&["instruments"][..], &["show", "who-5"], &["paper", "who-5"], &["validate", &file], &call] {
+        let (status, expected, _) = run(call);
+        let (found, said, _) = run(&[call, &["--out", &out]].concat());
+        assert_eq!((found, said.as_str()), (status, ""), "{call:?}");
+        assert_eq!(fs::read_to_string(&out).expect("it was written"), expected, "{call:?}");
+    }
+    fs::remove_dir_all(&folder).expect("it can go");
+}
+
 /// Whether R is here; without it the figures are checked without it.
 fn has_r() -> bool {
     Command::new("Rscript").arg("--version").output().is_ok_and(|output| output.status.success())
