@@ -135,23 +135,27 @@ impl Codes {
             let text = text(cell);
             return match of.missing(&text.to_lowercase(), &self.na) {
                 Some(taken) => {
-                    self.tell(cell, taken);
+                    self.count(taken, Some(cell));
                     true
                 }
                 None => engine.set_text(item, text.trim()),
             };
         }
         let taken = match of.remembered.get(cell) {
-            Some(taken) => *taken,
+            Some(taken) => {
+                let taken = *taken;
+                self.count(taken, None);
+                taken
+            }
             None => {
                 let taken = of.taken(cell, &self.na);
                 if of.remembered.len() < REMEMBERED && cell.len() < 100 {
                     of.remembered.insert(cell.to_vec(), taken);
                 }
+                self.count(taken, Some(cell));
                 taken
             }
         };
-        self.tell(cell, taken);
         match taken {
             Taken::Nothing => false,
             Taken::Missing | Taken::OwnMissing => true,
@@ -161,7 +165,8 @@ impl Codes {
         }
     }
 
-    fn tell(&mut self, cell: &[u8], taken: Taken) {
+    /// Counts a cell; one that was not seen before may become an example.
+    fn count(&mut self, taken: Taken, example: Option<&[u8]>) {
         let (kind, code) = match taken {
             Taken::Code(_) | Taken::Nothing => return,
             Taken::Missing => (0, None),
@@ -172,7 +177,9 @@ impl Codes {
         };
         let Some(tally) = self.tallies.get_mut(kind) else { return };
         tally.count = tally.count.saturating_add(1);
-        if tally.examples.len() <= SHOWN {
+        if let Some(cell) = example
+            && tally.examples.len() <= SHOWN
+        {
             let example = (shown(cell), code);
             if !tally.examples.contains(&example) {
                 tally.examples.push(example);
