@@ -144,6 +144,15 @@ pub(crate) const DAMAGED: &[Damage] = &[
         ],
     ),
     (
+        "codes from 0",
+        "zeros.csv",
+        &[],
+        1,
+        &[
+            "note: some answers are 0 and the codes run from 1: if the file counts from 0, every score is wrong",
+        ],
+    ),
+    (
         "a person who has not begun",
         "not_begun.csv",
         &[],

@@ -49,6 +49,8 @@ pub(super) struct Codes {
     items: Vec<ItemCodes>,
     na: Vec<String>,
     tallies: [Tally; KINDS],
+    /// A cell was 0 where the options are numbered from 1.
+    has_zero: bool,
 }
 
 #[derive(Debug)]
@@ -106,7 +108,7 @@ impl Codes {
                 remembered: BTreeMap::new(),
             }
         });
-        Self { items: items.collect(), na: reading.na.clone(), tallies: Default::default() }
+        Self { items: items.collect(), na: reading.na.clone(), tallies: Default::default(), has_zero: false }
     }
 
     /// Gives the answer in a cell to the engine; returns whether the cell could be read. An empty one is no answer.
@@ -157,7 +159,10 @@ impl Codes {
             }
         };
         match taken {
-            Taken::Nothing => false,
+            Taken::Nothing => {
+                self.has_zero |= cell == b"0" && self.items.get(item).is_some_and(|of| of.is_from_one);
+                false
+            }
             Taken::Missing | Taken::OwnMissing => true,
             Taken::Code(code) | Taken::Label(code) | Taken::Lettered(code) | Taken::Mapped(code) => {
                 engine.set(item, code)
@@ -237,6 +242,12 @@ impl Codes {
             let cells =
                 if tally.count == 1 { "1 cell is".to_owned() } else { format!("{} cells are", tally.count) };
             problems.note(format_args!("{cells} {words}: {examples}{more}"))?;
+        }
+        if self.has_zero {
+            problems.note(format_args!(
+                "some answers are 0 and the codes run from 1: if the file counts from 0, every score is wrong; then --map with \
+                 the columns answer,code and the lines 0,1 and 1,2 and so on reads it"
+            ))?;
         }
         Ok(())
     }
