@@ -9,6 +9,8 @@ use crate::config::{Advance, IdleLimit, Intro, Mode};
 use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
 
+pub use self::control::Control;
+
 /// How a questionnaire is asked. All of it may change while it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -96,6 +98,19 @@ pub struct Hooks {
     pub on_wiped: Option<Callback<()>>,
 }
 
+/// What is remembered from one screen to the next.
+#[derive(Clone, Copy, Debug, Default)]
+struct Notes {
+    /// Whether answers have just been deleted, to say so on the first screen.
+    is_deleted: bool,
+    /// Whether an item was opened from the review and "continue" leads back there.
+    is_correcting: bool,
+    /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
+    /// appears or is reset by the page must not pull the focus to itself.
+    takes_focus: bool,
+    taps: tap::Taps,
+}
+
 /// The handle that every screen and every button gets from the context. A copy is the same questionnaire. It lives as
 /// long as the Leptos owner under which it was made.
 #[derive(Clone, Copy, Debug)]
@@ -106,14 +121,7 @@ pub struct Flow {
     /// Which screen, and how many have been shown.
     screen: RwSignal<(u32, Phase)>,
     language: Memo<Language>,
-    /// Whether answers have just been deleted, to say so on the first screen.
-    is_deleted: StoredValue<bool>,
-    /// Whether an item was opened from the review and "continue" leads back there.
-    is_correcting: StoredValue<bool>,
-    /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
-    /// appears or is reset by the page must not pull the focus to itself.
-    takes_focus: StoredValue<bool>,
-    taps: StoredValue<tap::Taps>,
+    notes: StoredValue<Notes>,
     is_ready: StoredValue<bool>,
 }
 
@@ -126,10 +134,7 @@ impl Flow {
             language: Memo::new(move |_| settings.get().language),
             settings,
             hooks,
-            is_deleted: StoredValue::new(false),
-            is_correcting: StoredValue::new(false),
-            takes_focus: StoredValue::new(false),
-            taps: StoredValue::new(tap::Taps::default()),
+            notes: StoredValue::new(Notes::default()),
             is_ready: StoredValue::new(false),
         }
     }
@@ -194,11 +199,15 @@ impl Flow {
 
     /// Whether answers have just been deleted.
     pub(crate) fn is_deleted(self) -> bool {
-        self.is_deleted.get_value()
+        self.notes.get_value().is_deleted
+    }
+
+    fn note(self, note: impl FnOnce(&mut Notes)) {
+        self.notes.update_value(note);
     }
 
     fn go(self, phase: Phase) {
-        self.takes_focus.set_value(true);
+        self.note(|notes| notes.takes_focus = true);
         self.show(phase);
     }
 
@@ -218,7 +227,7 @@ impl Flow {
             self.is_ready.set_value(true);
             call(self.hooks.on_ready);
         }
-        self.takes_focus.get_value()
+        self.notes.get_value().takes_focus
     }
 
     /// What is on the screen.
@@ -237,7 +246,7 @@ impl Flow {
 
     /// From the first screen to the first item.
     pub fn start(self) {
-        self.is_deleted.set_value(false);
+        self.note(|notes| notes.is_deleted = false);
         call(self.hooks.on_start);
         self.go(Phase::Asking(0));
     }
@@ -277,15 +286,15 @@ impl Flow {
 
     fn leave(self, place: usize) {
         let next = place.saturating_add(1);
-        let is_correcting = self.is_correcting.get_value();
-        self.is_correcting.set_value(false);
+        let is_correcting = self.notes.get_value().is_correcting;
+        self.note(|notes| notes.is_correcting = false);
         let is_last = is_correcting || next >= self.session().n_items();
         self.go(if is_last { Phase::Review } else { Phase::Asking(next) });
     }
 
     /// To the screen before. Answers stay.
     pub fn back(self) {
-        self.is_correcting.set_value(false);
+        self.note(|notes| notes.is_correcting = false);
         self.go(match self.phase_now() {
             Phase::Asking(0) | Phase::Intro => Phase::Intro,
             Phase::Asking(place) => Phase::Asking(place.saturating_sub(1)),
@@ -300,7 +309,7 @@ impl Flow {
 
     /// From the review to one item and back.
     pub(crate) fn correct(self, place: usize) {
-        self.is_correcting.set_value(true);
+        self.note(|notes| notes.is_correcting = true);
         self.go(Phase::Asking(place));
     }
 
@@ -323,8 +332,8 @@ impl Flow {
     /// The person stops: everything is deleted, and the first screen says so.
     pub(crate) fn cancel(self) {
         self.wipe();
-        self.takes_focus.set_value(true);
-        self.is_deleted.set_value(true);
+        self.note(|notes| notes.takes_focus = true);
+        self.note(|notes| notes.is_deleted = true);
         call(self.hooks.on_cancel);
     }
 
@@ -332,9 +341,9 @@ impl Flow {
     pub fn wipe(self) {
         self.step(Step::Wipe);
         self.session().wipe();
-        self.is_correcting.set_value(false);
-        self.takes_focus.set_value(false);
-        self.is_deleted.set_value(false);
+        self.note(|notes| notes.is_correcting = false);
+        self.note(|notes| notes.takes_focus = false);
+        self.note(|notes| notes.is_deleted = false);
         self.show(first_phase(self.settings.get_untracked()));
         call(self.hooks.on_wiped);
     }
@@ -367,46 +376,12 @@ const fn first_phase(settings: Settings) -> Phase {
     }
 }
 
-/// Reaches a questionnaire from outside: make one, give it to `<Questionnaire control>`, and call it when the page is
-/// left or handed to another person.
-#[derive(Clone, Copy, Debug)]
-pub struct Control(StoredValue<Option<Flow>>);
-
-impl Control {
-    /// One that reaches no questionnaire yet. It lives as long as the Leptos owner under which it was made.
-    pub fn new() -> Self {
-        Self(StoredValue::new(None))
-    }
-
-    pub(crate) fn reaches(self, flow: Flow) {
-        let _ = self.0.try_set_value(Some(flow));
-    }
-
-    /// The questionnaire goes; another one may be there by now.
-    pub(crate) fn leaves(self, flow: Flow) {
-        let _ = self.0.try_update_value(|now| *now = now.filter(|now| now.screen != flow.screen));
-    }
-
-    /// Overwrites answers and scores before it returns, and goes back to the first screen. Without a questionnaire it
-    /// does nothing.
-    pub fn wipe(self) {
-        if let Some(flow) = self.0.try_get_value().flatten() {
-            flow.wipe();
-        }
-    }
-}
-
-impl Default for Control {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// The bit of the option at `index`; none beyond the sixteenth.
 pub(crate) fn bit(index: usize) -> u16 {
     u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
 }
 
+mod control;
 mod tap;
 
 #[cfg(test)]

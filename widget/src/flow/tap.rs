@@ -26,20 +26,20 @@ impl Flow {
 
     /// Finger, pen or mouse go down on an answer, or a key or the browser takes over.
     pub(crate) fn press(self, is_pressed: bool) {
-        self.taps.update_value(|taps| taps.is_pressed = is_pressed);
+        self.note(|notes| notes.taps.is_pressed = is_pressed);
     }
 
     /// Takes an answer, at this time of the event. Goes on if it was pressed and the page wants that.
     pub(crate) fn choose(self, place: usize, code: u8, time: f64) {
         self.session().answer(place, code);
-        if self.advances_by_tap() && self.taps.get_value().is_pressed {
-            self.taps.set_value(Taps { is_pressed: false, went_on: Some(time) });
+        if self.advances_by_tap() && self.notes.get_value().taps.is_pressed {
+            self.note(|notes| notes.taps = Taps { is_pressed: false, went_on: Some(time) });
             self.next(place);
         }
     }
 
     /// Whether an event at this time comes too soon after a press that went on.
     pub(crate) fn is_too_soon(self, time: f64) -> bool {
-        self.taps.get_value().went_on.is_some_and(|then| time < then + REST)
+        self.notes.get_value().taps.went_on.is_some_and(|then| time < then + REST)
     }
 }
