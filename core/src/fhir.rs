@@ -10,10 +10,15 @@
 //! Weights are read from all four places (`answerOption`, its `valueCoding`, the concepts of a value set, the property of
 //! a code system) under both names (`ordinalValue`, `itemWeight`), and from the answers of a response. They count as they
 //! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
-//! why ([`NotScored`]). Totals are recomputed as sums of weights; expressions are recognised, not evaluated, except that
-//! the questions an expression reaches are followed, so that a path that reaches none is found out.
+//! why ([`NotScored`]).
 //!
-//! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it.
+//! A total is what the file computes: a sum or a mean of weights, times a number ([`Formula`]). Expressions are recognised,
+//! not evaluated; one that is not recognised is lost by its name ([`Questionnaire::lost_totals`]). A file that states no
+//! total has none, unless the caller adds a sum of his own ([`Questionnaire::add_sum`]).
+//!
+//! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it. What
+//! the file calls its parts (address, version, linkIds, codes, weights) stands in the definition as well and is written
+//! again ([`Identity`]).
 //!
 //! # Out
 //!
@@ -32,6 +37,7 @@ mod condition;
 mod decimal;
 mod definition;
 pub mod export;
+mod identity;
 mod item;
 mod node;
 mod option;
@@ -45,16 +51,17 @@ mod total;
 
 pub use self::condition::{Condition, Operator};
 pub use self::decimal::Decimal;
-pub use self::definition::DefinitionOptions;
+pub use self::definition::{Definition, DefinitionOptions};
+pub use self::identity::Identity;
 pub use self::item::{Item, ItemType, Open};
 pub use self::node::Text;
 pub use self::option::{AnswerOption, Coding, Value};
-pub use self::questionnaire::{About, Questionnaire, Version};
+pub use self::questionnaire::{About, Questionnaire, Reading, Version};
 pub use self::response::Response;
 pub use self::score::{ResponseScores, TotalScore};
 pub use self::scoring::{NotScored, Scoring, Total};
 pub use self::terminology::Options;
-pub use self::total::{Calculation, Term};
+pub use self::total::{Calculation, Formula, Term};
 
 #[cfg(test)]
 mod tests;

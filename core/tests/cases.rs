@@ -73,7 +73,8 @@ fn answers_by_the_codes_of_a_questionnaire_are_scored_by_its_definition() {
     let folder = Folder::new("codes");
     let own = folder.place("own.json");
     let file = case("fhir-codes-renumbered/questionnaire.json");
-    let (status, said, _) = run(&["fhir", "import", &file, "--out", &own]);
+    // The file states no total, so the sum is asked for.
+    let (status, said, _) = run(&["fhir", "import", &file, "--sum-all", "--out", &own]);
     assert_eq!(status, 0, "{said}");
     let (status, scores, problems) =
         run(&["score", "--definition", &own, &case("fhir-codes-renumbered/answers.csv")]);

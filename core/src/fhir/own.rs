@@ -9,7 +9,7 @@ use super::node::{Findings, Node, push};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{
-    Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold,
+    Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold, WordingStatus,
 };
 
 /// The extension of one scale, on a Questionnaire; on a response with the id of the scale alone.
@@ -19,6 +19,9 @@ const ACUTE: &str = "urn:trygskema:requires-acute-contact";
 
 /// The extension of an option that says "don't know".
 const DONT_KNOW: &str = "urn:trygskema:dont-know";
+
+/// The extension that says whose words the texts are.
+const WORDING: &str = "urn:trygskema:wording";
 
 /// Questions about suicide or self-harm: a form that asks one needs a contact for acute help.
 ///
@@ -30,6 +33,8 @@ const SELF_HARM: [(&str, &str); 1] = [("http://loinc.org", "44260-8")];
 pub(super) struct Own {
     pub(super) scales: Vec<OwnScale>,
     pub(super) requires_acute_contact: bool,
+    /// Whether the texts are the working wording of this program.
+    pub(super) is_working_wording: bool,
 }
 
 /// A scale that stands in the file.
@@ -56,8 +61,22 @@ impl Own {
         let is_marked = acute.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)));
         Self {
             scales: scales.collect(),
+            is_working_wording: questionnaire
+                .extensions(WORDING)
+                .iter()
+                .any(|node| node.str("valueCode") == Some(WordingStatus::Working.word())),
             requires_acute_contact: is_marked || asks_about_self_harm(questionnaire, findings),
         }
+    }
+
+    /// Whether an item holds the value of one of these scales.
+    pub(super) fn has_result(&self, link_id: &str) -> bool {
+        self.scales.iter().any(|scale| result_link_id(&scale.id) == link_id)
+    }
+
+    /// Whose words the texts are, as a definition says it.
+    pub(super) fn wording_word(&self) -> &'static str {
+        if self.is_working_wording { WordingStatus::Working.word() } else { WordingStatus::Imported.word() }
     }
 
     /// The ids of the scales, for a message.
@@ -109,6 +128,11 @@ pub(super) fn is_dont_know(option: &Node<'_>) -> bool {
     marks.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)))
 }
 
+/// The `linkId` of the item that holds the value of a scale. No id of an item has a full stop.
+pub(super) fn result_link_id(scale: &str) -> String {
+    format!("score.{scale}")
+}
+
 /// The ids of the scales that a response names.
 pub(super) fn named_scales(document: &Json) -> Vec<String> {
     let extensions = Node::root(document).extensions(SCALE);
@@ -124,7 +148,8 @@ pub(super) fn of_questionnaire(instrument: &Instrument) -> Vec<Json> {
         ]})
     });
     let acute = instrument.requires_acute_contact().then(|| json!({"url": ACUTE, "valueBoolean": true}));
-    scales.chain(acute).collect()
+    let wording = json!({"url": WORDING, "valueCode": instrument.wording_status().word()});
+    scales.chain(acute).chain([wording]).collect()
 }
 
 /// The extensions of a response; empty if the form has no scales.

@@ -28,6 +28,13 @@ fn read(document: &Json) -> Questionnaire {
     Questionnaire::from_json(&document.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
+/// The same with the sum of all weights, which the file does not state.
+fn summed(document: &Json) -> Questionnaire {
+    let mut read = read(document);
+    read.add_sum(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    read
+}
+
 fn respond(items: Json) -> Response {
     let document = json!({"resourceType": "QuestionnaireResponse", "status": "completed",
         "questionnaire": "https://example.org/q", "item": items});

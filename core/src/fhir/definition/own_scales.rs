@@ -20,6 +20,9 @@ impl Maker<'_> {
     /// reported by name.
     pub(super) fn own_scales(&mut self, definition: &mut Json) {
         if self.questionnaire.own.scales.is_empty() {
+            // A total that was lost leaves questions that no scale counts.
+            let made = definition.get("scales").and_then(Json::as_array).cloned().unwrap_or_default();
+            *definition = with_scales(definition, &made);
             return;
         }
         let is_usable =
@@ -44,6 +47,7 @@ impl Maker<'_> {
         }
         lost.sort_unstable();
         for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
+            self.lost.push(scale.id.clone());
             let found = quote(&scale.id);
             let expected = "a scale that can be made again".to_owned();
             let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);

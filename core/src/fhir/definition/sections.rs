@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::Maker;
 use super::texts::Ids;
+use crate::fhir::identity;
 use crate::fhir::item::{Item, ItemType};
 
 /// Groups as sections. Items of a section stand together: where another group stands in the middle, what comes after
@@ -31,6 +32,9 @@ impl Sections {
         let is_first = !self.made.iter().any(|(made, _)| *made == group);
         let id = self.ids.new_id(&item.link_id, "g");
         let mut made = json!({"id": id, "title": maker.texts.localized(&item.text)});
+        if let Some(fields) = made.as_object_mut().filter(|_| is_first) {
+            fields.insert(identity::SOURCE.to_owned(), identity::of_item(item));
+        }
         let displays = maker.displays(Some(group));
         if is_first && !displays.is_empty() {
             let mut about = json!({});

@@ -21,9 +21,13 @@ pub(super) enum Phrase {
     Purpose,
     Instruction,
     Can,
+    CanAskedFor,
+    CanUnscored,
     Cannot,
+    CannotUnscored,
     Total,
     About,
+    AskedFor,
     Wording,
     Yes,
     No,
@@ -35,25 +39,41 @@ impl Phrase {
         match self {
             Self::Title => ["Spørgeskema", "Questionnaire"],
             Self::Purpose => [
-                "Skemaet er hentet ind fra en fil. Spørg den, der har givet dig det, hvad svarene skal bruges til.",
-                "This questionnaire was taken in from a file. Ask whoever gave it to you what the answers are for.",
+                "Skemaet er hentet ind fra en fil, og ordene er udgiverens. Spørg den, der har givet dig det, hvad svarene skal bruges til.",
+                "This questionnaire was taken in from a file, and the words are the publisher's. Ask whoever gave it to you what the answers are for.",
             ],
             Self::Instruction => [
                 "Vælg de svar, der passer bedst på dig lige nu.",
                 "Choose the answers that fit you best right now.",
             ],
             Self::Can => [
-                "Et tal er summen af de vægte, som skemaets udgiver har sat på svarene. Det kan være et udgangspunkt for en snak.",
-                "A number is the sum of the weights that the publisher has put on the answers. It can be a starting point for a talk.",
+                "Et tal er regnet ud, som skemaets fil siger, af de vægte, der står på svarene. Det kan være et udgangspunkt for en snak.",
+                "A number is computed as the file of the questionnaire says, from the weights on the answers. It can be a starting point for a talk.",
+            ],
+            Self::CanAskedFor => [
+                "Et tal er lagt sammen af de vægte, der står på svarene, fordi den, der satte skemaet op, bad om det. Filen selv har intet samlet tal.",
+                "A number is the sum of the weights on the answers, because the person who set this up asked for it. The file itself has no total.",
+            ],
+            Self::CanUnscored => [
+                "Svarene er resultatet. De kan være et udgangspunkt for en snak.",
+                "The answers are the result. They can be a starting point for a talk.",
             ],
             Self::Cannot => [
                 "Tallet er ikke en diagnose, og det kan ramme ved siden af. Filen siger ikke, hvad et højt eller lavt tal betyder.",
                 "The number is not a diagnosis, and it can miss. The file does not say what a high or a low number means.",
             ],
+            Self::CannotUnscored => [
+                "Svarene er ikke en diagnose. Der regnes ikke noget tal ud.",
+                "The answers are not a diagnosis. No number is computed.",
+            ],
             Self::Total => ["Samlet", "Overall"],
             Self::About => [
-                "Summen af svarenes vægte, som de står i filen.",
-                "The sum of the weights of the answers, as they stand in the file.",
+                "Regnet ud af svarenes vægte, som filen siger.",
+                "Computed from the weights of the answers, as the file says.",
+            ],
+            Self::AskedFor => [
+                "Summen af svarenes vægte. Det er bedt om; filen har ikke selv dette tal.",
+                "The sum of the weights of the answers. It was asked for; the file itself does not have this number.",
             ],
             Self::Wording => {
                 ["Teksterne står, som de stod i filen.", "The texts stand as they stood in the file."]
@@ -166,6 +186,15 @@ pub(super) fn clean(text: &str) -> String {
     let plain = text.trim().chars().map(|c| if c < ' ' && c != '\n' { ' ' } else { c });
     let cut: String = plain.take(MAX_CHARS).collect();
     if cut.trim().is_empty() { "-".to_owned() } else { cut }
+}
+
+/// Puts a prefix such as `1a.` before a text in every language.
+pub(super) fn put_before(prefix: &str, text: &mut Json) {
+    for text in text.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(own) = text.as_str() {
+            *text = json!(clean(&[prefix, " ", own].concat()));
+        }
+    }
 }
 
 /// The version of the publisher if it has the form of ours, or else the first.

@@ -87,6 +87,15 @@ fn code_of(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Res
     let system = context.address("CodeSystem", &format!("{}-scales", fhir_id(instrument.id())))?;
     let title = scale.title().best(context.language).0;
     let mut coding = vec![json!({"system": system, "code": scale.id(), "display": title})];
+    if let Some(identity) = context.identity {
+        // The publisher's own codes of the score stand first, and its name of it instead of ours.
+        let own = identity.scale_codes(scale.id()).and_then(Json::as_array).cloned().unwrap_or_default();
+        if let (Some(link_id), Some(first)) = (identity.scale(scale.id()), coding.first_mut()) {
+            let system = identity.url().map_or_else(|| first.get("system").cloned(), |url| Some(json!(url)));
+            *first = json!({"system": system, "code": link_id, "display": title});
+        }
+        coding.splice(0..0, own);
+    }
     for (id, scale_id, system, code, display) in KNOWN_CODES {
         if id == instrument.id() && scale_id == scale.id() {
             coding.push(json!({"system": system, "code": code, "display": display}));

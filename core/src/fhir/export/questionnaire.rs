@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Context, ExportError, fhir_id, weight_of};
-use crate::fhir::{Version, own};
+use super::{Context, ExportError, fhir_id};
+use crate::fhir::{Identity, Version, own};
 use crate::questionnaire::instrument::WordingStatus;
 use crate::questionnaire::instrument::{Instrument, Item, Kind};
 
@@ -21,9 +21,16 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     let mut fields = Map::new();
     let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
     put("resourceType", json!("Questionnaire"));
-    put("url", json!(context.address("Questionnaire", &id)?));
-    put("name", json!(program_name(instrument.id())));
-    put("version", json!(instrument.version()));
+    let (url, version) = context.canonical(instrument)?;
+    put("url", json!(url));
+    let name = context.identity.and_then(Identity::name);
+    put("name", json!(name.map_or_else(|| program_name(instrument.id()), str::to_owned)));
+    if !version.is_empty() {
+        put("version", json!(version));
+    }
+    if let Some(codes) = context.identity.and_then(Identity::codes) {
+        put("code", codes.clone());
+    }
     put("language", json!(context.language.tag()));
     // A wording that is official or licensed is ready for use; our own working wording is a draft.
     let is_working = instrument.wording_status() == WordingStatus::Working || instrument.needs_wording();
@@ -86,7 +93,7 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
             None => items.push(made),
             Some((position, section)) => {
                 let mut fields = Map::new();
-                fields.insert("linkId".to_owned(), json!(section_link_id(section.id())));
+                fields.insert("linkId".to_owned(), json!(context.section_link_id(section.id())));
                 fields.insert("type".to_owned(), json!("group"));
                 context.put(&mut fields, "text", section.title());
                 let about = section.about().map(|about| {
@@ -109,20 +116,24 @@ fn closed((_, mut fields, inside): (usize, Map<String, Json>, Vec<Json>)) -> Jso
     Json::Object(fields)
 }
 
-/// The `linkId` of a section.
-pub(super) fn section_link_id(id: &str) -> String {
-    format!("section.{id}")
-}
-
 fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Json, ExportError> {
     let mut fields = Map::new();
-    fields.insert("linkId".to_owned(), json!(item.id()));
+    fields.insert("linkId".to_owned(), json!(context.link_id(item.id())));
     context.put(&mut fields, "text", item.text());
+    for name in ["code", "prefix"] {
+        if let Some(value) = context.identity.and_then(|identity| identity.item(item.id(), name)) {
+            fields.insert(name.to_owned(), value.clone());
+        }
+    }
+    if let Some(prefix) = fields.get("prefix").and_then(Json::as_str).map(str::to_owned) {
+        without_prefix(&mut fields, &prefix);
+    }
+    let own_type = context.identity.and_then(|identity| identity.item(item.id(), "type")?.as_str());
     fields.insert("required".to_owned(), json!(!item.is_optional()));
     let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
     match item.kind() {
         Kind::Number { least, most } => {
-            put("type", json!("integer"));
+            put("type", json!(own_type.unwrap_or("integer")));
             put(
                 "extension",
                 json!([
@@ -132,17 +143,24 @@ fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<J
             );
         }
         Kind::Text { longest } => {
-            put("type", json!("text"));
+            put("type", json!(own_type.filter(|own| *own == "string").unwrap_or("text")));
             put("maxLength", json!(longest));
         }
+        Kind::Choice if own_type == Some("boolean") => {
+            put("type", json!("boolean"));
+        }
         Kind::Choice | Kind::Multiple | Kind::Adjacent => {
-            match context.version {
-                Version::R4 => {
-                    put("type", json!("choice"));
+            let open = own_type == Some("open-choice");
+            match (own_type.filter(|own| !own.ends_with("choice")), context.version) {
+                (Some(own), _) => {
+                    put("type", json!(own));
                 }
-                Version::R5 => {
+                (None, Version::R4) => {
+                    put("type", json!(if open { "open-choice" } else { "choice" }));
+                }
+                (None, Version::R5) => {
                     put("type", json!("coding"));
-                    put("answerConstraint", json!("optionsOnly"));
+                    put("answerConstraint", json!(if open { "optionsOrString" } else { "optionsOnly" }));
                 }
             }
             put("repeats", json!(item.kind().has_ticks()));
@@ -156,9 +174,8 @@ fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Resul
     let Some(set) = instrument.response_set_of(item) else { return Ok(Vec::new()) };
     let mut options = Vec::with_capacity(set.options().len());
     for option in set.options() {
-        let mut fields = Map::new();
-        fields.insert("valueCoding".to_owned(), Json::Object(context.coding(instrument, set, option)?));
-        let weight = weight_of(set, option, item.keying()).map(|points| context.weight(points));
+        let mut fields = context.option(instrument, set, option)?;
+        let weight = context.weight_of(set, option, item.keying()).map(|points| context.weight(&points));
         let extensions: Vec<Json> = weight.into_iter().flatten().chain(own::of_option(option)).collect();
         if !extensions.is_empty() {
             fields.insert("extension".to_owned(), Json::Array(extensions));
@@ -166,4 +183,22 @@ fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Resul
         options.push(Json::Object(fields));
     }
     Ok(options)
+}
+
+/// The prefix is shown in front of the text here; in FHIR it has a field of its own.
+fn without_prefix(fields: &mut Map<String, Json>, prefix: &str) {
+    let start = [prefix, " "].concat();
+    let cut = |text: &mut Json| {
+        if let Some(rest) = text.as_str().and_then(|text| text.strip_prefix(&start)) {
+            *text = json!(rest);
+        }
+    };
+    if let Some(text) = fields.get_mut("text") {
+        cut(text);
+    }
+    let translation =
+        fields.get_mut("_text").and_then(|text| text.pointer_mut("/extension/0/extension/1/valueString"));
+    if let Some(text) = translation {
+        cut(text);
+    }
 }

@@ -7,13 +7,16 @@ use crate::questionnaire::instrument::{Instrument, Kind};
 use crate::questionnaire::score::score;
 
 fn definition(document: &Json) -> (Instrument, Vec<Diagnostic>) {
-    let made = read(document).to_definition(DefinitionOptions::default());
-    let (text, warnings) = made.unwrap_or_else(|problems| panic!("{problems:#?}"));
-    (Instrument::from_json(&text).unwrap_or_else(|problems| panic!("{problems:#?}")), warnings)
+    let made = read(document).to_definition(&DefinitionOptions::default());
+    let made = made.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    (Instrument::from_json(&made.text).unwrap_or_else(|problems| panic!("{problems:#?}")), made.findings)
 }
 
 fn refusal(document: &Json) -> Diagnostic {
-    let problems = read(document).to_definition(DefinitionOptions::default()).unwrap_err();
+    let mut read = read(document);
+    // What has no weights has no sum either, and is refused for something else.
+    let _ = read.add_sum(None);
+    let problems = read.to_definition(&DefinitionOptions::default()).unwrap_err();
     problems
         .into_iter()
         .find(|problem| problem.severity == crate::format::diagnostic::Severity::Error)
@@ -127,7 +130,12 @@ fn what_is_written_is_read_again_with_the_same_score() {
     use crate::questionnaire::instrument::builtin;
     let instrument = builtin::instrument("oms-hc-15").unwrap();
     for version in [Version::R4, Version::R5] {
-        let context = export::Context { version, base: "https://example.org", language: Language::Danish };
+        let context = export::Context {
+            version,
+            base: "https://example.org",
+            language: Language::Danish,
+            identity: None,
+        };
         let written = export::questionnaire(&instrument, &context).unwrap();
         let questionnaire = read(&written);
         assert_eq!(questionnaire.version(), version);
@@ -180,14 +188,18 @@ fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).unwrap();
         for version in [Version::R4, Version::R5] {
-            let context =
-                export::Context { version, base: "https://example.org", language: Language::Danish };
+            let context = export::Context {
+                version,
+                base: "https://example.org",
+                language: Language::Danish,
+                identity: None,
+            };
             let written = export::questionnaire(&instrument, &context).unwrap();
             let questionnaire = read(&written);
             let (again, warnings) = definition(&written);
             let told = format!("{id} {version}: {warnings:#?}");
             assert!(!warnings.iter().any(|warning| warning.hint.contains("lost")), "{told}");
-            assert!(!warnings.iter().any(|warning| warning.hint.contains("codes")), "{told}");
+            assert!(!warnings.iter().any(|warning| warning.hint.contains("keep their codes")), "{told}");
             let ids =
                 |of: &Instrument| of.items().iter().map(|item| item.id().to_owned()).collect::<Vec<_>>();
             assert_eq!(ids(&again), ids(&instrument), "{told}");
@@ -245,8 +257,12 @@ fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
 #[cfg(feature = "builtin")]
 fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in_its_place() {
     use crate::questionnaire::instrument::builtin;
-    let context =
-        export::Context { version: Version::R4, base: "https://example.org", language: Language::Danish };
+    let context = export::Context {
+        version: Version::R4,
+        base: "https://example.org",
+        language: Language::Danish,
+        identity: None,
+    };
     let lost = |document: &Json| {
         let (instrument, warnings) = definition(document);
         let told = warnings.iter().filter(|warning| warning.hint.starts_with("this scale is lost"));
@@ -272,7 +288,9 @@ fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in
     // The marks of scales without what is in them: there were scales, so no total is made.
     let mut bare = written.clone();
     for extension in bare["extension"].as_array_mut().unwrap() {
-        extension["extension"].as_array_mut().unwrap().retain(|part| part["url"] == "id");
+        if let Some(parts) = extension["extension"].as_array_mut() {
+            parts.retain(|part| part["url"] == "id");
+        }
     }
     assert_eq!(lost(&bare).0, Vec::<String>::new());
     assert_eq!(lost(&bare).1, ["\"personal\"", "\"work\"", "\"patient\""]);
@@ -291,31 +309,33 @@ fn the_codes_of_the_file_are_kept_or_the_new_ones_are_told() {
     for (codes, expected, is_told) in [
         (["0", "1", "2"], [0, 1, 2], false),
         (["5", "0", "250"], [5, 0, 250], false),
-        (["0", "1", "251"], [1, 2, 3], true),
-        (["0", "1", "-1"], [1, 2, 3], true),
-        (["0", "1", "2.5"], [1, 2, 3], true),
-        (["00", "01", "02"], [1, 2, 3], true),
-        (["+1", "2", "3"], [1, 2, 3], true),
+        (["0", "1", "251"], [2, 3, 4], true),
+        (["0", "1", "-1"], [2, 3, 4], true),
+        (["0", "1", "2.5"], [2, 3, 4], true),
+        (["00", "01", "02"], [3, 4, 5], true),
+        (["+1", "2", "3"], [1, 4, 5], true),
         (["a", "b", "c"], [1, 2, 3], true),
-        (["LA1", "2", "3"], [1, 2, 3], true),
+        (["LA1", "2", "3"], [1, 4, 5], true),
     ] {
         let (instrument, warnings) = definition(&questionnaire(json!([choice("q", &codes)])));
         let options = instrument.options_of(&instrument.items()[0]);
         assert_eq!(options.iter().map(|option| option.code()).collect::<Vec<_>>(), expected, "{codes:?}");
         let told: Vec<_> =
-            warnings.iter().filter(|warning| warning.hint.contains("codes of its answers")).collect();
+            warnings.iter().filter(|warning| warning.hint.contains("keep their codes")).collect();
         assert_eq!(told.len(), usize::from(is_told), "{codes:?} {warnings:#?}");
         if let Some(told) = told.first() {
-            let pairs = format!("\"{}\" -> 1, \"{}\" -> 2, \"{}\" -> 3", codes[0], codes[1], codes[2]);
+            let pairs = codes.iter().zip(expected).map(|(name, code)| format!("\"{name}\" -> {code}"));
+            let pairs = pairs.collect::<Vec<_>>().join(", ");
             assert!(told.hint.ends_with(&pairs), "{}", told.hint);
         }
     }
     // The definition holds it as well, as a remark.
     let read = read(&questionnaire(json!([choice("A b", &["x", "y"])])));
-    let (text, _) = read.to_definition(DefinitionOptions::default()).unwrap();
-    let made: Json = serde_json::from_str(&text).unwrap();
-    assert_eq!(made["items"][0]["$codes"], json!([["x", 1], ["y", 2]]));
-    assert_eq!(made["items"][0]["$linkId"], "A b");
+    let made = read.to_definition(&DefinitionOptions::default()).unwrap();
+    let identity = Identity::of_definition(&made.text);
+    assert_eq!(identity.item_of("A b"), Some("a-b"));
+    let code = |code| identity.code_of("options-1", code);
+    assert_eq!([code(1).as_deref(), code(2).as_deref()], [Some("x"), Some("y")]);
     // Two questions with the same texts and different codes have two sets.
     let two = json!([choice("a", &["0", "1"]), choice("b", &["1", "0"])]);
     let (instrument, _) = definition(&questionnaire(two));
@@ -334,8 +354,8 @@ fn the_codes_of_the_file_are_kept_or_the_new_ones_are_told() {
     assert_eq!(
         hints,
         [
-            "the column of its answers is called q-1",
-            "the codes of its answers are others than in the file: \"true\" -> 1, \"false\" -> 2",
+            "answers in FHIR keep it; in the definition and in tables of answers it is q-1",
+            "answers in FHIR keep their codes; in the definition and in tables of answers they are: \"true\" -> 1, \"false\" -> 2",
         ]
     );
 }

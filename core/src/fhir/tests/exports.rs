@@ -11,7 +11,7 @@ use crate::questionnaire::score::score;
 const TIME: &str = "2026-05-04T13:45:00+02:00";
 
 fn context(version: Version) -> Context<'static> {
-    Context { version, base: "https://example.org/fhir/", language: Language::Danish }
+    Context { version, base: "https://example.org/fhir/", language: Language::Danish, identity: None }
 }
 
 fn instrument(id: &str) -> Instrument {
