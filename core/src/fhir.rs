@@ -23,13 +23,13 @@
 //! # Out
 //!
 //! [`export`] writes an instrument as a Questionnaire, a sheet of answers as a `QuestionnaireResponse`, and scores as an
-//! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written. There is no item
-//! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
-//! Observation instead.
+//! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written.
 //!
-//! FHIR has no element for a scale. Each scale is exported in an extension of our own (`urn:trygskema:scale`). An import
-//! restores it if its items are there; otherwise it is left out, reported by name, and nothing is scored in its place.
-//! The required contact for acute help and the mark of "don't know" options are exported in extensions as well.
+//! Each scale leaves as an item that is only read, with an SDC `calculatedExpression` that other programs evaluate to the
+//! same number. What FHIR has no element for (title and direction of a scale, sections answered by others, bands, the mark
+//! of "don't know", ...) stands in extensions of our own below `urn:trygskema`. An import makes the same scale of them if
+//! its items are there and its expression was not changed; otherwise it is left out, reported by name, and nothing is scored
+//! in its place.
 //!
 //! [`Questionnaire`] holds the document together with what was read from it, so that the two stay consistent.
 

@@ -85,7 +85,7 @@ fn answers_by_the_codes_of_a_questionnaire_are_scored_by_its_definition() {
         let export = ["fhir", "export", "who-5", "--version", version, "--out", &questionnaire];
         let (status, out, note) = run(&export);
         assert_eq!((status, out.as_str()), (0, ""));
-        assert!(note.contains("total of who-5"), "{note}");
+        assert_eq!(note, "");
         assert_eq!(run(&["fhir", "import", &questionnaire, "--out", &own]).0, 0);
         let file = case("fhir-codes-renumbered/who-5-roundtrip.csv");
         let (status, scores, problems) = run(&["score", "--definition", &own, &file]);

@@ -62,6 +62,7 @@ impl Questionnaire {
         let mut definition = maker.definition();
         if let Some(definition) = definition.as_mut().filter(|_| !has_error(&maker.findings)) {
             maker.own_scales(definition);
+            maker.own_fields(definition);
         }
         let (mut findings, lost) = (maker.findings, maker.lost);
         let Some(definition) = definition.filter(|_| !has_error(&findings)) else { return Err(findings) };
@@ -329,6 +330,11 @@ impl<'q> Maker<'q> {
         }
         let fields = self.kind(item, is_counted)?;
         made.extend(fields);
+        for name in ["headline", "kind", "factors"] {
+            if let Some(value) = item.fields.get(name) {
+                made.insert(name.to_owned(), value.clone());
+            }
+        }
         Some(made)
     }
 

@@ -6,6 +6,7 @@
 //!
 //! Answers leave only at the person's own request: nothing here is called by itself. No subject is written.
 
+mod expression;
 mod observation;
 mod questionnaire;
 mod response;
@@ -14,8 +15,9 @@ use std::fmt;
 
 use serde_json::{Map, Value as Json, json};
 
+pub(super) use self::expression::expressions;
 pub use self::observation::observation;
-pub use self::questionnaire::{questionnaire, scales_for_us_alone};
+pub use self::questionnaire::questionnaire;
 pub use self::response::response;
 use super::{Identity, Version};
 use crate::format::language::{Language, LocalizedText};

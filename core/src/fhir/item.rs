@@ -141,6 +141,8 @@ pub struct Item {
     pub unit: Option<String>,
     /// Whether it is a text that helps with the question around it.
     pub is_help: bool,
+    /// Fields of a definition that FHIR has no element for.
+    pub(super) fields: serde_json::Map<String, serde_json::Value>,
     /// Whether something about it changes its meaning in a way not known here (`modifierExtension`).
     pub is_modified: bool,
 }

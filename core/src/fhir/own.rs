@@ -3,14 +3,21 @@
 //! FHIR has no element for a scale: which items it counts, by which method, with how many answers. The export writes each
 //! scale of an instrument into an extension; an import that finds them makes these scales again and no total of its own.
 
-use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
 
 use super::node::{Findings, Node, push};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{
-    Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold, WordingStatus,
+    Category, Instrument, Item, Method, MissingRule, ResponseOption, Scale, Section, ShareThreshold,
+    WordingStatus,
 };
+
+mod fields;
+
+pub(super) use self::fields::read as read_fields;
 
 /// The extension of one scale, on a Questionnaire; on a response with the id of the scale alone.
 const SCALE: &str = "urn:trygskema:scale";
@@ -35,6 +42,10 @@ pub(super) struct Own {
     pub(super) requires_acute_contact: bool,
     /// Whether the texts are the working wording of this program.
     pub(super) is_working_wording: bool,
+    /// Fields of a definition that FHIR has no element for.
+    pub(super) fields: Map<String, Json>,
+    /// What the results of the scales are computed by, by `linkId`: the variable `weights` and the value.
+    pub(super) results: BTreeMap<String, [String; 2]>,
 }
 
 /// A scale that stands in the file.
@@ -61,6 +72,8 @@ impl Own {
         let is_marked = acute.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)));
         Self {
             scales: scales.collect(),
+            fields: read_fields(questionnaire).unwrap_or_default(),
+            results: results(questionnaire),
             is_working_wording: questionnaire
                 .extensions(WORDING)
                 .iter()
@@ -83,6 +96,24 @@ impl Own {
     pub(super) fn names(&self) -> Vec<&str> {
         self.scales.iter().map(|scale| scale.id.as_str()).collect()
     }
+}
+
+/// The expressions of the items that hold the values of scales.
+fn results(questionnaire: &Node<'_>) -> BTreeMap<String, [String; 2]> {
+    let groups =
+        questionnaire.elements("item").into_iter().filter(|item| item.str("linkId") == Some("score.all"));
+    let items = groups.flat_map(|group| group.elements("item"));
+    let expression = |item: &Node<'_>, end: &str| {
+        let extensions = item.elements("extension");
+        let found =
+            extensions.iter().find(|extension| extension.str("url").is_some_and(|url| url.ends_with(end)))?;
+        Some(found.choice("value")?.1.str("expression").unwrap_or_default().to_owned())
+    };
+    let read = |item: Node<'_>| {
+        let weights = expression(&item, "/variable").unwrap_or_default();
+        Some((item.str("linkId")?.to_owned(), [weights, expression(&item, "-calculatedExpression")?]))
+    };
+    items.filter_map(read).collect()
 }
 
 /// Whether a question has a code of [`SELF_HARM`].
@@ -117,9 +148,20 @@ fn asks_about_self_harm(questionnaire: &Node<'_>, findings: &mut Findings) -> bo
     is_found
 }
 
-/// The extension of an option, if it says "don't know".
-pub(super) fn of_option(option: &ResponseOption) -> Option<Json> {
-    option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}))
+/// The extensions of an option: whether it says "don't know", and what FHIR has no element for.
+pub(super) fn of_option(item: &Item, option: &ResponseOption) -> Vec<Json> {
+    let dont_know = option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}));
+    dont_know.into_iter().chain(fields::extension(fields::of_option(item, option))).collect()
+}
+
+/// The extension of a question, if it has fields that FHIR does not know.
+pub(super) fn of_item(item: &Item) -> Option<Json> {
+    fields::extension(fields::of_item(item))
+}
+
+/// The same of a section.
+pub(super) fn of_section(section: &Section) -> Option<Json> {
+    fields::extension(fields::of_section(section))
 }
 
 /// Whether an option of the file says "don't know".
@@ -149,25 +191,13 @@ pub(super) fn of_questionnaire(instrument: &Instrument) -> Vec<Json> {
     });
     let acute = instrument.requires_acute_contact().then(|| json!({"url": ACUTE, "valueBoolean": true}));
     let wording = json!({"url": WORDING, "valueCode": instrument.wording_status().word()});
-    scales.chain(acute).chain([wording]).collect()
+    let more = fields::extension(fields::of_instrument(instrument));
+    scales.chain(acute).chain([wording]).chain(more).collect()
 }
 
 /// The extensions of a response; empty if the form has no scales.
 pub(super) fn of_response(instrument: &Instrument) -> Vec<Json> {
     instrument.scales().iter().map(|scale| json!({"url": SCALE, "valueString": scale.id()})).collect()
-}
-
-/// Whether the sum of all weights that stand on the options is just this scale.
-pub(super) fn is_plain_sum(instrument: &Instrument, scale: &Scale) -> bool {
-    let counted = instrument
-        .items()
-        .iter()
-        .filter(|item| item.keying() != crate::questionnaire::instrument::Keying::NotScored);
-    *scale.method() == Method::Sum
-        && scale.multiplier() == 1
-        && scale.missing_rule() == MissingRule::CompleteOnly
-        && scale.entries().iter().all(|entry| entry.len() == 1)
-        && scale.entries().len() == counted.count()
 }
 
 /// A scale as it stands in the list `scales` of a definition.
@@ -235,6 +265,10 @@ fn definition(instrument: &Instrument, scale: &Scale) -> Json {
     let whole = |number: crate::format::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
     if let (Some(low), Some(high)) = (whole(range.low), whole(range.high)) {
         put("range", json!([low, high]));
+    }
+    if let Some(change) = scale.smallest_change() {
+        let value = change.value().to_string();
+        put("smallest_change", json!({"value": value, "source": localized(change.source())}));
     }
     if !scale.criteria().is_empty() {
         let criterion = |criterion: &crate::questionnaire::instrument::Criterion| {

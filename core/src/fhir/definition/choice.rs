@@ -9,6 +9,7 @@ use super::texts::{Phrase, Texts};
 use crate::fhir::identity;
 use crate::fhir::item::{Item, Open};
 use crate::fhir::option::{AnswerOption, Value};
+use crate::fhir::own;
 use crate::format::diagnostic::Problem;
 use crate::format::json::quote;
 use crate::questionnaire::instrument::MAX_POINTS;
@@ -76,13 +77,25 @@ impl Maker<'_> {
             }
         });
         let codes = codes(shown);
+        let tags = self.texts.tags();
         let options =
             shown.iter().zip(&codes).zip(labels.zip(points)).map(|((option, code), (label, points))| {
                 let source = identity::of_option(item, option);
                 let mut made =
                     json!({"code": code, "points": points, "label": label, identity::SOURCE: source});
-                if let Some(fields) = made.as_object_mut().filter(|_| option.is_dont_know) {
-                    fields.insert("dont_know".to_owned(), json!(true));
+                if let Some(fields) = made.as_object_mut() {
+                    if option.is_dont_know {
+                        fields.insert("dont_know".to_owned(), json!(true));
+                    }
+                    for name in
+                        if is_counted { &["label", "about"][..] } else { &["label", "about", "points"] }
+                    {
+                        if let Some(value) = option.fields.get(*name) {
+                            let mut value = value.clone();
+                            own::keep_languages(&mut value, &tags);
+                            fields.insert((*name).to_owned(), value);
+                        }
+                    }
                 }
                 made
             });

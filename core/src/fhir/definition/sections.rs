@@ -6,6 +6,7 @@ use super::Maker;
 use super::texts::Ids;
 use crate::fhir::identity;
 use crate::fhir::item::{Item, ItemType};
+use crate::fhir::own;
 
 /// Groups as sections. Items of a section stand together: where another group stands in the middle, what comes after
 /// it is a section of its own with the same title.
@@ -34,6 +35,11 @@ impl Sections {
         let mut made = json!({"id": id, "title": maker.texts.localized(&item.text)});
         if let Some(fields) = made.as_object_mut().filter(|_| is_first) {
             fields.insert(identity::SOURCE.to_owned(), identity::of_item(item));
+        }
+        if let (Some(who), Some(fields)) = (item.fields.get("answered_by"), made.as_object_mut()) {
+            let mut who = who.clone();
+            own::keep_languages(&mut who, &maker.texts.tags());
+            fields.insert("answered_by".to_owned(), who);
         }
         let displays = maker.displays(Some(group));
         if is_first && !displays.is_empty() {

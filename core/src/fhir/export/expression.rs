@@ -9,11 +9,16 @@ use super::Context;
 use crate::fhir::own;
 use crate::format::exact::Exact;
 use crate::format::language::{Language, LocalizedText};
-use crate::questionnaire::instrument::{Category, Condition, Instrument, Method, Scale, ShareThreshold};
+use crate::questionnaire::instrument::{
+    Category, Condition, Instrument, Item, Method, ResponseOption, Scale, ShareThreshold,
+};
 
 const CALCULATED: &str =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
 const VARIABLE: &str = "http://hl7.org/fhir/StructureDefinition/variable";
+
+/// The lowest and the highest points of an item.
+type Points = (i32, i32);
 
 /// The group of the scales; `None` if there are none.
 pub(super) fn group(instrument: &Instrument, context: &Context<'_>) -> Option<Json> {
@@ -22,10 +27,13 @@ pub(super) fn group(instrument: &Instrument, context: &Context<'_>) -> Option<Js
     }
     let mut title = LocalizedText::default();
     for language in instrument.languages() {
-        title.set(*language, match language {
-            Language::Danish => "Resultat",
-            Language::English => "Result",
-        });
+        title.set(
+            *language,
+            match language {
+                Language::Danish => "Resultat",
+                Language::English => "Result",
+            },
+        );
     }
     let mut fields = Map::new();
     fields.insert("linkId".to_owned(), json!("score.all"));
@@ -55,7 +63,11 @@ fn item(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Json {
 }
 
 /// The variable `weights` of a scale, and its value.
-pub(in crate::fhir) fn expressions(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> [String; 2] {
+pub(in crate::fhir) fn expressions(
+    instrument: &Instrument,
+    scale: &Scale,
+    context: &Context<'_>,
+) -> [String; 2] {
     let weights = match scale.method() {
         Method::Mean0To100 => in_per_cent(instrument, scale, context),
         _ => weights(instrument, scale.entries(), context),
@@ -106,8 +118,10 @@ fn category(instrument: &Instrument, categories: &[Category], context: &Context<
 
 /// The weights of the answers: all single items at once, then the higher one of each pair.
 fn weights(instrument: &Instrument, entries: &[Vec<usize>], context: &Context<'_>) -> String {
-    let singles: Vec<usize> =
-        entries.iter().filter_map(|entry| if let [only] = entry.as_slice() { Some(*only) } else { None }).collect();
+    let singles: Vec<usize> = entries
+        .iter()
+        .filter_map(|entry| if let [only] = entry.as_slice() { Some(*only) } else { None })
+        .collect();
     let pairs = entries.iter().filter(|entry| entry.len() > 1);
     let highest = pairs.map(|entry| {
         let one = of_items(instrument, entry, context);
@@ -123,7 +137,7 @@ fn in_per_cent(instrument: &Instrument, scale: &Scale, context: &Context<'_>) ->
         let set = instrument.items().get(position).and_then(|item| instrument.response_set_of(item));
         set.map_or((0, 1), |set| set.points_range())
     };
-    let mut ranges: Vec<((i32, i32), Vec<Vec<usize>>)> = Vec::new();
+    let mut ranges: Vec<(Points, Vec<Vec<usize>>)> = Vec::new();
     for entry in scale.entries() {
         let Some(of) = entry.first().map(|first| range(*first)) else { continue };
         match ranges.iter_mut().find(|(range, _)| *range == of) {
@@ -144,29 +158,42 @@ fn combined(parts: impl Iterator<Item = String>) -> String {
 }
 
 fn of_items(instrument: &Instrument, positions: &[usize], context: &Context<'_>) -> String {
-    let mut link_ids = Vec::new();
-    let mut codes = Vec::new();
-    let mut has_others = false;
-    for item in positions.iter().filter_map(|position| instrument.items().get(*position)) {
-        link_ids.push(quoted(context.link_id(item.id())));
-        let Some(set) = instrument.response_set_of(item) else { continue };
-        for option in set.options() {
-            let own = context.identity.and_then(|identity| identity.code_of(set.id(), option.code()));
-            let code = quoted(&own.unwrap_or_else(|| option.code().to_string()));
-            if option.points().is_none() {
-                has_others = true;
-            } else if !codes.contains(&code) {
-                codes.push(code);
-            }
+    let items = positions.iter().filter_map(|position| instrument.items().get(*position));
+    let all =
+        items.map(|item| (quoted(context.link_id(item.id())), weighted_codes(instrument, item, context)));
+    let all: Vec<(String, Option<Vec<String>>)> = all.collect();
+    // Where some option has no weight the codes that have one are named; items with the same codes stand together.
+    let mut groups: Vec<(Option<&Vec<String>>, Vec<&str>)> = Vec::new();
+    let has_gap = all.iter().any(|(_, codes)| codes.is_some());
+    for (link_id, codes) in &all {
+        let codes = codes.as_ref().filter(|_| has_gap);
+        match groups.iter_mut().find(|(known, _)| *known == codes) {
+            Some((_, link_ids)) => link_ids.push(link_id),
+            None => groups.push((codes, vec![link_id])),
         }
     }
-    let items = match link_ids.as_slice() {
-        [only] => format!("linkId = {only}"),
-        _ => format!("linkId in ({})", link_ids.join(" | ")),
+    combined(groups.iter().map(|(codes, link_ids)| {
+        let items = match link_ids.as_slice() {
+            [only] => format!("linkId = {only}"),
+            _ => format!("linkId in ({})", link_ids.join(" | ")),
+        };
+        // An engine would look for the weight of an option that has none on a server.
+        let weighted =
+            codes.map_or_else(String::new, |codes| format!(".where(code in ({}))", codes.join(" | ")));
+        format!("%resource.repeat(item).where({items}).answer.value{weighted}.weight()")
+    }))
+}
+
+/// The codes of the options with a weight; `None` if all have one.
+fn weighted_codes(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Option<Vec<String>> {
+    let set = instrument.response_set_of(item)?;
+    let code = |option: &ResponseOption| {
+        let own = context.identity.and_then(|identity| identity.code_of(set.id(), option.code()));
+        quoted(&own.unwrap_or_else(|| option.code().to_string()))
     };
-    // An engine would look for the weight of an option that has none on a server.
-    let weighted = if has_others { format!(".where(code in ({}))", codes.join(" | ")) } else { String::new() };
-    format!("%resource.repeat(item).where({items}).answer.value{weighted}.weight()")
+    let weighted = set.options().iter().filter(|option| option.points().is_some());
+    let codes: Vec<String> = weighted.map(code).collect();
+    (codes.len() < set.options().len()).then_some(codes)
 }
 
 fn quoted(text: &str) -> String {

@@ -10,8 +10,8 @@ use crate::questionnaire::instrument::{Instrument, Item, Kind};
 const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
-/// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question.
-/// Scales stand in extensions that other programs do not know: [`scales_for_us_alone`] names them.
+/// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question, and
+/// each scale an item at the end that is only read and computed by a `calculatedExpression`.
 ///
 /// # Errors
 ///
@@ -56,12 +56,6 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     Ok(Json::Object(fields))
 }
 
-/// The ids of the scales that a reader of the standard alone does not make again: all but the plain sum of all weights.
-pub fn scales_for_us_alone(instrument: &Instrument) -> Vec<&str> {
-    let scales = instrument.scales().iter();
-    scales.filter(|scale| !own::is_plain_sum(instrument, scale)).map(|scale| scale.id()).collect()
-}
-
 /// A name as programs take it: `oms-hc-15` is `OmsHc15`.
 fn program_name(id: &str) -> String {
     let parts = id.split(['-', '_']).map(|part| {
@@ -96,6 +90,7 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
                 fields.insert("linkId".to_owned(), json!(context.section_link_id(section.id())));
                 fields.insert("type".to_owned(), json!("group"));
                 context.put(&mut fields, "text", section.title());
+                put_extensions(&mut fields, own::of_section(section));
                 let about = section.about().map(|about| {
                     let mut display = Map::new();
                     display.insert("linkId".to_owned(), json!(format!("about.{}", section.id())));
@@ -108,6 +103,7 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
         }
     }
     items.extend(group.take().map(closed));
+    items.extend(super::expression::group(instrument, context));
     Ok(items)
 }
 
@@ -167,7 +163,18 @@ fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<J
             put("answerOption", Json::Array(options(instrument, item, context)?));
         }
     }
+    put_extensions(&mut fields, own::of_item(item));
     Ok(Json::Object(fields))
+}
+
+fn put_extensions(fields: &mut Map<String, Json>, more: Option<Json>) {
+    let Some(more) = more else { return };
+    match fields.get_mut("extension").and_then(Json::as_array_mut) {
+        Some(all) => all.push(more),
+        None => {
+            fields.insert("extension".to_owned(), Json::Array(vec![more]));
+        }
+    }
 }
 
 fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Vec<Json>, ExportError> {
@@ -176,7 +183,8 @@ fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Resul
     for option in set.options() {
         let mut fields = context.option(instrument, set, option)?;
         let weight = context.weight_of(set, option, item.keying()).map(|points| context.weight(&points));
-        let extensions: Vec<Json> = weight.into_iter().flatten().chain(own::of_option(option)).collect();
+        let extensions: Vec<Json> =
+            weight.into_iter().flatten().chain(own::of_option(item, option)).collect();
         if !extensions.is_empty() {
             fields.insert("extension".to_owned(), Json::Array(extensions));
         }
