@@ -236,3 +236,41 @@ fn prefix_and_help_are_shown() {
     let (_, _, definition) = import("prefix-and-help", &[]);
     assert_eq!(definition["items"][0]["text"]["da"], "1a. Jeg har travlt.\nTænk på den seneste uge.");
 }
+
+// shows: E18
+#[test]
+fn an_imported_form_goes_out_again_with_its_names_and_scores() {
+    let two: &[(&str, &str)] = &[("k1", "c2"), ("k2", "c3")];
+    for (name, answers) in [
+        ("factor", two),
+        ("mean", two),
+        ("subtotals", two),
+        ("nlm-scoreExt-variable", two),
+        ("item-descendants", &[("m.q1", "c2"), ("m.q2", "c3")]),
+        ("norwegian-sections", &[("1.1", "c2"), ("2.1", "c3")]),
+    ] {
+        let (_, expected) = score(name, answers, &[]);
+        assert_eq!(import(name, &[]).0, 0, "{name}");
+        let own = place(&[name, "-own.json"].concat());
+        for version in ["r4", "r5"] {
+            let (status, written) = run(&["fhir", "export", "--definition", &own, "--version", version]);
+            assert_eq!(status, 0, "{name} {written}");
+            let again = place(&[name, "-again.json"].concat());
+            fs::write(&again, written).expect("written");
+            let response = place(&[name, "-response.json"].concat());
+            let (status, said) = run(&["fhir", "score", &response, "--questionnaire", &again]);
+            assert_eq!((status, said.trim_end()), (0, expected.as_str()), "{name} {version}");
+        }
+    }
+}
+
+// shows: E18
+#[test]
+fn what_lacks_a_translation_is_listed() {
+    let (status, said, definition) = import("de-with-english-but-title", &["--sum-all"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("title: expected a translation into en, found Schlaf"), "{said}");
+    assert_eq!(definition["languages"], json!(["en"]));
+    assert_eq!(definition["items"][0]["text"], json!({"en": "I slept well."}));
+    assert_eq!(definition["title"], json!({"en": "Schlaf"}));
+}

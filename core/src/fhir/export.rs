@@ -95,6 +95,11 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the instrument was made of a file with names of its own.
+    fn has_own_names(&self) -> bool {
+        self.identity.is_some_and(|identity| !identity.is_empty())
+    }
+
     fn link_id<'s>(&'s self, item: &'s str) -> &'s str {
         self.identity.map_or(item, |identity| identity.link_id(item))
     }

@@ -61,6 +61,11 @@ impl Identity {
         of?.get(name)?.as_str()
     }
 
+    /// Whether there is no file with names of its own.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// The canonical address of the file.
     pub fn url(&self) -> Option<&str> {
         Self::text(Some(&self.questionnaire), "url")

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::node::{Findings, Node, push};
-use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use super::node::{Findings, Node};
+use crate::format::diagnostic::DataPath;
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{
     Category, Instrument, Item, Method, MissingRule, ResponseOption, Scale, Section, ShareThreshold,
@@ -16,6 +16,7 @@ use crate::questionnaire::instrument::{
 };
 
 mod fields;
+mod self_harm;
 
 pub(super) use self::fields::read as read_fields;
 
@@ -29,11 +30,6 @@ const DONT_KNOW: &str = "urn:trygskema:dont-know";
 
 /// The extension that says whose words the texts are.
 const WORDING: &str = "urn:trygskema:wording";
-
-/// Questions about suicide or self-harm: a form that asks one needs a contact for acute help.
-///
-/// Source: <https://loinc.org/44260-8>, item 9 of the PHQ-9.
-const SELF_HARM: [(&str, &str); 1] = [("http://loinc.org", "44260-8")];
 
 /// What the extensions of this program on a Questionnaire say.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +74,7 @@ impl Own {
                 .extensions(WORDING)
                 .iter()
                 .any(|node| node.str("valueCode") == Some(WordingStatus::Working.word())),
-            requires_acute_contact: is_marked || asks_about_self_harm(questionnaire, findings),
+            requires_acute_contact: is_marked || self_harm::is_asked(questionnaire, findings),
         }
     }
 
@@ -116,38 +112,6 @@ fn results(questionnaire: &Node<'_>) -> BTreeMap<String, [String; 2]> {
     items.filter_map(read).collect()
 }
 
-/// Whether a question has a code of [`SELF_HARM`].
-fn asks_about_self_harm(questionnaire: &Node<'_>, findings: &mut Findings) -> bool {
-    let mut rest = questionnaire.elements("item");
-    let mut is_found = false;
-    while let Some(item) = rest.pop() {
-        for code in item.elements("code") {
-            if SELF_HARM
-                .iter()
-                .any(|known| (code.str("system"), code.str("code")) == (Some(known.0), Some(known.1)))
-            {
-                is_found = true;
-                let expected =
-                    "no question about suicide or self-harm, or a contact for acute help beside it";
-                let found = [code.str("system"), code.str("code")]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join("|");
-                let odd =
-                    Diagnostic::error(Problem::NotAllowed, code.path.clone(), expected.to_owned(), found)
-                        .as_warning();
-                push(
-                    findings,
-                    odd.with_hint("the definition asks for such a contact before the form starts"),
-                );
-            }
-        }
-        rest.extend(item.elements("item"));
-    }
-    is_found
-}
-
 /// The extensions of an option: whether it says "don't know", and what FHIR has no element for.
 pub(super) fn of_option(item: &Item, option: &ResponseOption) -> Vec<Json> {
     let dont_know = option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}));
@@ -182,8 +146,10 @@ pub(super) fn named_scales(document: &Json) -> Vec<String> {
 }
 
 /// The extensions of a Questionnaire; empty if there is nothing to say.
-pub(super) fn of_questionnaire(instrument: &Instrument) -> Vec<Json> {
-    let scales = instrument.scales().iter().map(|scale| {
+///
+/// A scale names items by the ids of a definition. Where the file has names of its own it is left to its expression.
+pub(super) fn of_questionnaire(instrument: &Instrument, has_own_names: bool) -> Vec<Json> {
+    let scales = instrument.scales().iter().filter(|_| !has_own_names).map(|scale| {
         json!({"url": SCALE, "extension": [
             {"url": "id", "valueString": scale.id()},
             {"url": "definition", "valueString": definition(instrument, scale).to_string()},

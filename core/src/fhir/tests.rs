@@ -12,6 +12,7 @@ mod exports;
 mod mutations;
 mod patterns;
 mod reading;
+mod round_trip;
 mod traps;
 
 const ITEM_WEIGHT: &str = "http://hl7.org/fhir/StructureDefinition/itemWeight";

@@ -159,6 +159,11 @@ impl<'d> Variables<'d> {
         }
     }
 
+    /// How many there are.
+    fn count(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+
     /// The variables that an item sees: its own, those of the items around it, those of the Questionnaire. A name that
     /// is defined twice by the same owner is ambiguous and maps to `None`.
     fn seen_from(&self, item: usize, tree: &Tree<'_>) -> Scope<'d> {

@@ -94,7 +94,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The languages in which every text is there. A file that does not name its language is taken as English.
+    /// The languages in which every question and option is there. A file that does not name its language is taken as English.
     pub(super) fn of(questionnaire: &Questionnaire, told: Option<Language>, findings: &mut Findings) -> Self {
         let named = questionnaire.about.language.as_deref();
         let base = told.or_else(|| named.map_or(Some(Language::English), Language::from_tag));
@@ -104,12 +104,13 @@ impl Texts {
             let finding = Diagnostic::error(Problem::Missing, path.clone(), expected, "nothing".to_owned());
             push(findings, finding.as_warning().with_hint("the texts are taken as English"));
         }
-        let items = questionnaire.items.iter();
-        let options = option_lists(questionnaire.items.iter()).flat_map(|item| &item.options.shown);
-        let mut texts: Vec<Text> = items.map(|item| item.text.clone()).collect();
+        let (asked, around): (Vec<_>, Vec<_>) =
+            questionnaire.items.iter().partition(|item| item.kind.is_question() && !item.is_result());
+        let options = option_lists(asked.iter().copied()).flat_map(|item| &item.options.shown);
+        let has_words = |text: &Text| text.value.chars().any(char::is_alphabetic);
+        let mut texts: Vec<Text> = asked.iter().map(|item| item.text.clone()).collect();
         texts.extend(options.map(|option| option.value.label()));
-        texts.push(questionnaire.about.title.clone());
-        texts.retain(|text| text.value.chars().any(char::is_alphabetic));
+        texts.retain(has_words);
         let is_there = |language: &Language| {
             Some(*language) == base || texts.iter().all(|text| translation(text, *language).is_some())
         };
@@ -118,7 +119,22 @@ impl Texts {
             let expected = "Danish or English texts".to_owned();
             let found = named.unwrap_or("another language").to_owned();
             let refused = Diagnostic::error(Problem::NotAllowed, path, expected, found);
-            push(findings, refused.with_hint("say which of the two it is, if the file names a wrong one"));
+            let hint = "a page marks its texts as Danish or English; --lang says which, if the file names a wrong language";
+            push(findings, refused.with_hint(hint));
+        }
+        // Questions and options are translated. A heading or a title that is not is shown as it stands.
+        let title = (DataPath::root().field("title"), &questionnaire.about.title);
+        let around = around.into_iter().filter(|item| !item.is_hidden && !item.is_result());
+        let around = around.map(|item| (item.path.field("text"), &item.text)).chain([title]);
+        for (path, text) in around.filter(|(_, text)| has_words(text)) {
+            for language in &languages {
+                if Some(*language) != base && translation(text, *language).is_none() {
+                    let expected = format!("a translation into {}", language.tag());
+                    let found = text.value.chars().take(60).collect();
+                    let odd = Diagnostic::error(Problem::Missing, path.clone(), expected, found).as_warning();
+                    push(findings, odd.with_hint("it is shown in the language of the file"));
+                }
+            }
         }
         Self { base, languages }
     }

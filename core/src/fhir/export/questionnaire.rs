@@ -48,7 +48,7 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     };
     put("description", json!([purpose, note].concat()));
     context.put(&mut fields, "title", instrument.title());
-    let own = own::of_questionnaire(instrument);
+    let own = own::of_questionnaire(instrument, context.has_own_names());
     if !own.is_empty() {
         fields.insert("extension".to_owned(), Json::Array(own));
     }

@@ -100,3 +100,88 @@ fn a_variable_is_seen_where_it_stands() {
     let circle = json!([weighted("1", &[0, 1]), total("t", "%x + %x")]);
     assert_eq!(values(circle, &[("x", "%y + %y"), ("y", "%x + %x")], &[("1", "b")]), []);
 }
+
+const W: &str = "%resource.item.answer.value.weight()";
+
+// shows: E18
+#[test]
+fn totals_that_name_each_other_are_lost_and_cost_no_time() {
+    let of = |link_id: &str| format!("%resource.item.where(linkId='{link_id}').answer.value");
+    let twice = |link_id: &str| format!("{} + {}", of(link_id), of(link_id));
+    let items = json!([
+        weighted("1", &[0, 1]),
+        total("a", &twice("b")),
+        total("b", &twice("a")),
+        total("c", &of("c"))
+    ]);
+    let read = read(&questionnaire(items));
+    assert_eq!(*read.scoring(), Scoring::NotScored(NotScored::NotUnderstood));
+    assert_eq!(read.lost_totals(), ["a", "b", "c"]);
+    // An expression that is too long to be read.
+    let long = format!("%resource.item.answer.value.weight().sum(){}", " ".repeat(10_000));
+    let read = super::read(&questionnaire(json!([weighted("1", &[0, 1]), total("t", &long)])));
+    assert_eq!(read.lost_totals(), ["t"]);
+}
+
+// shows: E18
+#[test]
+fn what_is_counted_is_what_is_summed_up() {
+    let of = |expression: &str| {
+        let words = json!({"linkId": "w", "type": "string", "text": "Words"});
+        let items = json!([weighted("1", &[0, 1]), weighted("2", &[0, 10]), words, total("t", expression)]);
+        values(items, &[], &[("1", "b"), ("2", "b")])
+    };
+    let table = [
+        (format!("{W}.sum() / {W}.count()"), Some("5.5")),
+        (format!("{W}.avg()"), Some("5.5")),
+        (format!("{W}.sum() / 4"), Some("2.75")),
+        (format!("0.5 * {W}.sum()"), Some("5.5")),
+        (format!("{W}.sum().round(1)"), Some("11")),
+        (format!("iif({W}.count() = 2, {W}.sum() * 3, {{}})"), Some("33")),
+        (format!("iif({W}.count() >= 3, {W}.sum(), {{}})"), None),
+        // The words are an answer too.
+        (format!("{W}.sum() / %resource.item.where(answer.exists()).count()"), None),
+        (format!("{W}.sum() / %resource.item.count()"), None),
+        // One of two answers is not all of them.
+        (format!("iif({W}.count() = 1, {W}.sum(), {{}})"), None),
+        (format!("{W}.avg().round(0)"), None),
+        (format!("{W}.sum() * 0"), None),
+        (format!("{W}.sum() / 0"), None),
+        (format!("{W}.sum() + 1"), None),
+    ];
+    for (expression, expected) in table {
+        let found = of(&expression).first().copied().flatten().map(|value| value.to_string());
+        assert_eq!(found.as_deref(), expected, "{expression}");
+    }
+}
+
+// shows: E18
+#[test]
+fn a_question_that_counts_twice_is_no_scale() {
+    let items = json!([weighted("1", &[0, 1]), total("t", &format!("{W}.sum() + {W}.sum()"))]);
+    let made = read(&questionnaire(items)).to_definition(&DefinitionOptions::default()).unwrap();
+    assert_eq!(made.lost, ["t"]);
+}
+
+// shows: E18
+#[test]
+fn a_factor_that_is_no_whole_number_becomes_a_table() {
+    let items = json!([weighted("1", &[0, 1, 2]), total("t", &format!("{W}.sum() * 2.5"))]);
+    let made = read(&questionnaire(items)).to_definition(&DefinitionOptions::default()).unwrap();
+    let definition: Json = serde_json::from_str(&made.text).unwrap();
+    assert_eq!(definition["scales"][0]["table"], json!([[0, "0"], [1, "2.5"], [2, "5"]]));
+}
+
+// shows: E18
+#[test]
+fn a_question_about_self_harm_is_known_by_its_words() {
+    let asks = |text: &str| {
+        let mut item = weighted("1", &[0, 1]);
+        item["text"] = json!(text);
+        let made = read(&questionnaire(json!([item]))).to_definition(&DefinitionOptions::default()).unwrap();
+        made.text.contains("requires_acute_contact")
+    };
+    assert!(asks("Thoughts that you would be better off dead"));
+    assert!(asks("Har du tænkt på selvmord?"));
+    assert!(!asks("Have you been better off this week?"));
+}

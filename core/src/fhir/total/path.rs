@@ -350,6 +350,8 @@ impl<'p, 'd> Parser<'p, 'd> {
         let mut terms = Vec::new();
         for item in items {
             let source = self.form.sources.get(*item)?.as_ref().filter(|source| source.is_path())?;
+            // Each total sees variables of its own, and looking for them takes as long as there are some.
+            self.spend(self.form.variables.count())?;
             let scope = self.form.variables.seen_from(*item, &self.form.tree);
             let depth = self.depth.saturating_add(1);
             let whole = Parser::new(source.expression, self.form, &scope, depth, self.steps_left)?.whole()?;

@@ -22,7 +22,7 @@ impl Parser<'_, '_> {
                 }
             } else if self.take("/").is_some() {
                 match (made, self.chain()?) {
-                    (other, Reached::Number(divisor)) => {
+                    (other, Reached::Number(divisor)) if divisor != Exact::ZERO => {
                         let inverse = Exact::new(divisor.denominator(), divisor.numerator());
                         Reached::Formula(scaled(as_formula(other)?, inverse)?)
                     }
