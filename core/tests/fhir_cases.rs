@@ -46,7 +46,7 @@ fn score(name: &str, answers: &[(&str, &str)], more: &[&str]) -> (i32, String) {
 
 /// Imports a case; the exit status, what is said, and the definition.
 fn import(name: &str, more: &[&str]) -> (i32, String, Value) {
-    let own = place(&[name, "-own.json"].concat());
+    let own = place(&[name, "-", &more.join(" ").replace(['/', ','], "_"), "-own.json"].concat());
     let _ = fs::remove_file(&own);
     let file = case(name);
     let (status, said) = run(&[&["fhir", "import", &file, "--out", &own], more].concat());
@@ -154,7 +154,7 @@ fn a_score_without_a_formula_is_no_question_and_its_loss_ends_in_a_status() {
 fn what_a_file_calls_its_parts_is_what_is_written_again() {
     let (status, said, _) = import("identity", &["--sum-all"]);
     assert_eq!(status, 0, "{said}");
-    let own = place("identity-own.json");
+    let own = place("identity---sum-all-own.json");
     let export = |more: &[&str]| {
         let (status, said) = run(&[&["fhir", "export", "--definition", &own], more].concat());
         assert_eq!(status, 0, "{said}");
@@ -251,7 +251,7 @@ fn an_imported_form_goes_out_again_with_its_names_and_scores() {
     ] {
         let (_, expected) = score(name, answers, &[]);
         assert_eq!(import(name, &[]).0, 0, "{name}");
-        let own = place(&[name, "-own.json"].concat());
+        let own = place(&[name, "--own.json"].concat());
         for version in ["r4", "r5"] {
             let (status, written) = run(&["fhir", "export", "--definition", &own, "--version", version]);
             assert_eq!(status, 0, "{name} {written}");
@@ -273,4 +273,19 @@ fn what_lacks_a_translation_is_listed() {
     assert_eq!(definition["languages"], json!(["en"]));
     assert_eq!(definition["items"][0]["text"], json!({"en": "I slept well."}));
     assert_eq!(definition["title"], json!({"en": "Schlaf"}));
+}
+
+// shows: E18
+#[test]
+fn a_table_with_the_names_of_the_file_is_scored() {
+    assert_eq!(import("identity", &["--sum-all"]).0, 0);
+    let own = place("identity-table-own.json");
+    fs::copy(place("identity---sum-all-own.json"), &own).expect("copied");
+    let table = place("identity.csv");
+    // By hand: 3 + 1; c9 is no code of the file; nothing was answered.
+    fs::write(&table, "person;/77-7;/77-8\r\n1;c3;c1\r\n2;c9;c1\r\n3;;\r\n").expect("written");
+    let (status, said) = run(&["score", "--definition", &own, &table]);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.starts_with("row,total,total.answered,total.needed,total.prorated\n1,4,2,2,false\n2,,1,2,false\n3,,0,2,false\n"), "{said}");
+    assert!(said.contains("c9"), "{said}");
 }

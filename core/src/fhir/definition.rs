@@ -165,7 +165,7 @@ impl<'q> Maker<'q> {
             let id = ids.new_id(&item.link_id, "q");
             if id != item.link_id.to_ascii_lowercase() {
                 let hint =
-                    format!("answers in FHIR keep it; in the definition and in tables of answers it is {id}");
+                    format!("answers in FHIR and tables of answers keep it; in the definition it is {id}");
                 self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
             }
             made.insert("id".to_owned(), json!(id));

@@ -118,7 +118,7 @@ impl Maker<'_> {
         let pairs: Vec<String> =
             names.iter().zip(codes).map(|(name, code)| format!("{} -> {code}", quote(name))).collect();
         let hint = format!(
-            "answers in FHIR keep their codes; in the definition and in tables of answers they are: {}",
+            "answers in FHIR and tables of answers keep their codes; in the definition they are: {}",
             pairs.join(", ")
         );
         self.warn(

@@ -181,8 +181,8 @@ fn the_codes_of_the_file_are_kept_or_the_new_ones_are_told() {
     assert_eq!(
         hints,
         [
-            "answers in FHIR keep it; in the definition and in tables of answers it is q-1",
-            "answers in FHIR keep their codes; in the definition and in tables of answers they are: \"true\" -> 1, \"false\" -> 2",
+            "answers in FHIR and tables of answers keep it; in the definition it is q-1",
+            "answers in FHIR and tables of answers keep their codes; in the definition they are: \"true\" -> 1, \"false\" -> 2",
         ]
     );
 }
