@@ -103,10 +103,14 @@ impl<R: Read> Named<R> {
     /// Reads up to a line end that stands in no quotes.
     fn record(&mut self) -> io::Result<Vec<u8>> {
         let mut record = Vec::new();
+        let mut is_quoted = false;
         loop {
+            let start = record.len();
             let read = self.input.by_ref().take(1 << 20).read_until(b'\n', &mut record)?;
-            let is_closed = record.iter().filter(|byte| **byte == b'"').count() % 2 == 0;
-            if read == 0 || record.len() > MAX_RECORD || (is_closed && record.ends_with(b"\n")) {
+            for byte in record.get(start..).unwrap_or_default() {
+                is_quoted ^= *byte == b'"';
+            }
+            if read == 0 || record.len() > MAX_RECORD || (!is_quoted && record.ends_with(b"\n")) {
                 return Ok(record);
             }
         }
