@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
+use super::decimal::Decimal;
 use super::identity;
 use super::item::{Item, ItemType};
 use super::node::{Findings, Text, push};
@@ -15,7 +16,7 @@ use super::questionnaire::Questionnaire;
 use super::scoring::{NotScored, Scoring, Total};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 use crate::format::language::Language;
-use crate::questionnaire::instrument::{Instrument, MAX_ITEMS};
+use crate::questionnaire::instrument::{Instrument, MAX_ITEMS, MAX_POINTS};
 
 mod choice;
 mod kind;
@@ -85,6 +86,8 @@ struct Maker<'q> {
     counted: BTreeMap<usize, Vec<usize>>,
     item_ids: BTreeMap<usize, String>,
     sets: Sets,
+    /// How many points one of the weights is: 1, or with decimals a power of ten that makes all of them whole.
+    unit: i64,
     skipped: BTreeSet<usize>,
     acute: bool,
     findings: Findings,
@@ -124,14 +127,29 @@ impl<'q> Maker<'q> {
             counted,
             item_ids: BTreeMap::new(),
             sets: Sets::default(),
+            unit: 1,
             skipped: BTreeSet::new(),
             acute: questionnaire.own.requires_acute_contact,
             findings,
             lost: questionnaire.lost.clone(),
         };
+        maker.unit = maker.unit_of_weights();
         maker.skipped = maker.named(&options.skip);
         maker.acute |= !maker.named(&options.acute).is_empty();
         maker
+    }
+
+    /// The power of ten by which all weights that count are whole; 1 if points cannot hold them.
+    fn unit_of_weights(&self) -> i64 {
+        let items = self.counted.keys().filter_map(|position| self.questionnaire.items.get(*position));
+        let weights = items.flat_map(|item| &item.options.shown).filter_map(|option| option.weight);
+        let weights: BTreeSet<Decimal> = weights.collect();
+        let most = i64::from(MAX_POINTS);
+        let fits = |unit: &i64| {
+            let mut points = weights.iter().map(|weight| weight.to_exact().times(*unit, 1));
+            points.all(|points| points.denominator() == 1 && (-most..=most).contains(&points.numerator()))
+        };
+        [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].into_iter().find(fits).unwrap_or(1)
     }
 
     /// The items with these `linkId`s; one that is not there is an error.
@@ -226,7 +244,7 @@ impl<'q> Maker<'q> {
             "wording": {"status": self.questionnaire.own.wording_word(), "source": self.texts.phrase(Phrase::Wording)},
         });
         if let Some(fields) = made.as_object_mut() {
-            fields.insert(identity::SOURCE.to_owned(), identity::of_questionnaire(about));
+            fields.insert(identity::SOURCE.to_owned(), identity::of_questionnaire(about, self.unit));
         }
         if self.acute
             && let Some(fields) = made.as_object_mut()

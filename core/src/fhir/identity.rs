@@ -81,6 +81,11 @@ impl Identity {
         Self::text(Some(&self.questionnaire), "name")
     }
 
+    /// How many points of the definition one of the weights of the file is.
+    pub(super) fn points_per_weight(&self) -> i64 {
+        self.questionnaire.get("points_per_weight").and_then(Json::as_i64).unwrap_or(1)
+    }
+
     /// Its codes.
     pub(super) fn codes(&self) -> Option<&Json> {
         self.questionnaire.get("code")
@@ -136,13 +141,16 @@ impl Identity {
 }
 
 /// The remark on a definition.
-pub(super) fn of_questionnaire(about: &About) -> Json {
+pub(super) fn of_questionnaire(about: &About, unit: i64) -> Json {
     let mut made = Map::new();
     let parts = [("url", &about.url), ("version", &about.version), ("id", &about.id), ("name", &about.name)];
     for (name, text) in parts {
         if let Some(text) = text {
             made.insert(name.to_owned(), json!(text));
         }
+    }
+    if unit != 1 {
+        made.insert("points_per_weight".to_owned(), json!(unit));
     }
     put_codes(&mut made, &about.codes);
     Json::Object(made)

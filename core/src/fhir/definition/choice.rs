@@ -55,10 +55,13 @@ impl Maker<'_> {
         }
         let mut points: Vec<Option<i64>> = Vec::with_capacity(shown.len());
         for option in shown {
-            let whole = option.weight.and_then(crate::fhir::Decimal::to_integer);
+            let unit = self.unit;
+            let scaled = option.weight.map(|weight| weight.to_exact().times(unit, 1));
+            let whole = scaled.filter(|points| points.denominator() == 1).map(|points| points.numerator());
             let fits = whole.filter(|whole| whole.abs() <= i64::from(MAX_POINTS));
             if is_counted && option.weight.is_some() && fits.is_none() {
-                let expected = "weights that are whole numbers from -10000 to 10000";
+                let expected =
+                    "weights that without the decimal point are whole numbers from -10000 to 10000";
                 self.refuse(item, Problem::OutOfRange, expected, "points have no decimals");
                 return None;
             }

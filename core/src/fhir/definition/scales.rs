@@ -71,25 +71,23 @@ impl Maker<'_> {
         let needed = i64::try_from(formula.needed).unwrap_or(i64::MAX);
         let mut fields = Map::new();
         let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
-        let factor = formula.factor;
+        let mut factor = formula.factor.times(1, self.unit);
         let whole = |factor: Exact| {
             (factor.denominator() == 1 && factor.numerator() <= MAX_FACTOR).then(|| factor.numerator())
         };
-        if formula.is_mean {
+        if formula.is_mean && needed == n_items {
+            factor = factor.times(1, n_items);
+        } else if formula.is_mean {
             match (factor == Exact::integer(1), whole(factor.times(1, n_items))) {
                 (true, _) => put("method", json!("mean")),
                 (false, Some(multiply)) => {
                     put("multiply", json!(multiply));
                     put("method", json!("sum"))
                 }
-                (false, None) => return Err("a mean times this number is no scale"),
+                (false, None) => return Err("a mean with this factor or with decimals is no scale"),
             };
-            if needed == n_items {
-                put("missing", json!("complete_only"));
-            } else {
-                put("minimum_answered", json!(needed));
-                put("missing", json!("minimum_answered"));
-            }
+            put("minimum_answered", json!(needed));
+            put("missing", json!("minimum_answered"));
             return Ok((ids, fields));
         }
         put("missing", json!("complete_only"));
@@ -111,9 +109,10 @@ impl Maker<'_> {
     fn table(&self, counted: &[usize], factor: Exact) -> Result<Json, &'static str> {
         let (mut low, mut high) = (0_i64, 0_i64);
         for item in counted.iter().filter_map(|position| self.questionnaire.items.get(*position)) {
-            let weights = item.options.shown.iter().filter_map(|option| option.weight?.to_integer());
-            low = low.saturating_add(weights.clone().min().unwrap_or(0));
-            high = high.saturating_add(weights.max().unwrap_or(0));
+            let weights = item.options.shown.iter().filter_map(|option| option.weight);
+            let points = weights.map(|weight| weight.to_exact().times(self.unit, 1).numerator());
+            low = low.saturating_add(points.clone().min().unwrap_or(0));
+            high = high.saturating_add(points.max().unwrap_or(0));
         }
         if high.saturating_sub(low) >= MAX_ROWS {
             return Err("it has too many possible values for a table");

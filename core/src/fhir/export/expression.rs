@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Context;
-use crate::fhir::own;
+use crate::fhir::{Identity, own};
 use crate::format::exact::Exact;
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{
@@ -180,7 +180,12 @@ fn of_items(instrument: &Instrument, positions: &[usize], context: &Context<'_>)
         // An engine would look for the weight of an option that has none on a server.
         let weighted =
             codes.map_or_else(String::new, |codes| format!(".where(code in ({}))", codes.join(" | ")));
-        format!("%resource.repeat(item).where({items}).answer.value{weighted}.weight()")
+        // Points are whole. Weights with decimals are too, times a power of ten.
+        let points = match context.identity.map_or(1, Identity::points_per_weight) {
+            1 => String::new(),
+            unit => format!(".select(($this * {unit}).round())"),
+        };
+        format!("%resource.repeat(item).where({items}).answer.value{weighted}.weight(){points}")
     }))
 }
 

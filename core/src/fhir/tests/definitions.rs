@@ -91,7 +91,7 @@ fn what_the_format_cannot_hold_is_refused_with_the_reason() {
         assert_eq!((problem.path.as_str(), problem.found.as_str()), ("item[0]", "1"), "{kind}");
     }
     let mut half = weighted("1", &[0, 1]);
-    half["answerOption"][1]["extension"][0]["valueDecimal"] = json!(0.5);
+    half["answerOption"][1]["extension"][0]["valueDecimal"] = json!(20_000.5);
     assert_eq!(refusal(&questionnaire(json!([half]))).problem, Problem::OutOfRange);
     let mut several = weighted("1", &[0, 1]);
     several["repeats"] = json!(true);

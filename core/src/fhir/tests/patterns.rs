@@ -185,3 +185,43 @@ fn a_question_about_self_harm_is_known_by_its_words() {
     assert!(asks("Har du tænkt på selvmord?"));
     assert!(!asks("Have you been better off this week?"));
 }
+
+// shows: E18
+#[test]
+fn weights_with_decimals_are_exact() {
+    let decimal = |link_id: &str| {
+        let mut item = weighted(link_id, &[0, 0, 0]);
+        for (option, weight) in item["answerOption"].as_array_mut().unwrap().iter_mut().zip([0.0, 0.1, 1.25])
+        {
+            option["extension"][0]["valueDecimal"] = json!(weight);
+        }
+        item
+    };
+    let items = json!([
+        decimal("1"),
+        decimal("2"),
+        total("t", &format!("{W}.sum() * 2")),
+        total("m", &format!("{W}.avg()"))
+    ]);
+    let made = read(&questionnaire(items)).to_definition(&DefinitionOptions::default()).unwrap();
+    // The mean of what was answered is no table; it is lost by its name.
+    assert_eq!(made.lost, ["m"]);
+    let instrument = crate::questionnaire::instrument::Instrument::from_json(&made.text).unwrap();
+    let mut answers = crate::questionnaire::answer::AnswerSheet::new(&instrument);
+    let code = |option: usize| instrument.options_of(&instrument.items()[0])[option].code();
+    answers.set(0, code(1)).unwrap();
+    answers.set(1, code(2)).unwrap();
+    let scores = crate::questionnaire::score::score(&instrument, &answers);
+    // By hand: (0.1 + 1.25) * 2.
+    assert_eq!(scores.scale("t").unwrap().value().unwrap().to_string(), "2.7");
+    let identity = Identity::of_definition(&made.text);
+    let context = export::Context {
+        version: Version::R4,
+        base: "https://example.org",
+        language: crate::format::language::Language::English,
+        identity: Some(&identity),
+    };
+    let written = export::questionnaire(&instrument, &context).unwrap();
+    assert_eq!(written["item"][1]["answerOption"][2]["extension"][0]["valueDecimal"].to_string(), "1.25");
+    assert!(written.to_string().contains(".select(($this * 100).round())"), "{written}");
+}
