@@ -244,7 +244,7 @@ impl AnswerOption {
         }
         let Weight { weight, is_contradictory } = weights.take(findings);
         let is_dont_know = super::own::is_dont_know(node);
-        let fields = super::own::read_fields(node).unwrap_or_default();
+        let fields = super::own::read_fields(node, findings);
         Some(Self { value, weight, is_contradictory, is_dont_know, fields, path: node.path.clone() })
     }
 }

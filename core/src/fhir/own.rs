@@ -68,7 +68,7 @@ impl Own {
         let is_marked = acute.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)));
         Self {
             scales: scales.collect(),
-            fields: read_fields(questionnaire).unwrap_or_default(),
+            fields: read_fields(questionnaire, findings),
             results: results(questionnaire),
             is_working_wording: questionnaire
                 .extensions(WORDING)

@@ -4,20 +4,27 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::localized;
-use crate::fhir::node::Node;
+use crate::fhir::node::{Findings, Node, push};
+use crate::format::diagnostic::{Diagnostic, Problem};
+use crate::format::json::quote;
 use crate::questionnaire::instrument::{
     Band, Comparison, Figure, Headline, Instrument, Item, Keying, Kind, ResponseOption, Section, Unit,
 };
 
 const FIELDS: &str = "urn:trygskema:fields";
 
-/// The fields that stand in the extension of an element; `None` if there are none or the text is damaged.
-pub(in crate::fhir) fn read(node: &Node<'_>) -> Option<Map<String, Json>> {
-    let extension = node.extensions(FIELDS).into_iter().next()?;
-    match serde_json::from_str(extension.str("valueString")?) {
-        Ok(Json::Object(fields)) => Some(fields),
-        _ => None,
+/// The fields that stand in the extension of an element; none if their text is damaged, which is reported.
+pub(in crate::fhir) fn read(node: &Node<'_>, findings: &mut Findings) -> Map<String, Json> {
+    let Some(extension) = node.extensions(FIELDS).into_iter().next() else { return Map::new() };
+    let text = extension.str("valueString").unwrap_or_default();
+    if let Ok(Json::Object(fields)) = serde_json::from_str(text) {
+        return fields;
     }
+    let path = extension.path.field("valueString");
+    let expected = "a JSON object with fields of a definition".to_owned();
+    let odd = Diagnostic::error(Problem::Malformed, path, expected, quote(text)).as_warning();
+    push(findings, odd.with_hint("these fields are lost"));
+    Map::new()
 }
 
 pub(super) fn extension(fields: Map<String, Json>) -> Option<Json> {

@@ -188,7 +188,7 @@ fn item(
         codes: super::codes(node, findings),
         prefix: node.text("prefix", findings).map(str::to_owned),
         unit: unit(node),
-        fields: crate::fhir::own::read_fields(node).unwrap_or_default(),
+        fields: crate::fhir::own::read_fields(node, findings),
         is_help: is_help(node),
         is_modified: is_modified(node, findings) | options.iter().any(|option| is_modified(option, findings)),
     };

@@ -272,3 +272,34 @@ fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in
     assert_eq!(lost(&bare).0, Vec::<String>::new());
     assert_eq!(lost(&bare).1, ["\"personal\"", "\"work\"", "\"patient\""]);
 }
+
+// shows: E18
+#[test]
+fn damaged_fields_of_our_own_are_lost_with_a_word_or_refused() {
+    let context = export::Context {
+        version: Version::R4,
+        base: "https://example.org",
+        language: Language::Danish,
+        identity: None,
+    };
+    let written = export::questionnaire(&builtin::instrument("who-5").unwrap(), &context).unwrap();
+    let with = |fields: &str| {
+        let mut document = written.clone();
+        for extension in document["extension"].as_array_mut().unwrap() {
+            if extension["url"] == "urn:trygskema:fields" {
+                extension["valueString"] = json!(fields);
+            }
+        }
+        let read = read(&document);
+        let made = read.to_definition(&DefinitionOptions::default()).unwrap();
+        let findings = read.findings().iter().chain(&made.findings);
+        let lost =
+            findings.filter(|finding| finding.hint.contains("lost")).map(|finding| finding.found.clone());
+        lost.collect::<Vec<_>>()
+    };
+    assert_eq!(with("{}"), Vec::<String>::new());
+    assert_eq!(with("{\"minutes\": 7").len(), 1);
+    assert_eq!(with("[]"), ["\"[]\""]);
+    // One wrong field does not take the others with it.
+    assert_eq!(with(r#"{"minutes": 700, "sensitive": true, "open": 3}"#), ["minutes", "open"]);
+}
