@@ -36,6 +36,14 @@ pub(super) fn import(
         Scoring::Scored(totals) => {
             let named: Vec<_> = totals.iter().map(|total| describe(&read, total)).collect();
             writeln!(out, "scored: {}", named.join("; "))?;
+            if totals
+                .iter()
+                .any(|total| !total.formula.is_mean && total.formula.needed < total.formula.items().len())
+            {
+                let note =
+                    "a sum is given here when all of its questions are answered; by the file also for fewer";
+                writeln!(out, "{}: note: {note}", file.display())?;
+            }
         }
         Scoring::NotScored(NotScored::OwnScales) => {
             writeln!(out, "with the scales {}, which the file has of its own", read.scales().join(", "))?;
