@@ -12,7 +12,7 @@
 //! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
 //! why ([`NotScored`]).
 //!
-//! A total is what the file computes: a sum or a mean of weights, times a number ([`Formula`]). Expressions are recognised,
+//! A total is what the file computes: a sum or a mean of weights, times a number or looked up in a table ([`Formula`]). Expressions are recognised,
 //! not evaluated; one that is not recognised is lost by its name ([`Questionnaire::lost_totals`]). A file that states no
 //! total has none, unless the caller adds a sum of his own ([`Questionnaire::add_sum`]).
 //!

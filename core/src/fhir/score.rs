@@ -245,11 +245,16 @@ impl Questionnaire {
         let n_weights = items.iter().filter_map(|item| weights.get(item)).map(Vec::len).sum::<usize>();
         let value = value.and_then(|parts| sum(parts.into_iter())).and_then(|sum| {
             let factor = total.formula.factor;
-            if !total.formula.is_mean && factor == Exact::integer(1) {
+            let table = &total.formula.table;
+            if !total.formula.is_mean && factor == Exact::integer(1) && table.is_empty() {
                 return Some(sum);
             }
             let divisor = if total.formula.is_mean { i64::try_from(n_weights).ok()? } else { 1 };
             let value = sum.to_exact().times(factor.numerator(), factor.denominator()).times(1, divisor);
+            let value = match table.as_slice() {
+                [] => value,
+                rows => rows.iter().find(|(sum, _)| *sum == value)?.1,
+            };
             Decimal::parse(&value.to_string())
         });
         let item = total.item.and_then(|item| self.items.get(item));

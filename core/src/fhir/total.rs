@@ -53,12 +53,15 @@ pub struct Formula {
     pub is_mean: bool,
     /// How many answers there must be; without so many the total is empty.
     pub needed: usize,
+    /// Where the value is looked up: sums and their values (`iif(sum = 7, 9.51, iif(…))`). A sum that is not there has no
+    /// value. Empty if the sum itself is the value.
+    pub table: Vec<(Exact, Exact)>,
 }
 
 impl Formula {
     /// The plain sum of some terms.
     pub(super) fn sum(terms: Vec<Term>) -> Self {
-        Self { terms, factor: Exact::integer(1), is_mean: false, needed: 1 }
+        Self { terms, factor: Exact::integer(1), is_mean: false, needed: 1, table: Vec::new() }
     }
 
     /// The questions whose answers count, by position, each once.
@@ -67,7 +70,7 @@ impl Formula {
     }
 
     fn is_plain(&self) -> bool {
-        !self.is_mean && self.factor == Exact::integer(1) && self.needed <= 1
+        !self.is_mean && self.factor == Exact::integer(1) && self.needed <= 1 && self.table.is_empty()
     }
 }
 

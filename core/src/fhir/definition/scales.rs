@@ -91,7 +91,15 @@ impl Maker<'_> {
             return Ok((ids, fields));
         }
         put("missing", json!("complete_only"));
-        if let Some(multiply) = whole(factor) {
+        if !formula.table.is_empty() {
+            if formula.is_mean || factor != Exact::integer(1) {
+                return Err("its table is not one of whole sums");
+            }
+            let mut rows = formula.table.clone();
+            rows.sort_unstable();
+            put("table", self.rows(&counted, &rows)?);
+            put("method", json!("table"));
+        } else if let Some(multiply) = whole(factor) {
             if multiply != 1 {
                 put("multiply", json!(multiply));
             }
@@ -105,15 +113,22 @@ impl Maker<'_> {
         Ok((ids, fields))
     }
 
+    /// The rows of a table of the file; a definition has one for every possible sum, with rising values.
+    fn rows(&self, counted: &[usize], rows: &[(Exact, Exact)]) -> Result<Json, &'static str> {
+        let (low, high) = self.range(counted);
+        let sums = (low..=high).map(Exact::integer);
+        if !sums.eq(rows.iter().map(|(sum, _)| *sum)) {
+            return Err("its table has not one row for each possible sum");
+        }
+        if !rows.is_sorted_by(|(_, low), (_, high)| low < high) {
+            return Err("the values of its table do not rise");
+        }
+        Ok(rows.iter().map(|(sum, value)| json!([sum.numerator(), value.to_string()])).collect())
+    }
+
     /// Every possible sum and its value, each with at most six decimals.
     fn table(&self, counted: &[usize], factor: Exact) -> Result<Json, &'static str> {
-        let (mut low, mut high) = (0_i64, 0_i64);
-        for item in counted.iter().filter_map(|position| self.questionnaire.items.get(*position)) {
-            let weights = item.options.shown.iter().filter_map(|option| option.weight);
-            let points = weights.map(|weight| weight.to_exact().times(self.unit, 1).numerator());
-            low = low.saturating_add(points.clone().min().unwrap_or(0));
-            high = high.saturating_add(points.max().unwrap_or(0));
-        }
+        let (low, high) = self.range(counted);
         if high.saturating_sub(low) >= MAX_ROWS {
             return Err("it has too many possible values for a table");
         }
@@ -121,11 +136,20 @@ impl Maker<'_> {
             let value = factor.times(sum, 1);
             (Exact::parse(&value.to_string()) == Some(value)).then(|| json!([sum, value.to_string()]))
         };
-        (low..=high)
-            .map(row)
-            .collect::<Option<Vec<_>>>()
-            .map(Json::Array)
-            .ok_or("its values have more than six decimals")
+        let rows = (low..=high).map(row).collect::<Option<Vec<_>>>();
+        rows.map(Json::Array).ok_or("its values have more than six decimals")
+    }
+
+    /// The lowest and the highest sum of points.
+    fn range(&self, counted: &[usize]) -> (i64, i64) {
+        let (mut low, mut high) = (0_i64, 0_i64);
+        for item in counted.iter().filter_map(|position| self.questionnaire.items.get(*position)) {
+            let weights = item.options.shown.iter().filter_map(|option| option.weight);
+            let points = weights.map(|weight| weight.to_exact().times(self.unit, 1).numerator());
+            low = low.saturating_add(points.clone().min().unwrap_or(0));
+            high = high.saturating_add(points.max().unwrap_or(0));
+        }
+        (low, high)
     }
 
     fn lose(&mut self, holder: Option<&Item>, why: &str) {

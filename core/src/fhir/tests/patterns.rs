@@ -225,3 +225,34 @@ fn weights_with_decimals_are_exact() {
     assert_eq!(written["item"][1]["answerOption"][2]["extension"][0]["valueDecimal"].to_string(), "1.25");
     assert!(written.to_string().contains(".select(($this * 100).round())"), "{written}");
 }
+
+// shows: E18
+#[test]
+fn a_table_by_iif_is_read() {
+    let made = |table: &str| {
+        let items = json!([weighted("1", &[0, 1, 2]), total("t", &table.replace('W', W))]);
+        let read = read(&questionnaire(items));
+        let value =
+            read.score(&respond(json!([answer("1", "b")]))).totals.first().and_then(|total| total.value);
+        let made = read.to_definition(&DefinitionOptions::default()).unwrap();
+        let definition: Json = serde_json::from_str(&made.text).unwrap();
+        (value.map(|value| value.to_string()), definition["scales"][0]["table"].clone(), made.lost)
+    };
+    let whole = "iif(W.sum() = 0, 10, iif(W.sum() = 1, 20.5, iif(W.sum() = 2, 30, {})))";
+    let rows = json!([[0, "10"], [1, "20.5"], [2, "30"]]);
+    assert_eq!(made(whole), (Some("20.5".to_owned()), rows.clone(), vec![]));
+    let guarded = format!("iif(W.count() = 1, {whole}, {{}})");
+    assert_eq!(made(&guarded), (Some("20.5".to_owned()), rows, vec![]));
+    // A row is missing: the value is there, and no scale is.
+    let gap = "iif(W.sum() = 1, 20.5, iif(W.sum() = 2, 30, {}))";
+    assert_eq!(made(gap), (Some("20.5".to_owned()), Json::Null, vec!["t".to_owned()]));
+    // A row twice, two kinds of sums, and a number outside of the table.
+    for odd in [
+        "iif(W.sum() = 1, 2, iif(W.sum() = 1, 3, {}))",
+        "iif(W.sum() = 1, 2, iif(W.avg() = 2, 3, {}))",
+        "iif(W.sum() = 1, 2, 3)",
+        "iif(W.sum() = 1, 2, {}) * 2",
+    ] {
+        assert_eq!(made(odd), (None, Json::Null, vec!["t".to_owned()]), "{odd}");
+    }
+}

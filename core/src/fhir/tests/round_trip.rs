@@ -303,3 +303,32 @@ fn damaged_fields_of_our_own_are_lost_with_a_word_or_refused() {
     // One wrong field does not take the others with it.
     assert_eq!(with(r#"{"minutes": 700, "sensitive": true, "open": 3}"#), ["minutes", "open"]);
 }
+
+// shows: E18
+#[test]
+fn sums_means_and_tables_come_in_by_their_expressions_alone() {
+    let context = export::Context {
+        version: Version::R4,
+        base: "https://example.org",
+        language: Language::Danish,
+        identity: None,
+    };
+    for id in
+        ["oms-hc-15", "oms-hc-20", "mica-4", "pss-10", "ribs", "who-5", "swemwbs", "cbi", "svest-29", "maks"]
+    {
+        let ours = builtin::instrument(id).unwrap();
+        let mut foreign = export::questionnaire(&ours, &context).unwrap();
+        foreign.as_object_mut().unwrap().remove("extension");
+        let made = read(&foreign).to_definition(&DefinitionOptions::default()).unwrap();
+        assert_eq!(made.lost, Vec::<String>::new(), "{id}");
+        let again = Instrument::from_json(&made.text).unwrap();
+        for person in 0..100 {
+            let gap = [0, 0, 2, 3, 5][person % 5];
+            let (left, right) = (answered(&ours, person, gap), answered(&again, person, gap));
+            let values = |of: &Instrument, answers: &AnswerSheet| {
+                score(of, answers).scales().iter().map(|scale| scale.value()).collect::<Vec<_>>()
+            };
+            assert_eq!(values(&again, &right), values(&ours, &left), "{id} {person}");
+        }
+    }
+}

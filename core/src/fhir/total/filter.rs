@@ -1,5 +1,6 @@
 //! What `where` asks of items, and the conditions of `iif`.
 
+use super::Formula;
 use super::path::{MAX_DEPTH, Parser, Reached, as_formula};
 use super::pattern::Pattern;
 use super::token::Token;
@@ -62,7 +63,11 @@ impl Parser<'_, '_> {
     pub(super) fn iif(&mut self) -> Option<Reached> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
         self.take("(")?;
-        let Reached::Exists { items, needed } = self.sum()? else { return None };
+        let (items, needed) = match self.sum()? {
+            Reached::Exists { items, needed } => (items, needed),
+            Reached::Is(formula, sum) => return self.looked_up(formula, sum),
+            _ => return None,
+        };
         self.take(",")?;
         let mut formula = as_formula(self.sum()?)?;
         self.take(",")?;
@@ -80,11 +85,36 @@ impl Parser<'_, '_> {
         formula.needed = formula.needed.max(needed);
         match (or_zero, needed, &mut formula.terms[..]) {
             (false, _, _) => {}
-            (true, 1, [term]) if formula.factor == Exact::integer(1) && !formula.is_mean => {
+            (true, 1, [term])
+                if formula.factor == Exact::integer(1) && !formula.is_mean && formula.table.is_empty() =>
+            {
                 term.or_zero = true;
             }
             (true, _, _) => return None,
         }
+        Some(Reached::Formula(formula))
+    }
+
+    /// The rest of `iif(sum = 7, 9.51, iif(sum = 8, …, {}))`.
+    fn looked_up(&mut self, mut formula: Formula, sum: Exact) -> Option<Reached> {
+        self.take(",")?;
+        let Token::Number(value) = self.next()? else { return None };
+        self.take(",")?;
+        formula.table.push((sum, value));
+        if self.take("{").is_some() {
+            self.take("}")?;
+        } else {
+            let Reached::Formula(mut rest) = self.sum()? else { return None };
+            let rows = std::mem::take(&mut rest.table);
+            let same = Formula { table: Vec::new(), ..formula.clone() };
+            // Of two rows with one sum the first holds, and that is a mistake in the file.
+            if rest != same || rows.is_empty() || rows.iter().any(|(other, _)| *other == sum) {
+                return None;
+            }
+            formula.table.extend(rows);
+        }
+        self.take(")")?;
+        self.depth = self.depth.saturating_sub(1);
         Some(Reached::Formula(formula))
     }
 

@@ -5,7 +5,7 @@ use super::{Form, Formula, Scope, Term};
 use crate::format::exact::Exact;
 
 /// How deep parentheses and variables may stand inside each other.
-pub(super) const MAX_DEPTH: u8 = 16;
+pub(super) const MAX_DEPTH: u8 = 48;
 
 /// The most terms and steps of one expression, so that a variable that names another many times stays cheap.
 const MAX_STEPS: usize = 50_000;
@@ -41,6 +41,8 @@ pub(super) enum Reached {
     Count(Vec<usize>),
     Number(Exact),
     Quoted(String),
+    /// Whether a sum is this number.
+    Is(Formula, Exact),
     /// Whether there are so many answers to these.
     Exists {
         items: Vec<usize>,

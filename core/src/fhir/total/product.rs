@@ -32,7 +32,7 @@ impl Parser<'_, '_> {
                         let is_same = items == self.weighted(summed);
                         // With one term each answer is counted once.
                         let is_sum = matches!(&*formula.terms, [term] if term.is_sum && !term.or_zero);
-                        if !is_same || !is_sum || formula.is_mean {
+                        if !is_same || !is_sum || formula.is_mean || !formula.table.is_empty() {
                             return None;
                         }
                         Reached::Formula(Formula { is_mean: true, ..formula })
@@ -47,7 +47,14 @@ impl Parser<'_, '_> {
 
     /// `count() = 9` or `count() >= 3`: whether there are so many answers.
     fn compared(&mut self, made: Reached) -> Option<Reached> {
-        let Reached::Count(items) = made else { return Some(made) };
+        let items = match made {
+            Reached::Count(items) => items,
+            Reached::Formula(formula) if self.take("=").is_some() => {
+                let Token::Number(number) = self.next()? else { return None };
+                return formula.table.is_empty().then_some(Reached::Is(formula, number));
+            }
+            made => return Some(made),
+        };
         let (is_equal, is_above) = if self.take(">=").is_some() {
             (false, 0)
         } else if self.take(">").is_some() {
@@ -102,8 +109,10 @@ impl Parser<'_, '_> {
                     self.next()?;
                 }
                 self.take(")")?;
-                let is_whole =
-                    self.form.tree.is_whole && !formula.is_mean && formula.factor.denominator() == 1;
+                let is_whole = self.form.tree.is_whole
+                    && !formula.is_mean
+                    && formula.table.is_empty()
+                    && formula.factor.denominator() == 1;
                 is_whole.then_some(Reached::Formula(formula))
             }
             _ => None,
@@ -113,6 +122,7 @@ impl Parser<'_, '_> {
 
 /// The formula times a number above 0.
 fn scaled(formula: Formula, factor: Exact) -> Option<Formula> {
+    formula.table.is_empty().then_some(())?;
     // A number that long is no factor of a scale, and the product stays far below 64 bits.
     let is_small = |number: i64| (1..=1_000_000).contains(&number);
     let made = formula.factor.times(factor.numerator(), factor.denominator());
