@@ -12,9 +12,10 @@
 //! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
 //! why ([`NotScored`]).
 //!
-//! A total is what the file computes: a sum or a mean of weights, times a number or looked up in a table ([`Formula`]). Expressions are recognised,
-//! not evaluated; one that is not recognised is lost by its name ([`Questionnaire::lost_totals`]). A file that states no
-//! total has none, unless the caller adds a sum of his own ([`Questionnaire::add_sum`]).
+//! A total is what the file computes: a sum or a mean of weights, times a number or looked up in a table ([`Formula`]).
+//! Expressions are recognised, not evaluated; one that is not recognised is lost by its name
+//! ([`Questionnaire::lost_totals`]). A file that states no total has none, unless the caller adds a sum of his own
+//! ([`Questionnaire::add_sum`]).
 //!
 //! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it. What
 //! the file calls its parts (address, version, linkIds, codes, weights) stands in the definition as well and is written

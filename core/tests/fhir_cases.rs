@@ -19,9 +19,11 @@ fn run(arguments: &[&str]) -> (i32, String) {
     (output.status.code().expect("a status"), said)
 }
 
-/// A file of its own for each test and name.
+/// A file in a folder of the test, whose name is that of its thread: tests run side by side.
 fn place(name: &str) -> String {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fhir-cases");
+    let thread = std::thread::current();
+    let test = thread.name().expect("the name of the test");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fhir-cases").join(test);
     fs::create_dir_all(&folder).expect("a folder for the test");
     folder.join(name).to_str().expect("a plain path").to_owned()
 }
@@ -46,7 +48,7 @@ fn score(name: &str, answers: &[(&str, &str)], more: &[&str]) -> (i32, String) {
 
 /// Imports a case; the exit status, what is said, and the definition.
 fn import(name: &str, more: &[&str]) -> (i32, String, Value) {
-    let own = place(&[name, "-", &more.join(" ").replace(['/', ','], "_"), "-own.json"].concat());
+    let own = place(&[name, "-own.json"].concat());
     let _ = fs::remove_file(&own);
     let file = case(name);
     let (status, said) = run(&[&["fhir", "import", &file, "--out", &own], more].concat());
@@ -154,7 +156,7 @@ fn a_score_without_a_formula_is_no_question_and_its_loss_ends_in_a_status() {
 fn what_a_file_calls_its_parts_is_what_is_written_again() {
     let (status, said, _) = import("identity", &["--sum-all"]);
     assert_eq!(status, 0, "{said}");
-    let own = place("identity---sum-all-own.json");
+    let own = place("identity-own.json");
     let export = |more: &[&str]| {
         let (status, said) = run(&[&["fhir", "export", "--definition", &own], more].concat());
         assert_eq!(status, 0, "{said}");
@@ -251,7 +253,7 @@ fn an_imported_form_goes_out_again_with_its_names_and_scores() {
     ] {
         let (_, expected) = score(name, answers, &[]);
         assert_eq!(import(name, &[]).0, 0, "{name}");
-        let own = place(&[name, "--own.json"].concat());
+        let own = place(&[name, "-own.json"].concat());
         for version in ["r4", "r5"] {
             let (status, written) = run(&["fhir", "export", "--definition", &own, "--version", version]);
             assert_eq!(status, 0, "{name} {written}");
@@ -279,8 +281,7 @@ fn what_lacks_a_translation_is_listed() {
 #[test]
 fn a_table_with_the_names_of_the_file_is_scored() {
     assert_eq!(import("identity", &["--sum-all"]).0, 0);
-    let own = place("identity-table-own.json");
-    fs::copy(place("identity---sum-all-own.json"), &own).expect("copied");
+    let own = place("identity-own.json");
     let table = place("identity.csv");
     // By hand: 3 + 1; c9 is no code of the file; nothing was answered.
     fs::write(&table, "person;/77-7;/77-8\r\n1;c3;c1\r\n2;c9;c1\r\n3;;\r\n").expect("written");

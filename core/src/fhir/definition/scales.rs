@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Maker;
 use super::texts::{Ids, Phrase};
+use crate::fhir::Term;
 use crate::fhir::identity;
 use crate::fhir::item::Item;
 use crate::fhir::node::push;
@@ -64,6 +65,11 @@ impl Maker<'_> {
         let counted: Vec<usize> = formula.items().into_iter().filter(|item| counts(item)).collect();
         if all != counted.len() {
             return Err("a question counts twice");
+        }
+        let is_single =
+            |term: &Term| term.is_sum || term.items.iter().filter(|item| counts(item)).count() <= 1;
+        if !formula.terms.iter().all(is_single) {
+            return Err("it is several weights and no sum of them");
         }
         let ids: Option<Vec<String>> = counted.iter().map(|item| self.item_ids.get(item).cloned()).collect();
         let ids = ids.ok_or("a question of it is not asked")?;

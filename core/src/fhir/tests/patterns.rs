@@ -157,10 +157,16 @@ fn what_is_counted_is_what_is_summed_up() {
 
 // shows: E18
 #[test]
-fn a_question_that_counts_twice_is_no_scale() {
-    let items = json!([weighted("1", &[0, 1]), total("t", &format!("{W}.sum() + {W}.sum()"))]);
-    let made = read(&questionnaire(items)).to_definition(&DefinitionOptions::default()).unwrap();
-    assert_eq!(made.lost, ["t"]);
+fn weights_that_count_twice_or_are_not_summed_up_are_no_scale() {
+    for expression in [
+        format!("{W}.sum() + {W}.sum()"),
+        format!("{W}.sum() + %resource.item.where(linkId='1').answer.weight()"),
+        W.to_owned(),
+    ] {
+        let items = json!([weighted("1", &[0, 1]), weighted("2", &[0, 1]), total("t", &expression)]);
+        let made = read(&questionnaire(items)).to_definition(&DefinitionOptions::default()).unwrap();
+        assert_eq!(made.lost, ["t"], "{expression}");
+    }
 }
 
 // shows: E18
