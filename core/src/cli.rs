@@ -66,6 +66,9 @@ enum Command {
         /// The language of the titles
         #[arg(long, value_enum, default_value_t = Tongue::Da)]
         lang: Tongue,
+        /// Where it goes, instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Print an instrument: items, options, scales, sources, licence
     #[command(after_help = EXAMPLES_OF_SHOW)]
@@ -158,13 +161,13 @@ impl Command {
     /// The file that stands for standard output.
     fn out(&self) -> Option<&Path> {
         let out = match self {
-            Self::Show { out, .. } => out,
+            Self::Instruments { out, .. } | Self::Show { out, .. } => out,
             Self::Paper(options) => &options.out,
             Self::Score(options) => &options.out,
             Self::Aggregate(options) => &options.out,
             Self::Compare(options) => &options.out,
             Self::Fhir(command) => return command.out(),
-            Self::Instruments { .. } | Self::Validate(_) => return None,
+            Self::Validate(options) => &options.out,
         };
         out.as_deref()
     }
@@ -172,7 +175,7 @@ impl Command {
 
 fn run_into(command: &Command, out: &mut impl Write) -> anyhow::Result<Verdict> {
     match command {
-        Command::Instruments { lang } => show::list((*lang).into(), out),
+        Command::Instruments { lang, .. } => show::list((*lang).into(), out),
         Command::Show { id, format, lang, .. } => match format {
             Format::Json => show::json(id, out),
             Format::Text => show::text(&built_in(id)?, (*lang).into(), out),

@@ -145,7 +145,8 @@ const INSTRUMENTS: [&str; 12] = [
 ];
 
 /// What one person answers for a whole workplace (D10), so that no group is ever asked it on a tablet.
-const ASKED_OF_A_WORKPLACE: [&str; 1] = ["vai-2014"];
+const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
+const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
 /// Definitions and guidance by id. They are checked by the core's own tests; here they only have to be JSON.
@@ -155,15 +156,20 @@ fn data(core: &Path, script: Script) -> Result<String> {
         Script::Skema => table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
         Script::Station => {
             let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
-            ids.retain(|id| !ASKED_OF_A_WORKPLACE.contains(&id.as_str()));
+            ids.retain(|id| id != ASKED_OF_A_WORKPLACE);
             table(&instruments, &ids)?
         }
         Script::Report => table(&instruments, &ids(&instruments)?)?,
     };
     let guidance = match script {
         Script::Skema => table(&guidance, &GUIDANCE.map(str::to_owned))?,
-        // A station shows nobody a result of his own, and a report gives no advice.
-        Script::Station | Script::Report => "{}".to_owned(),
+        Script::Station => {
+            let mut ids = GUIDANCE.map(str::to_owned).to_vec();
+            ids.retain(|id| id != ADVICE_TO_A_WORKPLACE);
+            table(&guidance, &ids)?
+        }
+        // A report gives no advice.
+        Script::Report => "{}".to_owned(),
     };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }

@@ -6,8 +6,8 @@ pub const PLACE: &str = "%%module%%";
 /// First character of the script. It makes every browser read the script as UTF-8, whatever the server or the page says.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// How many bytes change places with another one. Eight gave the smallest scripts of 0 to 64.
-const SWAPS: usize = 8;
+/// How many bytes change places with another one. Six gave the smallest scripts of 0 to 64.
+const SWAPS: usize = 6;
 
 /// A module as it stands in the script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,9 @@ pub struct Contained {
 pub fn contain(bytes: &[u8]) -> Contained {
     let mut counts = [0_u32; 256];
     for byte in bytes {
-        counts[usize::from(*byte)] += 1;
+        if let Some(count) = counts.get_mut(usize::from(*byte)) {
+            *count += 1;
+        }
     }
     let all = (0..=u8::MAX).zip(counts);
     let (mut long, mut short): (Vec<_>, Vec<_>) = all.partition(|(byte, _)| takes_more_than_one(*byte));
@@ -31,11 +33,11 @@ pub fn contain(bytes: &[u8]) -> Contained {
     short.sort_by_key(|(_, count)| *count);
     let pairs = long.iter().zip(&short).take(SWAPS).filter(|((_, long), (_, short))| long > short);
     let swaps: Vec<[u8; 2]> = pairs.map(|((long, _), (short, _))| [*long, *short]).collect();
-    let mut code_of: [u8; 256] = std::array::from_fn(|code| u8::try_from(code).unwrap_or_default());
-    for [one, other] in &swaps {
-        code_of.swap(usize::from(*one), usize::from(*other));
-    }
-    let codes: Vec<u8> = bytes.iter().map(|byte| code_of[usize::from(*byte)]).collect();
+    let other_of = |byte: u8| {
+        let pair = swaps.iter().find(|pair| pair.contains(&byte));
+        pair.map_or(byte, |[one, other]| if *one == byte { *other } else { *one })
+    };
+    let codes: Vec<u8> = bytes.iter().copied().map(other_of).collect();
     Contained { literal: literal(&codes), swaps }
 }
 

@@ -28,7 +28,7 @@ const FAULTS: [(&str, Reach); 4] = [
     ("wipe", |page| {
         page.begin()?;
         page.answer(5)?;
-        page.press("cancel")
+        page.stop()
     }),
 ];
 

@@ -14,6 +14,7 @@ mod people;
 mod rounds;
 mod sites;
 mod stored;
+mod taps;
 
 mod announced;
 mod answer;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
         offline::SCENARIOS,
         panel::SCENARIOS,
         soak::SCENARIOS,
+        taps::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

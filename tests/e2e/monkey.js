@@ -128,7 +128,9 @@ const tap = async () => {
         const radios = found.filter((one) => one.type === "radio");
         if (luck < 0.45) target = oneOf(radios);
         else if (luck < 0.9) [target] = named("next");
-        else if (luck < 0.97 || named("cancel").includes(target)) target = oneOf(named("next", "back", "skip"));
+        // Who skips much is on no scale, so few do.
+        else if (luck < 0.905) target = oneOf(named("skip", "next"));
+        else if (luck < 0.97 || named("cancel", "skip").includes(target)) target = oneOf(named("next", "back"));
     } else if (model.screen === "review" && luck < 0.7) [target] = named("finish");
     else if (model.screen === "start" && luck < 0.9) [target] = named("start");
     else if (model.screen === "facilitator" && luck < 0.3 && named("back").length) [target] = named("back");

@@ -88,7 +88,7 @@ fn frame_that_sends_no_forms(scene: &Scene<'_>) -> Result<()> {
     page.focus_first_option()?;
     page.keys(&[' ', Key::Enter.into()])?;
     page.wait_item("q3")?;
-    page.press("cancel")?;
+    page.cancel()?;
     answered(page, "a frame without allow-forms")
 }
 
@@ -155,7 +155,7 @@ fn default_button_of_the_page_is_not_pressed(scene: &Scene<'_>) -> Result<()> {
     page.focus_button("back")?;
     page.keys(&[Key::Enter.into()])?;
     page.wait_item("q2")?;
-    page.press_by_script("cancel")?;
+    page.stop_by_script()?;
     answered(page, "a default button")
 }
 
@@ -193,7 +193,7 @@ fn header_that_stays_covers_nothing(scene: &Scene<'_>) -> Result<()> {
         }
         page.press_by_script("back")?;
         page.wait(&format!("{name}, back: all in view"), &format!("(() => {{ {COVERED} }})().length === 0"))?;
-        page.press_by_script("cancel")?;
+        page.stop_by_script()?;
         answered(page, name)?;
         scene.site.frame(None);
         page.leave_frame()?;

@@ -272,7 +272,7 @@ fn a_full_disk_counts_nobody_and_says_so(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
-// shows: K17, P19
+// shows: K17, P19, D5
 fn the_own_result_is_shown_where_the_round_says_so(scene: &Scene<'_>) -> Result<()> {
     let hospital = Hospital::open(scene)?;
     let station = hospital.station()?;
@@ -281,6 +281,8 @@ fn the_own_result_is_shown_where_the_round_says_so(scene: &Scene<'_>) -> Result<
     station.finish()?;
     ensure!((station.score("total")?.as_str(), station.persons()?) == ("23", 1));
     ensure!(!station.offers("print")?, "something to print");
+    // The advice that the form names is in the station's script too.
+    ensure!(station.shows("[part~=advice] li")?, "a result without a next step");
     axe::nothing_wrong(&station, "the own result")?;
     station.press("done")?;
     station.wait_phase("thanks")?;

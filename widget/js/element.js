@@ -42,7 +42,7 @@ const partOf = (host) => parts.find((part) => part.host === host);
 const isLive = ({ state }) => state === "mounted";
 
 const ATTRIBUTES = [
-  "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme", "intro",
+  "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme", "intro", "advance",
 ];
 
 // One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.

@@ -13,6 +13,7 @@
 //! | `guidance` | id of a block with the advice that the instrument names | the built-in one, if there is one |
 //! | `theme` | `auto`, `light`, `dark`, `contrast` | `auto` |
 //! | `intro` | `show`, `host` | `show` |
+//! | `advance` | `button`, `tap` | `button` |
 //!
 //! A block is `<script type="application/json" id="…">` on the page. An empty value counts as left out. A bad value is
 //! replaced by the default and told, except where there is nothing sensible to show: see [`Problem::is_fatal`].
@@ -24,7 +25,7 @@ use trygskema_core::format::language::Language;
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 11] = [
+pub const OBSERVED: [&str; 12] = [
     "instrument",
     "lang",
     "mode",
@@ -36,6 +37,7 @@ pub const OBSERVED: [&str; 11] = [
     "guidance",
     "theme",
     "intro",
+    "advance",
 ];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
@@ -132,6 +134,26 @@ impl Intro {
     }
 }
 
+/// How the person goes on from one question to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Advance {
+    /// By the button, or by Enter.
+    #[default]
+    Button,
+    /// Also by pressing on an answer with finger, pen or mouse, where one answer is to be chosen. What is chosen with the
+    /// keyboard or by assistive technology stays on the screen until the button is pressed.
+    Tap,
+}
+
+impl Advance {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Button => "button",
+            Self::Tap => "tap",
+        }
+    }
+}
+
 /// What an id names on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -182,6 +204,8 @@ pub struct Config {
     pub theme: Theme,
     /// Who introduces.
     pub intro: Intro,
+    /// How the person goes on.
+    pub advance: Advance,
 }
 
 /// A configuration and everything that was wrong with it.
@@ -222,6 +246,7 @@ impl Config {
                 "auto, light, dark or contrast",
             ),
             intro: read.choice("intro", &[Intro::Show, Intro::Host], Intro::name, "show or host"),
+            advance: read.choice("advance", &[Advance::Button, Advance::Tap], Advance::name, "button or tap"),
             instruments,
         };
         Reading { config, problems: read.problems }

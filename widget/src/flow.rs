@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 
-use crate::config::{IdleLimit, Intro, Mode};
+use crate::config::{Advance, IdleLimit, Intro, Mode};
 use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
 
@@ -20,6 +20,8 @@ pub struct Settings {
     pub idle: IdleLimit,
     /// Who introduces.
     pub intro: Intro,
+    /// How the person goes on.
+    pub advance: Advance,
 }
 
 /// What is on the screen.
@@ -111,6 +113,7 @@ pub struct Flow {
     /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
     /// appears or is reset by the page must not pull the focus to itself.
     takes_focus: StoredValue<bool>,
+    taps: StoredValue<tap::Taps>,
     is_ready: StoredValue<bool>,
 }
 
@@ -126,6 +129,7 @@ impl Flow {
             is_deleted: StoredValue::new(false),
             is_correcting: StoredValue::new(false),
             takes_focus: StoredValue::new(false),
+            taps: StoredValue::new(tap::Taps::default()),
             is_ready: StoredValue::new(false),
         }
     }
@@ -238,11 +242,6 @@ impl Flow {
         self.go(Phase::Asking(0));
     }
 
-    /// Takes an answer. Choosing never goes on by itself.
-    pub(crate) fn answer(self, place: usize, code: u8) {
-        self.session().answer(place, code);
-    }
-
     /// Takes or removes a tick.
     pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
         self.session().tick(place, bit(position), is_on);
@@ -292,6 +291,11 @@ impl Flow {
             Phase::Asking(place) => Phase::Asking(place.saturating_sub(1)),
             Phase::Review | Phase::Result => Phase::Asking(self.session().n_items().saturating_sub(1)),
         });
+    }
+
+    /// The same screen again, with the focus on its heading.
+    pub(crate) fn stay(self) {
+        self.go(self.phase_now());
     }
 
     /// From the review to one item and back.
@@ -402,6 +406,8 @@ impl Default for Control {
 pub(crate) fn bit(index: usize) -> u16 {
     u32::try_from(index).ok().and_then(|index| 1_u16.checked_shl(index)).unwrap_or(0)
 }
+
+mod tap;
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use trygskema_core::advice::guidance::Guidance;
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::Instrument;
 
-use crate::config::{IdleLimit, Intro, Mode};
+use crate::config::{Advance, IdleLimit, Intro, Mode};
 use crate::flow::{Control, Flow, Hooks, Settings, Shown, Step};
 use crate::setup::{self, Trouble};
 use crate::state::Phase;
@@ -16,7 +16,7 @@ use crate::view::failure::{TroubleDetails, Unusable};
 use crate::view::idle::Idle;
 use crate::view::intro::IntroScreen;
 use crate::view::item::ItemScreen;
-use crate::view::part::Button;
+use crate::view::part::{Button, ElementRef, on_load};
 use crate::view::remount::Remount;
 use crate::view::result::ResultScreen;
 use crate::view::review::ReviewScreen;
@@ -64,6 +64,9 @@ pub fn Questionnaire(
     /// Who says purpose, voluntariness and who sees what.
     #[prop(optional, into)]
     intro: Signal<Intro>,
+    /// How the person goes on from one question to the next.
+    #[prop(optional, into)]
+    advance: Signal<Advance>,
     /// What was wrong with the files that the other values come from; shown for the one who looks after the page.
     #[prop(optional)]
     troubles: Vec<Trouble>,
@@ -106,6 +109,7 @@ pub fn Questionnaire(
         mode: mode.get(),
         idle: idle.get(),
         intro: intro.get(),
+        advance: advance.get(),
     });
     let hooks = Hooks {
         on_ready,
@@ -156,6 +160,15 @@ pub fn Questionnaire(
 fn Foot(phase: Phase) -> impl IntoView {
     let flow = expect_context::<Flow>();
     let texts = flow.messages();
+    let is_asked = RwSignal::new(false);
+    let cancel = move || {
+        // The button of the result says itself what goes.
+        if phase != Phase::Result && flow.session().has_answers() {
+            is_asked.set(true);
+        } else {
+            flow.cancel();
+        }
+    };
     let label = match phase {
         Phase::Intro => None,
         Phase::Asking(_) | Phase::Review => Some(texts.help.cancel),
@@ -164,10 +177,33 @@ fn Foot(phase: Phase) -> impl IntoView {
     view! {
         <div class="foot" part="foot">
             <Help has_contacts=phase != Phase::Result/>
-            {label
-                .map(|label| {
-                    view! { <Button action="cancel" class="button quiet" label on_press=move || flow.cancel()/> }
-                })}
+            {move || match label {
+                Some(_) if is_asked.get() => view! { <Sure/> }.into_any(),
+                Some(label) => {
+                    view! { <Button action="cancel" class="button quiet" label on_press=cancel/> }.into_any()
+                }
+                None => ().into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Asks before answers are deleted.
+#[component]
+fn Sure() -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let texts = &flow.messages().help;
+    let question = ElementRef::new();
+    on_load(question, |question| {
+        let _ = question.focus();
+    });
+    view! {
+        <div class="sure" part="sure">
+            <p role="alert" tabindex="-1" node_ref=question>{texts.cancel_sure}</p>
+            <div class="actions">
+                <Button action="stay" label=texts.cancel_no on_press=move || flow.stay()/>
+                <Button action="delete" class="button quiet" label=texts.cancel_yes on_press=move || flow.cancel()/>
+            </div>
         </div>
     }
 }

@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 
 use trygskema_core::advice::contacts::Contact;
 use trygskema_core::advice::guidance::Guidance;
+use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::answer::{Answer, AnswerError, AnswerSheet};
 use trygskema_core::questionnaire::instrument::{Instrument, Item, Keying, Kind};
 use trygskema_core::questionnaire::score::{ScoreSheet, named, score};
@@ -224,6 +225,27 @@ impl Session {
         };
         let counts = self.parts.iter().zip(answers.iter()).map(|(part, sheet)| count(part, sheet));
         counts.enumerate().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The titles of the scales that cannot be worked out from the answers so far.
+    pub fn not_scored(&self, language: Language) -> Vec<String> {
+        let answers = self.answers.borrow();
+        let mut titles = Vec::new();
+        for (part, sheet) in self.parts.iter().zip(answers.iter()) {
+            let mut scores = score(&part.instrument, sheet);
+            for scale in part.instrument.scales() {
+                if scores.scale(scale.id()).is_some_and(|of| of.value().is_none()) {
+                    titles.push(scale.title().best(language).0.to_owned());
+                }
+            }
+            scores.wipe();
+        }
+        titles
+    }
+
+    /// Whether anything is answered.
+    pub fn has_answers(&self) -> bool {
+        (0..self.n_items()).any(|place| self.at(place, |given| given.is_some()))
     }
 
     /// How many items have no answer and should have one.

@@ -48,6 +48,8 @@ pub(crate) struct Asking {
     pub(crate) choose_adjacent: &'static str,
     pub(crate) write_number: fn(least: i32, most: i32) -> String,
     pub(crate) write_text: fn(longest: u16) -> String,
+    /// Where a press on an answer goes on.
+    pub(crate) tap: &'static str,
     /// Goes on after each of these where an answer is missing.
     pub(crate) or_skip: &'static str,
 }
@@ -56,7 +58,8 @@ pub(crate) struct Asking {
 pub(crate) struct Review {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
-    pub(crate) lead_incomplete: fn(missing: usize) -> String,
+    /// With the titles of the scales that cannot be worked out without these answers.
+    pub(crate) lead_incomplete: fn(missing: usize, titles: &str) -> String,
     pub(crate) not_answered: &'static str,
     pub(crate) change: &'static str,
     pub(crate) change_number: fn(number: usize) -> String,
@@ -124,6 +127,9 @@ pub(crate) struct Help {
     /// Doors that every Danish workplace has: name and what it can be used for.
     pub(crate) doors: &'static [(&'static str, &'static str)],
     pub(crate) cancel: &'static str,
+    pub(crate) cancel_sure: &'static str,
+    pub(crate) cancel_yes: &'static str,
+    pub(crate) cancel_no: &'static str,
     pub(crate) link: &'static str,
 }
 

@@ -77,6 +77,8 @@ pub(super) struct Options {
     /// Confirm that more persons answered than were in the room; the release says it
     #[arg(long)]
     above_headcount: bool,
+    #[command(flatten)]
+    reading: score::ReadingOptions,
     /// Where the release goes, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -113,6 +115,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     if !options.files.len().is_multiple_of(n_instruments) {
         bail!("expected {n_instruments} files for each station, found {}", options.files.len());
     }
+    let reading = options.reading.read(battery.instruments())?;
     let mut errors = io::stderr().lock();
     let mut has_problems = false;
     // Fixed bytes for key and randomness are safe here: bundles are opened in the loop below and never leave the process.
@@ -122,7 +125,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     for (place, files) in options.files.chunks(n_instruments).enumerate() {
         let number = u64::try_from(place).unwrap_or(u64::MAX);
         let mut station = OpenRound::join(&inside, &battery, StationId::from_bytes(bytes(number)))?;
-        has_problems |= answer(&mut station, &battery, files, &mut errors)?;
+        has_problems |= answer(&mut station, &battery, &reading, files, &mut errors)?;
         if station.persons() > 0 {
             round.merge(secret, station.hand_over(secret, [2; 32])?.bundle())?;
         }
@@ -218,13 +221,14 @@ fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
 fn answer(
     station: &mut OpenRound,
     battery: &Battery,
+    reading: &score::Reading,
     files: &[PathBuf],
     errors: &mut impl Write,
 ) -> anyhow::Result<bool> {
     let mut has_problems = false;
     let mut columns: Vec<Vec<(AnswerSheet, bool)>> = Vec::new();
     for (instrument, file) in battery.instruments().iter().zip(files) {
-        let (sheets, has_problem) = sheets(instrument, file, errors)?;
+        let (sheets, has_problem) = sheets(instrument, reading, file, errors)?;
         has_problems |= has_problem;
         columns.push(sheets);
     }
@@ -258,10 +262,11 @@ fn answer(
 
 fn sheets(
     instrument: &Instrument,
+    reading: &score::Reading,
     file: &Path,
     errors: &mut impl Write,
 ) -> anyhow::Result<(Vec<(AnswerSheet, bool)>, bool)> {
     let problem = || format!("cannot read {}", file.display());
     let input = File::open(file).with_context(problem)?;
-    score::sheets(instrument, input, errors).with_context(|| file.display().to_string())
+    score::sheets(instrument, reading, input, errors).with_context(|| file.display().to_string())
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::syntax::{Program, syntax};
+use super::syntax::{Program, figures};
 use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::format::day::Day;
@@ -52,7 +52,7 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
     /// The language of the report
-    #[arg(long, visible_alias = "language", value_enum, default_value_t = Tongue::Da)]
+    #[arg(long, visible_aliases = ["locale", "language"], value_enum, default_value_t = Tongue::Da)]
     lang: Tongue,
     /// The group that it is about, by the label of its rounds ("department: label" where a department is named); needed
     /// where there are several groups
@@ -175,9 +175,9 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         Form::Json => out.write_all(page.to_json().as_bytes())?,
         Form::Csv => out.write_all(material.to_csv(view).as_bytes())?,
         Form::Codebook => out.write_all(material.codebook().as_bytes())?,
-        Form::R => out.write_all(syntax(Program::R, material.language).as_bytes())?,
-        Form::Stata => out.write_all(syntax(Program::Stata, material.language).as_bytes())?,
-        Form::Spss => out.write_all(syntax(Program::Spss, material.language).as_bytes())?,
+        Form::R => out.write_all(figures(material.language).syntax(Program::R).as_bytes())?,
+        Form::Stata => out.write_all(figures(material.language).syntax(Program::Stata).as_bytes())?,
+        Form::Spss => out.write_all(figures(material.language).syntax(Program::Spss).as_bytes())?,
     }
     Ok(if page.is_refused { Verdict::Faulty } else { Verdict::InOrder })
 }

@@ -1,4 +1,4 @@
-//! Decodes input: UTF-8 with or without a byte order mark, and UTF-16 with one. UTF-16 is what `>` writes in Windows
+//! Decodes input: UTF-8 and UTF-16, with or without a byte order mark. UTF-16 is what `>` writes in Windows
 //! PowerShell 5.1 and what Excel calls Unicode text.
 
 use std::io::{self, Read};
@@ -73,6 +73,15 @@ impl Order {
         }
     }
 
+    /// By the zeros beside the first two characters, if these are of ASCII as in every header of a table.
+    fn without_mark(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [1..=0x7f, 0, 1..=0x7f, 0] => Some(Self::LowFirst),
+            [0, 1..=0x7f, 0, 1..=0x7f] => Some(Self::HighFirst),
+            _ => None,
+        }
+    }
+
     fn unit(self, bytes: [u8; 2]) -> u16 {
         match self {
             Self::LowFirst => u16::from_le_bytes(bytes),
@@ -84,7 +93,7 @@ impl Order {
 /// Passes a stream through, or converts it from UTF-16 to UTF-8. Invalid UTF-16 becomes the replacement character.
 pub(super) struct Utf8<R> {
     input: R,
-    /// Whether the first two bytes, which decide the encoding, have been read.
+    /// Whether the first four bytes, which decide the encoding, have been read.
     has_begun: bool,
     /// `None` if the stream is not UTF-16.
     order: Option<Order>,
@@ -100,9 +109,9 @@ impl<R: Read> Utf8<R> {
         Self { input, has_begun: false, order: None, ready: Vec::new(), given: 0, rest: Vec::new() }
     }
 
-    /// Reads the first two bytes and drops them if they are the byte order mark of UTF-16.
+    /// Reads the first four bytes, which tell the encoding, and drops the byte order mark of UTF-16.
     fn begin(&mut self) -> io::Result<()> {
-        while self.ready.len() < 2 {
+        while self.ready.len() < 4 {
             let mut byte = [0_u8; 1];
             match self.input.read(&mut byte) {
                 Ok(0) => break,
@@ -111,8 +120,10 @@ impl<R: Read> Utf8<R> {
                 Err(error) => return Err(error),
             }
         }
-        self.order = Order::of(&self.ready);
+        self.order = Order::of(&self.ready).or_else(|| Order::without_mark(&self.ready));
         if self.order.is_some() {
+            let mark = if Order::of(&self.ready).is_some() { 2 } else { 0 };
+            self.rest = self.ready.split_off(mark.min(self.ready.len()));
             self.ready.clear();
         }
         self.has_begun = true;

@@ -4,12 +4,19 @@
 //! reported by line and column.
 
 mod cell;
+mod codebook;
+mod codes;
+mod encoding;
 mod engine;
+mod foreign;
 mod header;
 mod job;
+mod labels;
 mod named;
+mod names;
 mod number;
 mod problems;
+mod reading;
 mod records;
 mod style;
 #[cfg(test)]
@@ -22,11 +29,13 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
+use self::codebook::Form;
 use self::engine::{Gather, Plain, Quick};
 use self::header::Columns;
 use self::job::Job;
 use self::named::Named;
 use self::problems::Problems;
+pub(super) use self::reading::{Reading, ReadingOptions};
 use self::records::Records;
 use self::style::Style;
 use super::input::Utf8;
@@ -40,19 +49,22 @@ const EXAMPLES: &str = "Examples:
   trygskema score --instrument oms-hc-15 answers.csv > scores.csv
   trygskema score --instrument oms-hc-15 --keep person --summary answers.csv > scores.csv
   trygskema score --instrument oms-hc-15 --lang da --out scores.csv answers.csv
+  trygskema score --instrument oms-hc-15 --columns 'post_*' --na 99 two-waves.csv
+  trygskema score --instrument oms-hc-15 --format r --out scores.R
   export-answers | trygskema score --definition own.json -
 
-The file: a header with the ids of the items in any order (capitals do not matter), cells separated by comma, semicolon
-or tab, UTF-8 with or without byte order mark. A cell holds the code of the answer (4, 4.0 and 4,0 are the same) or
-nothing. A row with fewer cells than the header is read from the left; of one with more, nothing is read. Empty rows, rows
-of delimiters alone and rows below the header that say what the columns are (Qualtrics has two) are no persons. A row
-without an answer to any item keeps its place, is told as not begun, and is no person of a release. Windows-1252 and
-UTF-16 with a byte order mark are read as well.
+The file: a header with the ids of the items in any order, one person a row. Exports of REDCap, SurveyXact, Qualtrics,
+SPSS, Stata, SAS, R, pandas, LimeSurvey, Forms and Excel are read as they are: UTF-8, UTF-16 or Windows-1252; comma,
+semicolon, tab, bar or blank; names with something in front, numbers or the texts of the questions; codes or the texts of the
+answers; NA . nan #NULL! -99 for no answer. Each assumption is one line, a note. Rows above the header,
+rows of labels, repeated headers and rows of delimiters alone are no persons. A row without an answer to any item keeps its
+place, is told as not begun, and is no person of a release. A row with fewer cells than the header is read from the left; of
+one with more, nothing is read. core/docs/answer-files.md has the table.
 
 The result: one row for each person, with `row` (counted from 1), the columns that are kept, and for each scale
 `<scale>`, `<scale>.answered`, `<scale>.needed`, `<scale>.prorated`; UTF-8 with commas, or with --lang as a spreadsheet of
-that language opens it. Whatever cannot be read counts as not answered and is told on standard error by line and column:
-the first 100 problems of each kind, and how many more there are.
+that language opens it. A kept cell that begins like a formula gets an apostrophe in front. Whatever cannot be read counts
+as not answered and is told on standard error by line and column: the first problems of each kind, and how many more.
 
 Exit status: 0 all well; 1 something in the answers is wrong and is reported; 2 nothing could be scored: the call or the
 header is wrong, or a file cannot be read.";
@@ -69,6 +81,8 @@ pub(super) struct Options {
     /// Another missing rule than the instrument's own: the scores are then no longer those of the definition
     #[arg(long, value_enum)]
     missing: Option<Rule>,
+    #[command(flatten)]
+    reading: ReadingOptions,
     /// A column that is passed through, for instance a person's number; may be given several times
     #[arg(long, value_name = "COLUMN")]
     keep: Vec<String>,
@@ -76,13 +90,17 @@ pub(super) struct Options {
     #[arg(long)]
     summary: bool,
     /// For the spreadsheet of a language: byte order mark; in Danish semicolons and decimal commas. Without it: commas
-    #[arg(long, visible_alias = "language", value_enum)]
+    #[arg(long, visible_aliases = ["locale", "language"], value_enum)]
     lang: Option<Tongue>,
     /// Where the scores go, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// What is written; without it the scores
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     /// The answers: CSV with a header of item ids; `-` for standard input
-    file: PathBuf,
+    #[arg(required_unless_present = "format")]
+    file: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -122,24 +140,43 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
             Rule::HalfRule => MissingRule::HalfRule,
         });
     }
-    let (input, size): (Box<dyn Read>, _) = if options.file.as_os_str() == "-" {
+    let form = options.format.unwrap_or(Form::Csv);
+    if !matches!(form, Form::Csv) {
+        let language = options.lang.map(Into::into);
+        out.write_all(&codebook::written(form, &instrument, &options.keep, language))?;
+        return Ok(Verdict::InOrder);
+    }
+    let Some(file) = &options.file else { bail!("name the file of answers, or - for standard input") };
+    let (input, size): (Box<dyn Read>, _) = if file.as_os_str() == "-" {
         (Box::new(io::stdin().lock()), None)
     } else {
-        let problem = || format!("cannot read {}", options.file.display());
-        let file = File::open(&options.file).with_context(problem)?;
+        let problem = || format!("cannot read {}", file.display());
+        let file = File::open(file).with_context(problem)?;
         let size = file.metadata().with_context(problem)?.len();
         (Box::new(file), Some(size))
     };
     let input: Box<dyn Read> = match &options.definition {
         Some(file) => {
             let identity = Identity::of_definition(&read_text(file)?);
-            Box::new(Named::new(Utf8::new(input), &instrument, &identity))
+            if identity.is_empty() {
+                input
+            } else {
+                Box::new(Named::new(Utf8::new(input), &instrument, &identity))
+            }
         }
         None => input,
     };
     let mut problems = io::stderr().lock();
     let style = Style::of(options.lang.map(Into::into));
-    let counts = stream(&instrument, &options.keep, style, input, out, &mut problems, Progress::new(size))?;
+    let reading = options.reading.read(std::slice::from_ref(&instrument))?;
+    let counts = stream(
+        &instrument,
+        Way { keep: &options.keep, reading: &reading, style },
+        input,
+        out,
+        &mut problems,
+        Progress::new(size),
+    )?;
     if options.summary {
         write_summary(&counts, &mut problems)?;
     }
@@ -188,23 +225,36 @@ pub fn score_csv(
     out: &mut impl Write,
     problems: &mut impl Write,
 ) -> anyhow::Result<Counts> {
-    stream(instrument, &[], Style::PLAIN, input, out, problems, Progress::silent())
+    stream(
+        instrument,
+        Way { keep: &[], reading: &Reading::default(), style: Style::PLAIN },
+        input,
+        out,
+        problems,
+        Progress::silent(),
+    )
+}
+
+/// How a file is read and its scores are written.
+#[derive(Clone, Copy, Debug)]
+struct Way<'w> {
+    keep: &'w [String],
+    reading: &'w Reading,
+    style: Style,
 }
 
 fn stream(
     instrument: &Instrument,
-    keep: &[String],
-    style: Style,
+    way: Way<'_>,
     input: impl Read,
     out: &mut impl Write,
     problems: &mut impl Write,
     progress: Progress,
 ) -> anyhow::Result<Counts> {
-    let mut problems = Problems::new(problems);
+    let Way { keep, reading, style } = way;
     let mut records = Records::new(Utf8::new(input));
-    let columns = header::read(instrument, keep, &mut records, &mut problems)?;
-    write_header(instrument, &columns, style, out)?;
-    let mut job = Job::new(instrument, columns, problems, style);
+    let mut job = Job::begin(instrument, keep, reading, &mut records, Problems::new(problems), style)?;
+    write_header(instrument, &job.columns, style, out)?;
     job.progress = progress;
     match Quick::new(instrument, style) {
         Some(quick) => job.run(quick, records, out)?,
@@ -220,13 +270,12 @@ fn stream(
 /// The answer sheet of every row of `input`, with whether the row holds an answer; then whether any problem was found.
 pub(super) fn sheets(
     instrument: &Instrument,
+    reading: &Reading,
     input: impl Read,
     problems: &mut impl Write,
 ) -> anyhow::Result<(Vec<(AnswerSheet, bool)>, bool)> {
-    let mut problems = Problems::new(problems);
     let mut records = Records::new(Utf8::new(input));
-    let columns = header::read(instrument, &[], &mut records, &mut problems)?;
-    let mut job = Job::new(instrument, columns, problems, Style::PLAIN);
+    let mut job = Job::begin(instrument, &[], reading, &mut records, Problems::new(problems), Style::PLAIN)?;
     let mut gather = Gather::new(instrument);
     job.run(&mut gather, records, &mut io::sink())?;
     job.tell_no_persons()?;

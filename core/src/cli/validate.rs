@@ -47,6 +47,9 @@ pub(super) struct Options {
     /// The definition file of the instrument that wording packs are for
     #[arg(long, value_name = "FILE")]
     definition: Option<PathBuf>,
+    /// Where the list of problems goes, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     /// Definitions of instruments, wording packs, contacts, advice, guides, released rounds
     #[arg(required = true)]
     files: Vec<PathBuf>,

@@ -191,7 +191,7 @@ mod tests {
         assert!(few.scales.shown > 0 && few.scales.shown < 9, "{few:?}");
         assert_eq!((few.scales.from, few.items.shown), (15, 0));
         assert_eq!(at(15).scales.shown, 9);
-        assert_eq!((at(14).shares.shown, at(15).shares.shown), (0, 7));
+        assert_eq!((at(7).shares.shown, at(8).shares.shown), (0, 7));
     }
 
     // shows: H4

@@ -1,7 +1,8 @@
-//! Sorted lists. The sort of the standard library is compiled anew for each type that it sorts, 4 kB of a script each time, so
-//! here it sorts places, and the lists are put into their order.
+//! Sorted lists. The sort of the standard library is compiled anew for each type that it sorts, 4 kB of a script each time. Here
+//! a heap of the standard library sorts places, and the lists are put into their order.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::mem::take;
 
 /// Sorts a list; what is equal keeps its order.
@@ -23,11 +24,38 @@ pub(crate) fn each_once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// The places of a list in the order of what stands there.
-fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..length).collect();
-    places.sort_by(|one, other| compare(*one, *other));
-    places
+fn places(length: usize, compare: &Compare<'_>) -> Vec<usize> {
+    let heap: BinaryHeap<_> = (0..length).map(|at| Place { at, compare }).collect();
+    heap.into_sorted_vec().into_iter().map(|place| place.at).collect()
 }
+
+type Compare<'c> = dyn Fn(usize, usize) -> Ordering + 'c;
+
+/// A place of a list, in the order of what stands there; of two that are equal the first comes first.
+struct Place<'c> {
+    at: usize,
+    compare: &'c Compare<'c>,
+}
+
+impl Ord for Place<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.compare)(self.at, other.at).then(self.at.cmp(&other.at))
+    }
+}
+
+impl PartialOrd for Place<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Place<'_> {}
 
 #[cfg(test)]
 mod tests {

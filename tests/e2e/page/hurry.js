@@ -38,11 +38,9 @@ const give = (field, answer) => {
         const item = host.dataset.item;
         const field = await until("the item " + item, () => root.querySelector(`fieldset[data-item="${item}"]`));
         if (answer) give(field, answer);
-        await press("next");
-        // An item that need not be answered is left at once.
-        const gone = () => host.dataset.item !== item;
-        if (!answer && await until("a way on", () => gone() || button("skip")) !== true) await press("skip");
-        await until("the screen after " + item, gone);
+        // An item that need not be answered is left without a skip.
+        await press(!answer && button("skip") ? "skip" : "next");
+        await until("the screen after " + item, () => host.dataset.item !== item);
     }
     if (to === "here") return done(null);
     await phase("review");

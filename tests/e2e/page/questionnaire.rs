@@ -199,6 +199,13 @@ impl Questionnaire<'_> {
         self.script(press, &[action.into()]).map(|_| ())
     }
 
+    /// Deletes the answers given so far, by a script.
+    pub(crate) fn stop_by_script(&self) -> Result<()> {
+        self.press_by_script("cancel")?;
+        self.wait_for("[data-action=delete]")?;
+        self.press_by_script("delete")
+    }
+
     /// Goes on and waits for what is said about the answer.
     pub(crate) fn press_next_and_be_told(&self) -> Result<()> {
         self.press("next")?;
@@ -211,9 +218,21 @@ impl Questionnaire<'_> {
         self.wait_phase("result")
     }
 
+    /// Asks to delete everything, and says yes where answers would be lost.
+    pub(crate) fn stop(&self) -> Result<()> {
+        self.press("cancel")?;
+        let is_asked = "root.querySelector('[data-action=delete]')";
+        let is_over = "['intro', 'failed'].includes(host.dataset.phase)";
+        self.wait("the question or the end", &format!("{is_over} || {is_asked}"))?;
+        if self.offers("delete")? {
+            self.press("delete")?;
+        }
+        Ok(())
+    }
+
     /// Deletes everything and waits for the introduction.
     pub(crate) fn cancel(&self) -> Result<()> {
-        self.press("cancel")?;
+        self.stop()?;
         self.wait_phase("intro")
     }
 

@@ -114,6 +114,7 @@ impl Root {
                 mode=Signal::derive(move || config.with(|config| config.mode))
                 idle=Signal::derive(move || config.with(|config| config.idle))
                 intro=Signal::derive(move || config.with(|config| config.intro))
+                advance=Signal::derive(move || config.with(|config| config.advance))
                 control=self.control
                 on_ready=move || self.fire(Event::Ready)
                 on_start=move || self.fire(Event::Start)

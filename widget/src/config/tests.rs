@@ -82,6 +82,7 @@ fn every_attribute_is_read() {
         ("guidance", "g"),
         ("theme", "Contrast"),
         ("intro", "host"),
+        ("advance", "tap"),
     ]);
     for id in ["c", "w", "d", "r", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
@@ -100,6 +101,7 @@ fn every_attribute_is_read() {
         guidance: Some("G".into()),
         theme: Theme::Contrast,
         intro: Intro::Host,
+        advance: Advance::Tap,
     };
     assert_eq!(reading.config, expected);
 }

@@ -37,7 +37,7 @@ fn the_page_hears_of_each_step_and_deletes_everything_at_once() {
         control.reaches(flow);
         flow.start();
         for place in 0..15 {
-            flow.answer(place, 3);
+            flow.choose(place, 3, 0.0);
             assert!(flow.next(place));
         }
         assert_eq!(flow.phase_now(), Phase::Review);
@@ -65,7 +65,7 @@ fn each_showing_has_a_key_of_its_own_and_nobody_goes_on_without_an_answer() {
         note();
         assert!(!flow.next(0));
         assert_eq!(flow.phase_now(), Phase::Asking(0));
-        flow.answer(0, 1);
+        flow.choose(0, 1, 0.0);
         assert!(flow.next(0));
         note();
         flow.back();

@@ -40,20 +40,17 @@ pub(super) static MESSAGES: Messages = Messages {
             join(&["Skriv et helt tal fra ", &least.to_string(), " til ", &most.to_string()])
         },
         write_text: |longest| join(&["Skriv højst ", &longest.to_string(), " tegn"]),
+        tap: "Når du trykker på et svar, kommer det næste spørgsmål. Med Tilbage kan du rette.",
         or_skip: ", eller spring spørgsmålet over",
     },
     review: Review {
         title: "Tjek dine svar",
         lead: "Du kan rette, før du ser dit resultat.",
-        lead_incomplete: |missing| {
-            if missing == 1 {
-                "Et spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes.".to_owned()
-            } else {
-                join(&[
-                    &missing.to_string(),
-                    " spørgsmål er ikke besvaret. Så kan nogle af tallene ikke beregnes.",
-                ])
-            }
+        lead_incomplete: |missing, titles| {
+            let number = if missing == 1 { "Et".to_owned() } else { missing.to_string() };
+            let price = if titles.is_empty() { "" } else { " Derfor kan dette ikke regnes ud: " };
+            let end = if titles.is_empty() { "" } else { ". Tryk på Ret for at svare nu." };
+            join(&[&number, " spørgsmål er ikke besvaret.", price, titles, end])
         },
         not_answered: "Ikke besvaret",
         change: "Ret",
@@ -131,7 +128,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     help: Help {
         title: "Hjælp",
-        how: "Vælg ét svar, og tryk Fortsæt. Med tastatur: piletaster vælger, Enter går videre. Tilbage beholder dine svar.",
+        how: "Vælg ét svar, og tryk Fortsæt. Med tastatur: tal eller piletaster vælger, Enter går videre. Tilbage beholder dine svar.",
         privacy: "Dine svar bliver regnet sammen her på skærmen. De bliver ikke sendt og ikke gemt.",
         limits: "Det kan skemaet ikke beskytte mod: at nogen ser med over skulderen, at siden eller et tillægsprogram i browseren læser med, eller at et udskrevet resultat bliver liggende.",
         contacts_title: "Tal med nogen",
@@ -146,6 +143,9 @@ pub(super) static MESSAGES: Messages = Messages {
             ("112", "hvis du eller en anden er i fare lige nu"),
         ],
         cancel: "Afbryd og slet",
+        cancel_sure: "Vil du slette dine svar? De kan ikke hentes frem igen.",
+        cancel_yes: "Ja, slet svarene",
+        cancel_no: "Nej, bliv her",
         link: "Læs mere",
     },
     idle: Idle {

@@ -44,20 +44,21 @@ pub(super) static MESSAGES: Messages = Messages {
             let unit = if longest == 1 { " character" } else { " characters" };
             join(&["Write at most ", &longest.to_string(), unit])
         },
+        tap: "When you press an answer, the next question comes. With Back you can change it.",
         or_skip: ", or skip the question",
     },
     review: Review {
         title: "Check your answers",
         lead: "You can change them before you see your result.",
-        lead_incomplete: |missing| {
-            if missing == 1 {
-                "One question has no answer. Some of the numbers cannot be worked out then.".to_owned()
+        lead_incomplete: |missing, titles| {
+            let lead = if missing == 1 {
+                "One question has no answer.".to_owned()
             } else {
-                join(&[
-                    &missing.to_string(),
-                    " questions have no answer. Some of the numbers cannot be worked out then.",
-                ])
-            }
+                join(&[&missing.to_string(), " questions have no answer."])
+            };
+            let price = if titles.is_empty() { "" } else { " So this cannot be worked out: " };
+            let end = if titles.is_empty() { "" } else { ". Press Change to answer now." };
+            join(&[&lead, price, titles, end])
         },
         not_answered: "Not answered",
         change: "Change",
@@ -135,7 +136,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     help: Help {
         title: "Help",
-        how: "Choose one answer and press Continue. By keyboard: arrow keys choose, Enter goes on. Back keeps your answers.",
+        how: "Choose one answer and press Continue. By keyboard: digits or arrow keys choose, Enter goes on. Back keeps your answers.",
         privacy: "Your answers are added up here on the screen. They are not sent and not stored.",
         limits: "What the questionnaire cannot protect against: somebody looking over your shoulder, the page or a browser extension reading along, or a printed result that is left behind.",
         contacts_title: "Talk to somebody",
@@ -147,6 +148,9 @@ pub(super) static MESSAGES: Messages = Messages {
             ("112", "if you or somebody else is in danger right now"),
         ],
         cancel: "Stop and delete",
+        cancel_sure: "Delete your answers? They cannot be brought back.",
+        cancel_yes: "Yes, delete them",
+        cancel_no: "No, stay here",
         link: "Read more",
     },
     idle: Idle {

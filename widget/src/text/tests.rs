@@ -73,7 +73,8 @@ fn all(language: Language) -> Vec<String> {
     for n in [1, 2] {
         texts.push((m.intro.length)(15, n));
         texts.push((m.asking.progress)(n, 15));
-        texts.push((m.review.lead_incomplete)(n));
+        texts.push((m.review.lead_incomplete)(n, ""));
+        texts.push((m.review.lead_incomplete)(n, "Samlet"));
         texts.push((m.review.change_number)(n));
         texts.push((m.result.too_few)(n, 15));
         texts.push((m.result.prorated)(n, 15));

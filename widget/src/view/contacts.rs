@@ -18,7 +18,7 @@ pub fn Contacts<'a>(
     let texts = &messages(language).help;
     let entries = if contacts.is_empty() {
         let door = |(name, role): &(&'static str, &'static str)| {
-            view! { <li><strong>{*name}</strong>" "{*role}</li> }
+            view! { <li><strong><Phone number=(*name).to_owned()/></strong>" "{*role}</li> }
         };
         texts.doors.iter().map(door).collect_any()
     } else {
@@ -35,7 +35,9 @@ pub fn Contacts<'a>(
 /// One contact, as an entry of a list.
 #[component]
 pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoView + use<> {
-    let details = [&contact.role, &contact.phone, &contact.hours];
+    let phone =
+        (!contact.phone.is_empty()).then(|| view! { " " <Phone number=contact.phone.clone()/> }.into_any());
+    let details = [&contact.role, &contact.hours];
     let details: Vec<_> = details.into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
     // The link is one that cannot run a script: the core has checked it.
     let link = (!contact.link.is_empty()).then(|| {
@@ -47,5 +49,19 @@ pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoVi
         }
         .into_any()
     });
-    view! { <li><strong>{contact.name.clone()}</strong>" "{details.join(", ")}{link}</li> }
+    view! { <li><strong>{contact.name.clone()}</strong>" "{details.join(", ")}{phone}{link}</li> }
+}
+
+/// A telephone number that can be called with one tap. What is more than a number is text alone.
+#[component]
+fn Phone(number: String) -> impl IntoView {
+    let (dialled, rest): (String, String) = number
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .partition(|sign| sign.is_ascii_digit() || *sign == '+');
+    if dialled.len() > 2 && rest.chars().all(|sign| "()-./".contains(sign)) {
+        view! { <a class="phone" href=format!("tel:{dialled}")>{number}</a> }.into_any()
+    } else {
+        number.into_any()
+    }
 }

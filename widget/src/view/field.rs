@@ -106,12 +106,12 @@ fn Choice<'a>(
                 name=item.id().to_owned()
                 value=code.to_string()
                 on:change=move |event| {
+                    missing.set(0);
                     if has_ticks {
                         flow.tick(place, position, event_target_checked(&event));
                     } else {
-                        flow.answer(place, code);
+                        flow.choose(place, code, event.time_stamp());
                     }
-                    missing.set(0);
                 }
             />
             <span class="label">

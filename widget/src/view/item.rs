@@ -1,9 +1,9 @@
 //! One item: the question, its controls, and an explicit "continue".
 
 use leptos::prelude::*;
-use trygskema_core::questionnaire::instrument::Kind;
+use trygskema_core::questionnaire::instrument::{Instrument, Item, Kind};
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::field::{Controls, hint};
 use super::part::{Button, ElementRef, Heading, PRIMARY, Unseen, follow, say};
@@ -21,11 +21,13 @@ pub fn ItemScreen(
     let session = flow.session();
     let (instrument, item) = session.item(place)?;
     let kind = item.kind();
-    let has_hint = kind != Kind::Choice;
+    let says_tap = place == 0 && kind == Kind::Choice && flow.advances_by_tap();
+    let has_hint = kind != Kind::Choice || says_tap;
     let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
     let question = say(item.text(), language);
     let section = instrument.section_of(item);
-    let progress = (texts.progress)(place.saturating_add(1), session.n_items());
+    let n_items = session.n_items();
+    let progress = (texts.progress)(place.saturating_add(1), n_items);
     // The focus goes to the question, and what stands above it is read with it.
     let above = match (is_first, section.is_some()) {
         (false, false) => None,
@@ -50,6 +52,7 @@ pub fn ItemScreen(
             part="screen"
             autocomplete="off"
             novalidate=true
+            on:keydown=move |event| choose_by_digit(&event, options)
             on:submit=move |event| {
                 event.prevent_default();
                 if !flow.next(place) {
@@ -84,19 +87,21 @@ pub fn ItemScreen(
                         <span class="progress" part="progress">
                             {progress}
                             <Unseen text=": "/>
+                            <progress class="bar" max=n_items value=place aria-hidden="true"></progress>
                         </span>
                         {question}
                     </Heading>
                 </legend>
-                {has_hint.then(|| view! { <p class="hint" id="hint">{hint(texts, kind)}</p> }.into_any())}
+                {has_hint
+                    .then(|| {
+                        let words = if says_tap { texts.tap.to_owned() } else { hint(texts, kind) };
+                        view! { <p class="hint" id="hint">{words}</p> }.into_any()
+                    })}
                 {move || is_missing().then(|| view! { <MissingAnswer kind/> })}
-                <div class="options" id="options" node_ref=options>
-                    <Controls place instrument item options missing/>
-                </div>
+                <Options place instrument item options missing/>
             </fieldset>
             <div class="actions">
                 <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
-                {move || is_missing().then(|| view! { <Skip place/> })}
                 {session
                     .end_of_part(place)
                     .map(|_| {
@@ -105,9 +110,40 @@ pub fn ItemScreen(
                         }
                     })}
                 {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
+                {(!item.is_optional())
+                    .then(|| view! { <Button action="skip" class="button quiet" label=texts.skip on_press=move || flow.skip(place)/> })}
             </div>
         </form>
     }.into_any())
+}
+
+/// The controls, and what finger, pen and mouse do on them.
+#[component]
+fn Options<'a>(
+    place: usize,
+    instrument: &'a Instrument,
+    item: &'a Item,
+    options: ElementRef,
+    missing: RwSignal<u32>,
+) -> impl IntoView + use<> {
+    let flow = expect_context::<Flow>();
+    view! {
+        <div
+            class="options"
+            id="options"
+            node_ref=options
+            on:pointerdown=move |_| flow.press(true)
+            on:pointercancel=move |_| flow.press(false)
+            on:keydown=move |_| flow.press(false)
+            on:click=move |event| {
+                if flow.is_too_soon(event.time_stamp()) {
+                    event.prevent_default();
+                }
+            }
+        >
+            <Controls place instrument item options missing/>
+        </div>
+    }
 }
 
 /// What is missing, said right above the options.
@@ -121,13 +157,6 @@ fn MissingAnswer(kind: Kind) -> impl IntoView {
             {texts.or_skip}
         </p>
     }
-}
-
-/// On without an answer, offered where one is missing.
-#[component]
-fn Skip(place: usize) -> impl IntoView {
-    let flow = expect_context::<Flow>();
-    view! { <Button action="skip" label=flow.messages().asking.skip on_press=move || flow.skip(place)/> }
 }
 
 /// What is missing, said before everything else, with a link to where it can be mended. It takes the focus, again each
@@ -160,6 +189,19 @@ fn ErrorSummary(kind: Kind, options: ElementRef, missing: RwSignal<u32>) -> impl
                 {texts.or_skip}
             </a>
         </div>
+    }
+}
+
+/// A digit chooses the option with this number.
+fn choose_by_digit(event: &KeyboardEvent, options: ElementRef) {
+    let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let place = event.key().parse::<u32>().ok().and_then(|digit| digit.checked_sub(1));
+    let (Some(place), false, Some(options)) = (place, has_modifier, options.get_untracked()) else { return };
+    let found = options.query_selector_all(".radio").ok().and_then(|all| all.item(place));
+    if let Some(option) = found.and_then(|option| option.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        let _ = option.focus();
+        option.click();
     }
 }
 

@@ -57,7 +57,8 @@ pub fn Button(
     /// What it says.
     label: &'static str,
     /// What it does.
-    on_press: impl Fn() + Send + 'static,
+    #[prop(into)]
+    on_press: Callback<()>,
     /// Whether it waits.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -76,7 +77,7 @@ pub fn Button(
             data-action=action
             data-item=item
             disabled=move || disabled.get()
-            on:click=move |_| on_press()
+            on:click=move |_| on_press.run(())
         >
             {label}
             {about.map(|text| view! { <Unseen text/> })}

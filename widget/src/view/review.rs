@@ -12,7 +12,11 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
     let texts = &flow.messages().review;
     let session = flow.session();
     let missing = session.n_missing();
-    let lead = if missing == 0 { texts.lead.to_owned() } else { (texts.lead_incomplete)(missing) };
+    let lead = if missing == 0 {
+        texts.lead.to_owned()
+    } else {
+        (texts.lead_incomplete)(missing, &session.not_scored(flow.language_now()).join(", "))
+    };
     view! {
         <section class="screen" part="screen">
             <Heading>{texts.title}</Heading>

@@ -1,6 +1,6 @@
 //! From the cells of one person to a row of scores: `Quick` for what `Scorer` supports, `Plain` for every instrument.
 
-use super::cell::{Answer, answer, text};
+use super::cell::{Answer, answer};
 use super::number;
 use super::style::Style;
 use crate::format::exact::Exact;
@@ -13,8 +13,11 @@ pub(super) trait Engine {
     /// Starts the next person, without answers.
     fn start(&mut self);
 
-    /// Takes the cell of an item; returns whether it could be read. One that could not counts as not answered.
-    fn take(&mut self, item: usize, cell: &[u8]) -> bool;
+    /// Takes the code of a choice; returns whether the item has it. One that it has not counts as not answered.
+    fn set(&mut self, item: usize, code: u8) -> bool;
+
+    /// Takes the cell of an item that is answered in another way: ticks, a number, a text.
+    fn set_text(&mut self, item: usize, cell: &str) -> bool;
 
     /// Writes the scores of the person, each cell with a delimiter in front; returns how many scales have one.
     fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize;
@@ -26,25 +29,13 @@ pub(super) trait Engine {
     fn empty_row(&mut self) {}
 }
 
-/// Marks, in `Cells::single`, a character that is no answer. No response option has this code.
-const REFUSED: u8 = NOT_ANSWERED - 1;
-
 /// Scores with [`Scorer`]: only for instruments whose items are all choices and whose methods it supports.
 #[derive(Debug)]
 pub(super) struct Quick {
     scorer: Scorer,
     codes: Vec<u8>,
     scores: Vec<QuickScore>,
-    items: Vec<Cells>,
     scales: Vec<Tail>,
-}
-
-/// How the cells of an item are read.
-#[derive(Debug)]
-struct Cells {
-    /// The answer for each cell of one character, which nearly all are.
-    single: [u8; 256],
-    codes: Vec<u8>,
 }
 
 /// The cells that follow a score.
@@ -65,17 +56,6 @@ impl Quick {
         if instrument.items().iter().any(|item| item.kind() != Kind::Choice) {
             return None;
         }
-        let items = instrument.items().iter().map(|item| {
-            let codes: Vec<u8> = instrument.options_of(item).iter().map(|option| option.code()).collect();
-            let mut cells = Cells { single: [REFUSED; 256], codes };
-            for character in 0..=u8::MAX {
-                let read = cells.read(&[character]);
-                if let (Some(slot), Some(code)) = (cells.single.get_mut(usize::from(character)), read) {
-                    *slot = code;
-                }
-            }
-            cells
-        });
         let scales = instrument.scales().iter().map(|scale| {
             let n_items = scale.item_positions().len();
             let needed = scale.missing_rule().needed(n_items);
@@ -89,21 +69,9 @@ impl Quick {
         Some(Self {
             codes: vec![NOT_ANSWERED; instrument.items().len()],
             scores: scorer.empty_scores(),
-            items: items.collect(),
             scales: scales.collect(),
             scorer,
         })
-    }
-}
-
-impl Cells {
-    /// The answer in a cell, [`NOT_ANSWERED`] if it is empty; `None` if it is no answer.
-    fn read(&self, cell: &[u8]) -> Option<u8> {
-        match answer(cell) {
-            Answer::None => Some(NOT_ANSWERED),
-            Answer::Code(code) => self.codes.contains(&code).then_some(code),
-            Answer::Unclear => None,
-        }
     }
 }
 
@@ -112,19 +80,19 @@ impl Engine for Quick {
         self.codes.fill(NOT_ANSWERED);
     }
 
-    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
-        let (Some(slot), Some(cells)) = (self.codes.get_mut(item), self.items.get(item)) else {
-            return false;
-        };
-        let code = match cell {
-            [] => return true,
-            [single] => cells.single.get(usize::from(*single)).copied().unwrap_or(REFUSED),
-            _ => cells.read(cell).unwrap_or(REFUSED),
-        };
-        if code != REFUSED {
-            *slot = code;
+    #[inline]
+    fn set(&mut self, item: usize, code: u8) -> bool {
+        match self.codes.get_mut(item) {
+            Some(slot) => {
+                *slot = code;
+                true
+            }
+            None => false,
         }
-        code != REFUSED
+    }
+
+    fn set_text(&mut self, _item: usize, _cell: &str) -> bool {
+        false
     }
 
     fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize {
@@ -172,16 +140,12 @@ impl Engine for Plain<'_> {
         self.answers.wipe();
     }
 
-    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
-        if self.instrument.items().get(item).is_some_and(|item| item.kind() != Kind::Choice) {
-            let text = text(cell);
-            return text.trim().is_empty() || self.answers.read(self.instrument, item, text.trim()).is_ok();
-        }
-        match answer(cell) {
-            Answer::None => true,
-            Answer::Code(code) => self.answers.set(item, code).is_ok(),
-            Answer::Unclear => false,
-        }
+    fn set(&mut self, item: usize, code: u8) -> bool {
+        self.answers.set(item, code).is_ok()
+    }
+
+    fn set_text(&mut self, item: usize, cell: &str) -> bool {
+        self.answers.read(self.instrument, item, cell).is_ok()
     }
 
     fn write(&mut self, style: Style, out: &mut Vec<u8>) -> usize {
@@ -232,11 +196,14 @@ impl Engine for &mut Gather<'_> {
         self.sheets.push((AnswerSheet::new(self.instrument), false));
     }
 
-    fn take(&mut self, item: usize, cell: &[u8]) -> bool {
-        let Some((sheet, _)) = self.sheets.last_mut() else { return false };
-        match answer(cell) {
+    fn set(&mut self, item: usize, code: u8) -> bool {
+        self.sheets.last_mut().is_some_and(|(sheet, _)| sheet.set(item, code).is_ok())
+    }
+
+    fn set_text(&mut self, item: usize, cell: &str) -> bool {
+        match answer(cell.as_bytes()) {
+            Answer::Code(code) => self.set(item, code),
             Answer::None => true,
-            Answer::Code(code) => sheet.set(item, code).is_ok(),
             Answer::Unclear => false,
         }
     }

@@ -41,8 +41,24 @@ pub(super) struct Record<'r> {
     pub(super) line: u64,
     /// What is wrong with it as a whole.
     pub(super) flaw: Option<Flaw>,
+    /// The file ends with it and without a line end.
+    pub(super) is_cut: bool,
     text: &'r [u8],
     ends: &'r [usize],
+}
+
+/// A record that was looked at before its turn.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Vec<u8>>,
+    /// The first cell is in quotes and the second is not.
+    pub(super) is_first_quoted_alone: bool,
+}
+
+impl Row {
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim_ascii().is_empty())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,18 +116,28 @@ impl<R: Read> Records<R> {
         while !self.is_at_end && self.end.saturating_sub(self.start) < BLOCK_BYTES {
             self.fill()?;
         }
-        Ok(self.data())
+        Ok(self.block())
     }
 
-    /// The cells of the next records, up to that number, without consuming them.
-    pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Vec<Vec<u8>>>> {
+    /// A block of the unread bytes, however many more have been read.
+    fn block(&self) -> &[u8] {
+        let data = self.data();
+        data.get(..BLOCK_BYTES).unwrap_or(data)
+    }
+
+    /// The next records that have been read whole, up to that number, without consuming them.
+    pub(super) fn ahead(&mut self, most: usize) -> io::Result<Vec<Row>> {
         let delimiter = self.splitter.delimiter();
         let mut rest = self.peek_block()?;
+        let holds_all = rest.len() < BLOCK_BYTES;
         let mut found = Vec::new();
         while found.len() < most && !rest.is_empty() {
             let (cells, used) = first_record(rest, delimiter);
-            found.push(cells);
+            let row = Row { is_first_quoted_alone: is_first_quoted_alone(rest, delimiter), cells };
             rest = rest.get(used..).unwrap_or_default();
+            if !rest.is_empty() || holds_all {
+                found.push(row);
+            }
         }
         Ok(found)
     }
@@ -151,11 +177,13 @@ impl<R: Read> Records<R> {
                 break (0, 1, Some(Flaw::TooLong));
             }
         };
+        let last = self.data().get(used.wrapping_sub(1));
+        let is_cut = last.is_some_and(|byte| !is_line_end(*byte));
         let line = self.line;
         self.line = line.saturating_add(lines);
         self.start = self.start.saturating_add(used);
         let (text, ends) = self.splitter.cells();
-        Ok(Some(Record { line, flaw, text, ends }))
+        Ok(Some(Record { line, flaw, is_cut, text, ends }))
     }
 
     fn data(&self) -> &[u8] {
@@ -213,6 +241,11 @@ impl<'r> Record<'r> {
         self.flaw.is_none() && self.text.trim_ascii().is_empty()
     }
 
+    /// How many bytes the cells have together.
+    pub(super) fn text_len(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
     /// The cells, without the quotes around them.
     pub(super) fn cells(&self) -> impl Iterator<Item = &'r [u8]> {
         let mut start = 0;
@@ -234,6 +267,12 @@ fn holds_a_line(data: &[u8]) -> bool {
     end.is_some_and(|end| data.get(end) == Some(&b'\n') || data.len() > end.saturating_add(1))
 }
 
+fn is_first_quoted_alone(record: &[u8], delimiter: u8) -> bool {
+    let Some(rest) = record.strip_prefix(b"\"") else { return false };
+    let mut after = rest.splitn(2, |byte| *byte == b'"').nth(1).unwrap_or_default().iter();
+    after.next() == Some(&delimiter) && after.next().is_some_and(|byte| *byte != b'"')
+}
+
 /// The cells of the first record under one delimiter, and how many bytes it has. Cells in quotes may hold line ends.
 pub(super) fn first_record(data: &[u8], delimiter: u8) -> (Vec<Vec<u8>>, usize) {
     let mut splitter = Splitter::new(delimiter);
@@ -246,6 +285,6 @@ pub(super) fn first_record(data: &[u8], delimiter: u8) -> (Vec<Vec<u8>>, usize) 
         }
     }
     let (text, ends) = splitter.cells();
-    let record = Record { line: 0, flaw: None, text, ends };
+    let record = Record { line: 0, flaw: None, is_cut: false, text, ends };
     (record.cells().map(<[u8]>::to_vec).collect(), used)
 }

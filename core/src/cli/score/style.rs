@@ -1,7 +1,5 @@
 //! How the result is written: for programs, or for the spreadsheet of a country.
 
-use std::borrow::Cow;
-
 use crate::format::language::Language;
 use crate::group::report::csv_cell;
 
@@ -13,13 +11,11 @@ pub(super) struct Style {
     pub(super) line_end: &'static [u8],
     /// What stands in front of the header.
     pub(super) mark: &'static [u8],
-    is_spreadsheet: bool,
 }
 
 impl Style {
     /// UTF-8 with commas and decimal points.
-    pub(super) const PLAIN: Self =
-        Self { delimiter: b',', decimal: b'.', line_end: b"\n", mark: b"", is_spreadsheet: false };
+    pub(super) const PLAIN: Self = Self { delimiter: b',', decimal: b'.', line_end: b"\n", mark: b"" };
 
     /// As the tables of `compare`: with a byte order mark, which spreadsheets need to read æ, ø and å; in Danish with
     /// semicolons, because there the comma is the decimal mark.
@@ -29,20 +25,20 @@ impl Style {
             Language::Danish => (b';', b','),
             Language::English => (b',', b'.'),
         };
-        Self { delimiter, decimal, line_end: b"\r\n", mark: b"\xef\xbb\xbf", is_spreadsheet: true }
+        Self { delimiter, decimal, line_end: b"\r\n", mark: b"\xef\xbb\xbf" }
     }
 
-    /// Writes a text as one cell, in quotes if it needs them; for a spreadsheet so that it is not taken for a formula.
+    /// Writes a text as one cell, in quotes if it needs them, and with an apostrophe in front where a spreadsheet would take
+    /// it for a formula.
     pub(super) fn write(self, text: &str, out: &mut Vec<u8>) {
         let delimiter = char::from(self.delimiter);
-        let cell = if self.is_spreadsheet {
-            Cow::Owned(csv_cell(text, delimiter.encode_utf8(&mut [0; 4])))
-        } else if text.contains([delimiter, '"', '\n', '\r']) {
-            Cow::Owned(["\"", &text.replace('"', "\"\""), "\""].concat())
-        } else {
-            Cow::Borrowed(text)
-        };
-        out.extend_from_slice(cell.as_bytes());
+        out.extend_from_slice(csv_cell(text, delimiter.encode_utf8(&mut [0; 4])).as_bytes());
+    }
+
+    /// Whether [`Style::write`] puts an apostrophe in front of a text.
+    pub(super) fn is_guarded(text: &str) -> bool {
+        text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+            && csv_cell(text, ",").trim_start_matches('"').starts_with('\'')
     }
 }
 
@@ -63,6 +59,13 @@ mod tests {
         let danish = Style::of(Some(Language::Danish));
         assert_eq!(written(danish, "a,b"), "a,b");
         assert_eq!(written(danish, "a;b"), "\"a;b\"");
-        assert_eq!(written(danish, "=1+1"), "'=1+1");
+        for style in [Style::PLAIN, danish] {
+            for formula in ["=1+1", "+45 12", "@sum", "-a1", "\t=1"] {
+                assert_eq!(written(style, formula), ["'", formula].concat());
+                assert!(Style::is_guarded(formula));
+            }
+            assert_eq!(written(style, "-7"), "-7");
+            assert!(!Style::is_guarded("-7") && !Style::is_guarded("P-1"));
+        }
     }
 }

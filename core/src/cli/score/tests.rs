@@ -18,7 +18,14 @@ fn scored(keep: &[&str], input: &[u8]) -> anyhow::Result<(String, String, Counts
     let keep: Vec<_> = keep.iter().map(ToString::to_string).collect();
     let (mut out, mut problems) = (Vec::new(), Vec::new());
     let style = Style::PLAIN;
-    let counts = stream(&instrument, &keep, style, input, &mut out, &mut problems, Progress::silent())?;
+    let counts = stream(
+        &instrument,
+        Way { keep: &keep, reading: &Reading::default(), style },
+        input,
+        &mut out,
+        &mut problems,
+        Progress::silent(),
+    )?;
     Ok((String::from_utf8(out).unwrap(), String::from_utf8(problems).unwrap(), counts))
 }
 
@@ -83,17 +90,19 @@ fn a_bad_cell_is_reported_with_line_and_column_and_the_rest_goes_on() {
     let rows = numbered(&[",,14,15,false,,5,6,false,12,4,4,false,15,5,5,false\n", OF_ONES]);
     for (cell, found) in [
         ("9", "9"),
-        ("0", "0"),
         ("255", "255"),
         ("-1", "-1"),
         ("x", "x"),
-        ("NA", "NA"),
+        ("4 x", "4 x"),
         ("3\0", "3\\0"),
         ("\"3\u{1b}[2J\"", "3\\u{1b}[2J"),
         (&"3".repeat(100_000), &["3".repeat(40).as_str(), "…"].concat()),
     ] {
         let told = "line 2, column q15: expected one of 1 2 3 4 5 or nothing, found";
         check(bad(cell), &rows, &format!("{told} \"{found}\"; counted as not answered\n"));
+    }
+    for cell in ["NA", ".", "nan", "#NULL!", "-99", ".a"] {
+        check(bad(cell), &rows, &format!("note: 1 cell is read as not answered: \"{cell}\"\n"));
     }
     // An empty cell is no answer and no problem; white space is empty.
     for cell in ["", " ", "\"\"", "\" \""] {
@@ -121,7 +130,7 @@ fn columns_that_do_not_fit_are_told() {
     check(
         ["id,age,", HEADER, "17,44,", ONES].concat(),
         &numbered(&[OF_ONES]),
-        "line 1: the column \"age\" is no item of oms-hc-15 and is not used (--keep puts it beside the scores)\n",
+        "note: line 1: the column \"age\" is no item of oms-hc-15 and is not used (--keep puts it beside the scores)\n",
     );
     check(
         [HEADER.replace("q2,", "q22,").as_str(), ONES].concat(),
@@ -227,14 +236,16 @@ fn a_gigantic_row_is_one_person_without_answers() {
 #[test]
 fn other_encodings_are_read_or_refused_but_never_guessed() {
     let utf_16: Vec<u8> = [HEADER, ONES].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
-    check_refused(&utf_16, "probably UTF-16");
+    check(&utf_16, &numbered(&[OF_ONES]), "");
+    check_refused(b"\0\0\0".as_slice(), "no text in UTF-8");
     check([b"\xff\xfe".as_slice(), &utf_16].concat(), &numbered(&[OF_ONES]), "");
     let text = ["\u{feff}", HEADER, ONES].concat();
     let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     check(&utf_16, &numbered(&[OF_ONES]), "");
     // Windows-1252: the letters stand beside the answers.
     let latin = [b"k\xf8n,".as_slice(), HEADER.as_bytes(), b"m\xe6nd,", ONES.as_bytes()].concat();
-    check(&latin, &numbered(&[OF_ONES]), "");
+    let note = "note: the letters are not UTF-8 and were read as Windows-1252 (the first in line 1)\n";
+    check(&latin, &numbered(&[OF_ONES]), note);
     let (out, ..) = scored(&["køn"], &latin).unwrap();
     assert_eq!(out.lines().map(|line| line.split(',').nth(1).unwrap()).collect::<Vec<_>>(), ["køn", "mænd"]);
 }
@@ -250,28 +261,30 @@ fn kept_columns_stand_beside_the_scores() {
     assert_eq!(out.lines().nth(1).unwrap(), ["1,P-7,\"Ward, 3\"", OF_ONES.trim()].concat());
     assert_eq!(problems, "");
     let error = |keep: &str| scored(&[keep], input.as_bytes()).unwrap_err().to_string();
-    assert!(error("ward").contains("there is no column \"ward\" to keep; there are: unit q1"));
+    assert!(error("ward").contains("there is no column \"ward\" to keep; there are: \"unit\", \"q1\""));
     let input = input.replace("unit", "total");
     assert!(scored(&["total"], input.as_bytes()).unwrap_err().to_string().contains("stand for two things"));
 }
 
 // shows: E9, S17
 #[test]
-fn only_the_first_hundred_problems_of_a_kind_are_listed() {
-    let rows = [ONES.replace('1', "7").repeat(20).as_str(), "1\n", "1\n"].concat();
+fn only_the_first_problems_of_a_kind_are_listed() {
+    let rows = [ONES.replace('1', "7").repeat(20).as_str(), &"1\n".repeat(12)].concat();
     let (out, problems, counts) = scored(&[], [HEADER, &rows].concat().as_bytes()).unwrap();
-    assert_eq!(out.lines().count(), 23);
-    assert_eq!(problems.lines().count(), 103, "a hundred cells, two rows, and how many more");
+    assert_eq!(out.lines().count(), 33);
+    // 15 columns three times, ten rows, how many more of each column, how many more rows.
+    assert_eq!(problems.lines().count(), 45 + 10 + 15 + 1, "{problems}");
+    assert!(problems.contains("\ncolumn q1: \"7\" 17 more times, the last in line 21\n"), "{problems}");
     assert_eq!(
         problems.lines().last().unwrap(),
-        "only the first 100 problems of each kind are listed; besides them: 200 cells that are no code of their item"
+        "only the first 10 problems of each kind are listed; besides them: 2 rows with too few cells"
     );
-    assert_eq!((counts.rows, counts.refused_cells), (22, 300));
+    assert_eq!((counts.rows, counts.refused_cells), (32, 300));
     let mut summary = Vec::new();
     write_summary(&counts, &mut summary).unwrap();
     assert_eq!(
         String::from_utf8(summary).unwrap(),
-        "rows read: 22; scored: 0 on every scale, 0 on some, 22 on none; not begun: 0; refused: 300 cells, 0 \
+        "rows read: 32; scored: 0 on every scale, 0 on some, 32 on none; not begun: 0; refused: 300 cells, 0 \
          whole rows; no persons: 0 empty rows, 0 rows of labels\n"
     );
 }
@@ -295,11 +308,11 @@ fn rows_of_labels_below_the_header_are_no_persons() {
         &numbered(&[OF_ONES]),
         "note: line 2 says what the columns are and holds no answers; it is no person\n",
     );
-    // A person whose answers stand as words is a person, although nothing of them can be read.
+    // A person whose answers stand as words is a person.
     let words =
         "Uenig,Enig,Helt enig,Helt uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig,Uenig,Enig\n";
     let (_, problems, counts) = scored(&[], [HEADER, words, ONES].concat().as_bytes()).unwrap();
-    assert_eq!((counts.rows, counts.refused_cells, counts.label_rows), (2, 15, 0), "{problems}");
+    assert_eq!((counts.rows, counts.refused_cells, counts.label_rows), (2, 0, 0), "{problems}");
 }
 
 // shows: E9
@@ -346,10 +359,10 @@ fn both(input: &str) -> [String; 2] {
     let instrument = builtin::instrument("oms-hc-15").unwrap().with_missing_rule(MissingRule::HalfRule);
     let run = |is_quick: bool| {
         let (mut out, mut told) = (Vec::new(), Vec::new());
-        let mut problems = Problems::new(&mut told);
         let mut records = Records::new(input.as_bytes());
-        let columns = header::read(&instrument, &[], &mut records, &mut problems).unwrap();
-        let mut job = Job::new(&instrument, columns, problems, Style::PLAIN);
+        let problems = Problems::new(&mut told);
+        let mut job =
+            Job::begin(&instrument, &[], &Reading::default(), &mut records, problems, Style::PLAIN).unwrap();
         if is_quick {
             job.run(Quick::new(&instrument, Style::PLAIN).unwrap(), records, &mut out).unwrap();
         } else {

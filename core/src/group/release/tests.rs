@@ -71,9 +71,22 @@ fn what_is_shown_for_every_number_of_persons_and_three_floors() {
                 let pair = shown.scale("nonwork_support").unwrap();
                 assert_eq!(pair.figures().is_some(), persons >= least.max(15), "{n} of {floor}");
                 assert!(shown.scale("psychological_distress").unwrap().figures().is_some());
-                assert_eq!(shown.shares().len(), if persons >= least.max(15) { 7 } else { 0 });
+                assert_eq!(shown.shares().len(), if persons >= least.max(8) { 7 } else { 0 });
             }
         }
+    }
+}
+
+// shows: H5
+#[test]
+fn a_sensitive_form_shows_a_cut_from_fifteen_people_on() {
+    let text = builtin::definition("sst-before").unwrap();
+    let text = text.replacen("\"scales\":", "\"sensitive\": true, \"scales\":", 1);
+    let battery = Battery::new(vec![Instrument::from_json(&text).unwrap()]).unwrap();
+    for n in 5..=20 {
+        let release = release(&battery, n, 0, |person, position| person * 7 + position * person % 3);
+        let shares = release.battery()[0].shown().map_or(0, |shown| shown.shares().len());
+        assert_eq!(shares, if n >= 15 { 3 } else { 0 }, "{n}");
     }
 }
 

@@ -16,7 +16,7 @@ const LARGEST_FILE: f64 = 65_536.0;
 
 /// A form that never leaves the page.
 #[component]
-pub(super) fn Form(on_submit: impl Fn() + 'static, children: Children) -> impl IntoView {
+pub(super) fn Form(#[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
     view! {
         <form
             class="screen"
@@ -25,7 +25,7 @@ pub(super) fn Form(on_submit: impl Fn() + 'static, children: Children) -> impl I
             novalidate=true
             on:submit=move |event| {
                 event.prevent_default();
-                on_submit();
+                on_submit.run(());
             }
         >
             {children()}
@@ -254,7 +254,7 @@ pub(super) fn Row(
     #[prop(into)] label: String,
     #[prop(optional)] hint: &'static str,
     #[prop(into)] is_on: Signal<bool>,
-    on_change: impl Fn(bool) + 'static,
+    #[prop(into)] on_change: Callback<(bool,)>,
 ) -> impl IntoView {
     let input = ElementRef::new();
     on_wanted(id.clone(), move || focus(input.get_untracked()));
@@ -267,7 +267,7 @@ pub(super) fn Row(
                 name=name
                 id=id
                 prop:checked=move || is_on.get()
-                on:change=move |event| on_change(event_target_checked(&event))
+                on:change=move |event| on_change.run((event_target_checked(&event),))
                 node_ref=input
             />
             <span class="label">{label} {about}</span>

@@ -5,7 +5,7 @@ use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::vault::Facts;
 use trygskema_element::host::Host;
-use trygskema_widget::config::{Config, IdleLimit, Intro, Mode, Reading};
+use trygskema_widget::config::{Advance, Config, IdleLimit, Intro, Mode, Reading};
 use trygskema_widget::flow::Settings;
 use trygskema_widget::setup;
 use trygskema_widget::state::Session;
@@ -74,7 +74,7 @@ pub(crate) fn session_of(host: &Host, ids: Vec<String>) -> Option<Session> {
 /// How the questionnaire of a round is asked.
 pub(crate) fn settings(host: &Host, facts: &Facts) -> Settings {
     let language = kiosk_config(host).language;
-    Settings { language, mode: Mode::Kiosk, idle: facts.idle, intro: Intro::Show }
+    Settings { language, mode: Mode::Kiosk, idle: facts.idle, intro: Intro::Show, advance: Advance::Button }
 }
 
 fn kiosk_config(host: &Host) -> Config {

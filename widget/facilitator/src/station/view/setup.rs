@@ -197,7 +197,7 @@ fn Waves(draft: Draft) -> impl IntoView {
     let Draft { kiosk, wave, .. } = draft;
     let row = |(place, (id, label)): (usize, (&str, &'static str))| {
         let is_on = Signal::derive(move || wave.get() == Some(place));
-        let on_change = move |_| wave.set(Some(place));
+        let on_change = move |_: bool| wave.set(Some(place));
         view! { <Row kind="radio" name="wave" id=id.to_owned() label is_on on_change/> }
     };
     WAVES.into_iter().zip(kiosk.texts().setup.waves).enumerate().map(row).collect_any()
