@@ -10,21 +10,27 @@
 //! Weights are read from all four places (`answerOption`, its `valueCoding`, the concepts of a value set, the property of
 //! a code system) under both names (`ordinalValue`, `itemWeight`), and from the answers of a response. They count as they
 //! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
-//! why ([`NotScored`]). Totals are recomputed as sums of weights; expressions are recognised, not evaluated, except that
-//! the questions an expression reaches are followed, so that a path that reaches none is found out.
+//! why ([`NotScored`]).
 //!
-//! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it.
+//! A total is what the file computes: a sum or a mean of weights, times a number or looked up in a table ([`Formula`]).
+//! Expressions are recognised, not evaluated; one that is not recognised is lost by its name
+//! ([`Questionnaire::lost_totals`]). A file that states no total has none, unless the caller adds a sum of his own
+//! ([`Questionnaire::add_sum`]).
+//!
+//! [`Questionnaire::to_definition`] makes a `trygskema-instrument/1` definition of it where that format can hold it. What
+//! the file calls its parts (address, version, linkIds, codes, weights) stands in the definition as well and is written
+//! again ([`Identity`]).
 //!
 //! # Out
 //!
 //! [`export`] writes an instrument as a Questionnaire, a sheet of answers as a `QuestionnaireResponse`, and scores as an
-//! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written. There is no item
-//! for the total in the Questionnaire: KL, the association of Danish municipalities, advises to put a score into an
-//! Observation instead.
+//! Observation. The caller gives addresses and the time: this crate has no clock. No subject is written.
 //!
-//! FHIR has no element for a scale. Each scale is exported in an extension of our own (`urn:trygskema:scale`). An import
-//! restores it if its items are there; otherwise it is left out, reported by name, and nothing is scored in its place.
-//! The required contact for acute help and the mark of "don't know" options are exported in extensions as well.
+//! Each scale leaves as an item that is only read, with an SDC `calculatedExpression` that other programs evaluate to the
+//! same number. What FHIR has no element for (title and direction of a scale, sections answered by others, bands, the mark
+//! of "don't know", ...) stands in extensions of our own below `urn:trygskema`. An import makes the same scale of them if
+//! its items are there and its expression was not changed; otherwise it is left out, reported by name, and nothing is scored
+//! in its place.
 //!
 //! [`Questionnaire`] holds the document together with what was read from it, so that the two stay consistent.
 
@@ -32,6 +38,7 @@ mod condition;
 mod decimal;
 mod definition;
 pub mod export;
+mod identity;
 mod item;
 mod node;
 mod option;
@@ -45,16 +52,17 @@ mod total;
 
 pub use self::condition::{Condition, Operator};
 pub use self::decimal::Decimal;
-pub use self::definition::DefinitionOptions;
+pub use self::definition::{Definition, DefinitionOptions};
+pub use self::identity::Identity;
 pub use self::item::{Item, ItemType, Open};
 pub use self::node::Text;
 pub use self::option::{AnswerOption, Coding, Value};
-pub use self::questionnaire::{About, Questionnaire, Version};
+pub use self::questionnaire::{About, Questionnaire, Reading, Version};
 pub use self::response::Response;
 pub use self::score::{ResponseScores, TotalScore};
 pub use self::scoring::{NotScored, Scoring, Total};
 pub use self::terminology::Options;
-pub use self::total::{Calculation, Term};
+pub use self::total::{Calculation, Formula, Term};
 
 #[cfg(test)]
 mod tests;

@@ -142,13 +142,17 @@ fn contacts_guidance_guides_and_the_matrix() {
 fn fhir_questionnaires() {
     let instrument = builtin::instrument("mdi").expect("is built in");
     let seeds = [fhir::Version::R4, fhir::Version::R5].map(|version| {
-        let context =
-            fhir::export::Context { version, base: "https://example.org", language: Language::Danish };
+        let context = fhir::export::Context {
+            version,
+            base: "https://example.org",
+            language: Language::Danish,
+            identity: None,
+        };
         fhir::export::questionnaire(&instrument, &context).expect("is written").to_string()
     });
     attack(seeds.iter().map(String::as_str), |text| {
         let read = fhir::Questionnaire::from_json(text)?;
-        read.to_definition(fhir::DefinitionOptions::default()).map(drop)
+        read.to_definition(&fhir::DefinitionOptions::default()).map(drop)
     });
 }
 

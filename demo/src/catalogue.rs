@@ -110,6 +110,7 @@ pub fn table() -> Result<String> {
         let text = match (instrument.needs_wording(), instrument.wording_status()) {
             (true, _) => "skal lægges ind",
             (false, WordingStatus::Working) => "egen arbejdsversion",
+            (false, WordingStatus::Imported) => "hentet ind",
             (false, _) => "officiel",
         };
         writeln!(

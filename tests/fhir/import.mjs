@@ -45,7 +45,7 @@ for (const name of Object.keys(packages)) {
     }
   }
   for (const { file, document } of resources(name, "QuestionnaireResponse")) {
-    const run = trygskema("fhir", "score", file);
+    const run = trygskema("fhir", "score", file, "--sum-all");
     if (run.panicked || run.status !== 0) {
       unexplained += 1;
       console.log(`response not read: ${file} (${document.id})\n${run.out}${run.problems}`);
@@ -76,11 +76,11 @@ const phq9Answers = find(sdc, "QuestionnaireResponse", "questionnaireresponse-sd
 expect("SDC PHQ-9: gap in the weights, code in another case, path that reaches nothing",
   trygskema("fhir", "import", phq9).out, "found 0, 1, 2, 4", "|not-at-all (hint: it is composed of", "no score, not 0", "not scored: the expression of the total reaches no question");
 // 1 + 2 + 1 + 4 + 2 + 1 by the weights of the file; the three answers in the other case have none.
-expect("SDC PHQ-9: stored total 13 is flagged", trygskema("fhir", "score", phq9Answers, "--questionnaire", phq9).out,
-  "expected the sum of the weights, 11, found 13", "sum of weights: 11, 6 answers with a weight, 3 without");
+expect("SDC PHQ-9: stored total 13 is flagged", trygskema("fhir", "score", phq9Answers, "--questionnaire", phq9, "--sum-all").out,
+  "expected the value computed from the weights, 11, found 13", "sum of weights: 11, 6 answers with a weight, 3 without");
 expect("R4 PHQ-9: imported, not scored, total by CQL", trygskema("fhir", "import", find(r4, "Questionnaire", "phq-9-questionnaire")).out,
   "not scored: no option has a weight in the file: weights must be supplied", "CQL is not evaluated here", "nothing is fetched");
-expect("R4 coma scale: the weights of the response alone", trygskema("fhir", "score", find(r4, "QuestionnaireResponse", "gcs")).out, "sum of weights: 13");
+expect("R4 coma scale: the weights of the response alone", trygskema("fhir", "score", find(r4, "QuestionnaireResponse", "gcs"), "--sum-all").out, "sum of weights: 13");
 expect("SDC item-weight: no weight in the file", trygskema("fhir", "import", find(sdc, "Questionnaire", "questionnaire-sdc-profile-example-item-weight")).out,
   "not scored: no option has a weight in the file: weights must be supplied");
 

@@ -11,10 +11,10 @@ use anyhow::bail;
 use clap::{Subcommand, ValueEnum};
 
 use self::export::{Asked, print_resource};
-use self::import::import;
+use self::import::{Wishes, import};
 use self::score::score_response;
 use super::{Tongue, Verdict, built_in, read_text_up_to};
-use crate::fhir::{self, DefinitionOptions, Questionnaire};
+use crate::fhir::{self, DefinitionOptions, Identity, Questionnaire, Reading};
 use crate::questionnaire::instrument::Instrument;
 
 /// The largest FHIR file that is read, in bytes, with room for a byte order mark.
@@ -22,7 +22,15 @@ const MAX_FHIR_BYTES: u64 = 16_000_003;
 
 const EXAMPLES_OF_IMPORT: &str = "Examples:
   trygskema fhir import questionnaire.json
-  trygskema fhir import questionnaire.json --with answer-list.json --lang da --out own-instrument.json";
+  trygskema fhir import questionnaire.json --with answer-list.json --lang da --out own-instrument.json
+  trygskema fhir import bundle.json --pick https://example.org/Questionnaire/a --total q1,q2 --acute q9 --out own.json
+
+Codes, linkIds, addresses and versions stay those of the file; where a definition has to name something in another way, the
+mapping is printed and kept in it. A score is what the file computes: the sum or the mean of weights, times a number. No total
+is made up; --sum-all and --total add one of your own, which the definition marks as asked for.
+
+Exit status: 0 all well; 1 refused, or a score of the file is lost and --accept-loss was not given; 2 the call is wrong or a
+file cannot be read.";
 
 const EXAMPLES_OF_EXPORT: &str = "Examples:
   trygskema fhir export who-5 --version r5 --base https://fhir.example.org --out questionnaire.json
@@ -51,6 +59,20 @@ pub(super) enum Command {
         /// Value sets and code systems that the file only names
         #[arg(long = "with")]
         terminology: Vec<PathBuf>,
+        /// Which Questionnaire of a Bundle: its id, its address, or its number from 1
+        #[arg(long)]
+        pick: Option<String>,
+        #[command(flatten)]
+        sums: SumOptions,
+        /// A question about suicide or self-harm, by its linkId: the form then needs a contact for acute help
+        #[arg(long, value_name = "LINKID")]
+        acute: Vec<String>,
+        /// An item that is not asked, by its linkId, with all that is inside it
+        #[arg(long, value_name = "LINKID")]
+        skip: Vec<String>,
+        /// Scores of the file may be lost
+        #[arg(long)]
+        accept_loss: bool,
     },
     /// Print a built-in instrument as a Questionnaire, or answers to it as a response or an Observation
     #[command(after_help = EXAMPLES_OF_EXPORT)]
@@ -97,7 +119,71 @@ pub(super) enum Command {
         /// Value sets and code systems that the Questionnaire only names
         #[arg(long = "with")]
         terminology: Vec<PathBuf>,
+        /// Which Questionnaire of a Bundle: its id, its address, or its number from 1
+        #[arg(long)]
+        pick: Option<String>,
+        #[command(flatten)]
+        sums: SumOptions,
     },
+}
+
+/// Sums that the person asks for and the file does not state.
+#[derive(clap::Args, Debug)]
+pub(super) struct SumOptions {
+    /// Add the sum of all weights, which is your decision and not the file's
+    #[arg(long)]
+    sum_all: bool,
+    /// Add the sum of the weights of these questions, by their linkIds with commas between; may be given several times
+    #[arg(long, value_name = "LINKIDS")]
+    total: Vec<String>,
+}
+
+/// The same for a Questionnaire that was read.
+pub(super) struct Sums<'s>(&'s SumOptions);
+
+impl Sums<'_> {
+    /// Whether the sum of all weights is asked for.
+    fn is_all(&self) -> bool {
+        self.0.sum_all
+    }
+
+    /// Adds the sums of named questions.
+    fn add_totals(
+        &self,
+        read: &mut Questionnaire,
+        file: &Path,
+        out: &mut impl Write,
+    ) -> std::io::Result<bool> {
+        let mut problems = Vec::new();
+        for total in &self.0.total {
+            let link_ids: Vec<&str> = total.split(',').map(str::trim).collect();
+            problems.extend(read.add_sum(Some(&link_ids)).err().into_iter().flatten());
+        }
+        for problem in &problems {
+            writeln!(out, "{}: {problem}", file.display())?;
+        }
+        Ok(problems.is_empty())
+    }
+
+    /// Adds them; false if one cannot be added, with the reason printed.
+    fn add(&self, read: &mut Questionnaire, file: &Path, out: &mut impl Write) -> std::io::Result<bool> {
+        if self.0.sum_all
+            && let Err(problems) = read.add_sum(None)
+        {
+            for problem in problems {
+                writeln!(out, "{}: {problem}", file.display())?;
+            }
+            return Ok(false);
+        }
+        self.add_totals(read, file, out)
+    }
+}
+
+/// What is told about a Questionnaire that is to be read.
+pub(super) struct Given<'g> {
+    version: Option<fhir::Version>,
+    terminology: &'g [PathBuf],
+    pick: Option<&'g str>,
 }
 
 impl Command {
@@ -134,28 +220,56 @@ pub(super) enum What {
 
 pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Verdict> {
     match command {
-        Command::Import { file, out: target, version, lang, terminology } => {
-            let options = DefinitionOptions { language: lang.map(Into::into) };
-            import(file, target.as_deref(), version.map(Into::into), options, terminology, out)
+        Command::Import {
+            file,
+            out: target,
+            version,
+            lang,
+            terminology,
+            pick,
+            sums,
+            acute,
+            skip,
+            accept_loss,
+        } => {
+            let options = DefinitionOptions {
+                language: lang.map(Into::into),
+                acute: acute.clone(),
+                skip: skip.clone(),
+            };
+            let given = Given { version: version.map(Into::into), terminology, pick: pick.as_deref() };
+            let wishes =
+                Wishes { target: target.as_deref(), options, sums: Sums(sums), accepts_loss: *accept_loss };
+            import(file, &given, &wishes, out)
         }
         Command::Export { id, definition, version, what, base, lang, answers, time, response, .. } => {
-            let context =
-                fhir::export::Context { version: (*version).into(), base, language: (*lang).into() };
+            let (instrument, identity) = instrument(id.as_deref(), definition.as_deref())?;
+            let context = fhir::export::Context {
+                version: (*version).into(),
+                base,
+                language: (*lang).into(),
+                identity: Some(&identity),
+            };
             let (answers, time) =
                 (answers.as_deref().unwrap_or_default(), time.as_deref().unwrap_or_default());
             let asked = Asked { what: *what, answers, time, response };
-            print_resource(&instrument(id.as_deref(), definition.as_deref())?, &asked, &context, out)
+            print_resource(&instrument, &asked, &context, out)
         }
-        Command::Score { file, questionnaire, terminology } => {
-            score_response(file, questionnaire.as_deref(), terminology, out)
+        Command::Score { file, questionnaire, terminology, pick, sums } => {
+            let given = Given { version: None, terminology, pick: pick.as_deref() };
+            score_response(file, questionnaire.as_deref(), &given, &Sums(sums), out)
         }
     }
 }
 
-fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<Instrument> {
+/// An instrument, and what the FHIR file that it was made of calls its parts.
+fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<(Instrument, Identity)> {
     match (id, definition) {
-        (Some(id), _) => built_in(id),
-        (None, Some(file)) => super::definition(file),
+        (Some(id), _) => Ok((built_in(id)?, Identity::default())),
+        (None, Some(file)) => {
+            let identity = Identity::of_definition(&super::read_text(file)?);
+            Ok((super::definition(file)?, identity))
+        }
         (None, None) => bail!("name an instrument, or a definition file with --definition"),
     }
 }
@@ -163,14 +277,14 @@ fn instrument(id: Option<&str>, definition: Option<&Path>) -> anyhow::Result<Ins
 /// A Questionnaire with what was handed over; `None` if it was refused, with the reasons printed.
 fn questionnaire(
     file: &Path,
-    version: Option<fhir::Version>,
-    terminology: &[PathBuf],
+    given: &Given<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<Option<Questionnaire>> {
     let text = read(file)?;
-    let others = terminology.iter().map(|file| read(file)).collect::<anyhow::Result<Vec<_>>>()?;
+    let others = given.terminology.iter().map(|file| read(file)).collect::<anyhow::Result<Vec<_>>>()?;
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    match Questionnaire::from_json_with(&text, version, &others) {
+    let reading = Reading { version: given.version, terminology: &others, pick: given.pick };
+    match Questionnaire::from_json_with(&text, &reading) {
         Ok(read) => Ok(Some(read)),
         Err(problems) => {
             refused(file, &problems, out)?;

@@ -12,6 +12,7 @@ mod foreign;
 mod header;
 mod job;
 mod labels;
+mod named;
 mod names;
 mod number;
 mod problems;
@@ -32,13 +33,15 @@ use self::codebook::Form;
 use self::engine::{Gather, Plain, Quick};
 use self::header::Columns;
 use self::job::Job;
+use self::named::Named;
 use self::problems::Problems;
 pub(super) use self::reading::{Reading, ReadingOptions};
 use self::records::Records;
 use self::style::Style;
 use super::input::Utf8;
 use super::progress::Progress;
-use super::{Tongue, Verdict, built_in, definition};
+use super::{Tongue, Verdict, built_in, definition, read_text};
+use crate::fhir::Identity;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, MissingRule};
 
@@ -151,6 +154,17 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         let file = File::open(file).with_context(problem)?;
         let size = file.metadata().with_context(problem)?.len();
         (Box::new(file), Some(size))
+    };
+    let input: Box<dyn Read> = match &options.definition {
+        Some(file) => {
+            let identity = Identity::of_definition(&read_text(file)?);
+            if identity.is_empty() {
+                input
+            } else {
+                Box::new(Named::new(Utf8::new(input), &instrument, &identity))
+            }
+        }
+        None => input,
     };
     let mut problems = io::stderr().lock();
     let style = Style::of(options.lang.map(Into::into));

@@ -7,17 +7,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::item::{Item, ItemType, Open};
+use super::decimal::Decimal;
+use super::identity;
+use super::item::{Item, ItemType};
 use super::node::{Findings, Text, push};
 use super::own;
 use super::questionnaire::Questionnaire;
 use super::scoring::{NotScored, Scoring, Total};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 use crate::format::language::Language;
-use crate::questionnaire::instrument::{Instrument, MAX_ITEMS};
+use crate::questionnaire::instrument::{Instrument, MAX_ITEMS, MAX_POINTS};
 
 mod choice;
+mod kind;
 mod own_scales;
+mod scales;
 mod sections;
 mod texts;
 
@@ -26,32 +30,42 @@ use self::sections::Sections;
 use self::texts::{Ids, Phrase, Texts};
 
 /// How a definition is to be made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct DefinitionOptions {
     /// The language of the file, where the file does not say or is wrong.
     pub language: Option<Language>,
+    /// The `linkId`s of questions about suicide or self-harm, which are not asked without a contact for acute help.
+    pub acute: Vec<String>,
+    /// The `linkId`s of items that are not to be asked, with all that is inside them.
+    pub skip: Vec<String>,
 }
 
-/// Where a number has no limits of its own.
-const DEFAULT_BOUNDS: (i64, i64) = (0, 1_000_000);
+/// A definition that was made of a Questionnaire.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The definition file.
+    pub text: String,
+    /// What is lost or changed on the way.
+    pub findings: Vec<Diagnostic>,
+    /// The totals and scales of the Questionnaire that the definition does not have, by `linkId` or name.
+    pub lost: Vec<String>,
+}
 
 impl Questionnaire {
-    /// The text of a definition, and what is lost on the way.
+    /// A definition, and what is lost on the way.
     ///
     /// # Errors
     ///
     /// Everything that the format cannot hold: dates, files and references, options that are not in the file, weights
     /// with decimals, scored questions with several answers or asked only on a condition.
-    pub fn to_definition(
-        &self,
-        options: DefinitionOptions,
-    ) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>> {
+    pub fn to_definition(&self, options: &DefinitionOptions) -> Result<Definition, Vec<Diagnostic>> {
         let mut maker = Maker::new(self, options);
         let mut definition = maker.definition();
         if let Some(definition) = definition.as_mut().filter(|_| !has_error(&maker.findings)) {
             maker.own_scales(definition);
+            maker.own_fields(definition);
         }
-        let mut findings = maker.findings;
+        let (mut findings, lost) = (maker.findings, maker.lost);
         let Some(definition) = definition.filter(|_| !has_error(&findings)) else { return Err(findings) };
         let Ok(text) = serde_json::to_string_pretty(&definition) else { return Err(findings) };
         // The last word has the reader of definitions; its own warnings are about files written by hand.
@@ -60,7 +74,7 @@ impl Questionnaire {
             findings.extend(problems);
             return Err(findings);
         }
-        Ok((text, findings))
+        Ok(Definition { text, findings, lost })
     }
 }
 
@@ -72,11 +86,16 @@ struct Maker<'q> {
     counted: BTreeMap<usize, Vec<usize>>,
     item_ids: BTreeMap<usize, String>,
     sets: Sets,
+    /// How many points one of the weights is: 1, or with decimals a power of ten that makes all of them whole.
+    unit: i64,
+    skipped: BTreeSet<usize>,
+    acute: bool,
     findings: Findings,
+    lost: Vec<String>,
 }
 
 impl<'q> Maker<'q> {
-    fn new(questionnaire: &'q Questionnaire, options: DefinitionOptions) -> Self {
+    fn new(questionnaire: &'q Questionnaire, options: &DefinitionOptions) -> Self {
         let mut findings = Vec::new();
         let texts = Texts::of(questionnaire, options.language, &mut findings);
         let totals = match &questionnaire.scoring {
@@ -85,7 +104,7 @@ impl<'q> Maker<'q> {
         };
         let mut counted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (position, total) in totals.iter().enumerate() {
-            for item in total.items() {
+            for item in total.formula.items() {
                 let is_weighted = |item: &Item| item.is_weighted_kind() && item.options.has_weights();
                 if questionnaire.items.get(item).is_some_and(is_weighted) {
                     counted.entry(item).or_default().push(position);
@@ -101,15 +120,54 @@ impl<'q> Maker<'q> {
                 }
             }
         }
-        Self {
+        let mut maker = Self {
             questionnaire,
             texts,
             totals,
             counted,
             item_ids: BTreeMap::new(),
             sets: Sets::default(),
+            unit: 1,
+            skipped: BTreeSet::new(),
+            acute: questionnaire.own.requires_acute_contact,
             findings,
+            lost: questionnaire.lost.clone(),
+        };
+        maker.unit = maker.unit_of_weights();
+        maker.skipped = maker.named(&options.skip);
+        maker.acute |= !maker.named(&options.acute).is_empty();
+        maker
+    }
+
+    /// The power of ten by which all weights that count are whole; 1 if points cannot hold them.
+    fn unit_of_weights(&self) -> i64 {
+        let items = self.counted.keys().filter_map(|position| self.questionnaire.items.get(*position));
+        let weights = items.flat_map(|item| &item.options.shown).filter_map(|option| option.weight);
+        let weights: BTreeSet<Decimal> = weights.collect();
+        let most = i64::from(MAX_POINTS);
+        let fits = |unit: &i64| {
+            let mut points = weights.iter().map(|weight| weight.to_exact().times(*unit, 1));
+            points.all(|points| points.denominator() == 1 && (-most..=most).contains(&points.numerator()))
+        };
+        [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].into_iter().find(fits).unwrap_or(1)
+    }
+
+    /// The items with these `linkId`s; one that is not there is an error.
+    fn named(&mut self, link_ids: &[String]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for link_id in link_ids {
+            let items = self.questionnaire.items.iter().enumerate();
+            let same: Vec<usize> =
+                items.filter(|(_, item)| item.link_id == *link_id).map(|(at, _)| at).collect();
+            if same.is_empty() {
+                let expected = "the linkId of an item of the file".to_owned();
+                let path = DataPath::root().field("item");
+                let unknown = Diagnostic::error(Problem::UnknownReference, path, expected, link_id.clone());
+                push(&mut self.findings, unknown);
+            }
+            found.extend(same);
         }
+        found
     }
 
     fn definition(&mut self) -> Option<Json> {
@@ -124,11 +182,12 @@ impl<'q> Maker<'q> {
             let Some(mut made) = self.item(position, item) else { continue };
             let id = ids.new_id(&item.link_id, "q");
             if id != item.link_id.to_ascii_lowercase() {
-                let hint = format!("the column of its answers is called {id}");
+                let hint =
+                    format!("answers in FHIR and tables of answers keep it; in the definition it is {id}");
                 self.warn(item, Problem::NotAllowed, "a linkId that is an id of a definition", &hint);
-                made.insert("$linkId".to_owned(), json!(item.link_id));
             }
             made.insert("id".to_owned(), json!(id));
+            made.insert(identity::SOURCE.to_owned(), identity::of_item(item));
             if let Some(section) = sections.of(self, position) {
                 made.insert("section".to_owned(), json!(section));
             }
@@ -146,6 +205,13 @@ impl<'q> Maker<'q> {
             push(&mut self.findings, Diagnostic::error(Problem::Missing, path, expected, "none".to_owned()));
         }
         let scales = self.scales();
+        let is_scored = !scales.is_empty() || !self.questionnaire.own.scales.is_empty();
+        let is_asked_for = is_scored && self.totals.iter().any(|total| total.item.is_none());
+        let (can, cannot) = match (is_scored, is_asked_for) {
+            (true, true) => (Phrase::CanAskedFor, Phrase::Cannot),
+            (true, false) => (Phrase::Can, Phrase::Cannot),
+            (false, _) => (Phrase::CanUnscored, Phrase::CannotUnscored),
+        };
         let title = self.title();
         let minutes = items.len().checked_div(5).unwrap_or(0).clamp(1, 120);
         let source = texts::source(about);
@@ -162,8 +228,8 @@ impl<'q> Maker<'q> {
             "instruction": instruction,
             "minutes": minutes,
             "interpretation": {
-                "can": self.texts.phrase(Phrase::Can),
-                "cannot": self.texts.phrase(Phrase::Cannot),
+                "can": self.texts.phrase(can),
+                "cannot": self.texts.phrase(cannot),
             },
             "sections": sections.made.into_iter().map(|(_, made)| made).collect::<Vec<_>>(),
             "response_sets": self.sets.made(),
@@ -175,9 +241,12 @@ impl<'q> Maker<'q> {
                 "terms": texts::clean(about.copyright.as_deref().unwrap_or("not stated in the file: ask the publisher")),
                 "text_bundled": true,
             },
-            "wording": {"status": "working", "source": self.texts.phrase(Phrase::Wording)},
+            "wording": {"status": self.questionnaire.own.wording_word(), "source": self.texts.phrase(Phrase::Wording)},
         });
-        if self.questionnaire.own.requires_acute_contact
+        if let Some(fields) = made.as_object_mut() {
+            fields.insert(identity::SOURCE.to_owned(), identity::of_questionnaire(about, self.unit));
+        }
+        if self.acute
             && let Some(fields) = made.as_object_mut()
         {
             fields.insert("requires_acute_contact".to_owned(), json!(true));
@@ -207,9 +276,25 @@ impl<'q> Maker<'q> {
         if self.is_hidden(position) {
             return false;
         }
-        if item.calculation.is_some() || item.is_read_only {
-            if !self.totals.iter().any(|total| total.item == Some(position)) {
-                self.warn(item, Problem::NotAllowed, "a question that is answered", "it is left out");
+        if self.up(position).any(|(at, _)| self.skipped.contains(&at)) {
+            self.warn(
+                item,
+                Problem::NotAllowed,
+                "a question that is not skipped",
+                "it is left out, as you asked",
+            );
+            return false;
+        }
+        if item.is_result() {
+            let is_made = self.totals.iter().any(|total| total.item == Some(position));
+            let is_own = self.questionnaire.own.has_result(&item.link_id);
+            if !is_made && !is_own {
+                self.warn(
+                    item,
+                    Problem::NotAllowed,
+                    "a question that is answered",
+                    "it is a result and is not asked",
+                );
             }
             return false;
         }
@@ -237,12 +322,25 @@ impl<'q> Maker<'q> {
             self.warn(item, Problem::NotAllowed, "a question that everybody is asked", "it may be left out");
         }
         let mut made = serde_json::Map::new();
-        let text = if item.text.value.is_empty() {
+        let mut text = if item.text.value.is_empty() {
             self.warn(item, Problem::Missing, "a question with a text", "its linkId is shown");
             self.texts.same(&item.link_id)
         } else {
             self.texts.localized(&item.text)
         };
+        if let Some(prefix) = &item.prefix {
+            texts::put_before(prefix, &mut text);
+        }
+        let help = self.helps(position);
+        self.texts.append(&mut text, &help);
+        if let Some(unit) = &item.unit {
+            self.warn(
+                item,
+                Problem::NotAllowed,
+                "a number without a unit",
+                &format!("the unit {unit} is not shown"),
+            );
+        }
         made.insert("text".to_owned(), text);
         made.insert("keying".to_owned(), json!(if is_counted { "positive" } else { "none" }));
         if is_conditional || (!is_counted && !item.is_required) {
@@ -250,77 +348,12 @@ impl<'q> Maker<'q> {
         }
         let fields = self.kind(item, is_counted)?;
         made.extend(fields);
+        for name in ["headline", "kind", "factors"] {
+            if let Some(value) = item.fields.get(name) {
+                made.insert(name.to_owned(), value.clone());
+            }
+        }
         Some(made)
-    }
-
-    /// The fields that say how an item is answered.
-    fn kind(&mut self, item: &Item, is_counted: bool) -> Option<serde_json::Map<String, Json>> {
-        let has_options =
-            item.has_options() || (item.kind == ItemType::Choice && item.open == Open::OptionsOnly);
-        let made = match item.kind {
-            _ if has_options => return self.choice(item, is_counted),
-            ItemType::Boolean => {
-                let codes = self.tell_mapping(item, &["true".to_owned(), "false".to_owned()], &[1, 2]);
-                json!({"response_set": self.sets.yes_no(&self.texts), choice::CODES: codes})
-            }
-            ItemType::Integer | ItemType::Decimal => {
-                if item.kind == ItemType::Decimal {
-                    self.warn(
-                        item,
-                        Problem::NotAllowed,
-                        "a whole number",
-                        "only whole numbers can be answered",
-                    );
-                }
-                let bound = |bound: Option<super::Decimal>, default| {
-                    bound.and_then(super::Decimal::to_integer).unwrap_or(default)
-                };
-                let (least, most) =
-                    (bound(item.bounds.0, DEFAULT_BOUNDS.0), bound(item.bounds.1, DEFAULT_BOUNDS.1));
-                json!({"kind": "number", "minimum": least.min(most), "maximum": most})
-            }
-            ItemType::String | ItemType::Text | ItemType::Choice => {
-                let longest = item.max_length.unwrap_or(500).clamp(1, 500);
-                json!({"kind": "text", "longest": longest})
-            }
-            _ => {
-                let hint = "there is no such kind of item here";
-                self.refuse(item, Problem::NotAllowed, "a choice, yes or no, a number or a text", hint);
-                return None;
-            }
-        };
-        if item.repeats {
-            self.warn(item, Problem::NotAllowed, "one answer", "only one can be given");
-        }
-        match made {
-            Json::Object(fields) => Some(fields),
-            _ => None,
-        }
-    }
-
-    fn scales(&self) -> Vec<Json> {
-        let mut ids = Ids::default();
-        let mut scales = Vec::new();
-        for (position, total) in self.totals.iter().enumerate() {
-            let counted = self.counted.iter().filter(|(_, totals)| totals.contains(&position));
-            let items: Vec<_> = counted.filter_map(|(item, _)| self.item_ids.get(item)).collect();
-            let holder = total.item.and_then(|item| self.questionnaire.items.get(item));
-            let title = match holder.map(|item| &item.text) {
-                Some(text) if !text.value.is_empty() => self.texts.localized(text),
-                _ => self.texts.phrase(Phrase::Total),
-            };
-            let id = ids.new_id(holder.map_or("total", |item| item.link_id.as_str()), "s");
-            scales.push(json!({
-                "id": id,
-                "title": title,
-                "about": self.texts.phrase(Phrase::About),
-                "items": items,
-                "method": "sum",
-                "missing": "complete_only",
-                "direction": "none",
-            }));
-        }
-        scales
     }
 
     /// The texts that are only read, directly inside a group (or outside of all).
@@ -329,6 +362,12 @@ impl<'q> Maker<'q> {
         let inside =
             all.filter(|item| item.parent == parent && item.kind == ItemType::Display && !item.is_hidden);
         inside.map(|item| item.text.clone()).filter(|text| !text.value.is_empty()).collect()
+    }
+
+    /// The texts that stand inside a question.
+    fn helps(&self, position: usize) -> Vec<Text> {
+        let is_question = self.questionnaire.items.get(position).is_some_and(|item| item.kind.is_question());
+        if is_question { self.displays(Some(position)) } else { Vec::new() }
     }
 
     fn warn(&mut self, item: &Item, problem: Problem, expected: &str, hint: &str) {

@@ -6,6 +6,7 @@
 //!
 //! Answers leave only at the person's own request: nothing here is called by itself. No subject is written.
 
+mod expression;
 mod observation;
 mod questionnaire;
 mod response;
@@ -14,10 +15,11 @@ use std::fmt;
 
 use serde_json::{Map, Value as Json, json};
 
+pub(super) use self::expression::expressions;
 pub use self::observation::observation;
-pub use self::questionnaire::{questionnaire, scales_for_us_alone};
+pub use self::questionnaire::questionnaire;
 pub use self::response::response;
-use super::Version;
+use super::{Identity, Version};
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{Instrument, Keying, ResponseOption, ResponseSet};
 use crate::questionnaire::score::keyed_points;
@@ -31,6 +33,8 @@ pub struct Context<'c> {
     pub base: &'c str,
     /// The language of the texts; the other one stands beside them as a translation where it is known.
     pub language: Language,
+    /// What the FHIR file that the instrument was made of calls its parts: then these names are written, not ours.
+    pub identity: Option<&'c Identity>,
 }
 
 /// Why nothing was written.
@@ -79,6 +83,60 @@ impl Context<'_> {
         Ok([base, separator, kind, separator, id].concat())
     }
 
+    /// The canonical address of the Questionnaire and its version: those of its file, or ours.
+    fn canonical(&self, instrument: &Instrument) -> Result<(String, String), ExportError> {
+        let version = self.identity.and_then(Identity::version);
+        match self.identity.and_then(Identity::url) {
+            Some(url) => Ok((url.to_owned(), version.unwrap_or_default().to_owned())),
+            None => {
+                let version = version.unwrap_or(instrument.version());
+                Ok((self.address("Questionnaire", &fhir_id(instrument.id()))?, version.to_owned()))
+            }
+        }
+    }
+
+    /// Whether the instrument was made of a file with names of its own.
+    fn has_own_names(&self) -> bool {
+        self.identity.is_some_and(|identity| !identity.is_empty())
+    }
+
+    fn link_id<'s>(&'s self, item: &'s str) -> &'s str {
+        self.identity.map_or(item, |identity| identity.link_id(item))
+    }
+
+    /// The `linkId` of a section.
+    fn section_link_id(&self, id: &str) -> String {
+        let own = self.identity.and_then(|identity| identity.section(id));
+        own.map_or_else(|| format!("section.{id}"), str::to_owned)
+    }
+
+    /// The value of an option: an object with one `value[x]`.
+    fn option(
+        &self,
+        instrument: &Instrument,
+        set: &ResponseSet,
+        option: &ResponseOption,
+    ) -> Result<Map<String, Json>, ExportError> {
+        let own = self.identity.and_then(|identity| identity.option(set.id(), option.code()));
+        let mut value = own.cloned().unwrap_or_default();
+        if let Some(coding) = value.get_mut("valueCoding").and_then(Json::as_object_mut) {
+            self.put(coding, "display", option.label());
+        }
+        if value.is_empty() {
+            value.insert("valueCoding".to_owned(), Json::Object(self.coding(instrument, set, option)?));
+        }
+        Ok(value)
+    }
+
+    /// The weight of an option as it is written: that of its file, or the points after keying; `None` if it has none.
+    fn weight_of(&self, set: &ResponseSet, option: &ResponseOption, keying: Keying) -> Option<Json> {
+        let own = self.identity.filter(|identity| identity.option(set.id(), option.code()).is_some());
+        match own {
+            Some(identity) => identity.weight(set.id(), option.code()).cloned(),
+            None => weight_of(set, option, keying).map(|points| json!(points)),
+        }
+    }
+
     /// A text, and beside it (`_name`) the other language.
     fn put(&self, fields: &mut Map<String, Json>, name: &str, text: &LocalizedText) {
         let (own, language) = text.best(self.language);
@@ -91,7 +149,7 @@ impl Context<'_> {
     }
 
     /// The extensions of a weight.
-    fn weight(&self, points: i32) -> Vec<Json> {
+    fn weight(&self, points: &Json) -> Vec<Json> {
         let extension = |url: &str| json!({"url": url, "valueDecimal": points});
         match self.version {
             Version::R4 => vec![extension(ITEM_WEIGHT), extension(ORDINAL_VALUE)],

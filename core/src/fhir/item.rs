@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::condition::Condition;
 use super::decimal::Decimal;
 use super::node::Text;
+use super::option::Coding;
 use super::terminology::Options;
 use super::total::Calculation;
 use crate::format::diagnostic::DataPath;
@@ -132,6 +133,16 @@ pub struct Item {
     pub bounds: (Option<Decimal>, Option<Decimal>),
     /// The longest text that may be answered, in characters.
     pub max_length: Option<u32>,
+    /// The codes of what it asks, each with its display text.
+    pub codes: Vec<(Coding, String)>,
+    /// What stands in front of the text: `1a.`.
+    pub prefix: Option<String>,
+    /// The code of the unit in which its number is answered.
+    pub unit: Option<String>,
+    /// Whether it is a text that helps with the question around it.
+    pub is_help: bool,
+    /// Fields of a definition that FHIR has no element for.
+    pub(super) fields: serde_json::Map<String, serde_json::Value>,
     /// Whether something about it changes its meaning in a way not known here (`modifierExtension`).
     pub is_modified: bool,
 }
@@ -143,6 +154,20 @@ impl Item {
         self.kind.is_question()
             && self.calculation.is_none()
             && (self.kind == ItemType::Choice || self.has_options())
+    }
+
+    /// Whether it holds a result: it is computed, only read, or a number that is marked as a score.
+    ///
+    /// Source of the codes: LOINC, total scores of PHQ-9, PHQ-2, GAD-7, AUDIT and AUDIT-C. `{score}` is a unit of UCUM.
+    pub fn is_result(&self) -> bool {
+        const SCORES: [&str; 5] = ["44261-6", "55758-7", "70274-6", "75624-7", "75626-2"];
+        let is_score = |(coding, _): &(Coding, String)| {
+            coding.system == "http://loinc.org" && SCORES.contains(&coding.code.as_str())
+        };
+        self.calculation.is_some()
+            || self.is_read_only
+            || (self.kind.is_numeric()
+                && (self.unit.as_deref() == Some("{score}") || self.codes.iter().any(is_score)))
     }
 
     /// Whether it offers options or names a list of them.

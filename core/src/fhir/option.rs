@@ -148,6 +148,8 @@ pub struct AnswerOption {
     pub is_contradictory: bool,
     /// Whether it says "don't know", in a file that this program wrote.
     pub is_dont_know: bool,
+    /// Fields of a definition that FHIR has no element for.
+    pub(super) fields: serde_json::Map<String, serde_json::Value>,
     /// Where it stands.
     pub path: DataPath,
 }
@@ -242,6 +244,7 @@ impl AnswerOption {
         }
         let Weight { weight, is_contradictory } = weights.take(findings);
         let is_dont_know = super::own::is_dont_know(node);
-        Some(Self { value, weight, is_contradictory, is_dont_know, path: node.path.clone() })
+        let fields = super::own::read_fields(node, findings);
+        Some(Self { value, weight, is_contradictory, is_dont_know, fields, path: node.path.clone() })
     }
 }

@@ -3,14 +3,22 @@
 //! FHIR has no element for a scale: which items it counts, by which method, with how many answers. The export writes each
 //! scale of an instrument into an extension; an import that finds them makes these scales again and no total of its own.
 
-use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
-use super::node::{Findings, Node, push};
-use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use serde_json::{Map, Value as Json, json};
+
+use super::node::{Findings, Node};
+use crate::format::diagnostic::DataPath;
 use crate::format::language::{Language, LocalizedText};
 use crate::questionnaire::instrument::{
-    Category, Instrument, Method, MissingRule, ResponseOption, Scale, ShareThreshold,
+    Category, Instrument, Item, Method, MissingRule, ResponseOption, Scale, Section, ShareThreshold,
+    WordingStatus,
 };
+
+mod fields;
+mod self_harm;
+
+pub(super) use self::fields::read as read_fields;
 
 /// The extension of one scale, on a Questionnaire; on a response with the id of the scale alone.
 const SCALE: &str = "urn:trygskema:scale";
@@ -20,16 +28,20 @@ const ACUTE: &str = "urn:trygskema:requires-acute-contact";
 /// The extension of an option that says "don't know".
 const DONT_KNOW: &str = "urn:trygskema:dont-know";
 
-/// Questions about suicide or self-harm: a form that asks one needs a contact for acute help.
-///
-/// Source: <https://loinc.org/44260-8>, item 9 of the PHQ-9.
-const SELF_HARM: [(&str, &str); 1] = [("http://loinc.org", "44260-8")];
+/// The extension that says whose words the texts are.
+const WORDING: &str = "urn:trygskema:wording";
 
 /// What the extensions of this program on a Questionnaire say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Own {
     pub(super) scales: Vec<OwnScale>,
     pub(super) requires_acute_contact: bool,
+    /// Whether the texts are the working wording of this program.
+    pub(super) is_working_wording: bool,
+    /// Fields of a definition that FHIR has no element for.
+    pub(super) fields: Map<String, Json>,
+    /// What the results of the scales are computed by, by `linkId`: the variable `weights` and the value.
+    pub(super) results: BTreeMap<String, [String; 2]>,
 }
 
 /// A scale that stands in the file.
@@ -56,8 +68,24 @@ impl Own {
         let is_marked = acute.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)));
         Self {
             scales: scales.collect(),
-            requires_acute_contact: is_marked || asks_about_self_harm(questionnaire, findings),
+            fields: read_fields(questionnaire, findings),
+            results: results(questionnaire),
+            is_working_wording: questionnaire
+                .extensions(WORDING)
+                .iter()
+                .any(|node| node.str("valueCode") == Some(WordingStatus::Working.word())),
+            requires_acute_contact: is_marked || self_harm::is_asked(questionnaire, findings),
         }
+    }
+
+    /// Whether an item holds the value of one of these scales.
+    pub(super) fn has_result(&self, link_id: &str) -> bool {
+        self.scales.iter().any(|scale| result_link_id(&scale.id) == link_id)
+    }
+
+    /// Whose words the texts are, as a definition says it.
+    pub(super) fn wording_word(&self) -> &'static str {
+        if self.is_working_wording { WordingStatus::Working.word() } else { WordingStatus::Imported.word() }
     }
 
     /// The ids of the scales, for a message.
@@ -66,47 +94,49 @@ impl Own {
     }
 }
 
-/// Whether a question has a code of [`SELF_HARM`].
-fn asks_about_self_harm(questionnaire: &Node<'_>, findings: &mut Findings) -> bool {
-    let mut rest = questionnaire.elements("item");
-    let mut is_found = false;
-    while let Some(item) = rest.pop() {
-        for code in item.elements("code") {
-            if SELF_HARM
-                .iter()
-                .any(|known| (code.str("system"), code.str("code")) == (Some(known.0), Some(known.1)))
-            {
-                is_found = true;
-                let expected =
-                    "no question about suicide or self-harm, or a contact for acute help beside it";
-                let found = [code.str("system"), code.str("code")]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join("|");
-                let odd =
-                    Diagnostic::error(Problem::NotAllowed, code.path.clone(), expected.to_owned(), found)
-                        .as_warning();
-                push(
-                    findings,
-                    odd.with_hint("the definition asks for such a contact before the form starts"),
-                );
-            }
-        }
-        rest.extend(item.elements("item"));
-    }
-    is_found
+/// The expressions of the items that hold the values of scales.
+fn results(questionnaire: &Node<'_>) -> BTreeMap<String, [String; 2]> {
+    let groups =
+        questionnaire.elements("item").into_iter().filter(|item| item.str("linkId") == Some("score.all"));
+    let items = groups.flat_map(|group| group.elements("item"));
+    let expression = |item: &Node<'_>, end: &str| {
+        let extensions = item.elements("extension");
+        let found =
+            extensions.iter().find(|extension| extension.str("url").is_some_and(|url| url.ends_with(end)))?;
+        Some(found.choice("value")?.1.str("expression").unwrap_or_default().to_owned())
+    };
+    let read = |item: Node<'_>| {
+        let weights = expression(&item, "/variable").unwrap_or_default();
+        Some((item.str("linkId")?.to_owned(), [weights, expression(&item, "-calculatedExpression")?]))
+    };
+    items.filter_map(read).collect()
 }
 
-/// The extension of an option, if it says "don't know".
-pub(super) fn of_option(option: &ResponseOption) -> Option<Json> {
-    option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}))
+/// The extensions of an option: whether it says "don't know", and what FHIR has no element for.
+pub(super) fn of_option(item: &Item, option: &ResponseOption) -> Vec<Json> {
+    let dont_know = option.is_dont_know().then(|| json!({"url": DONT_KNOW, "valueBoolean": true}));
+    dont_know.into_iter().chain(fields::extension(fields::of_option(item, option))).collect()
+}
+
+/// The extension of a question, if it has fields that FHIR does not know.
+pub(super) fn of_item(item: &Item) -> Option<Json> {
+    fields::extension(fields::of_item(item))
+}
+
+/// The same of a section.
+pub(super) fn of_section(section: &Section) -> Option<Json> {
+    fields::extension(fields::of_section(section))
 }
 
 /// Whether an option of the file says "don't know".
 pub(super) fn is_dont_know(option: &Node<'_>) -> bool {
     let marks = option.extensions(DONT_KNOW);
     marks.iter().any(|node| node.value.get("valueBoolean") == Some(&Json::Bool(true)))
+}
+
+/// The `linkId` of the item that holds the value of a scale. No id of an item has a full stop.
+pub(super) fn result_link_id(scale: &str) -> String {
+    format!("score.{scale}")
 }
 
 /// The ids of the scales that a response names.
@@ -116,33 +146,24 @@ pub(super) fn named_scales(document: &Json) -> Vec<String> {
 }
 
 /// The extensions of a Questionnaire; empty if there is nothing to say.
-pub(super) fn of_questionnaire(instrument: &Instrument) -> Vec<Json> {
-    let scales = instrument.scales().iter().map(|scale| {
+///
+/// A scale names items by the ids of a definition. Where the file has names of its own it is left to its expression.
+pub(super) fn of_questionnaire(instrument: &Instrument, has_own_names: bool) -> Vec<Json> {
+    let scales = instrument.scales().iter().filter(|_| !has_own_names).map(|scale| {
         json!({"url": SCALE, "extension": [
             {"url": "id", "valueString": scale.id()},
             {"url": "definition", "valueString": definition(instrument, scale).to_string()},
         ]})
     });
     let acute = instrument.requires_acute_contact().then(|| json!({"url": ACUTE, "valueBoolean": true}));
-    scales.chain(acute).collect()
+    let wording = json!({"url": WORDING, "valueCode": instrument.wording_status().word()});
+    let more = fields::extension(fields::of_instrument(instrument));
+    scales.chain(acute).chain([wording]).chain(more).collect()
 }
 
 /// The extensions of a response; empty if the form has no scales.
 pub(super) fn of_response(instrument: &Instrument) -> Vec<Json> {
     instrument.scales().iter().map(|scale| json!({"url": SCALE, "valueString": scale.id()})).collect()
-}
-
-/// Whether the sum of all weights that stand on the options is just this scale.
-pub(super) fn is_plain_sum(instrument: &Instrument, scale: &Scale) -> bool {
-    let counted = instrument
-        .items()
-        .iter()
-        .filter(|item| item.keying() != crate::questionnaire::instrument::Keying::NotScored);
-    *scale.method() == Method::Sum
-        && scale.multiplier() == 1
-        && scale.missing_rule() == MissingRule::CompleteOnly
-        && scale.entries().iter().all(|entry| entry.len() == 1)
-        && scale.entries().len() == counted.count()
 }
 
 /// A scale as it stands in the list `scales` of a definition.
@@ -210,6 +231,10 @@ fn definition(instrument: &Instrument, scale: &Scale) -> Json {
     let whole = |number: crate::format::exact::Exact| (number.denominator() == 1).then(|| number.numerator());
     if let (Some(low), Some(high)) = (whole(range.low), whole(range.high)) {
         put("range", json!([low, high]));
+    }
+    if let Some(change) = scale.smallest_change() {
+        let value = change.value().to_string();
+        put("smallest_change", json!({"value": value, "source": localized(change.source())}));
     }
     if !scale.criteria().is_empty() {
         let criterion = |criterion: &crate::questionnaire::instrument::Criterion| {

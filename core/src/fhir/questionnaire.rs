@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::item::Item;
 use super::node::{Findings, Node, Text, parse, push};
+use super::option::Coding;
 use super::own::Own;
 use super::scoring::Scoring;
 use super::terminology::Terminology;
@@ -33,6 +34,17 @@ impl fmt::Display for Version {
     }
 }
 
+/// How a Questionnaire is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'r> {
+    /// The version of the standard, where it is told instead of seen by the content.
+    pub version: Option<Version>,
+    /// Value sets and code systems from other files, or Bundles of them: so weights that a file only names are supplied.
+    pub terminology: &'r [&'r str],
+    /// Which Questionnaire of a Bundle: its id, its canonical address (with or without `|version`), or its number from 1.
+    pub pick: Option<&'r str>,
+}
+
 /// A Questionnaire: the whole document as it stands, and what was understood of it.
 ///
 /// ```
@@ -51,8 +63,19 @@ pub struct Questionnaire {
     pub(super) about: About,
     pub(super) items: Vec<Item>,
     pub(super) scoring: Scoring,
+    pub(super) lost: Vec<String>,
     pub(super) own: Own,
     pub(super) findings: Findings,
+}
+
+/// What is understood of a document.
+struct Parts {
+    version: Version,
+    about: About,
+    items: Vec<Item>,
+    scoring: Scoring,
+    lost: Vec<String>,
+    own: Own,
 }
 
 /// What a Questionnaire says about itself.
@@ -74,6 +97,8 @@ pub struct About {
     pub publisher: Option<String>,
     /// The terms of use.
     pub copyright: Option<String>,
+    /// What it is about, in codes, each with its display text.
+    pub codes: Vec<(Coding, String)>,
 }
 
 impl Questionnaire {
@@ -84,27 +109,22 @@ impl Questionnaire {
     /// All problems of the file if one of them is an error. What is odd and can be lived with is in
     /// [`Questionnaire::findings`].
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        Self::from_json_with(text, None, &[])
+        Self::from_json_with(text, &Reading::default())
     }
 
-    /// The same with the version told instead of seen by the content, and with value sets and code systems from other
-    /// files (or Bundles of them), which is how weights that a file only names are supplied.
+    /// The same with more said about the file.
     ///
     /// # Errors
     ///
     /// As [`Questionnaire::from_json`]; paths do not say which of the files is meant.
-    pub fn from_json_with(
-        text: &str,
-        version: Option<Version>,
-        terminology: &[&str],
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn from_json_with(text: &str, reading: &Reading<'_>) -> Result<Self, Vec<Diagnostic>> {
         let document = parse(text)?;
-        let others = terminology.iter().map(|text| parse(text)).collect::<Result<Vec<_>, _>>()?;
+        let others = reading.terminology.iter().map(|text| parse(text)).collect::<Result<Vec<_>, _>>()?;
         let mut findings = Vec::new();
-        let read = Self::read(&document, &others, version, &mut findings);
+        let read = Self::read(&document, &others, reading, &mut findings);
         match read {
-            Some((version, about, items, scoring, own)) if !has_error(&findings) => {
-                Ok(Self { document, version, about, items, scoring, own, findings })
+            Some(Parts { version, about, items, scoring, lost, own }) if !has_error(&findings) => {
+                Ok(Self { document, version, about, items, scoring, lost, own, findings })
             }
             _ => Err(findings),
         }
@@ -113,14 +133,20 @@ impl Questionnaire {
     fn read(
         document: &Json,
         others: &[Json],
-        version: Option<Version>,
+        reading: &Reading<'_>,
         findings: &mut Findings,
-    ) -> Option<(Version, About, Vec<Item>, Scoring, Own)> {
+    ) -> Option<Parts> {
         let mut resources = resources_of(Node::root(document), findings);
         let is_questionnaire = |node: &Node<'_>| node.str("resourceType") == Some("Questionnaire");
-        let place = match resources.iter().filter(|node| is_questionnaire(node)).count() {
-            1 => resources.iter().position(is_questionnaire)?,
-            0 => {
+        let all: Vec<usize> = resources
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| is_questionnaire(node))
+            .map(|(at, _)| at)
+            .collect();
+        let place = match (all.as_slice(), reading.pick) {
+            ([only], None) => *only,
+            ([], _) => {
                 let expected = "a resource of the type Questionnaire, or a Bundle with one";
                 let found =
                     document.get("resourceType").map_or("no resourceType".to_owned(), super::node::describe);
@@ -128,18 +154,39 @@ impl Questionnaire {
                 push(findings, Diagnostic::error(Problem::NotAllowed, path, expected.to_owned(), found));
                 return None;
             }
-            count => {
-                let expected = "a Bundle with one Questionnaire".to_owned();
-                push(
-                    findings,
-                    Diagnostic::error(
-                        Problem::OutOfRange,
-                        DataPath::root().field("entry"),
-                        expected,
-                        count.to_string(),
-                    ),
-                );
-                return None;
+            (_, pick) => {
+                let names = all.iter().filter_map(|at| resources.get(*at)).map(names_of).collect::<Vec<_>>();
+                let is_picked = |(number, names): &(usize, &Vec<String>)| {
+                    pick.is_some_and(|pick| {
+                        pick == number.saturating_add(1).to_string() || names.iter().any(|name| name == pick)
+                    })
+                };
+                let picked: Vec<usize> = names
+                    .iter()
+                    .enumerate()
+                    .filter(is_picked)
+                    .filter_map(|(at, _)| all.get(at).copied())
+                    .collect();
+                let [one] = picked.as_slice() else {
+                    let expected = match pick {
+                        Some(pick) => {
+                            format!("one Questionnaire that is {}", crate::format::json::quote(pick))
+                        }
+                        None => {
+                            "a Bundle with one Questionnaire, or the choice of one with --pick".to_owned()
+                        }
+                    };
+                    let path = DataPath::root().field("entry");
+                    let found = if pick.is_some() { picked.len() } else { all.len() };
+                    let listed = (1_usize..)
+                        .zip(&names)
+                        .map(|(number, names)| format!("{number} {}", names.join(" ")));
+                    let hint = format!("there are: {}", listed.take(20).collect::<Vec<_>>().join("; "));
+                    let many = Diagnostic::error(Problem::OutOfRange, path, expected, found.to_string());
+                    push(findings, many.with_hint(&hint));
+                    return None;
+                };
+                *one
             }
         };
         let questionnaire = resources.swap_remove(place);
@@ -148,13 +195,14 @@ impl Questionnaire {
             resources.extend(resources_of(Node::root(other), findings));
         }
         let mut terminology = Terminology::of(&resources, findings);
-        let version = version::of(&questionnaire, version, findings)?;
+        let version = version::of(&questionnaire, reading.version, findings)?;
         let about = about(&questionnaire, findings);
         let own = Own::of(&questionnaire, findings);
         let (items, mut doubts) = items::read(&questionnaire, &mut terminology, findings);
         doubts.has_own_scales = !own.scales.is_empty();
-        let scoring = Scoring::of(&items, doubts, findings);
-        Some((version, about, items, scoring, own))
+        doubts.own_results = own.names().into_iter().map(super::own::result_link_id).collect();
+        let (scoring, lost) = Scoring::of(&items, &doubts, findings);
+        Some(Parts { version, about, items, scoring, lost, own })
     }
 
     /// The document as it stands: unknown fields and extensions included, numbers with their digits.
@@ -203,12 +251,28 @@ impl Questionnaire {
     }
 }
 
+/// What a Questionnaire can be chosen by: its id, its address, its address with the version.
+fn names_of(node: &Node<'_>) -> Vec<String> {
+    let versioned = node.str("url").zip(node.str("version")).map(|(url, version)| format!("{url}|{version}"));
+    [node.str("id"), node.str("url")].into_iter().flatten().map(str::to_owned).chain(versioned).collect()
+}
+
 /// A resource, or those of a Bundle.
 fn resources_of<'d>(document: Node<'d>, findings: &mut Findings) -> Vec<Node<'d>> {
     if document.str("resourceType") != Some("Bundle") {
         return vec![document];
     }
     document.list("entry", findings).iter().filter_map(|entry| entry.get("resource")).collect()
+}
+
+/// The codes of a Questionnaire or of an item, each with its display text.
+fn codes(node: &Node<'_>, findings: &mut Findings) -> Vec<(Coding, String)> {
+    let mut made = Vec::new();
+    for code in node.list("code", findings) {
+        let mut part = |name: &str| code.text(name, findings).unwrap_or_default().to_owned();
+        made.push((Coding { system: part("system"), code: part("code") }, part("display")));
+    }
+    made
 }
 
 fn about(questionnaire: &Node<'_>, findings: &mut Findings) -> About {
@@ -225,6 +289,7 @@ fn about(questionnaire: &Node<'_>, findings: &mut Findings) -> About {
         language: own("language"),
         publisher: own("publisher"),
         copyright: own("copyright"),
+        codes: codes(questionnaire, findings),
         title: Text::of(questionnaire, "title", findings),
     }
 }

@@ -15,6 +15,7 @@ use super::scoring::{NotScored, Scoring, Total};
 use super::total::Term;
 use crate::fhir::definition::DefinitionOptions;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::exact::Exact;
 use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::Instrument;
 use crate::questionnaire::score::{ScoreSheet, score as scored};
@@ -41,9 +42,9 @@ pub struct ResponseScores {
 /// One total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalScore {
-    /// The `linkId` of the item that holds it; `None` for the sum of all weights.
+    /// The `linkId` of the item that holds it; `None` for one that the caller asked for.
     pub link_id: Option<String>,
-    /// The sum; `None` is "no score".
+    /// The value, to six decimals; `None` is "no score".
     pub value: Option<Decimal>,
     /// What the response itself says.
     pub stored: Option<Decimal>,
@@ -145,8 +146,8 @@ impl Questionnaire {
         &self,
         response: &Response,
     ) -> Result<(Option<ScoreSheet>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (text, lost) = self.to_definition(DefinitionOptions::default())?;
-        let instrument = Instrument::from_json(&text)?;
+        let made = self.to_definition(&DefinitionOptions::default())?;
+        let (instrument, lost) = (Instrument::from_json(&made.text)?, made.findings);
         if response.status == "entered-in-error" {
             return Ok((None, lost));
         }
@@ -232,15 +233,30 @@ impl Questionnaire {
             let first = all.next()?;
             all.next().is_none().then_some(first)
         };
-        let items = total.items();
-        let parts: Vec<_> = total.terms.iter().map(|term| (of(term), term.or_zero)).collect();
+        let items = total.formula.items();
+        let parts: Vec<_> = total.formula.terms.iter().map(|term| (of(term), term.or_zero)).collect();
         // Without any answer there is no score, even where an expression would begin at 0.
         let is_answered = parts.iter().any(|(part, _)| part.is_some());
         let zero = Decimal::whole(0);
         let parts = parts.into_iter().map(|(part, or_zero)| part.or(zero.filter(|_| or_zero)));
         let value = parts.collect::<Option<Vec<_>>>().filter(|_| is_answered);
-        let value = value.and_then(|parts| sum(parts.into_iter()));
-        let value = value.filter(|_| items.is_disjoint(unclear));
+        let answered = items.iter().filter(|item| weights.contains_key(item)).count();
+        let value = value.filter(|_| answered >= total.formula.needed && items.is_disjoint(unclear));
+        let n_weights = items.iter().filter_map(|item| weights.get(item)).map(Vec::len).sum::<usize>();
+        let value = value.and_then(|parts| sum(parts.into_iter())).and_then(|sum| {
+            let factor = total.formula.factor;
+            let table = &total.formula.table;
+            if !total.formula.is_mean && factor == Exact::integer(1) && table.is_empty() {
+                return Some(sum);
+            }
+            let divisor = if total.formula.is_mean { i64::try_from(n_weights).ok()? } else { 1 };
+            let value = sum.to_exact().times(factor.numerator(), factor.denominator()).times(1, divisor);
+            let value = match table.as_slice() {
+                [] => value,
+                rows => rows.iter().find(|(sum, _)| *sum == value)?.1,
+            };
+            Decimal::parse(&value.to_string())
+        });
         let item = total.item.and_then(|item| self.items.get(item));
         let stored = item.and_then(|item| stored(response, &item.link_id));
         if let (Some(item), Some(stored)) = (item, stored)
@@ -255,7 +271,7 @@ impl Questionnaire {
             link_id: item.map(|item| item.link_id.clone()),
             value,
             stored,
-            answered: items.iter().filter(|item| weights.contains_key(item)).count(),
+            answered,
             n_items: items.iter().filter(is_weighted).count(),
         }
     }
@@ -299,7 +315,7 @@ fn mismatch(
 ) {
     let Some(item) = response.items.iter().find(|item| item.link_id == link_id) else { return };
     let expected = match computed {
-        Some(computed) => format!("the sum of the weights, {computed}"),
+        Some(computed) => format!("the value computed from the weights, {computed}"),
         None => "no total, because no answer has a weight".to_owned(),
     };
     let hint = "the stored total is not used";

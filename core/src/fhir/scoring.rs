@@ -7,8 +7,8 @@ use super::decimal::Decimal;
 use super::item::{Item, option_lists};
 use super::node::{Findings, push};
 use super::terminology::Options;
-use super::total::{Calculation, Term};
-use crate::format::diagnostic::{Diagnostic, Problem};
+use super::total::{Calculation, Formula, Term};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 
 /// Whether and how a Questionnaire is scored. Weights are taken as they stand: never made up, never reversed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +19,13 @@ pub enum Scoring {
     NotScored(NotScored),
 }
 
-/// A sum of weights.
+/// A total of weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
-    /// The item that holds it, by position; `None` for the sum of all weights of a file that has no such item.
+    /// The item that holds it, by position; `None` for one that the caller asked for and the file does not state.
     pub item: Option<usize>,
-    /// What is summed up.
-    pub terms: Vec<Term>,
-}
-
-impl Total {
-    /// The questions that count, by position, each once.
-    pub fn items(&self) -> BTreeSet<usize> {
-        self.terms.iter().flat_map(|term| term.items.iter().copied()).collect()
-    }
+    /// What it is made of.
+    pub formula: Formula,
 }
 
 /// Why there is no score.
@@ -49,6 +42,9 @@ pub enum NotScored {
     Cql,
     /// The total is computed by an expression that is not understood here.
     NotUnderstood,
+    /// The file states no total: which questions belong together, and whether they do, is the caller's decision
+    /// ([`super::Questionnaire::add_sum`]).
+    NoTotal,
     /// The expression of the total reaches no question with weights.
     ReachesNothing,
     /// The file says that its meaning is changed in a way not known here.
@@ -66,7 +62,8 @@ impl fmt::Display for NotScored {
             Self::NoWeights => "no option has a weight in the file: weights must be supplied",
             Self::Contradiction => "the file gives an option two different weights",
             Self::Cql => "the total is computed by a CQL library, which is not in the file",
-            Self::NotUnderstood => "the total is computed by an expression that is no sum of weights",
+            Self::NotUnderstood => "the total is computed by an expression that is no sum or mean of weights",
+            Self::NoTotal => "the file states no total; --sum-all or --total q1,q2 adds one of your own",
             Self::ReachesNothing => "the expression of the total reaches no question with weights",
             Self::OwnScales => "the file has scales of its own, and a sum of all weights is not one of them",
             Self::AmbiguousLinkIds => "two items have the same linkId",
@@ -76,7 +73,7 @@ impl fmt::Display for NotScored {
 }
 
 /// What stands against scoring, whatever the weights are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Doubts {
     /// Something changes the meaning of the file in a way not known here.
     pub(super) is_modified: bool,
@@ -84,24 +81,48 @@ pub(super) struct Doubts {
     pub(super) has_link_ids_twice: bool,
     /// The file has scales that are no sums of weights to be found here.
     pub(super) has_own_scales: bool,
+    /// The `linkId`s of the results of those scales.
+    pub(super) own_results: BTreeSet<String>,
 }
 
 impl Scoring {
-    pub(super) fn of(items: &[Item], doubts: Doubts, findings: &mut Findings) -> Self {
+    /// How the items are scored, and the `linkId`s of the totals that are lost.
+    pub(super) fn of(items: &[Item], doubts: &Doubts, findings: &mut Findings) -> (Self, Vec<String>) {
         check_weights(items, findings);
+        let mut lost = Vec::new();
         let weighted: Vec<usize> =
             positions(items, |item| item.is_weighted_kind() && item.options.has_weights());
         let mut totals = Vec::new();
         let (mut is_cql, mut is_other, mut reaches_nothing) = (false, false, false);
         let numeric = items.iter().enumerate().filter(|(_, item)| item.kind.is_numeric());
         for (position, item) in numeric {
-            let Some(calculation) = &item.calculation else { continue };
+            if doubts.own_results.contains(&item.link_id) {
+                continue;
+            }
+            let Some(calculation) = &item.calculation else {
+                // A number that is a score by its code or unit, without a word on how it is made.
+                if item.is_result() && !item.is_read_only {
+                    let expected = "an expression that computes this score".to_owned();
+                    let finding = Diagnostic::error(
+                        Problem::Missing,
+                        item.path.clone(),
+                        expected,
+                        item.link_id.clone(),
+                    );
+                    push(
+                        findings,
+                        finding.as_warning().with_hint("it is no question, and it is not computed"),
+                    );
+                    lost.push(item.link_id.clone());
+                }
+                continue;
+            };
             let (expected, hint) = match calculation {
-                Calculation::Weights(terms) => {
+                Calculation::Weights(formula) => {
                     let reaches =
                         |term: &Term| term.items.iter().any(|item| weighted.binary_search(item).is_ok());
-                    if terms.iter().all(reaches) {
-                        totals.push(Total { item: Some(position), terms: terms.clone() });
+                    if formula.terms.iter().all(reaches) {
+                        totals.push(Total { item: Some(position), formula: formula.clone() });
                         continue;
                     }
                     reaches_nothing = true;
@@ -116,7 +137,7 @@ impl Scoring {
                 }
                 Calculation::NotUnderstood(_) => {
                     is_other = true;
-                    ("a sum of weights", "this expression is not evaluated here")
+                    ("a sum or mean of weights", "this expression is not evaluated here")
                 }
             };
             let found = match calculation {
@@ -127,6 +148,7 @@ impl Scoring {
                 Diagnostic::error(Problem::NotAllowed, item.path.clone(), expected.to_owned(), found);
             let hint = format!("the score \"{}\" is lost: {hint}", item.link_id);
             push(findings, finding.as_warning().with_hint(hint));
+            lost.push(item.link_id.clone());
         }
         let is_contradictory = option_lists(items.iter()).any(|item| {
             item.options.shown.iter().chain(&item.options.also).any(|option| option.is_contradictory)
@@ -144,16 +166,68 @@ impl Scoring {
             (totals.is_empty() && is_cql, NotScored::Cql),
             (totals.is_empty() && is_other, NotScored::NotUnderstood),
         ]);
-        if let Some((_, reason)) = reasons.into_iter().find(|(holds, _)| *holds) {
-            return Self::NotScored(reason);
+        let reasons = reasons.chain([(totals.is_empty(), NotScored::NoTotal)]);
+        let scoring = match reasons.into_iter().find(|(holds, _)| *holds) {
+            Some((_, reason)) => Self::NotScored(reason),
+            None => Self::Scored(totals),
+        };
+        (scoring, lost)
+    }
+}
+
+impl super::Questionnaire {
+    /// Adds a sum of weights that the file does not state, of these questions or of all with weights. It is marked in a
+    /// definition as asked for.
+    ///
+    /// # Errors
+    ///
+    /// What stands against any score of the file, and questions that are not there or have no weights.
+    pub fn add_sum(&mut self, link_ids: Option<&[&str]>) -> Result<(), Vec<Diagnostic>> {
+        let refuse = |problem, expected: &str, found: String| {
+            vec![Diagnostic::error(problem, DataPath::root(), expected.to_owned(), found)]
+        };
+        let is_open = |reason: NotScored| {
+            matches!(
+                reason,
+                NotScored::NoTotal | NotScored::NotUnderstood | NotScored::Cql | NotScored::ReachesNothing
+            )
+        };
+        if let Scoring::NotScored(reason) = self.scoring
+            && !is_open(reason)
+        {
+            return Err(refuse(Problem::NotAllowed, "a file that can be summed up", reason.to_string()));
         }
-        if totals.is_empty() {
-            totals.push(Total {
-                item: None,
-                terms: vec![Term { items: weighted, is_sum: true, or_zero: false }],
-            });
+        let is_counted = |item: &Item| item.is_weighted_kind() && item.options.has_weights();
+        let items = match link_ids {
+            None => positions(&self.items, is_counted),
+            Some(link_ids) => {
+                let mut chosen = BTreeSet::new();
+                for link_id in link_ids {
+                    let found =
+                        self.items.iter().position(|item| item.link_id == *link_id && is_counted(item));
+                    let expected = "the linkId of a question with weights";
+                    let Some(found) = found else {
+                        return Err(refuse(Problem::UnknownReference, expected, (*link_id).to_owned()));
+                    };
+                    if !chosen.insert(found) {
+                        return Err(refuse(Problem::Duplicate, "each question once", (*link_id).to_owned()));
+                    }
+                }
+                chosen.into_iter().collect()
+            }
+        };
+        let sum = Formula::sum(vec![Term { items, is_sum: true, or_zero: false }]);
+        let total = Total { item: None, formula: sum };
+        match &mut self.scoring {
+            Scoring::Scored(totals) => totals.push(total),
+            Scoring::NotScored(_) => self.scoring = Scoring::Scored(vec![total]),
         }
-        Self::Scored(totals)
+        Ok(())
+    }
+
+    /// The `linkId`s of totals that the file has and that are not made here; [`Self::to_definition`] may lose more.
+    pub fn lost_totals(&self) -> &[String] {
+        &self.lost
     }
 }
 

@@ -218,6 +218,7 @@ fn option_of(
     let coding = Coding { system: system.to_owned(), code: code.to_owned() };
     let Weight { weight, is_contradictory } = weights.take(findings);
     Some(AnswerOption {
+        fields: serde_json::Map::new(),
         value: Value::Coding(coding, text),
         weight,
         is_contradictory,

@@ -12,6 +12,7 @@ mod exports;
 mod mutations;
 mod patterns;
 mod reading;
+mod round_trip;
 mod traps;
 
 const ITEM_WEIGHT: &str = "http://hl7.org/fhir/StructureDefinition/itemWeight";
@@ -26,6 +27,13 @@ fn questionnaire(items: Json) -> Json {
 
 fn read(document: &Json) -> Questionnaire {
     Questionnaire::from_json(&document.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// The same with the sum of all weights, which the file does not state.
+fn summed(document: &Json) -> Questionnaire {
+    let mut read = read(document);
+    read.add_sum(None).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    read
 }
 
 fn respond(items: Json) -> Response {

@@ -1,16 +1,23 @@
 //! Totals: items whose value an expression computes.
 //!
-//! Expressions are not evaluated here. What is recognised is their usual form, a sum of the weights of answers reached
-//! by a path (`%resource.item.where(linkId != 'total').answer.value.weight().sum()`): which questions such a path
-//! reaches follows from the Questionnaire alone. Everything else is "not understood", and the form is then not scored.
+//! Expressions are not evaluated here. What is recognised are their usual forms: the weights of answers reached by a path
+//! (`%resource.item.where(linkId != 'total').answer.value.weight().sum()`), summed up or averaged, times or divided by a
+//! number, and other totals inside them. Which questions such a path reaches follows from the Questionnaire alone, so that
+//! a total becomes a scale of a definition. Everything else is "not understood", and that total is then lost by its name.
+//!
+//! There are `FHIRPath` engines in Rust (`helios-fhirpath`, `octofhir-fhirpath`). They compute the value for one response;
+//! a definition needs the scale itself, which no engine gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::item::Item;
 use super::node::Node;
+use crate::format::exact::Exact;
 
 mod filter;
 mod path;
 mod pattern;
+mod product;
 mod token;
 
 pub(super) use self::path::Tree;
@@ -21,17 +28,50 @@ const CALCULATED: [&str; 3] = [
     "http://hl7.org/fhir/StructureDefinition/cqf-calculatedValue",
 ];
 const CQF_EXPRESSION: &str = "http://hl7.org/fhir/StructureDefinition/cqf-expression";
+const SCORING_FORMULAS: &str = "http://ehelse.no/scoringFormulas";
 const VARIABLE: &str = "http://hl7.org/fhir/StructureDefinition/variable";
 
 /// How the value of an item is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Calculation {
-    /// The sum of these terms.
-    Weights(Vec<Term>),
+    /// From the weights of answers.
+    Weights(Formula),
     /// By a library in CQL, which is not part of the file.
     Cql,
     /// By an expression that is not recognised; holds its text.
     NotUnderstood(String),
+}
+
+/// Weights put together: their sum or their mean, times a factor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formula {
+    /// What is summed up.
+    pub terms: Vec<Term>,
+    /// What the sum or the mean is multiplied with; above 0.
+    pub factor: Exact,
+    /// Whether the sum is divided by the number of answers.
+    pub is_mean: bool,
+    /// How many answers there must be; without so many the total is empty.
+    pub needed: usize,
+    /// Where the value is looked up: sums and their values (`iif(sum = 7, 9.51, iif(…))`). A sum that is not there has no
+    /// value. Empty if the sum itself is the value.
+    pub table: Vec<(Exact, Exact)>,
+}
+
+impl Formula {
+    /// The plain sum of some terms.
+    pub(super) fn sum(terms: Vec<Term>) -> Self {
+        Self { terms, factor: Exact::integer(1), is_mean: false, needed: 1, table: Vec::new() }
+    }
+
+    /// The questions whose answers count, by position, each once.
+    pub fn items(&self) -> BTreeSet<usize> {
+        self.terms.iter().flat_map(|term| term.items.iter().copied()).collect()
+    }
+
+    fn is_plain(&self) -> bool {
+        !self.is_mean && self.factor == Exact::integer(1) && self.needed <= 1 && self.table.is_empty()
+    }
 }
 
 /// A part of a sum of weights.
@@ -65,6 +105,10 @@ impl<'d> Source<'d> {
         extension.map(|extension| Self::read(&extension)).filter(|_| shadow.is_none())
     }
 
+    fn is_path(&self) -> bool {
+        self.language == "text/fhirpath"
+    }
+
     fn read(extension: &Node<'d>) -> Self {
         match extension.choice("value") {
             Some(("Expression", value)) => Self {
@@ -80,23 +124,25 @@ impl<'d> Source<'d> {
     }
 
     /// What the expression computes, as far as it is understood.
-    pub(super) fn calculation(
-        &self,
-        item: usize,
-        tree: &Tree<'_>,
-        variables: &Variables<'_>,
-        is_followed: bool,
-    ) -> Calculation {
+    pub(super) fn calculation(&self, item: usize, form: &Form<'_, 'd>, is_followed: bool) -> Calculation {
         if self.language.starts_with("text/cql") {
             return Calculation::Cql;
         }
-        let is_path = is_followed && self.language == "text/fhirpath";
-        match is_path.then(|| path::terms(self.expression, tree, &variables.seen_from(item, tree))).flatten()
-        {
-            Some(terms) => Calculation::Weights(terms),
+        let is_path = is_followed && self.is_path();
+        match is_path.then(|| path::formula(self.expression, item, form)).flatten() {
+            Some(formula) => Calculation::Weights(formula),
             None => Calculation::NotUnderstood(self.expression.chars().take(300).collect()),
         }
     }
+}
+
+/// What an expression can refer to.
+#[derive(Debug)]
+pub(super) struct Form<'f, 'd> {
+    pub(super) tree: Tree<'f>,
+    pub(super) variables: Variables<'d>,
+    /// The expressions of the items, by position.
+    pub(super) sources: Vec<Option<Source<'d>>>,
 }
 
 /// The `variable` extensions of a Questionnaire and of its items: owner (none for the Questionnaire), name, expression.
@@ -114,6 +160,11 @@ impl<'d> Variables<'d> {
                 self.0.entry(owner).or_default().push((name, expression));
             }
         }
+    }
+
+    /// How many there are.
+    fn count(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
     }
 
     /// The variables that an item sees: its own, those of the items around it, those of the Questionnaire. A name that
@@ -145,4 +196,36 @@ impl<'d> Scope<'d> {
     fn get(&self, name: &str) -> Option<&'d str> {
         self.0.get(name).copied().flatten()
     }
+}
+
+/// The sums that Norwegian forms mark by codes: `QS` on a question that counts, `SS` on the sum of those in the same
+/// group, `TS` on the sum of all.
+///
+/// Source: the form builder of Norsk helsenett and its code system of scoring formulas.
+pub(super) fn section_sums(items: &[Item]) -> Vec<Option<Calculation>> {
+    let has = |item: &Item, code: &str| {
+        item.codes.iter().any(|(coding, _)| coding.system == SCORING_FORMULAS && coding.code == code)
+    };
+    let up = |item: usize| {
+        let parent = |item: &usize| items.get(*item).and_then(|item| item.parent);
+        std::iter::successors(parent(&item), parent)
+    };
+    let counted: Vec<usize> =
+        items.iter().enumerate().filter(|(_, item)| has(item, "QS")).map(|(at, _)| at).collect();
+    let sum = |item: &Item| {
+        let of = if has(item, "TS") {
+            counted.clone()
+        } else if has(item, "SS") {
+            counted
+                .iter()
+                .copied()
+                .filter(|at| item.parent.is_none_or(|parent| up(*at).any(|up| up == parent)))
+                .collect()
+        } else {
+            return None;
+        };
+        let sum = Formula::sum(vec![Term { items: of, is_sum: true, or_zero: false }]);
+        item.kind.is_numeric().then_some(Calculation::Weights(sum))
+    };
+    items.iter().map(sum).collect()
 }

@@ -153,7 +153,7 @@ fn used(instrument: &Instrument) {
         }
     }
     for version in [fhir::Version::R4, fhir::Version::R5] {
-        let context = export::Context { version, base: "https://example.org", language: Language::Danish };
+        let context = export::Context { version, base: "https://example.org", language: Language::Danish, identity: None };
         let written = export::questionnaire(instrument, &context).expect("the base is an address");
         let read = Questionnaire::from_json(&written.to_string());
         assert!(read.is_ok(), "what was written is not read: {read:?}");
@@ -201,10 +201,10 @@ fn fhir_file(text: &str, questionnaire: &Questionnaire, response: &Response) {
             told(read.findings());
             let _ = read.score(response);
             assert!(Questionnaire::from_json(&read.to_json()).is_ok(), "what was read is not read again");
-            match read.to_definition(DefinitionOptions { language: Some(Language::English) }) {
-                Ok((definition, warnings)) => {
-                    told(&warnings);
-                    let (instrument, problems) = Instrument::check(&definition);
+            match read.to_definition(&DefinitionOptions { language: Some(Language::English), ..DefinitionOptions::default() }) {
+                Ok(made) => {
+                    told(&made.findings);
+                    let (instrument, problems) = Instrument::check(&made.text);
                     used(
                         &instrument
                             .unwrap_or_else(|| panic!("a definition of our own is refused: {problems:?}")),

@@ -36,20 +36,7 @@ pub(super) fn print_resource(
         }
     }
     let resource = match asked.what {
-        What::Questionnaire => {
-            let ours = export::scales_for_us_alone(instrument);
-            if !ours.is_empty() {
-                writeln!(
-                    std::io::stderr(),
-                    "note: FHIR has no element for a scale: {} of {} stand in extensions (urn:trygskema:scale) that only \
-                     this program reads; other programs find the weights of the options, and their sum is not one of these \
-                     scales",
-                    ours.join(", "),
-                    instrument.id(),
-                )?;
-            }
-            export::questionnaire(instrument, context)?
-        }
+        What::Questionnaire => export::questionnaire(instrument, context)?,
         What::Response => export::response(instrument, &answers, asked.time, context)?,
         What::Observation => {
             let scores = score(instrument, &answers);

@@ -1,9 +1,9 @@
 //! `fhir score`: a response scored by weights or by the scales of its Questionnaire.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Verdict, questionnaire, read, refused};
+use super::{Given, Sums, Verdict, questionnaire, read, refused};
 use crate::fhir::{self, NotScored, Questionnaire, Response, Scoring, TotalScore};
 use crate::questionnaire::score::ScoreSheet;
 
@@ -11,7 +11,8 @@ use crate::questionnaire::score::ScoreSheet;
 pub(super) fn score_response(
     file: &Path,
     of: Option<&Path>,
-    terminology: &[PathBuf],
+    given: &Given<'_>,
+    sums: &Sums<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<Verdict> {
     let response = match Response::from_json(&read(file)?) {
@@ -33,10 +34,22 @@ pub(super) fn score_response(
             )?;
             return Ok(Verdict::Faulty);
         }
+        if !sums.is_all() {
+            writeln!(
+                out,
+                "not scored: a response states no total; give its Questionnaire with --questionnaire, or ask for the sum of \
+                 its weights with --sum-all"
+            )?;
+            return Ok(Verdict::Faulty);
+        }
         writeln!(out, "sum of weights: {}", number(response.sum_of_own_weights()))?;
         return Ok(Verdict::InOrder);
     };
-    let Some(read) = questionnaire(of, None, terminology, out)? else { return Ok(Verdict::Faulty) };
+    let Some(mut read) = questionnaire(of, given, out)? else { return Ok(Verdict::Faulty) };
+    let is_own = *read.scoring() == Scoring::NotScored(NotScored::OwnScales);
+    if !is_own && !sums.add_totals(&mut read, of, out)? {
+        return Ok(Verdict::Faulty);
+    }
     let scores = read.score(&response);
     for finding in &scores.findings {
         writeln!(out, "{}: {finding}", file.display())?;
@@ -47,19 +60,27 @@ pub(super) fn score_response(
     if let Scoring::NotScored(reason) = read.scoring() {
         writeln!(out, "not scored: {reason}")?;
     }
+    if !read.lost_totals().is_empty() {
+        writeln!(out, "lost: {}", read.lost_totals().join(", "))?;
+    }
     for TotalScore { link_id, value, stored, answered, n_items } in &scores.totals {
-        let name = link_id.as_deref().unwrap_or("all weights");
+        let name = link_id.as_deref().unwrap_or("asked for");
         write!(out, "total {name}: {}, {answered} of {n_items} answered", number(*value))?;
         writeln!(out, "{}", stored.map(|stored| format!(", stored {stored}")).unwrap_or_default())?;
     }
-    writeln!(
-        out,
-        "sum of weights: {}, {} answers with a weight, {} without",
-        number(scores.sum_of_weights),
-        scores.weighted,
-        scores.without_weight
-    )?;
-    Ok(Verdict::InOrder)
+    // All weights together are no score of the file.
+    let is_asked_for = sums.is_all();
+    if is_asked_for {
+        writeln!(
+            out,
+            "sum of weights: {}, {} answers with a weight, {} without",
+            number(scores.sum_of_weights),
+            scores.weighted,
+            scores.without_weight
+        )?;
+    }
+    let is_lost = !read.lost_totals().is_empty() || matches!(read.scoring(), Scoring::NotScored(_));
+    Ok(if is_lost && !is_asked_for { Verdict::Faulty } else { Verdict::InOrder })
 }
 
 /// By the scales that a Questionnaire has of its own: a sum of all weights is not one of them and is not told.
@@ -71,6 +92,7 @@ fn score_own_scales(
 ) -> anyhow::Result<Verdict> {
     match read.score_own_scales(response) {
         Ok((sheet, lost)) => {
+            let is_lost = lost.iter().any(|problem| problem.hint.starts_with("this scale is lost"));
             for problem in lost {
                 writeln!(out, "{}: {problem}", file.display())?;
             }
@@ -82,7 +104,7 @@ fn score_own_scales(
             if sheet.is_none() {
                 writeln!(out, "not scored: the response was entered in error")?;
             }
-            Ok(Verdict::InOrder)
+            Ok(if is_lost { Verdict::Faulty } else { Verdict::InOrder })
         }
         Err(problems) => {
             for problem in problems {

@@ -6,8 +6,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Maker;
 use super::texts::{Phrase, Texts};
+use crate::fhir::identity;
 use crate::fhir::item::{Item, Open};
 use crate::fhir::option::{AnswerOption, Value};
+use crate::fhir::own;
 use crate::format::diagnostic::Problem;
 use crate::format::json::quote;
 use crate::questionnaire::instrument::MAX_POINTS;
@@ -15,8 +17,6 @@ use crate::questionnaire::instrument::MAX_POINTS;
 /// The most options of a response set, and of one whose options are ticked.
 const MAX_OPTIONS: usize = 50;
 const MAX_TICKS: usize = 16;
-/// The remark on an item that says what its codes were in the file. A reader of definitions passes over it.
-pub(super) const CODES: &str = "$codes";
 /// The highest code of an option.
 const MAX_CODE: u8 = 250;
 
@@ -55,10 +55,13 @@ impl Maker<'_> {
         }
         let mut points: Vec<Option<i64>> = Vec::with_capacity(shown.len());
         for option in shown {
-            let whole = option.weight.and_then(crate::fhir::Decimal::to_integer);
+            let unit = self.unit;
+            let scaled = option.weight.map(|weight| weight.to_exact().times(unit, 1));
+            let whole = scaled.filter(|points| points.denominator() == 1).map(|points| points.numerator());
             let fits = whole.filter(|whole| whole.abs() <= i64::from(MAX_POINTS));
             if is_counted && option.weight.is_some() && fits.is_none() {
-                let expected = "weights that are whole numbers from -10000 to 10000";
+                let expected =
+                    "weights that without the decimal point are whole numbers from -10000 to 10000";
                 self.refuse(item, Problem::OutOfRange, expected, "points have no decimals");
                 return None;
             }
@@ -77,11 +80,25 @@ impl Maker<'_> {
             }
         });
         let codes = codes(shown);
+        let tags = self.texts.tags();
         let options =
             shown.iter().zip(&codes).zip(labels.zip(points)).map(|((option, code), (label, points))| {
-                let mut made = json!({"code": code, "points": points, "label": label});
-                if let Some(fields) = made.as_object_mut().filter(|_| option.is_dont_know) {
-                    fields.insert("dont_know".to_owned(), json!(true));
+                let source = identity::of_option(item, option);
+                let mut made =
+                    json!({"code": code, "points": points, "label": label, identity::SOURCE: source});
+                if let Some(fields) = made.as_object_mut() {
+                    if option.is_dont_know {
+                        fields.insert("dont_know".to_owned(), json!(true));
+                    }
+                    for name in
+                        if is_counted { &["label", "about"][..] } else { &["label", "about", "points"] }
+                    {
+                        if let Some(value) = option.fields.get(*name) {
+                            let mut value = value.clone();
+                            own::keep_languages(&mut value, &tags);
+                            fields.insert((*name).to_owned(), value);
+                        }
+                    }
                 }
                 made
             });
@@ -89,7 +106,7 @@ impl Maker<'_> {
         let mut made = Map::new();
         let names: Vec<String> = shown.iter().map(name_of).collect();
         if names.iter().zip(&codes).any(|(name, code)| *name != code.to_string()) {
-            made.insert(CODES.to_owned(), self.tell_mapping(item, &names, &codes));
+            self.tell_mapping(item, &names, &codes);
         }
         made.insert("response_set".to_owned(), json!(set));
         if item.repeats {
@@ -98,28 +115,43 @@ impl Maker<'_> {
         Some(made)
     }
 
-    /// Says which code stands for which option of the file, where that is not the code of the file; and the same for the
-    /// definition.
-    pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) -> Json {
+    /// Says which code stands for which option of the file, where that is not the code of the file. The definition keeps
+    /// both.
+    pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) {
         let pairs: Vec<String> =
             names.iter().zip(codes).map(|(name, code)| format!("{} -> {code}", quote(name))).collect();
-        let hint = format!("the codes of its answers are others than in the file: {}", pairs.join(", "));
+        let hint = format!(
+            "answers in FHIR and tables of answers keep their codes; in the definition they are: {}",
+            pairs.join(", ")
+        );
         self.warn(
             item,
             Problem::NotAllowed,
             "options with different whole numbers from 0 to 250 as codes",
             &hint,
         );
-        Json::Array(names.iter().zip(codes).map(|(name, code)| json!([name, code])).collect())
     }
 }
 
 /// The codes of the options. Those of the file are kept if all of them are different whole numbers that a definition can
-/// have: answers collected elsewhere hold them. Otherwise the codes are the places of the options.
+/// have: answers collected elsewhere hold them. Otherwise they are numbers that no code of the file can be read as, so that a
+/// table with the codes of the file is refused and not read as other answers.
 fn codes(shown: &[AnswerOption]) -> Vec<u8> {
     let own: Vec<u8> = shown.iter().filter_map(code).collect();
     let different: BTreeSet<&u8> = own.iter().collect();
-    if different.len() == shown.len() { own } else { (1..).take(shown.len()).collect() }
+    if different.len() == shown.len() {
+        return own;
+    }
+    let taken: BTreeSet<u8> = shown.iter().filter_map(|option| read_as(&name_of(option))).collect();
+    (1..=MAX_CODE).filter(|code| !taken.contains(code)).take(shown.len()).collect()
+}
+
+/// What a cell of a table with this text is read as: `04` and `4.0` are 4.
+fn read_as(name: &str) -> Option<u8> {
+    let (whole, decimals) = name.trim().split_once(['.', ',']).unwrap_or((name.trim(), ""));
+    let is_whole =
+        whole.bytes().all(|byte| byte.is_ascii_digit()) && decimals.bytes().all(|byte| byte == b'0');
+    whole.parse().ok().filter(|_| is_whole)
 }
 
 /// The code of the file as one of a definition.
@@ -160,7 +192,10 @@ impl Sets {
     }
 
     pub(super) fn yes_no(&mut self, texts: &Texts) -> String {
-        let option = |code: u8, phrase| json!({"code": code, "points": null, "label": texts.phrase(phrase)});
+        let option = |code: u8, phrase| {
+            let source = identity::of_boolean(code == 1);
+            json!({"code": code, "points": null, "label": texts.phrase(phrase), identity::SOURCE: source})
+        };
         self.of(vec![option(1, Phrase::Yes), option(2, Phrase::No)])
     }
 

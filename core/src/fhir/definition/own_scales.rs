@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use super::Maker;
+use crate::fhir::export::{Context, expressions};
 use crate::fhir::node::push;
 use crate::fhir::own::{self, OwnScale};
 use crate::fhir::scoring::{NotScored, Scoring};
-use crate::format::diagnostic::{Diagnostic, Problem};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::json::quote;
+use crate::format::language::Language;
 use crate::questionnaire::instrument::Instrument;
 
 /// So many scales of a file are tried. The longest instrument has nine.
@@ -20,6 +22,9 @@ impl Maker<'_> {
     /// reported by name.
     pub(super) fn own_scales(&mut self, definition: &mut Json) {
         if self.questionnaire.own.scales.is_empty() {
+            // A total that was lost leaves questions that no scale counts.
+            let made = definition.get("scales").and_then(Json::as_array).cloned().unwrap_or_default();
+            *definition = with_scales(definition, &made);
             return;
         }
         let is_usable =
@@ -42,8 +47,13 @@ impl Maker<'_> {
                 }
             }
         }
+        let changed: Vec<String> = self.changed(definition, &kept).into_iter().map(str::to_owned).collect();
+        kept.retain(|scale| !changed.iter().any(|id| scale.get("id").and_then(Json::as_str) == Some(id)));
+        let places = own.iter().enumerate().filter(|(_, scale)| changed.contains(&scale.id));
+        lost.extend(places.map(|(place, _)| (place, "the expression of its result was changed")));
         lost.sort_unstable();
         for (scale, why) in lost.into_iter().filter_map(|(place, why)| Some((own.get(place)?, why))) {
+            self.lost.push(scale.id.clone());
             let found = quote(&scale.id);
             let expected = "a scale that can be made again".to_owned();
             let finding = Diagnostic::error(Problem::UnknownReference, scale.path.clone(), expected, found);
@@ -51,6 +61,75 @@ impl Maker<'_> {
             push(&mut self.findings, finding.as_warning().with_hint(hint));
         }
         *definition = with_scales(definition, &kept);
+    }
+
+    /// Takes over the fields of a definition that the file has in an extension. One that does not fit is lost and reported.
+    pub(super) fn own_fields(&mut self, definition: &mut Json) {
+        const FIELDS: [&str; 12] = [
+            "short_title",
+            "purpose",
+            "instruction",
+            "minutes",
+            "interpretation",
+            "poles",
+            "sensitive",
+            "open",
+            "priority",
+            "guidance",
+            "bands",
+            "comparisons",
+        ];
+        let tags = self.texts.tags();
+        let put = |definition: &mut Json, name: &str, value: &Json| {
+            let mut value = value.clone();
+            own::keep_languages(&mut value, &tags);
+            if let Some(fields) = definition.as_object_mut() {
+                fields.insert(name.to_owned(), value);
+            }
+        };
+        let own = &self.questionnaire.own.fields;
+        let known = FIELDS.iter().filter_map(|name| Some((*name, own.get(*name)?)));
+        let mut all = definition.clone();
+        known.clone().for_each(|(name, value)| put(&mut all, name, value));
+        if Instrument::check(&all.to_string()).0.is_some() {
+            *definition = all;
+            return;
+        }
+        for (name, value) in known {
+            let mut with = definition.clone();
+            put(&mut with, name, value);
+            if Instrument::check(&with.to_string()).0.is_some() {
+                *definition = with;
+                continue;
+            }
+            let path = DataPath::root().field("extension");
+            let expected = "a field that fits the definition".to_owned();
+            let finding = Diagnostic::error(Problem::Contradiction, path, expected, name.to_owned());
+            push(&mut self.findings, finding.as_warning().with_hint("this field is lost"));
+        }
+    }
+
+    /// The scales whose result in the file is computed by another expression than this program writes: which of the two
+    /// is meant is not known.
+    fn changed<'s>(&self, definition: &Json, scales: &'s [Json]) -> Vec<&'s str> {
+        let Some(instrument) = Instrument::check(&with_scales(definition, scales).to_string()).0 else {
+            return Vec::new();
+        };
+        let context = Context {
+            version: self.questionnaire.version,
+            base: "urn:x",
+            language: Language::Danish,
+            identity: None,
+        };
+        let is_changed = |id: &&str| {
+            let (Some(scale), Some(found)) =
+                (instrument.scale(id), self.questionnaire.own.results.get(&own::result_link_id(id)))
+            else {
+                return false;
+            };
+            *found != expressions(&instrument, scale, &context)
+        };
+        scales.iter().filter_map(|scale| scale.get("id")?.as_str()).filter(is_changed).collect()
     }
 
     /// A scale of the file's own as a definition has it, if all of its items are there under their names; otherwise why

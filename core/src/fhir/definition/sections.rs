@@ -4,7 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::Maker;
 use super::texts::Ids;
+use crate::fhir::identity;
 use crate::fhir::item::{Item, ItemType};
+use crate::fhir::own;
 
 /// Groups as sections. Items of a section stand together: where another group stands in the middle, what comes after
 /// it is a section of its own with the same title.
@@ -31,6 +33,14 @@ impl Sections {
         let is_first = !self.made.iter().any(|(made, _)| *made == group);
         let id = self.ids.new_id(&item.link_id, "g");
         let mut made = json!({"id": id, "title": maker.texts.localized(&item.text)});
+        if let Some(fields) = made.as_object_mut().filter(|_| is_first) {
+            fields.insert(identity::SOURCE.to_owned(), identity::of_item(item));
+        }
+        if let (Some(who), Some(fields)) = (item.fields.get("answered_by"), made.as_object_mut()) {
+            let mut who = who.clone();
+            own::keep_languages(&mut who, &maker.texts.tags());
+            fields.insert("answered_by".to_owned(), who);
+        }
         let displays = maker.displays(Some(group));
         if is_first && !displays.is_empty() {
             let mut about = json!({});

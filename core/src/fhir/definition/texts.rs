@@ -21,9 +21,13 @@ pub(super) enum Phrase {
     Purpose,
     Instruction,
     Can,
+    CanAskedFor,
+    CanUnscored,
     Cannot,
+    CannotUnscored,
     Total,
     About,
+    AskedFor,
     Wording,
     Yes,
     No,
@@ -35,25 +39,41 @@ impl Phrase {
         match self {
             Self::Title => ["Spørgeskema", "Questionnaire"],
             Self::Purpose => [
-                "Skemaet er hentet ind fra en fil. Spørg den, der har givet dig det, hvad svarene skal bruges til.",
-                "This questionnaire was taken in from a file. Ask whoever gave it to you what the answers are for.",
+                "Skemaet er hentet ind fra en fil, og ordene er udgiverens. Spørg den, der har givet dig det, hvad svarene skal bruges til.",
+                "This questionnaire was taken in from a file, and the words are the publisher's. Ask whoever gave it to you what the answers are for.",
             ],
             Self::Instruction => [
                 "Vælg de svar, der passer bedst på dig lige nu.",
                 "Choose the answers that fit you best right now.",
             ],
             Self::Can => [
-                "Et tal er summen af de vægte, som skemaets udgiver har sat på svarene. Det kan være et udgangspunkt for en snak.",
-                "A number is the sum of the weights that the publisher has put on the answers. It can be a starting point for a talk.",
+                "Et tal er regnet ud, som skemaets fil siger, af de vægte, der står på svarene. Det kan være et udgangspunkt for en snak.",
+                "A number is computed as the file of the questionnaire says, from the weights on the answers. It can be a starting point for a talk.",
+            ],
+            Self::CanAskedFor => [
+                "Et tal er lagt sammen af de vægte, der står på svarene, fordi den, der satte skemaet op, bad om det. Filen selv har intet samlet tal.",
+                "A number is the sum of the weights on the answers, because the person who set this up asked for it. The file itself has no total.",
+            ],
+            Self::CanUnscored => [
+                "Svarene er resultatet. De kan være et udgangspunkt for en snak.",
+                "The answers are the result. They can be a starting point for a talk.",
             ],
             Self::Cannot => [
                 "Tallet er ikke en diagnose, og det kan ramme ved siden af. Filen siger ikke, hvad et højt eller lavt tal betyder.",
                 "The number is not a diagnosis, and it can miss. The file does not say what a high or a low number means.",
             ],
+            Self::CannotUnscored => [
+                "Svarene er ikke en diagnose. Der regnes ikke noget tal ud.",
+                "The answers are not a diagnosis. No number is computed.",
+            ],
             Self::Total => ["Samlet", "Overall"],
             Self::About => [
-                "Summen af svarenes vægte, som de står i filen.",
-                "The sum of the weights of the answers, as they stand in the file.",
+                "Regnet ud af svarenes vægte, som filen siger.",
+                "Computed from the weights of the answers, as the file says.",
+            ],
+            Self::AskedFor => [
+                "Summen af svarenes vægte. Det er bedt om; filen har ikke selv dette tal.",
+                "The sum of the weights of the answers. It was asked for; the file itself does not have this number.",
             ],
             Self::Wording => {
                 ["Teksterne står, som de stod i filen.", "The texts stand as they stood in the file."]
@@ -74,7 +94,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The languages in which every text is there. A file that does not name its language is taken as English.
+    /// The languages in which every question and option is there. A file that does not name its language is taken as English.
     pub(super) fn of(questionnaire: &Questionnaire, told: Option<Language>, findings: &mut Findings) -> Self {
         let named = questionnaire.about.language.as_deref();
         let base = told.or_else(|| named.map_or(Some(Language::English), Language::from_tag));
@@ -84,12 +104,13 @@ impl Texts {
             let finding = Diagnostic::error(Problem::Missing, path.clone(), expected, "nothing".to_owned());
             push(findings, finding.as_warning().with_hint("the texts are taken as English"));
         }
-        let items = questionnaire.items.iter();
-        let options = option_lists(questionnaire.items.iter()).flat_map(|item| &item.options.shown);
-        let mut texts: Vec<Text> = items.map(|item| item.text.clone()).collect();
+        let (asked, around): (Vec<_>, Vec<_>) =
+            questionnaire.items.iter().partition(|item| item.kind.is_question() && !item.is_result());
+        let options = option_lists(asked.iter().copied()).flat_map(|item| &item.options.shown);
+        let has_words = |text: &Text| text.value.chars().any(char::is_alphabetic);
+        let mut texts: Vec<Text> = asked.iter().map(|item| item.text.clone()).collect();
         texts.extend(options.map(|option| option.value.label()));
-        texts.push(questionnaire.about.title.clone());
-        texts.retain(|text| text.value.chars().any(char::is_alphabetic));
+        texts.retain(has_words);
         let is_there = |language: &Language| {
             Some(*language) == base || texts.iter().all(|text| translation(text, *language).is_some())
         };
@@ -98,7 +119,22 @@ impl Texts {
             let expected = "Danish or English texts".to_owned();
             let found = named.unwrap_or("another language").to_owned();
             let refused = Diagnostic::error(Problem::NotAllowed, path, expected, found);
-            push(findings, refused.with_hint("say which of the two it is, if the file names a wrong one"));
+            let hint = "a page marks its texts as Danish or English; --lang says which, if the file names a wrong language";
+            push(findings, refused.with_hint(hint));
+        }
+        // Questions and options are translated. A heading or a title that is not is shown as it stands.
+        let title = (DataPath::root().field("title"), &questionnaire.about.title);
+        let around = around.into_iter().filter(|item| !item.is_hidden && !item.is_result());
+        let around = around.map(|item| (item.path.field("text"), &item.text)).chain([title]);
+        for (path, text) in around.filter(|(_, text)| has_words(text)) {
+            for language in &languages {
+                if Some(*language) != base && translation(text, *language).is_none() {
+                    let expected = format!("a translation into {}", language.tag());
+                    let found = text.value.chars().take(60).collect();
+                    let odd = Diagnostic::error(Problem::Missing, path.clone(), expected, found).as_warning();
+                    push(findings, odd.with_hint("it is shown in the language of the file"));
+                }
+            }
         }
         Self { base, languages }
     }
@@ -166,6 +202,15 @@ pub(super) fn clean(text: &str) -> String {
     let plain = text.trim().chars().map(|c| if c < ' ' && c != '\n' { ' ' } else { c });
     let cut: String = plain.take(MAX_CHARS).collect();
     if cut.trim().is_empty() { "-".to_owned() } else { cut }
+}
+
+/// Puts a prefix such as `1a.` before a text in every language.
+pub(super) fn put_before(prefix: &str, text: &mut Json) {
+    for text in text.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(own) = text.as_str() {
+            *text = json!(clean(&[prefix, " ", own].concat()));
+        }
+    }
 }
 
 /// The version of the publisher if it has the form of ours, or else the first.

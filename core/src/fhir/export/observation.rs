@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Context, ExportError, checked_time, fhir_id};
+use crate::format::exact::Exact;
 use crate::questionnaire::instrument::{Instrument, Method, Scale};
 use crate::questionnaire::score::{ScaleScore, ScoreSheet};
 
@@ -47,13 +48,13 @@ pub fn observation(
         }
     };
     if let Some((scale, score)) = overall.and_then(|scale| Some((scale, of(scale)?))) {
-        fields.extend(value(scale, score));
+        fields.extend(value(scale, score, context));
     }
     let mut components = Vec::new();
     for scale in instrument.scales().iter().filter(|scale| Some(scale.id()) != overall.map(Scale::id)) {
         let mut component = Map::new();
         component.insert("code".to_owned(), code_of(instrument, scale, context)?);
-        component.extend(of(scale).map(|score| value(scale, score)).unwrap_or_default());
+        component.extend(of(scale).map(|score| value(scale, score, context)).unwrap_or_default());
         components.push(Json::Object(component));
     }
     if !components.is_empty() {
@@ -87,6 +88,15 @@ fn code_of(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Res
     let system = context.address("CodeSystem", &format!("{}-scales", fhir_id(instrument.id())))?;
     let title = scale.title().best(context.language).0;
     let mut coding = vec![json!({"system": system, "code": scale.id(), "display": title})];
+    if let Some(identity) = context.identity {
+        // The publisher's own codes of the score stand first, and its name of it instead of ours.
+        let own = identity.scale_codes(scale.id()).and_then(Json::as_array).cloned().unwrap_or_default();
+        if let (Some(link_id), Some(first)) = (identity.scale(scale.id()), coding.first_mut()) {
+            let system = identity.url().map_or_else(|| first.get("system").cloned(), |url| Some(json!(url)));
+            *first = json!({"system": system, "code": link_id, "display": title});
+        }
+        coding.splice(0..0, own);
+    }
     for (id, scale_id, system, code, display) in KNOWN_CODES {
         if id == instrument.id() && scale_id == scale.id() {
             coding.push(json!({"system": system, "code": code, "display": display}));
@@ -96,10 +106,14 @@ fn code_of(instrument: &Instrument, scale: &Scale, context: &Context<'_>) -> Res
     Ok(json!({"coding": coding, "text": text}))
 }
 
-fn value(scale: &Scale, score: &ScaleScore) -> Map<String, Json> {
+fn value(scale: &Scale, score: &ScaleScore, context: &Context<'_>) -> Map<String, Json> {
     let mut fields = Map::new();
     match score.value() {
         Some(value) => {
+            if let Some(concept) = category(scale, value, context) {
+                fields.insert("valueCodeableConcept".to_owned(), concept);
+                return fields;
+            }
             // Written with its digits, at most six decimals: no float on the way.
             let number = serde_json::from_str::<Json>(&value.to_string()).unwrap_or(Json::Null);
             let (unit, code) = match scale.method() {
@@ -122,4 +136,16 @@ fn value(scale: &Scale, score: &ScaleScore) -> Map<String, Json> {
         }
     }
     fields
+}
+
+/// A class as a code: its number, which is the value of the scale, and its name.
+fn category(scale: &Scale, value: Exact, context: &Context<'_>) -> Option<Json> {
+    let Method::Category(categories) = scale.method() else { return None };
+    let below = usize::try_from(value.numerator()).ok()?;
+    let category = categories.iter().rev().nth(below)?;
+    let system = context.address("CodeSystem", &format!("class-{}", fhir_id(scale.id()))).ok()?;
+    let display = category.label().best(context.language).0;
+    Some(
+        json!({"coding": [{"system": system, "code": value.to_string(), "display": display}], "text": display}),
+    )
 }

@@ -2,16 +2,16 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Context, ExportError, fhir_id, weight_of};
-use crate::fhir::{Version, own};
+use super::{Context, ExportError, fhir_id};
+use crate::fhir::{Identity, Version, own};
 use crate::questionnaire::instrument::WordingStatus;
 use crate::questionnaire::instrument::{Instrument, Item, Kind};
 
 const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
-/// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question.
-/// Scales stand in extensions that other programs do not know: [`scales_for_us_alone`] names them.
+/// Writes an instrument as a Questionnaire. Sections become groups, the instruction a text before the first question, and
+/// each scale an item at the end that is only read and computed by a `calculatedExpression`.
 ///
 /// # Errors
 ///
@@ -21,9 +21,16 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     let mut fields = Map::new();
     let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
     put("resourceType", json!("Questionnaire"));
-    put("url", json!(context.address("Questionnaire", &id)?));
-    put("name", json!(program_name(instrument.id())));
-    put("version", json!(instrument.version()));
+    let (url, version) = context.canonical(instrument)?;
+    put("url", json!(url));
+    let name = context.identity.and_then(Identity::name);
+    put("name", json!(name.map_or_else(|| program_name(instrument.id()), str::to_owned)));
+    if !version.is_empty() {
+        put("version", json!(version));
+    }
+    if let Some(codes) = context.identity.and_then(Identity::codes) {
+        put("code", codes.clone());
+    }
     put("language", json!(context.language.tag()));
     // A wording that is official or licensed is ready for use; our own working wording is a draft.
     let is_working = instrument.wording_status() == WordingStatus::Working || instrument.needs_wording();
@@ -41,18 +48,12 @@ pub fn questionnaire(instrument: &Instrument, context: &Context<'_>) -> Result<J
     };
     put("description", json!([purpose, note].concat()));
     context.put(&mut fields, "title", instrument.title());
-    let own = own::of_questionnaire(instrument);
+    let own = own::of_questionnaire(instrument, context.has_own_names());
     if !own.is_empty() {
         fields.insert("extension".to_owned(), Json::Array(own));
     }
     fields.insert("item".to_owned(), Json::Array(items(instrument, context)?));
     Ok(Json::Object(fields))
-}
-
-/// The ids of the scales that a reader of the standard alone does not make again: all but the plain sum of all weights.
-pub fn scales_for_us_alone(instrument: &Instrument) -> Vec<&str> {
-    let scales = instrument.scales().iter();
-    scales.filter(|scale| !own::is_plain_sum(instrument, scale)).map(|scale| scale.id()).collect()
 }
 
 /// A name as programs take it: `oms-hc-15` is `OmsHc15`.
@@ -86,9 +87,10 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
             None => items.push(made),
             Some((position, section)) => {
                 let mut fields = Map::new();
-                fields.insert("linkId".to_owned(), json!(section_link_id(section.id())));
+                fields.insert("linkId".to_owned(), json!(context.section_link_id(section.id())));
                 fields.insert("type".to_owned(), json!("group"));
                 context.put(&mut fields, "text", section.title());
+                put_extensions(&mut fields, own::of_section(section));
                 let about = section.about().map(|about| {
                     let mut display = Map::new();
                     display.insert("linkId".to_owned(), json!(format!("about.{}", section.id())));
@@ -101,6 +103,7 @@ fn items(instrument: &Instrument, context: &Context<'_>) -> Result<Vec<Json>, Ex
         }
     }
     items.extend(group.take().map(closed));
+    items.extend(super::expression::group(instrument, context));
     Ok(items)
 }
 
@@ -109,20 +112,24 @@ fn closed((_, mut fields, inside): (usize, Map<String, Json>, Vec<Json>)) -> Jso
     Json::Object(fields)
 }
 
-/// The `linkId` of a section.
-pub(super) fn section_link_id(id: &str) -> String {
-    format!("section.{id}")
-}
-
 fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Json, ExportError> {
     let mut fields = Map::new();
-    fields.insert("linkId".to_owned(), json!(item.id()));
+    fields.insert("linkId".to_owned(), json!(context.link_id(item.id())));
     context.put(&mut fields, "text", item.text());
+    for name in ["code", "prefix"] {
+        if let Some(value) = context.identity.and_then(|identity| identity.item(item.id(), name)) {
+            fields.insert(name.to_owned(), value.clone());
+        }
+    }
+    if let Some(prefix) = fields.get("prefix").and_then(Json::as_str).map(str::to_owned) {
+        without_prefix(&mut fields, &prefix);
+    }
+    let own_type = context.identity.and_then(|identity| identity.item(item.id(), "type")?.as_str());
     fields.insert("required".to_owned(), json!(!item.is_optional()));
     let mut put = |name: &str, value: Json| fields.insert(name.to_owned(), value);
     match item.kind() {
         Kind::Number { least, most } => {
-            put("type", json!("integer"));
+            put("type", json!(own_type.unwrap_or("integer")));
             put(
                 "extension",
                 json!([
@@ -132,38 +139,74 @@ fn item(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<J
             );
         }
         Kind::Text { longest } => {
-            put("type", json!("text"));
+            put("type", json!(own_type.filter(|own| *own == "string").unwrap_or("text")));
             put("maxLength", json!(longest));
         }
+        Kind::Choice if own_type == Some("boolean") => {
+            put("type", json!("boolean"));
+        }
         Kind::Choice | Kind::Multiple | Kind::Adjacent => {
-            match context.version {
-                Version::R4 => {
-                    put("type", json!("choice"));
+            let open = own_type == Some("open-choice");
+            match (own_type.filter(|own| !own.ends_with("choice")), context.version) {
+                (Some(own), _) => {
+                    put("type", json!(own));
                 }
-                Version::R5 => {
+                (None, Version::R4) => {
+                    put("type", json!(if open { "open-choice" } else { "choice" }));
+                }
+                (None, Version::R5) => {
                     put("type", json!("coding"));
-                    put("answerConstraint", json!("optionsOnly"));
+                    put("answerConstraint", json!(if open { "optionsOrString" } else { "optionsOnly" }));
                 }
             }
             put("repeats", json!(item.kind().has_ticks()));
             put("answerOption", Json::Array(options(instrument, item, context)?));
         }
     }
+    put_extensions(&mut fields, own::of_item(item));
     Ok(Json::Object(fields))
+}
+
+fn put_extensions(fields: &mut Map<String, Json>, more: Option<Json>) {
+    let Some(more) = more else { return };
+    match fields.get_mut("extension").and_then(Json::as_array_mut) {
+        Some(all) => all.push(more),
+        None => {
+            fields.insert("extension".to_owned(), Json::Array(vec![more]));
+        }
+    }
 }
 
 fn options(instrument: &Instrument, item: &Item, context: &Context<'_>) -> Result<Vec<Json>, ExportError> {
     let Some(set) = instrument.response_set_of(item) else { return Ok(Vec::new()) };
     let mut options = Vec::with_capacity(set.options().len());
     for option in set.options() {
-        let mut fields = Map::new();
-        fields.insert("valueCoding".to_owned(), Json::Object(context.coding(instrument, set, option)?));
-        let weight = weight_of(set, option, item.keying()).map(|points| context.weight(points));
-        let extensions: Vec<Json> = weight.into_iter().flatten().chain(own::of_option(option)).collect();
+        let mut fields = context.option(instrument, set, option)?;
+        let weight = context.weight_of(set, option, item.keying()).map(|points| context.weight(&points));
+        let extensions: Vec<Json> =
+            weight.into_iter().flatten().chain(own::of_option(item, option)).collect();
         if !extensions.is_empty() {
             fields.insert("extension".to_owned(), Json::Array(extensions));
         }
         options.push(Json::Object(fields));
     }
     Ok(options)
+}
+
+/// The prefix is shown in front of the text here; in FHIR it has a field of its own.
+fn without_prefix(fields: &mut Map<String, Json>, prefix: &str) {
+    let start = [prefix, " "].concat();
+    let cut = |text: &mut Json| {
+        if let Some(rest) = text.as_str().and_then(|text| text.strip_prefix(&start)) {
+            *text = json!(rest);
+        }
+    };
+    if let Some(text) = fields.get_mut("text") {
+        cut(text);
+    }
+    let translation =
+        fields.get_mut("_text").and_then(|text| text.pointer_mut("/extension/0/extension/1/valueString"));
+    if let Some(text) = translation {
+        cut(text);
+    }
 }

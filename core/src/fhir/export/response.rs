@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::questionnaire::section_link_id;
-use super::{Context, ExportError, checked_time, fhir_id, weight_of};
+use super::{Context, ExportError, checked_time};
 use crate::fhir::own;
 use crate::questionnaire::answer::{Answer, AnswerSheet};
 use crate::questionnaire::instrument::{Instrument, Item};
@@ -20,7 +19,7 @@ pub fn response(
     authored: &str,
     context: &Context<'_>,
 ) -> Result<Json, ExportError> {
-    let url = context.address("Questionnaire", &fhir_id(instrument.id()))?;
+    let (url, version) = context.canonical(instrument)?;
     let mut items: Vec<Json> = Vec::new();
     let mut group: Option<usize> = None;
     for (position, item) in instrument.items().iter().enumerate() {
@@ -29,7 +28,7 @@ pub fn response(
             continue;
         }
         let mut fields = Map::new();
-        fields.insert("linkId".to_owned(), json!(item.id()));
+        fields.insert("linkId".to_owned(), json!(context.link_id(item.id())));
         fields.insert("text".to_owned(), json!(item.text().best(context.language).0));
         fields.insert("answer".to_owned(), Json::Array(given));
         let made = Json::Object(fields);
@@ -39,7 +38,7 @@ pub fn response(
         match (inside, instrument.section_of(item)) {
             (Some(inside), _) => inside.push(made),
             (None, Some(section)) => {
-                items.push(json!({"linkId": section_link_id(section.id()), "item": [made]}));
+                items.push(json!({"linkId": context.section_link_id(section.id()), "item": [made]}));
             }
             (None, None) => items.push(made),
         }
@@ -47,7 +46,10 @@ pub fn response(
     }
     let mut fields = Map::new();
     fields.insert("resourceType".to_owned(), json!("QuestionnaireResponse"));
-    fields.insert("questionnaire".to_owned(), json!(format!("{url}|{}", instrument.version())));
+    fields.insert(
+        "questionnaire".to_owned(),
+        json!(if version.is_empty() { url } else { format!("{url}|{version}") }),
+    );
     fields.insert("language".to_owned(), json!(context.language.tag()));
     fields.insert("status".to_owned(), json!("completed"));
     fields.insert("authored".to_owned(), json!(checked_time(authored)?));
@@ -69,7 +71,11 @@ fn given(
 ) -> Result<Vec<Json>, ExportError> {
     let codes: Vec<u8> = match answer {
         None => return Ok(Vec::new()),
-        Some(Answer::Number(number)) => return Ok(vec![json!({"valueInteger": number})]),
+        Some(Answer::Number(number)) => {
+            let own = context.identity.and_then(|identity| identity.item(item.id(), "type")?.as_str());
+            let name = if own == Some("decimal") { "valueDecimal" } else { "valueInteger" };
+            return Ok(vec![json!({name: number})]);
+        }
         Some(Answer::Text(text)) => return Ok(vec![json!({"valueString": text})]),
         Some(Answer::Code(code)) => vec![code],
         // One bit an option, in the order of the set.
@@ -81,12 +87,21 @@ fn given(
     let Some(set) = instrument.response_set_of(item) else { return Ok(Vec::new()) };
     let mut given = Vec::with_capacity(codes.len());
     for option in codes.into_iter().filter_map(|code| set.option(code)) {
-        let mut coding = context.coding(instrument, set, option)?;
-        coding.remove("_display");
-        if let Some(points) = weight_of(set, option, item.keying()) {
-            coding.insert("extension".to_owned(), Json::Array(context.weight(points)));
+        let mut value = context.option(instrument, set, option)?;
+        let weight = context.weight_of(set, option, item.keying());
+        match (value.get_mut("valueCoding").and_then(Json::as_object_mut), weight) {
+            (Some(coding), weight) => {
+                coding.remove("_display");
+                if let Some(weight) = weight {
+                    coding.insert("extension".to_owned(), Json::Array(context.weight(&weight)));
+                }
+            }
+            (None, Some(weight)) => {
+                value.insert("extension".to_owned(), Json::Array(context.weight(&weight)));
+            }
+            (None, None) => {}
         }
-        given.push(json!({"valueCoding": coding}));
+        given.push(Json::Object(value));
     }
     Ok(given)
 }

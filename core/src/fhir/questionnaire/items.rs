@@ -6,17 +6,19 @@ use std::rc::Rc;
 use super::no_options;
 use crate::fhir::condition::Condition;
 use crate::fhir::decimal::Decimal;
-use crate::fhir::item::{Item, ItemType, Open};
+use crate::fhir::item::{Item, ItemType, Open, option_lists};
 use crate::fhir::node::{Findings, Node, Text, push};
 use crate::fhir::option::AnswerOption;
 use crate::fhir::scoring::Doubts;
 use crate::fhir::terminology::{Options, Terminology};
-use crate::fhir::total::{Source, Tree, Variables};
+use crate::fhir::total::{Calculation, Form, Source, Tree, Variables, section_sums};
 use crate::format::diagnostic::{Diagnostic, Problem};
 
 const HIDDEN: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
 const MIN_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
+const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
+const CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
 const ENABLE_EXPRESSION: &str =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
 const ANSWER_EXPRESSION: &str =
@@ -59,23 +61,43 @@ pub(super) fn read<'d>(
         items.push(item);
     }
     let has_link_ids_twice = link_ids(&items, findings);
+    let sections: Vec<Option<Calculation>> = section_sums(&items);
+    let computes = |item: usize| {
+        sources.get(item).is_some_and(Option::is_some) || sections.get(item).is_some_and(Option::is_some)
+    };
+    let each = |is: &dyn Fn(usize, &Item) -> bool| {
+        items.iter().enumerate().map(|(position, item)| is(position, item)).collect::<Vec<bool>>()
+    };
+    let asked = each(&|position, item| item.kind.is_question() && !item.is_read_only && !computes(position));
+    let weighted =
+        each(&|position, item| !computes(position) && item.is_weighted_kind() && item.options.has_weights());
     let tree = Tree {
         link_ids: items.iter().map(|item| item.link_id.as_str()).collect(),
         parents: items.iter().map(|item| item.parent).collect(),
         questions: items.iter().map(|item| item.kind.is_question()).collect(),
+        asked,
+        weighted,
+        is_whole: option_lists(items.iter())
+            .flat_map(|item| &item.options.shown)
+            .all(|option| option.weight.is_none_or(|weight| weight.to_integer().is_some())),
     };
+    let form = Form { tree, variables, sources };
     let mut left = MAX_CALCULATIONS;
     let mut follow = |item: usize, source: &Source<'_>| {
         left = left.saturating_sub(1);
-        source.calculation(item, &tree, &variables, left > 0)
+        source.calculation(item, &form, left > 0)
     };
-    let sources = sources.iter().enumerate();
-    let calculations: Vec<_> =
-        sources.map(|(item, source)| source.as_ref().map(|source| follow(item, source))).collect();
+    let calculations: Vec<_> = form
+        .sources
+        .iter()
+        .zip(sections)
+        .enumerate()
+        .map(|(item, (source, section))| source.as_ref().map(|source| follow(item, source)).or(section))
+        .collect();
     for (item, calculation) in items.iter_mut().zip(calculations) {
         item.calculation = calculation;
     }
-    (items, Doubts { is_modified, has_link_ids_twice, has_own_scales: false })
+    (items, Doubts { is_modified, has_link_ids_twice, ..Doubts::default() })
 }
 
 /// Whether an element says that what it means is changed by something that is not known here.
@@ -163,6 +185,11 @@ fn item(
         calculation: None,
         bounds: (bound(MIN_VALUE), bound(MAX_VALUE)),
         max_length: node.get("maxLength").and_then(|length| u32::try_from(length.value.as_u64()?).ok()),
+        codes: super::codes(node, findings),
+        prefix: node.text("prefix", findings).map(str::to_owned),
+        unit: unit(node),
+        fields: crate::fhir::own::read_fields(node, findings),
+        is_help: is_help(node),
         is_modified: is_modified(node, findings) | options.iter().any(|option| is_modified(option, findings)),
     };
     if item.is_hidden && item.kind.is_question() {
@@ -170,6 +197,21 @@ fn item(
         push(findings, finding.as_warning().with_hint("it is hidden, so nobody is asked"));
     }
     Some(item)
+}
+
+/// The code of the unit in which a number is answered.
+fn unit(node: &Node<'_>) -> Option<String> {
+    let unit = node.extensions(UNIT).into_iter().next()?;
+    unit.choice("value")?.1.str("code").map(str::to_owned)
+}
+
+/// Whether a text is help for the question around it.
+fn is_help(node: &Node<'_>) -> bool {
+    let controls = node.extensions(CONTROL);
+    let codings = controls.iter().filter_map(|control| Some(control.choice("value")?.1));
+    codings
+        .flat_map(|concept| concept.elements("coding"))
+        .any(|coding| matches!(coding.str("code"), Some("help" | "flyover")))
 }
 
 /// Reports features of an item that this program does not support.

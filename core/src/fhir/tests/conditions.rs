@@ -7,7 +7,7 @@ fn counts(kind: &str, condition: Json, first: Json) -> bool {
     let mut second = weighted("2", &[0, 1]);
     second["enableWhen"] = json!([condition]);
     second["enableWhen"][0]["question"] = json!("1");
-    let questionnaire = read(&questionnaire(json!([{"linkId": "1", "type": kind}, second])));
+    let questionnaire = summed(&questionnaire(json!([{"linkId": "1", "type": kind}, second])));
     let answers = if first.is_null() { json!([]) } else { json!([first]) };
     let response = respond(json!([{"linkId": "1", "answer": answers}, answer("2", "b")]));
     let scores = questionnaire.score(&response);

@@ -50,7 +50,7 @@ fn goes_through(questionnaire: &str, response: &str) {
         Ok(read) => {
             let scores = read.score(&response);
             assert!(scores.weighted > 0 || scores.sum_of_weights.is_none());
-            if let Err(problems) = read.to_definition(DefinitionOptions::default()) {
+            if let Err(problems) = read.to_definition(&DefinitionOptions::default()) {
                 placed(&problems);
             }
             assert!(Questionnaire::from_json(&read.to_json()).is_ok(), "what was read is read again");

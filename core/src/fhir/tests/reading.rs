@@ -57,7 +57,7 @@ fn weights_that_disagree_are_no_weight() {
     assert_eq!(at(questionnaire.findings(), path).problem, Problem::Contradiction);
     // The same weight in both places and under both names is one weight.
     document["item"][0]["answerOption"][1]["valueCoding"]["extension"][0]["valueDecimal"] = json!(1);
-    assert!(matches!(read(&document).scoring(), Scoring::Scored(_)));
+    assert_eq!(*read(&document).scoring(), Scoring::NotScored(NotScored::NoTotal));
 }
 
 // shows: E7
@@ -98,7 +98,11 @@ fn every_item_type_of_both_versions_is_read() {
 fn the_version_can_be_told_and_a_mixed_file_is_read_with_a_word_about_it() {
     let mixed = questionnaire(json!([{"linkId": "1", "type": "coding"}, {"linkId": "2", "type": "choice"}]));
     assert_eq!(at(read(&mixed).findings(), "item[0].type").problem, Problem::Contradiction);
-    let told = Questionnaire::from_json_with(&mixed.to_string(), Some(Version::R5), &[]).unwrap();
+    let told = Questionnaire::from_json_with(
+        &mixed.to_string(),
+        &Reading { version: Some(Version::R5), ..Reading::default() },
+    )
+    .unwrap();
     assert_eq!(told.version(), Version::R5);
     // The pre-adopted extension of R5 on an R4 file changes nothing.
     let mut preadopted = questionnaire(json!([weighted("1", &[0, 1])]));
@@ -202,7 +206,7 @@ fn a_long_list_that_many_questions_share_is_looked_at_once() {
         {"system": "s", "concept": concepts}]}}]);
     let questionnaire = read(&document);
     assert_eq!(questionnaire.items()[1_999].options.shown.len(), 20_000);
-    assert!(questionnaire.to_definition(DefinitionOptions::default()).is_err());
+    assert!(questionnaire.to_definition(&DefinitionOptions::default()).is_err());
     assert_eq!(questionnaire.score(&respond(json!([answer("7", "19999")]))).sum_of_weights, whole(19_999));
 }
 
@@ -243,7 +247,7 @@ fn totals_over_parts_are_each_their_own_sum() {
 // shows: E7
 #[test]
 fn an_answer_that_is_given_twice_or_void_makes_no_score() {
-    let questionnaire = read(&questionnaire(json!([weighted("1", &[0, 1])])));
+    let questionnaire = summed(&questionnaire(json!([weighted("1", &[0, 1])])));
     let twice = respond(json!([{"linkId": "1", "answer": [
         {"valueCoding": {"system": "s", "code": "a"}}, {"valueCoding": {"system": "s", "code": "b"}}]}]));
     let scores = questionnaire.score(&twice);

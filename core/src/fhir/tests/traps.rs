@@ -52,7 +52,7 @@ fn a_path_that_reaches_nothing_is_no_score_and_not_0() {
     mended["item"][0]["item"][3] = total("g/sum", "%resource.item.item.answer.value.weight().sum()");
     let mended = read(&mended);
     let Scoring::Scored(totals) = mended.scoring() else { panic!("{:?}", mended.scoring()) };
-    assert_eq!(totals[0].items().len(), 4, "the total itself is reached and has no weight");
+    assert_eq!(totals[0].formula.items().len(), 4, "the total itself is reached and has no weight");
     let nobody = mended.score(&respond(json!([{"linkId": "g", "item": []}])));
     assert_eq!(nobody.totals[0].value, None);
     assert_eq!(nobody.sum_of_weights, None);
@@ -115,8 +115,9 @@ fn weights_may_be_handed_over_with_the_file() {
     let concept = |code: &str, weight: i32| json!({"code": code, "display": code, "extension": [{"url": ORDINAL_VALUE, "valueDecimal": weight}]});
     let value_set = json!({"resourceType": "ValueSet", "url": url, "compose": {"include": [
         {"system": "s", "concept": [concept("a", 0), concept("b", 3)]}]}});
-    let questionnaire =
-        Questionnaire::from_json_with(&document.to_string(), None, &[&value_set.to_string()]).unwrap();
+    let reading = Reading { terminology: &[&value_set.to_string()], ..Reading::default() };
+    let mut questionnaire = Questionnaire::from_json_with(&document.to_string(), &reading).unwrap();
+    questionnaire.add_sum(None).unwrap();
     assert_eq!(questionnaire.score(&respond(json!([answer("1", "b")]))).totals[0].value, whole(3));
     assert_eq!(questionnaire.to_json(), document.to_string(), "the document stays as it was");
 }

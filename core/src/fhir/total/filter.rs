@@ -1,19 +1,20 @@
 //! What `where` asks of items, and the conditions of `iif`.
 
-use super::Term;
-use super::path::{MAX_DEPTH, Parser, Reached, as_terms};
+use super::Formula;
+use super::path::{MAX_DEPTH, Parser, Reached, as_formula};
 use super::pattern::Pattern;
 use super::token::Token;
+use crate::format::exact::Exact;
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     /// The items that meet `(…)`.
-    pub(super) fn filtered(&mut self, mut items: Vec<usize>) -> Option<Vec<usize>> {
+    pub(super) fn filtered(&mut self, mut items: Vec<usize>) -> Option<Reached> {
         self.take("(")?;
         let test = self.test()?;
         self.take(")")?;
         self.spend(items.len())?;
-        items.retain(|item| self.tree.link_ids.get(*item).is_some_and(|link_id| test.holds(link_id)));
-        Some(items)
+        items.retain(|item| self.form.tree.link_ids.get(*item).is_some_and(|link_id| test.holds(link_id)));
+        Some(if test.asks_for_an_answer() { Reached::Answered(items) } else { Reached::Items(items) })
     }
 
     /// `.where(valueCoding.code = %resource….answer.valueCoding.code)`: the option that was chosen. This is how the form
@@ -32,61 +33,103 @@ impl Parser<'_> {
     }
 
     /// `a.exists() or b.exists() or …`, or with `and`.
-    pub(super) fn exists(&mut self, mut items: Vec<usize>, mut is_all: bool) -> Option<Reached> {
+    pub(super) fn exists(&mut self, mut items: Vec<usize>, mut needed: usize) -> Option<Reached> {
         let word = if self.take_name("or").is_some() {
             "or"
         } else if self.take_name("and").is_some() {
             "and"
         } else {
-            return Some(Reached::Exists { items, is_all });
+            return Some(Reached::Exists { items, needed });
         };
         loop {
-            let Reached::Exists { items: more, .. } = self.chain()? else { return None };
+            let Reached::Exists { items: more, needed: 1 } = self.product()? else { return None };
+            if needed > 1 || (word == "and" && more.len() > 1) {
+                return None;
+            }
             items.extend(more);
             if self.take_name(word).is_none() {
                 break;
             }
         }
-        is_all |= word == "and";
-        Some(Reached::Exists { items, is_all })
+        items = sorted(items);
+        if word == "and" {
+            needed = items.len();
+        }
+        Some(Reached::Exists { items, needed })
     }
 
     /// `iif(%a.exists(), %a, 0)`, a weight or 0; and `iif(%a.exists() or …, sum, {})`, a sum if there is something to
-    /// sum up (with `and`: only if everything is answered).
+    /// sum up (with `and`: only if everything is answered; with `count() >= n`: only if so many are).
     pub(super) fn iif(&mut self) -> Option<Reached> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
         self.take("(")?;
-        let Reached::Exists { items: asked, is_all } = self.sum()? else { return None };
+        let (items, needed) = match self.sum()? {
+            Reached::Exists { items, needed } => (items, needed),
+            Reached::Is(formula, sum) => return self.looked_up(formula, sum),
+            _ => return None,
+        };
         self.take(",")?;
-        let mut terms = as_terms(self.sum()?)?;
+        let mut formula = as_formula(self.sum()?)?;
         self.take(",")?;
-        let or_zero = self.take_name("0").is_some();
+        let or_zero = self.take_number(Exact::ZERO).is_some();
         if !or_zero {
             self.take("{")?;
             self.take("}")?;
         }
         self.take(")")?;
         self.depth = self.depth.saturating_sub(1);
-        let sorted = |mut items: Vec<usize>| {
-            items.sort_unstable();
-            items.dedup();
-            items
-        };
-        let summed = sorted(terms.iter().flat_map(|term| term.items.iter().copied()).collect());
-        if sorted(asked) != summed {
+        let summed: Vec<usize> = formula.items().into_iter().collect();
+        if sorted(items) != self.weighted(summed) {
             return None;
         }
-        if is_all {
-            let each =
-                summed.into_iter().map(|item| Term { items: vec![item], is_sum: false, or_zero: false });
-            return (!or_zero).then(|| Reached::Terms(each.collect()));
+        formula.needed = formula.needed.max(needed);
+        match (or_zero, needed, &mut formula.terms[..]) {
+            (false, _, _) => {}
+            (true, 1, [term])
+                if formula.factor == Exact::integer(1) && !formula.is_mean && formula.table.is_empty() =>
+            {
+                term.or_zero = true;
+            }
+            (true, _, _) => return None,
         }
-        match (or_zero, &mut terms[..]) {
-            (false, _) => {}
-            (true, [term]) => term.or_zero = true,
-            (true, _) => return None,
+        Some(Reached::Formula(formula))
+    }
+
+    /// The rest of `iif(sum = 7, 9.51, iif(sum = 8, …, {}))`.
+    fn looked_up(&mut self, mut formula: Formula, sum: Exact) -> Option<Reached> {
+        self.take(",")?;
+        let Token::Number(value) = self.next()? else { return None };
+        self.take(",")?;
+        formula.table.push((sum, value));
+        if self.take("{").is_some() {
+            self.take("}")?;
+        } else {
+            let Reached::Formula(mut rest) = self.sum()? else { return None };
+            let rows = std::mem::take(&mut rest.table);
+            let same = Formula { table: Vec::new(), ..formula.clone() };
+            // Of two rows with one sum the first holds, and that is a mistake in the file.
+            if rest != same || rows.is_empty() || rows.iter().any(|(other, _)| *other == sum) {
+                return None;
+            }
+            formula.table.extend(rows);
         }
-        Some(Reached::Terms(terms))
+        self.take(")")?;
+        self.depth = self.depth.saturating_sub(1);
+        Some(Reached::Formula(formula))
+    }
+
+    /// Of some items those whose answers have weights, each once.
+    pub(super) fn weighted(&self, items: Vec<usize>) -> Vec<usize> {
+        let mut items = sorted(items);
+        items.retain(|item| self.form.tree.weighted.get(*item).copied().unwrap_or(false));
+        items
+    }
+
+    /// Of some items those that a person answers, each once.
+    pub(super) fn asked(&self, items: Vec<usize>) -> Vec<usize> {
+        let mut items = sorted(items);
+        items.retain(|item| self.form.tree.asked.get(*item).copied().unwrap_or(false));
+        items
     }
 
     /// What `where` asks of an item: alternatives of conditions that all hold.
@@ -173,7 +216,23 @@ enum Test {
     All(Vec<Test>),
 }
 
+fn sorted(mut items: Vec<usize>) -> Vec<usize> {
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
 impl Test {
+    /// Whether only items with an answer are left.
+    fn asks_for_an_answer(&self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::All(tests) => tests.iter().any(Self::asks_for_an_answer),
+            Self::Any(tests) => tests.iter().all(Self::asks_for_an_answer),
+            _ => false,
+        }
+    }
+
     fn holds(&self, link_id: &str) -> bool {
         match self {
             Self::Always => true,

@@ -14,6 +14,9 @@ pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: L
         (Language::Danish, Some(WordingStatus::Working)) => {
             "Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."
         }
+        (Language::Danish, Some(WordingStatus::Imported)) => {
+            "Ordlyden er hentet ind fra en fil. Om den er den officielle, ved vi ikke."
+        }
         (Language::Danish, Some(WordingStatus::Licensed)) => {
             "Ordlyden er stillet til rådighed af den, der har rettighederne."
         }
@@ -23,6 +26,9 @@ pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: L
         }
         (Language::English, Some(WordingStatus::Working)) => {
             "the wording is our own working version, not an official translation. So the figures cannot be held against other people's."
+        }
+        (Language::English, Some(WordingStatus::Imported)) => {
+            "the wording was taken in from a file. Whether it is the official one is not known."
         }
         (Language::English, Some(WordingStatus::Licensed)) => "the wording is licensed by its holder.",
         (Language::English, Some(WordingStatus::Official)) => "the wording is the official one.",
