@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::format::csv::csv_cell;
 use crate::format::language::Language;
-use crate::group::report::csv_cell;
 
 /// Delimiter, decimal mark, line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
