@@ -34,6 +34,7 @@ mod kiosk_touch;
 mod obstacles;
 mod offline;
 mod panel;
+mod plan;
 mod policy;
 mod power;
 mod privacy;
@@ -87,6 +88,7 @@ fn main() -> ExitCode {
         announced::SCENARIOS,
         offline::SCENARIOS,
         panel::SCENARIOS,
+        plan::SCENARIOS,
         soak::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
