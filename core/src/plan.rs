@@ -12,6 +12,8 @@ mod read;
 mod text;
 mod worksheet;
 mod write;
+mod year;
+mod year_read;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ pub use dates::{Dated, Subject};
 pub use text::{Line, Note};
 pub use worksheet::{Column, Row, Worksheet, ZONES, Zone};
 pub use write::TooLarge;
+pub use year::{EntryId, MAX_ENTRIES, Meeting, Milestone, Visit, Year, YearText};
 
 pub(crate) use read::PLAN;
 
@@ -65,9 +68,9 @@ impl fmt::Display for PlanId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     id: PlanId,
-    /// The highest number that an action ever had: one that was removed is not given again, so that its event in somebody's
-    /// calendar is not taken for another.
-    last_action: u32,
+    /// The highest number that an action, a meeting or a visit ever had: one that was removed is not given again, so that its
+    /// event in somebody's calendar is not taken for another.
+    last_id: u32,
     actions: Vec<Action>,
     /// What the plan is about.
     pub title: Line,
@@ -81,6 +84,8 @@ pub struct Plan {
     pub saved: Day,
     /// The stone in the shoe and the circles of control.
     pub worksheet: Worksheet,
+    /// A year of the model.
+    pub year: Year,
 }
 
 impl Plan {
@@ -98,7 +103,7 @@ impl Plan {
     pub fn new(id: PlanId, today: Day) -> Self {
         Self {
             id,
-            last_action: 0,
+            last_id: 0,
             actions: Vec::new(),
             title: Line::default(),
             workplace: Line::default(),
@@ -106,6 +111,7 @@ impl Plan {
             status_day: None,
             saved: today,
             worksheet: Worksheet::default(),
+            year: Year::default(),
         }
     }
 
@@ -150,10 +156,36 @@ impl Plan {
         if self.actions.len() >= MAX_ACTIONS {
             return None;
         }
-        let number = self.last_action.checked_add(1)?;
-        let id = ActionId::new(number)?;
-        self.last_action = number;
+        let id = ActionId::new(self.next_id()?)?;
         self.actions.push(Action::new(id, level, basis));
+        Some(id)
+    }
+
+    fn next_id(&mut self) -> Option<u32> {
+        let number = self.last_id.checked_add(1).filter(|number| *number <= ActionId::MOST.unsigned_abs())?;
+        self.last_id = number;
+        Some(number)
+    }
+
+    /// Adds an empty meeting. `None` if the year has [`MAX_ENTRIES`] already.
+    pub fn add_meeting(&mut self, day: Option<Day>) -> Option<EntryId> {
+        if self.year.meetings.len() >= MAX_ENTRIES {
+            return None;
+        }
+        let id = EntryId(self.next_id()?);
+        let meeting = Meeting { id, day, decisions: Note::default(), roles: Note::default(), deadline: None };
+        self.year.meetings.push(meeting);
+        Some(id)
+    }
+
+    /// Adds an empty visit. `None` if the year has [`MAX_ENTRIES`] already.
+    pub fn add_visit(&mut self, day: Option<Day>) -> Option<EntryId> {
+        if self.year.visits.len() >= MAX_ENTRIES {
+            return None;
+        }
+        let id = EntryId(self.next_id()?);
+        let (topic, remember) = (Line::default(), <[Line; 3]>::default());
+        self.year.visits.push(Visit { id, day, topic, remember, pass_on: Note::default() });
         Some(id)
     }
 
@@ -170,5 +202,6 @@ impl Plan {
             && self.start.is_none()
             && self.status_day.is_none()
             && self.worksheet.is_empty()
+            && self.year.is_empty()
     }
 }

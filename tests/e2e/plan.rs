@@ -18,6 +18,7 @@ scenarios![
     a_plan_is_made_saved_opened_again_and_given_to_a_calendar,
     a_faulty_file_leaves_the_plan_and_says_where,
     the_worksheet_is_filled_in_and_kept,
+    a_year_is_laid_out_with_meetings_and_visits,
     what_is_unsaved_is_known_and_a_change_can_be_undone,
     it_works_by_keyboard_alone,
     plan_steps_fit_and_can_be_read,
@@ -176,6 +177,41 @@ fn the_worksheet_is_filled_in_and_kept(scene: &Scene<'_>) -> Result<()> {
     Ok(())
 }
 
+// shows: D37, D38, J5
+fn a_year_is_laid_out_with_meetings_and_visits(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let plan = open(&hospital, scene)?;
+    plan.go_to("year")?;
+    ensure!(plan.text_of(".timeline")?.contains("måned 8"), "{}", plan.text_of(".timeline")?);
+    plan.write("start", "2026-12-01")?;
+    // Month 8 after 1 December.
+    plan.wait("the days", "root.querySelector('.timeline').textContent.includes('1. august 2027')")?;
+    plan.write("goals", "Vi taler om psykisk sygdom som om andet")?;
+    plan.write("pocket_card", "Spørg, før du gætter\nSig det, du ser")?;
+    plan.press("add-meeting")?;
+    plan.wait_for("[data-meeting=\"1\"]")?;
+    plan.write("decisions", "Workshops i uge 6")?;
+    plan.write("deadline", "2027-01-20")?;
+    plan.press("add-visit")?;
+    plan.wait_for("[data-visit=\"2\"]")?;
+    plan.write("topic", "Når en patient er urolig")?;
+    plan.write("remember-1", "Sæt dig ned")?;
+    plan.write("remember-2", "Spørg én gang til")?;
+    plan.press("add-visit")?;
+    plan.wait_for("[data-visit=\"3\"] [data-carried]")?;
+    let carried = plan.text_of("[data-visit=\"3\"] [data-carried]")?;
+    ensure!(carried.contains("Sæt dig ned") && carried.contains("Spørg én gang til"), "{carried}");
+    let calendar = plan.saved("ics")?;
+    std::fs::write(target("plans")?.join(format!("{}-year.ics", scene.engine().name())), &calendar)?;
+    // The first visit two months after the start, the next a month later, with what is carried on to it.
+    for line in
+        ["DTSTART;VALUE=DATE:20261201", "20270120", "20270201", "20270301", "Sæt dig ned\\nSpørg én gang til"]
+    {
+        ensure!(calendar.contains(line), "no {line} in {calendar}");
+    }
+    Ok(())
+}
+
 // shows: D25
 fn what_is_unsaved_is_known_and_a_change_can_be_undone(scene: &Scene<'_>) -> Result<()> {
     let hospital = Hospital::open(scene)?;
@@ -237,7 +273,7 @@ fn on_every_step(scene: &Scene<'_>, mut look: impl FnMut(&Page<'_>, &str) -> Res
     on_a_tablet(page)?;
     plan.give("plan.json", FILE)?;
     plan.wait_told("er åbnet")?;
-    for step in ["map", "assess", "act", "follow"] {
+    for step in ["map", "assess", "act", "follow", "year"] {
         plan.go_to(step)?;
         if step == "act" {
             plan.toggle(1)?;
@@ -269,13 +305,13 @@ fn plan_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
     })
 }
 
-// shows: D25, D26
+// shows: D25, D26, D37
 fn plan_prints_on_few_pages(scene: &Scene<'_>) -> Result<()> {
     let hospital = Hospital::open(scene)?;
     let plan = open(&hospital, scene)?;
     plan.give("plan.json", FILE)?;
     plan.wait_told("er åbnet")?;
-    for (step, most) in [("assess", 2), ("act", 3)] {
+    for (step, most) in [("assess", 2), ("act", 3), ("year", 3)] {
         plan.go_to(step)?;
         let pdf = printed(&plan)?;
         // To be looked at.
@@ -284,11 +320,21 @@ fn plan_prints_on_few_pages(scene: &Scene<'_>) -> Result<()> {
         let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
         ensure!((1..=most).contains(&pages), "{step} takes {pages} pages");
         // What is hidden on the screen holds the whole plan now.
-        let words = if step == "act" { "Halvt så mange bytter" } else { "Normeringen om natten" };
+        let words = match step {
+            "act" => "Halvt så mange bytter",
+            "assess" => "Normeringen om natten",
+            _ => "Natholdet vil også være med",
+        };
         ensure!(
             plan.holds(&format!("root.querySelector('.paper').textContent.includes('{words}')"))?,
             "{step}"
         );
+    }
+    // Buttons of their own choose what the printer gets; the dialog of the browser is not wanted here.
+    plan.script("window.print = () => {}", &[])?;
+    for (action, words) in [("print-card", "Sig det, du ser"), ("print-poster", "Spørg, før du gætter")] {
+        plan.press(action)?;
+        plan.wait(words, &format!("root.querySelector('.paper').textContent.includes('{words}')"))?;
     }
     Ok(())
 }

@@ -63,7 +63,20 @@ impl Plan {
 
     /// What the one who opens the event needs to know.
     fn description(&self, subject: Subject, language: Language) -> String {
-        let Subject::FollowUp(id) = subject else { return self.workplace.as_str().to_owned() };
+        let id = match subject {
+            Subject::FollowUp(id) => id,
+            Subject::Status => return self.workplace.as_str().to_owned(),
+            Subject::Meeting(id) | Subject::Deadline(id) => {
+                let meeting = self.year.meetings().iter().find(|meeting| meeting.id() == id);
+                let parts = meeting.map(|meeting| [meeting.decisions.as_str(), meeting.roles.as_str()]);
+                return joined(parts.into_iter().flatten());
+            }
+            Subject::Visit(id) => {
+                // What was to be remembered last time is taken up first.
+                let before = self.year.visit_before(id).into_iter();
+                return joined(before.flat_map(super::Visit::remembered));
+            }
+        };
         let Some(action) = self.action(id) else { return String::new() };
         let parts = [
             ActionText::Goal,
@@ -78,6 +91,10 @@ impl Plan {
         };
         parts.into_iter().filter_map(said).collect::<Vec<_>>().join("\n")
     }
+}
+
+fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// `YYYYMMDD`.

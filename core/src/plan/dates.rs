@@ -1,6 +1,6 @@
 //! What of a plan has a day.
 
-use super::{ActionId, ActionText, Plan};
+use super::{ActionId, ActionText, EntryId, Plan};
 use crate::format::day::Day;
 use crate::format::language::Language;
 
@@ -11,6 +11,12 @@ pub enum Subject {
     Status,
     /// An action is followed up.
     FollowUp(ActionId),
+    /// A meeting of management and facilitators.
+    Meeting(EntryId),
+    /// What a meeting decided is to be done.
+    Deadline(EntryId),
+    /// A visit of an ambassador.
+    Visit(EntryId),
 }
 
 impl Subject {
@@ -19,6 +25,9 @@ impl Subject {
         match self {
             Self::Status => "status".to_owned(),
             Self::FollowUp(id) => format!("action-{id}"),
+            Self::Meeting(id) => format!("meeting-{}", id.number()),
+            Self::Deadline(id) => format!("deadline-{}", id.number()),
+            Self::Visit(id) => format!("visit-{}", id.number()),
         }
     }
 }
@@ -40,6 +49,13 @@ impl Plan {
             action.follow_up.map(|day| Dated { day, subject: Subject::FollowUp(action.id()) })
         };
         let mut dates: Vec<_> = status.into_iter().chain(self.actions.iter().filter_map(of_action)).collect();
+        for meeting in self.year.meetings() {
+            dates.extend(meeting.day.map(|day| Dated { day, subject: Subject::Meeting(meeting.id()) }));
+            dates.extend(meeting.deadline.map(|day| Dated { day, subject: Subject::Deadline(meeting.id()) }));
+        }
+        for visit in self.year.visits() {
+            dates.extend(visit.day.map(|day| Dated { day, subject: Subject::Visit(visit.id()) }));
+        }
         dates.sort_by_key(|dated| (dated.day, dated.subject));
         dates
     }
@@ -50,12 +66,23 @@ impl Plan {
         match subject {
             Subject::Status => {
                 let meeting = if is_danish { "Statusmøde" } else { "Status meeting" };
-                let title = self.title.as_str();
-                if title.is_empty() { meeting.to_owned() } else { format!("{meeting}: {title}") }
+                with_first_line(meeting, self.title.as_str())
             }
             Subject::FollowUp(id) => {
                 let follow_up = if is_danish { "Opfølgning" } else { "Follow-up" };
                 format!("{follow_up}: {}", self.action_name(id, language))
+            }
+            Subject::Meeting(_) if is_danish => "Møde mellem ledelse og facilitatorer".to_owned(),
+            Subject::Meeting(_) => "Meeting of management and facilitators".to_owned(),
+            Subject::Deadline(id) => {
+                let deadline = if is_danish { "Frist" } else { "Deadline" };
+                let meeting = self.year.meetings().iter().find(|meeting| meeting.id() == id);
+                with_first_line(deadline, meeting.map_or("", |meeting| meeting.decisions.as_str()))
+            }
+            Subject::Visit(id) => {
+                let visit = if is_danish { "Besøg af ambassadør" } else { "Visit of an ambassador" };
+                let this = self.year.visits().iter().find(|visit| visit.id() == id);
+                with_first_line(visit, this.map_or("", |visit| visit.topic.as_str()))
             }
         }
     }
@@ -73,5 +100,12 @@ impl Plan {
             },
             str::to_owned,
         )
+    }
+}
+
+fn with_first_line(what: &str, text: &str) -> String {
+    match text.lines().next() {
+        Some(line) => format!("{what}: {line}"),
+        None => what.to_owned(),
     }
 }

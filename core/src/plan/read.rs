@@ -1,5 +1,6 @@
 //! Reading a plan file.
 
+use super::year_read;
 use super::{
     Action, ActionId, ActionText, AsPlanned, Column, Decision, FORMAT, Line, MAX_ACTIONS, MeasureId, Note,
     Plan, PlanId, Row, Status, Worksheet, ZONES, Zone,
@@ -11,7 +12,7 @@ use crate::format::reader::{Node, Problems};
 use crate::format::schema::Shape::{self, Integer, List, Object, Text, Words};
 use crate::format::schema::{Field, check, optional, required};
 
-const TITLE: Shape<'static> = Shape::Line(Line::MOST);
+pub(super) const TITLE: Shape<'static> = Shape::Line(Line::MOST);
 
 /// The table of the format.
 pub(crate) static PLAN: Shape<'static> = Object(&[
@@ -22,9 +23,10 @@ pub(crate) static PLAN: Shape<'static> = Object(&[
     optional("workplace", TITLE),
     optional("start", Shape::Day),
     optional("status_day", Shape::Day),
-    required("last_action", Integer(0, ActionId::MOST)),
+    required("last_id", Integer(0, ActionId::MOST)),
     required("actions", List(0, MAX_ACTIONS, &ACTION)),
     optional("worksheet", WORKSHEET),
+    optional("year", year_read::YEAR),
 ]);
 
 const fn text_of_action(which: ActionText) -> Field<'static> {
@@ -71,23 +73,22 @@ const CELLS: Shape<'static> = Object(&[
 /// The plan; `None` only if there are problems.
 pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> {
     check(document, &PLAN, &[], problems);
-    let last_action = document.integer("last_action").map(i32::unsigned_abs).unwrap_or_default();
+    let mut ids = Ids {
+        last: document.integer("last_id").map(i32::unsigned_abs).unwrap_or_default(),
+        seen: Vec::new(),
+    };
     let mut actions: Vec<Action> = Vec::new();
     for node in document.elements("actions") {
         let Some(action) = action(&node, problems) else { continue };
-        if actions.iter().any(|earlier| earlier.id() == action.id()) {
-            node.wrong_field("id", Problem::Duplicate, "each id once", problems);
-        }
-        if action.id().number() > last_action {
-            let expected = format!("at most last_action, {last_action}");
-            node.wrong_field("id", Problem::Contradiction, &expected, problems);
-        }
+        ids.note(&node, action.id().number(), problems);
         actions.push(action);
     }
     let worksheet = document.get("worksheet").map(|node| worksheet(&node)).unwrap_or_default();
+    let year =
+        document.get("year").map(|node| year_read::year(&node, &mut ids, problems)).unwrap_or_default();
     Some(Plan {
         id: PlanId(document.owned("id")),
-        last_action,
+        last_id: ids.last,
         actions,
         title: Line::new(document.text("title")),
         workplace: Line::new(document.text("workplace")),
@@ -95,7 +96,28 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
         status_day: Day::parse(document.text("status_day")),
         saved: Day::parse(document.text("saved"))?,
         worksheet,
+        year,
     })
+}
+
+/// The numbers that the file has given so far.
+pub(super) struct Ids {
+    last: u32,
+    seen: Vec<u32>,
+}
+
+impl Ids {
+    /// Notes a number that is there twice, or higher than the highest that was ever given.
+    pub(super) fn note(&mut self, node: &Node<'_>, number: u32, problems: &mut Problems) {
+        if self.seen.contains(&number) {
+            node.wrong_field("id", Problem::Duplicate, "each id once", problems);
+        }
+        if number > self.last {
+            let expected = format!("at most last_id, {}", self.last);
+            node.wrong_field("id", Problem::Contradiction, &expected, problems);
+        }
+        self.seen.push(number);
+    }
 }
 
 fn action(node: &Node<'_>, problems: &mut Problems) -> Option<Action> {

@@ -40,7 +40,10 @@ fn every_fault_is_told_with_its_place_and_all_at_once() {
         ("\"PO1\"", "\"po1\"", Problem::NotAllowed, "actions[0].basis"),
         ("2027-02-28", "2027-02-29", Problem::NotAllowed, "actions[0].follow_up"),
         ("\"id\": 3", "\"id\": 1", Problem::Duplicate, "actions[1].id"),
-        ("\"id\": 3", "\"id\": 4", Problem::Contradiction, "actions[1].id"),
+        ("\"id\": 3", "\"id\": 8", Problem::Contradiction, "actions[1].id"),
+        ("\"id\": 7,", "\"id\": 3,", Problem::Duplicate, "year.visits[1].id"),
+        ("\"2027-01-20\"", "\"20. januar\"", Problem::NotAllowed, "year.meetings[0].deadline"),
+        ("\"Sæt dig ned\",", "\"a\", \"b\", \"c\",", Problem::OutOfRange, "year.visits[0].remember"),
         ("\"goal\": \"=1+1\"", "\"gaol\": \"x\"", Problem::UnknownField, "actions[1].gaol"),
         ("\"problem\":", "\"problems\":", Problem::UnknownField, "worksheet.problems"),
         ("\"saved\": \"2026-11-29\"", "\"saved\": 3", Problem::WrongType, "saved"),
@@ -61,7 +64,7 @@ fn a_number_is_never_given_twice_and_a_plan_has_an_end() {
     let mut plan = plan();
     let last = plan.actions()[1].id();
     plan.remove(last);
-    assert_eq!(plan.add(Layer::Individual, None).map(ActionId::number), Some(4));
+    assert_eq!(plan.add(Layer::Individual, None).map(ActionId::number), Some(8));
     while plan.add(Layer::Group, None).is_some() {}
     assert_eq!(plan.actions().len(), MAX_ACTIONS);
     assert_eq!(Plan::from_json(&plan.to_json().unwrap()), Ok(plan.clone()));
@@ -73,7 +76,7 @@ fn a_number_is_never_given_twice_and_a_plan_has_an_end() {
     assert_eq!(plan.to_json(), Err(TooLarge));
 }
 
-// shows: D20
+// shows: D20, J5
 #[test]
 fn days_become_events_of_a_calendar() {
     let file = plan().to_ics(Language::Danish, None).unwrap();
@@ -82,6 +85,32 @@ fn days_become_events_of_a_calendar() {
         "VERSION:2.0",
         "PRODID:-//Trygskema//Plan//DA",
         "CALSCALE:GREGORIAN",
+        "BEGIN:VEVENT",
+        "UID:00112233445566778899aabbccddeeff-meeting-4@trygskema",
+        "DTSTAMP:20261129T000000Z",
+        "DTSTART;VALUE=DATE:20270105",
+        "DTEND;VALUE=DATE:20270106",
+        "SUMMARY:Møde mellem ledelse og facilitatorer",
+        "DESCRIPTION:Workshops i uge 6\\nBo booker lokale",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:00112233445566778899aabbccddeeff-deadline-4@trygskema",
+        "DTSTAMP:20261129T000000Z",
+        "DTSTART;VALUE=DATE:20270120",
+        "DTEND;VALUE=DATE:20270121",
+        "SUMMARY:Frist: Workshops i uge 6",
+        "DESCRIPTION:Workshops i uge 6\\nBo booker lokale",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:00112233445566778899aabbccddeeff-visit-5@trygskema",
+        "DTSTAMP:20261129T000000Z",
+        "DTSTART;VALUE=DATE:20270210",
+        "DTEND;VALUE=DATE:20270211",
+        "SUMMARY:Besøg af ambassadør: Når en patient er urolig",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
         "BEGIN:VEVENT",
         "UID:00112233445566778899aabbccddeeff-action-1@trygskema",
         "DTSTAMP:20261129T000000Z",
@@ -93,6 +122,15 @@ fn days_become_events_of_a_calendar() {
         " og derefter låst\\nFørst på ét team\\nHvem har ansvaret\\, og hvem er med",
         " : Ansvar: afsnitslederen\\, Åse Ørum\\nDet venter vi at se: Halvt så mang",
         " e bytter\\nHvordan ser vi\\, om det virker: Vi tæller bytter i februar",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:00112233445566778899aabbccddeeff-visit-7@trygskema",
+        "DTSTAMP:20261129T000000Z",
+        "DTSTART;VALUE=DATE:20270310",
+        "DTEND;VALUE=DATE:20270311",
+        "SUMMARY:Besøg af ambassadør: Pårørende",
+        "DESCRIPTION:Sæt dig ned\\nSpørg én gang til",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "BEGIN:VEVENT",
@@ -142,4 +180,19 @@ fn eight_cells_of_the_worksheet_have_a_prompt() {
     }
     assert_eq!(Row::ALL[0], Row::Organisation);
     assert_eq!(Row::ALL[3], Row::Individual);
+}
+
+// shows: D38
+#[test]
+fn the_year_has_twelve_months_from_its_start() {
+    let start = Day::parse("2026-08-31").unwrap();
+    let days: Vec<_> = Year::timeline(start).unwrap().iter().map(|(day, _)| day.to_string()).collect();
+    // Months with fewer days end earlier.
+    let expected = ["2026-08-31", "2026-09-30", "2026-10-31", "2027-02-28", "2027-04-30", "2027-08-31"];
+    assert_eq!(days, expected);
+    let plan = plan();
+    let last = plan.year.visits()[1].id();
+    let carried: Vec<_> = plan.year.visit_before(last).unwrap().remembered().collect();
+    assert_eq!(carried, ["Sæt dig ned", "Spørg én gang til"]);
+    assert_eq!(plan.year.visit_before(plan.year.visits()[0].id()), None);
 }

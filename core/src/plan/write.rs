@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Action, ActionText, Column, FORMAT, Plan, Row, Worksheet, ZONES};
+use super::{
+    Action, ActionText, Column, FORMAT, Meeting, Plan, Row, Visit, Worksheet, Year, YearText, ZONES,
+};
 use crate::format::json::{self, MAX_DOCUMENT_BYTES};
 
 /// A plan of more text than a file may have. Nothing was written.
@@ -54,10 +56,13 @@ impl Serialize for Plan {
         put(&mut fields, "workplace", self.workplace.as_str())?;
         put_some(&mut fields, "start", self.start)?;
         put_some(&mut fields, "status_day", self.status_day)?;
-        fields.serialize_entry("last_action", &self.last_action)?;
+        fields.serialize_entry("last_id", &self.last_id)?;
         fields.serialize_entry("actions", &self.actions)?;
         if !self.worksheet.is_empty() {
             fields.serialize_entry("worksheet", &self.worksheet)?;
+        }
+        if !self.year.is_empty() {
+            fields.serialize_entry("year", &self.year)?;
         }
         fields.end()
     }
@@ -112,6 +117,50 @@ impl Serialize for Worksheet {
         for zone in ZONES {
             put(&mut fields, zone.name(), self.zone(zone))?;
         }
+        fields.end()
+    }
+}
+
+impl Serialize for Year {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut fields = out.serialize_map(None)?;
+        for which in YearText::ALL {
+            put(&mut fields, which.name(), self.text(which))?;
+        }
+        put_some(&mut fields, "approved", self.approved)?;
+        if !self.meetings.is_empty() {
+            fields.serialize_entry("meetings", &self.meetings)?;
+        }
+        if !self.visits.is_empty() {
+            fields.serialize_entry("visits", &self.visits)?;
+        }
+        fields.end()
+    }
+}
+
+impl Serialize for Meeting {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut fields = out.serialize_map(None)?;
+        fields.serialize_entry("id", &self.id.0)?;
+        put_some(&mut fields, "day", self.day)?;
+        put(&mut fields, "decisions", self.decisions.as_str())?;
+        put(&mut fields, "roles", self.roles.as_str())?;
+        put_some(&mut fields, "deadline", self.deadline)?;
+        fields.end()
+    }
+}
+
+impl Serialize for Visit {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut fields = out.serialize_map(None)?;
+        fields.serialize_entry("id", &self.id.0)?;
+        put_some(&mut fields, "day", self.day)?;
+        put(&mut fields, "topic", self.topic.as_str())?;
+        let remembered: Vec<_> = self.remembered().collect();
+        if !remembered.is_empty() {
+            fields.serialize_entry("remember", &remembered)?;
+        }
+        put(&mut fields, "pass_on", self.pass_on.as_str())?;
         fields.end()
     }
 }

@@ -10,6 +10,7 @@
 //! | [`finder`] | step 3: measures by time, level, factor and grade |
 //! | [`actions`] | step 3: the actions of the plan |
 //! | [`follow`] | step 4: days, and what came of each action |
+//! | [`year`] | a year of the model |
 //! | [`paper`] | what is printed |
 //!
 //! The format, the calendar file, the table and the finder are those of [`trygskema_core::plan`] and
@@ -19,7 +20,7 @@
 //! # What a page can set and read
 //!
 //! The attribute `plan` holds the id of a block `<script type="application/json">` with a plan to begin with. On the element
-//! `data-phase` is the step: `map`, `assess`, `act` or `follow`. Inside, actions have `data-plan-action`, measures
+//! `data-phase` is the step: `map`, `assess`, `act` or `follow`, or `year`. Inside, actions have `data-plan-action`, measures
 //! `data-measure`, fields `data-field`; buttons have `data-action`.
 
 mod actions;
@@ -32,6 +33,7 @@ mod sheet;
 mod state;
 mod text;
 mod view;
+mod year;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -39,6 +41,7 @@ use trygskema_widget::Remount;
 use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 
+use self::model::Printed;
 use self::state::State;
 use self::view::Screen;
 use trygskema_element::event::Event;
@@ -94,4 +97,7 @@ fn warn_before_leaving(state: State) {
 /// What is printed is made when it is printed: it repeats the whole plan.
 fn draw_before_print(state: State) {
     StoredValue::new_local(EventListener::new(&window(), "beforeprint", move |_| state.draw_paper()));
+    StoredValue::new_local(EventListener::new(&window(), "afterprint", move |_| {
+        state.printed.set(Printed::Page);
+    }));
 }

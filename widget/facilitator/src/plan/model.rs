@@ -3,16 +3,18 @@
 use trygskema_core::advice::matrix::{Grade, Layer, Prevention};
 use trygskema_core::format::diagnostic::Diagnostic;
 
-/// One of the four steps.
+/// One of the four steps, or the year beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Map,
     Assess,
     Act,
     Follow,
+    Year,
 }
 
 impl Step {
+    /// The four steps.
     pub(super) const ALL: [Self; 4] = [Self::Map, Self::Assess, Self::Act, Self::Follow];
 
     pub(super) const fn word(self) -> &'static str {
@@ -21,6 +23,7 @@ impl Step {
             Self::Assess => "assess",
             Self::Act => "act",
             Self::Follow => "follow",
+            Self::Year => "year",
         }
     }
 }
@@ -43,4 +46,15 @@ pub(super) struct Chosen {
     pub(super) layer: Option<Layer>,
     pub(super) factor: Option<String>,
     pub(super) grade: Option<Grade>,
+}
+
+/// What the printer gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Printed {
+    /// What belongs to the step that is shown.
+    Page,
+    /// Four cards on a sheet.
+    PocketCard,
+    /// One sheet for the wall.
+    Poster,
 }

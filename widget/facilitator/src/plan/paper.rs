@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use trygskema_core::group::report::day_in_words;
-use trygskema_core::plan::{Action, ActionText, Column, Plan, Row, ZONES};
+use trygskema_core::plan::{Action, ActionText, Column, Plan, Row, Year, YearText, ZONES};
 use trygskema_widget::{CollectAny, Remount};
 
-use super::model::Step;
+use super::model::{Printed, Step};
 use super::state::State;
 
 /// Made anew when something is printed, not while something is typed.
@@ -18,9 +18,13 @@ pub(super) fn Paper() -> impl IntoView {
                 {
                     state.follow_paper();
                     let step = untrack(|| state.step());
-                    state.with_now(|plan| match step {
-                        Step::Assess => worksheet(state, plan),
-                        Step::Map | Step::Act | Step::Follow => whole(state, plan),
+                    let printed = state.printed.get_untracked();
+                    state.with_now(|plan| match (printed, step) {
+                        (Printed::PocketCard, _) => cards(state, plan),
+                        (Printed::Poster, _) => poster(plan),
+                        (Printed::Page, Step::Assess) => worksheet(state, plan),
+                        (Printed::Page, Step::Year) => year(state, plan),
+                        (Printed::Page, Step::Map | Step::Act | Step::Follow) => whole(state, plan),
                     })
                 }
             </Remount>
@@ -144,6 +148,92 @@ fn worksheet(state: State, plan: &Plan) -> AnyView {
             <caption>{texts.circles}</caption>
             <tbody>{ZONES.map(zone).into_iter().collect_any()}</tbody>
         </table>
+    }
+    .into_any()
+}
+
+/// The lines of a text, each a tip.
+fn tips(text: &str) -> AnyView {
+    let tip = |line: &str| view! { <li>{line.to_owned()}</li> };
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    view! { <ul>{lines.map(tip).collect_any()}</ul> }.into_any()
+}
+
+/// Four to an A4 sheet, to be cut.
+fn cards(state: State, plan: &Plan) -> AnyView {
+    let card = |_| {
+        view! {
+            <div class="pocket">
+                <p>
+                    <strong>{plan.title.as_str().to_owned()}</strong>
+                </p>
+                {tips(plan.year.text(YearText::PocketCard))}
+                <p>{plan.workplace.as_str().to_owned()}</p>
+            </div>
+        }
+    };
+    let empty = plan.year.text(YearText::PocketCard).is_empty();
+    if empty {
+        return view! { <p>{state.texts().nothing_written}</p> }.into_any();
+    }
+    view! { <div class="pockets">{(0..4).map(card).collect_any()}</div> }.into_any()
+}
+
+fn poster(plan: &Plan) -> AnyView {
+    view! {
+        <div class="poster">
+            <h2>{plan.title.as_str().to_owned()}</h2>
+            {tips(plan.year.text(YearText::Poster))}
+            <p>{plan.workplace.as_str().to_owned()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn year(state: State, plan: &Plan) -> AnyView {
+    let (texts, language) = (state.texts(), state.language_now());
+    let in_words = |day| day_in_words(day, language);
+    let row = |(head, text): (String, String)| {
+        view! {
+            <tr>
+                <th scope="row">{head}</th>
+                <td class="lines">{text}</td>
+            </tr>
+        }
+    };
+    let table = |caption: &'static str, rows: Vec<(String, String)>| {
+        view! {
+            <table class="table printed">
+                <caption>{caption}</caption>
+                <tbody>{rows.into_iter().map(row).collect_any()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    let agreed = [YearText::Goals, YearText::Expectations, YearText::Roles, YearText::KeyPersons];
+    let mut agreement: Vec<_> =
+        agreed.map(|which| (which.label(language).to_owned(), plan.year.text(which).to_owned())).into();
+    agreement.push((texts.approved.to_owned(), plan.year.approved.map(in_words).unwrap_or_default()));
+    let steps = plan.start.and_then(Year::timeline).unwrap_or_default();
+    let steps = steps.into_iter().map(|(day, what)| (in_words(day), what.label(language).to_owned()));
+    let day = |day: Option<trygskema_core::format::day::Day>| day.map(in_words).unwrap_or_default();
+    let meetings = plan.year.meetings().iter().map(|meeting| {
+        let deadline =
+            meeting.deadline.map(|day| format!("{} {}", texts.deadline, in_words(day))).unwrap_or_default();
+        let parts = [meeting.decisions.as_str(), meeting.roles.as_str(), deadline.as_str()];
+        (day(meeting.day), parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"))
+    });
+    let visits = plan.year.visits().iter().map(|visit| {
+        let parts =
+            [visit.topic.as_str()].into_iter().chain(visit.remembered()).chain([visit.pass_on.as_str()]);
+        (day(visit.day), parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"))
+    });
+    view! {
+        {heading(state, plan)}
+        {table(texts.agreement, agreement)}
+        {table(texts.year, steps.collect())}
+        {table(texts.meetings, meetings.collect())}
+        {table(texts.visits, visits.collect())}
     }
     .into_any()
 }

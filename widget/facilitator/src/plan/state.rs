@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use trygskema_core::advice::matrix::{Filter, Layer, MATRIX, Matrix, Prevention, Row};
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
-use trygskema_core::plan::{Action, ActionId, ActionText, MeasureId, Note, Plan, PlanId, Status};
+use trygskema_core::plan::{Action, ActionId, ActionText, EntryId, MeasureId, Note, Plan, PlanId, Status};
 
-use super::model::{Chosen, Step, Told};
+use super::model::{Chosen, Printed, Step, Told};
 use super::text::{Texts, texts};
 use crate::station::device;
 use trygskema_element::host::Host;
@@ -30,6 +30,7 @@ pub(super) struct State {
     /// Counts what the fields have to be made anew for: opening, undoing, an action more or less.
     drawn: RwSignal<u32>,
     paper: RwSignal<u32>,
+    pub(super) printed: RwSignal<Printed>,
     told: RwSignal<Option<Told>>,
     open: RwSignal<Option<ActionId>>,
     /// Whether the list of actions takes the focus when it is made anew: what had it is gone.
@@ -52,6 +53,7 @@ impl State {
             is_unsaved: RwSignal::new(false),
             drawn: RwSignal::new(0),
             paper: RwSignal::new(0),
+            printed: RwSignal::new(Printed::Page),
             told: RwSignal::new(None),
             open: RwSignal::new(None),
             wants_focus: StoredValue::new(false),
@@ -297,6 +299,32 @@ impl State {
     /// The group meets half a year after the start.
     pub(super) fn meet_after_half_a_year(self) {
         self.edit(|plan| plan.status_day = plan.start.and_then(|start| start.months_later(6)));
+        self.draw();
+    }
+
+    /// Adds a meeting a month after the last one, or at the start.
+    pub(super) fn add_meeting(self) {
+        self.edit(|plan| {
+            let last = plan.year.meetings().iter().filter_map(|meeting| meeting.day).max();
+            let day = last.and_then(|day| day.months_later(1)).or(plan.start);
+            plan.add_meeting(day);
+        });
+        self.draw();
+    }
+
+    /// Adds a visit a month after the last one; the first is two months after the start.
+    pub(super) fn add_visit(self) {
+        self.edit(|plan| {
+            let last = plan.year.visits().iter().filter_map(|visit| visit.day).max();
+            let first = plan.start.and_then(|start| start.months_later(2));
+            plan.add_visit(last.and_then(|day| day.months_later(1)).or(first));
+        });
+        self.draw();
+    }
+
+    pub(super) fn remove_entry(self, id: EntryId) {
+        self.edit(|plan| plan.year.remove(id));
+        self.told.set(Some(Told::Done(self.texts().entry_removed.to_owned())));
         self.draw();
     }
 

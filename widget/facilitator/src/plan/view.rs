@@ -10,10 +10,11 @@ use super::actions::Actions;
 use super::field::{DayField, LineField};
 use super::finder::Finder;
 use super::follow::Follow;
-use super::model::{Step, Told};
+use super::model::{Printed, Step, Told};
 use super::paper::Paper;
 use super::sheet::Sheet;
 use super::state::State;
+use super::year::YearPage;
 
 /// The whole screen.
 #[component]
@@ -58,7 +59,7 @@ fn Outlet() -> impl IntoView {
         <div class="actions">
             <Button action="save" class=PRIMARY label=texts.save on_press=move || state.save()/>
             <Button action="undo" label=texts.undo disabled=cannot_undo on_press=move || state.undo()/>
-            <Button action="print" label=texts.print on_press=move || print(state)/>
+            <Button action="print" label=texts.print on_press=move || print(state, Printed::Page)/>
             <Button action="csv" label=texts.csv on_press=move || state.save_csv()/>
             <Button action="ics" label=texts.ics on_press=move || state.save_ics(None)/>
             <Button action="new" class="button quiet" label=texts.begin_anew on_press=move || state.start_anew()/>
@@ -68,7 +69,8 @@ fn Outlet() -> impl IntoView {
 }
 
 /// Prints once what is to be printed is in the page.
-fn print(state: State) {
+pub(super) fn print(state: State, what: Printed) {
+    state.printed.set(what);
     state.draw_paper();
     gloo::timers::callback::Timeout::new(0, || drop(window().print())).forget();
 }
@@ -152,6 +154,17 @@ fn Steps() -> impl IntoView {
     view! {
         <nav aria-label=texts.steps>
             <ol class="steps">{(1..).zip(Step::ALL).map(item).collect_any()}</ol>
+            <button
+                type="button"
+                class="step"
+                part="button step"
+                data-action="step"
+                data-step=Step::Year.word()
+                aria-current=move || (state.step() == Step::Year).then_some("page")
+                on:click=move |_| state.go_to(Step::Year)
+            >
+                {texts.year}
+            </button>
         </nav>
     }
 }
@@ -212,6 +225,7 @@ fn Page(step: Step, is_new: bool) -> impl IntoView {
                         Step::Assess => view! { <Sheet/> }.into_any(),
                         Step::Act => view! { <Actions/> }.into_any(),
                         Step::Follow => view! { <Follow/> }.into_any(),
+        Step::Year => view! { <YearPage/> }.into_any(),
                     }
                 }
             </Remount>
