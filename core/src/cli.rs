@@ -7,6 +7,7 @@ mod aggregate;
 mod compare;
 mod fhir;
 mod input;
+mod measures;
 mod output;
 mod paper;
 mod progress;
@@ -85,6 +86,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// List what can be done about strain: measures with grade, outcome and basis
+    Measures(measures::Options),
     /// Write an instrument as a page for the printer
     Paper(paper::Options),
     /// Check files and list everything that is wrong with them
@@ -162,6 +165,7 @@ impl Command {
     fn out(&self) -> Option<&Path> {
         let out = match self {
             Self::Instruments { out, .. } | Self::Show { out, .. } => out,
+            Self::Measures(options) => &options.out,
             Self::Paper(options) => &options.out,
             Self::Score(options) => &options.out,
             Self::Aggregate(options) => &options.out,
@@ -180,6 +184,7 @@ fn run_into(command: &Command, out: &mut impl Write) -> anyhow::Result<Verdict> 
             Format::Json => show::json(id, out),
             Format::Text => show::text(&built_in(id)?, (*lang).into(), out),
         },
+        Command::Measures(options) => measures::run(options, out),
         Command::Paper(options) => paper::run(options, out),
         Command::Validate(options) => validate::run(options, out),
         Command::Score(options) => score::run(options, out),

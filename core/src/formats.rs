@@ -33,6 +33,9 @@ pub enum Format {
     Guide,
     /// `trygskema-matrix/1`
     Matrix,
+    /// `trygskema-plan/1`
+    #[cfg(feature = "plan")]
+    Plan,
     /// `trygskema-release/1`, `/2` and `/3`
     #[cfg(feature = "group")]
     Release,
@@ -47,6 +50,8 @@ impl Format {
         Self::Guidance,
         Self::Guide,
         Self::Matrix,
+        #[cfg(feature = "plan")]
+        Self::Plan,
         #[cfg(feature = "group")]
         Self::Release,
     ];
@@ -60,6 +65,8 @@ impl Format {
             Self::Guidance => "guidance",
             Self::Guide => "guide",
             Self::Matrix => "matrix",
+            #[cfg(feature = "plan")]
+            Self::Plan => "plan",
             #[cfg(feature = "group")]
             Self::Release => "release",
         }
@@ -94,6 +101,8 @@ pub fn json_schema(format: Format) -> String {
         Format::Guidance => GUIDANCE,
         Format::Guide => GUIDE,
         Format::Matrix => MATRIX_SHAPE,
+        #[cfg(feature = "plan")]
+        Format::Plan => crate::plan::PLAN,
         #[cfg(feature = "group")]
         Format::Release => crate::group::release::RELEASE,
     };
@@ -101,6 +110,8 @@ pub fn json_schema(format: Format) -> String {
     let languages: &[Language] = match format {
         Format::Guidance | Format::Guide | Format::Matrix => &Language::ALL,
         Format::Instrument | Format::Wording | Format::Contacts => &[],
+        #[cfg(feature = "plan")]
+        Format::Plan => &[],
         #[cfg(feature = "group")]
         Format::Release => &[],
     };
@@ -135,13 +146,13 @@ fn members(shape: &Shape<'_>, languages: &[Language], depth: usize, out: &mut St
         Shape::Whole(least, most) => {
             format!(r#""type": "integer", "minimum": {least}, "maximum": {most}"#)
         }
-        #[cfg(feature = "group")]
+        #[cfg(any(feature = "group", feature = "plan"))]
         Shape::Line(longest) => {
             format!(r#""type": "string", "minLength": 1, "maxLength": {longest}, "pattern": "^\\S(.*\\S)?$""#)
         }
-        #[cfg(feature = "group")]
+        #[cfg(any(feature = "group", feature = "plan"))]
         Shape::Hex(digits) => format!(r#""type": "string", "pattern": "^[0-9a-f]{{{digits}}}$""#),
-        #[cfg(feature = "group")]
+        #[cfg(any(feature = "group", feature = "plan"))]
         Shape::Day => r#""type": "string", "pattern": "^[2-9][0-9]{3}-[01][0-9]-[0-3][0-9]$""#.to_owned(),
         Shape::Words([word]) => format!(r#""const": {}"#, quoted(word)),
         Shape::Words(words) => {

@@ -50,4 +50,6 @@ pub mod format;
 pub mod formats;
 #[cfg(feature = "group")]
 pub mod group;
+#[cfg(feature = "plan")]
+pub mod plan;
 pub mod questionnaire;

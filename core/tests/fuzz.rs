@@ -12,6 +12,7 @@ use trygskema_core::advice::matrix::{MATRIX, Matrix};
 use trygskema_core::cli::score_csv;
 use trygskema_core::format::diagnostic::Diagnostic;
 use trygskema_core::format::language::Language;
+use trygskema_core::plan::Plan;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 use trygskema_core::{advice::contacts, fhir, questionnaire::wording};
 
@@ -135,6 +136,12 @@ fn contacts_guidance_guides_and_the_matrix() {
     });
     attack(GUIDES.map(|(_, text)| text), |text| Guide::from_json(text).map(drop));
     attack([MATRIX], |text| Matrix::from_json(text).map(drop));
+    attack([include_str!("../src/plan/plan.json")], |text| {
+        let plan = Plan::from_json(text)?;
+        // What is read can be given out in every form.
+        let _ = (plan.to_ics(Language::Danish, None), plan.to_csv(Language::English));
+        plan.to_json().map(drop).map_err(|_| Vec::new())
+    });
 }
 
 // shows: S17
@@ -169,6 +176,7 @@ fn nesting_without_end_is_refused_by_every_reader() {
             assert!(Guidance::from_json(text).is_err());
             assert!(Guide::from_json(text).is_err());
             assert!(Matrix::from_json(text).is_err());
+            assert!(Plan::from_json(text).is_err());
             assert!(fhir::Questionnaire::from_json(text).is_err());
         }
     }

@@ -1,4 +1,4 @@
-//! Assembles `trygskema.js`, `trygskema-station.js` and `trygskema-report.js`: each one classic script with everything inside.
+//! Assembles `trygskema.js`, `trygskema-station.js`, `trygskema-report.js` and `trygskema-plan.js`: each one classic script with everything inside.
 
 use crate::{bindgen::Glued, container, integrity, nowasm, script, style};
 use anyhow::{Context, Result, ensure};
@@ -15,11 +15,13 @@ pub enum Script {
     Station,
     /// `<tryg-report>`, with every instrument.
     Report,
+    /// `<tryg-plan>`, with none.
+    Plan,
 }
 
 impl Script {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Skema, Self::Station, Self::Report];
+    pub const ALL: [Self; 4] = [Self::Skema, Self::Station, Self::Report, Self::Plan];
 
     /// Where the file lies in the site. The station has a folder, so that it can have an origin of its own.
     pub const fn file(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Script {
             Self::Skema => "trygskema.js",
             Self::Station => "station/trygskema-station.js",
             Self::Report => "trygskema-report.js",
+            Self::Plan => "trygskema-plan.js",
         }
     }
 
@@ -42,6 +45,7 @@ impl Script {
             Self::Skema => "trygskema-script-skema",
             Self::Station => "trygskema-script-station",
             Self::Report => "trygskema-script-report",
+            Self::Plan => "trygskema-script-plan",
         }
     }
 
@@ -54,6 +58,7 @@ impl Script {
             Self::Skema => ["embed.js", "skema.js"].as_slice(),
             Self::Station => ["offline.js", "camera.js", "station.js"].as_slice(),
             Self::Report => ["camera.js", "report.js"].as_slice(),
+            Self::Plan => ["plan.js"].as_slice(),
         };
         [base, more, &["element.js"]].concat()
     }
@@ -64,6 +69,7 @@ impl Script {
             Self::Skema => &["tokens.css", "widget.css"],
             Self::Station => &["tokens.css", "widget.css", "facilitator.css", "station.css"],
             Self::Report => &["tokens.css", "widget.css", "facilitator.css", "report.css"],
+            Self::Plan => &["tokens.css", "widget.css", "facilitator.css", "plan.css"],
         }
     }
 }
@@ -160,6 +166,7 @@ fn data(core: &Path, script: Script) -> Result<String> {
             table(&instruments, &ids)?
         }
         Script::Report => table(&instruments, &ids(&instruments)?)?,
+        Script::Plan => "{}".to_owned(),
     };
     let guidance = match script {
         Script::Skema => table(&guidance, &GUIDANCE.map(str::to_owned))?,
@@ -168,8 +175,8 @@ fn data(core: &Path, script: Script) -> Result<String> {
             ids.retain(|id| id != ADVICE_TO_A_WORKPLACE);
             table(&guidance, &ids)?
         }
-        // A report gives no advice.
-        Script::Report => "{}".to_owned(),
+        // A report gives no advice, and the module of a plan holds the measures.
+        Script::Report | Script::Plan => "{}".to_owned(),
     };
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }

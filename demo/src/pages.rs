@@ -53,7 +53,7 @@ const WORKER: &str = "default-src 'none'; connect-src 'self'";
 const STORE: &str = "default-src 'none'";
 
 /// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 15] = [
+pub const PAGES: [Page; 16] = [
     Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
     Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
     Page {
@@ -104,6 +104,11 @@ pub const PAGES: [Page; 15] = [
         file: REPORT_PAGE,
         shows: "the effect of a workshop, from released figures",
         policy: Some(REPORT),
+    },
+    Page {
+        file: "plan.html",
+        shows: "from a result to action: measures, worksheet and plan",
+        policy: Some(ORDINARY),
     },
 ];
 

@@ -35,6 +35,7 @@ mod kiosk_touch;
 mod obstacles;
 mod offline;
 mod panel;
+mod plan;
 mod policy;
 mod power;
 mod privacy;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
         announced::SCENARIOS,
         offline::SCENARIOS,
         panel::SCENARIOS,
+        plan::SCENARIOS,
         soak::SCENARIOS,
         taps::SCENARIOS,
     ];

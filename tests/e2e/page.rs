@@ -4,12 +4,14 @@
 
 pub(crate) mod hospital;
 pub(crate) mod mark;
+pub(crate) mod plan;
 pub(crate) mod questionnaire;
 pub(crate) mod report;
 pub(crate) mod saved;
 pub(crate) mod station;
 
 pub(crate) use hospital::Hospital;
+pub(crate) use plan::Plan;
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use report::Report;
 pub(crate) use station::Station;

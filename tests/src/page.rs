@@ -119,7 +119,7 @@ impl<'a> Page<'a> {
     fn with_host(&self, body: &str) -> String {
         let nth = self.nth;
         format!(
-            "const host = (['tryg-skema', 'tryg-station', 'tryg-report'].map((name) => \
+            "const host = (['tryg-skema', 'tryg-station', 'tryg-report', 'tryg-plan'].map((name) => \
              document.getElementsByTagName(name)).find((found) => found.length) || [])[{nth}], \
              root = host && host.shadowRoot;\n{body}"
         )

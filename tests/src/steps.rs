@@ -215,6 +215,7 @@ fn features_of_the_core(run: &mut Run<'_>) -> Result<Tally> {
             "check --package trygskema-core --all-targets --no-default-features --features cli",
             "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features",
             "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features group",
+            "check --package trygskema-core --lib --target wasm32-unknown-unknown --no-default-features --features plan",
         ],
     )
 }

@@ -60,6 +60,7 @@ mod view;
 
 pub use self::flow::Control;
 pub use self::questionnaire::{Help, Questionnaire};
+pub use self::text::problem_in_words;
 pub use self::view::contacts::Contacts;
 pub use self::view::failure::Unusable;
 pub use self::view::guide::Guide;

@@ -151,6 +151,11 @@ pub(crate) struct Failed {
     pub(crate) found: &'static str,
 }
 
+/// What is wrong with a value of a file, to stand behind its place: "mangler", "is missing".
+pub fn problem_in_words(problem: Problem, language: Language) -> &'static str {
+    (messages(language).failed.problem)(problem)
+}
+
 /// The texts of a language.
 pub(crate) fn messages(language: Language) -> &'static Messages {
     match language {

@@ -6,6 +6,9 @@
 
 mod cell;
 mod evidence;
+mod find;
+#[cfg(test)]
+mod find_tests;
 mod kinds;
 mod read;
 #[cfg(test)]
@@ -13,6 +16,7 @@ mod tests;
 
 pub use cell::Cell;
 pub use evidence::{Evidence, Grade, Statement};
+pub use find::{Found, Place};
 pub use kinds::{Basis, Layer, Prevention};
 
 pub(crate) use read::MATRIX_SHAPE;
@@ -23,7 +27,7 @@ use crate::format::language::LocalizedText;
 use crate::format::reader::Node;
 
 /// The built-in matrix file.
-#[cfg(feature = "builtin")]
+#[cfg(any(feature = "builtin", feature = "plan"))]
 pub const MATRIX: &str = include_str!("../../advice/matrix.json");
 
 /// One of the twelve psychosocial factors of work (report p. 10).
@@ -125,13 +129,16 @@ pub struct Filter<'a> {
     pub prevention: Option<Prevention>,
     /// Only rows that touch the factor of this id.
     pub factor: Option<&'a str>,
+    /// Only rows of this grade.
+    pub grade: Option<Grade>,
 }
 
 impl Filter<'_> {
     fn lets_pass(&self, row: &Row) -> bool {
         self.layer.is_none_or(|layer| layer == row.layer)
             && self.prevention.is_none_or(|prevention| prevention == row.prevention)
-            && self.factor.is_none_or(|factor| row.factors.iter().any(|id| id == factor))
+            && self.touches(row)
+            && self.grade.is_none_or(|grade| grade == row.evidence.grade)
     }
 }
 

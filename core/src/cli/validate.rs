@@ -16,6 +16,7 @@ use crate::advice::matrix::Matrix;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
 use crate::format::json::{Json, quote};
 use crate::group::release::{FORMATS, InstrumentRelease, Release};
+use crate::plan::{self, Plan};
 use crate::questionnaire::instrument::{Instrument, builtin};
 use crate::questionnaire::wording;
 
@@ -29,7 +30,7 @@ fn examples() -> String {
   trygskema validate before.json after.json
 
 What a file is stands in its field \"format\": \"trygskema-instrument/1\", \"trygskema-wording/1\", \"trygskema-contacts/1\",
-\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", or {first} to
+\"trygskema-guidance/1\", \"trygskema-guide/1\", \"trygskema-matrix/1\", \"trygskema-plan/1\", or {first} to
 {last}. A wording pack is held against the instrument named by --instrument or --definition, else
 against the built-in one that it names itself. In a released round, numbers that the rules withhold and a broken checksum
 are errors as well.
@@ -50,7 +51,7 @@ pub(super) struct Options {
     /// Where the list of problems goes, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
-    /// Definitions of instruments, wording packs, contacts, advice, guides, released rounds
+    /// Definitions of instruments, wording packs, contacts, advice, guides, plans, released rounds
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -140,7 +141,7 @@ fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<(
 type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
 
 /// The formats that are known beside those of releases.
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 7] = [
     ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
     ("trygskema-wording/1", check_wording),
     ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
@@ -163,6 +164,10 @@ const CHECKS: [(&str, Check); 6] = [
     }),
     ("trygskema-matrix/1", |text, _, _| match Matrix::from_json(text) {
         Ok(matrix) => Report::of(format_args!("matrix of {}", counted(matrix.rows().len(), "row")), vec![]),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+    (plan::FORMAT, |text, _, _| match Plan::from_json(text) {
+        Ok(plan) => Report::of(format_args!("plan of {}", counted(plan.actions().len(), "action")), vec![]),
         Err(diagnostics) => Report::of("", diagnostics),
     }),
 ];

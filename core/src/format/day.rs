@@ -19,6 +19,9 @@ pub struct Day {
 }
 
 impl Day {
+    /// The first day that there is: 1 January 2000.
+    pub const FIRST: Self = Self { year: 2000, month: 1, of_month: 1 };
+
     /// A day of the years 2000 to 9999; `None` if the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -67,6 +70,35 @@ impl Day {
             .saturating_add(leap_days)
             .saturating_add(of_months)
             .saturating_add(self.of_month.into())
+    }
+
+    /// So many months later; the last day of a shorter month where that one has no such day. `None` after the year 9999.
+    ///
+    /// ```
+    /// use trygskema_core::format::day::Day;
+    /// let later = |text, months| Day::parse(text).unwrap().months_later(months).unwrap().to_string();
+    /// assert_eq!(later("2026-08-31", 6), "2027-02-28");
+    /// assert_eq!(later("2026-12-01", 1), "2027-01-01");
+    /// assert_eq!(later("2026-11-29", 0), "2026-11-29");
+    /// ```
+    pub fn months_later(self, months: u16) -> Option<Self> {
+        let months = u16::from(self.month).checked_sub(1)?.checked_add(months)?;
+        let year = self.year.checked_add(months / 12)?;
+        let month = u8::try_from(months % 12).ok()?.checked_add(1)?;
+        (28..=self.of_month).rev().chain([self.of_month]).find_map(|day| Self::new(year, month, day))
+    }
+
+    /// The day after it; `None` after the year 9999.
+    ///
+    /// ```
+    /// use trygskema_core::format::day::Day;
+    /// let next = |text| Day::parse(text).unwrap().next().unwrap().to_string();
+    /// assert_eq!([next("2026-12-31"), next("2028-02-28"), next("2026-02-28")], ["2027-01-01", "2028-02-29", "2026-03-01"]);
+    /// ```
+    pub fn next(self) -> Option<Self> {
+        let next = self.of_month.checked_add(1)?;
+        let first = || Self::new(self.year, self.month, 1)?.months_later(1);
+        Self::new(self.year, self.month, next).or_else(first)
     }
 
     /// The year.

@@ -85,7 +85,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// A value as a text in a layout of `serde_json`.
-#[cfg(feature = "group")]
+#[cfg(any(feature = "group", feature = "plan"))]
 pub(crate) fn written(value: &impl serde::Serialize, layout: impl serde_json::ser::Formatter) -> String {
     let mut bytes = Vec::new();
     let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, layout));

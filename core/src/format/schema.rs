@@ -49,13 +49,13 @@ pub(crate) enum Shape<'a> {
     #[cfg(feature = "group")]
     Whole(i64, i64),
     /// A text on one line with at most this many characters.
-    #[cfg(feature = "group")]
+    #[cfg(any(feature = "group", feature = "plan"))]
     Line(usize),
     /// Exactly this many lower-case hexadecimal digits.
-    #[cfg(feature = "group")]
+    #[cfg(any(feature = "group", feature = "plan"))]
     Hex(usize),
     /// `YYYY-MM-DD`.
-    #[cfg(feature = "group")]
+    #[cfg(any(feature = "group", feature = "plan"))]
     Day,
     /// An object with any names, whose values are all alike.
     Each(&'a Shape<'a>),
@@ -173,7 +173,7 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
             return (false, problem, format!("an integer from {least} to {most}"));
         }
         (_, None) => "a text",
-        #[cfg(feature = "group")]
+        #[cfg(any(feature = "group", feature = "plan"))]
         (Shape::Line(_) | Shape::Hex(_) | Shape::Day, Some(text)) => {
             let (is_sound, expected) = line(shape, text);
             return (is_sound, Problem::NotAllowed, expected);
@@ -203,8 +203,8 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
     (is_sound, problem, expected.to_owned())
 }
 
-/// The texts of a release: each has its very form.
-#[cfg(feature = "group")]
+/// The texts of a release or a plan that have their very form.
+#[cfg(any(feature = "group", feature = "plan"))]
 fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
     match shape {
         Shape::Hex(digits) => {

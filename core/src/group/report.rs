@@ -26,8 +26,6 @@ pub mod context;
 mod director;
 mod dots;
 mod export;
-#[cfg(feature = "cli")]
-pub(crate) use self::export::csv_cell;
 mod known;
 mod levels;
 mod means;

@@ -23,8 +23,10 @@ fn every_format_is_known_by_its_own_field() {
     let pack = folder.file("wording.json", &wording);
     let guide = folder.file("guide.json", include_str!("../../guides/defusing.json"));
     let matrix = folder.file("matrix.json", include_str!("../../advice/matrix.json"));
+    let plan = folder.file("plan.json", include_str!("../../src/plan/plan.json"));
     let release = folder.file("release.json", include_str!("../group/release.json"));
-    let files = [&instrument, &contacts, &advice, &pack, &guide, &matrix, &release].map(String::as_str);
+    let files =
+        [&instrument, &contacts, &advice, &pack, &guide, &matrix, &plan, &release].map(String::as_str);
     let (status, told, errors) = run(&[&["validate"], &files[..]].concat());
     assert_eq!((status, errors.as_str()), (0, ""), "{told}");
     let ends: Vec<_> =
@@ -38,6 +40,7 @@ fn every_format_is_known_by_its_own_field() {
             "in order: licensed wording of oms-hc-15 1.0.0, da, 0 warnings",
             "in order: guide defusing, 2 sections, 0 warnings",
             "in order: matrix of 78 rows, 0 warnings",
+            "in order: plan of 2 actions, 0 warnings",
             "in order: released round before of 2026-11-23, sst-before oms-hc-15, 40 persons, 0 warnings",
         ]
     );
@@ -110,7 +113,7 @@ fn all_problems_of_all_files_come_at_once() {
     ] {
         assert!(told.contains(line), "{line} in {told}");
     }
-    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1", "trygskema-guide/1", "trygskema-matrix/1", "trygskema-release/1", "trygskema-release/2", "trygskema-release/3""#;
+    let known = r#"expected one of "trygskema-instrument/1", "trygskema-wording/1", "trygskema-contacts/1", "trygskema-guidance/1", "trygskema-guide/1", "trygskema-matrix/1", "trygskema-plan/1", "trygskema-release/1", "trygskema-release/2", "trygskema-release/3""#;
     for (text, expected) in [
         (
             r#"{"format": "trygskema-release/9"}"#.as_bytes(),

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "helpers of tests: what is not there is a failure")]
 
 mod files;
+mod measures;
 mod rounds;
 
 use std::fs;

@@ -7,7 +7,8 @@ use crate::format::language::{Language, LocalizedText};
 /// What the report says about how well something has been studied. From strong research down to nothing described;
 /// recommendations and practice stand apart from research and are never the best grade of a cell.
 ///
-/// It has no words of its own that anybody outside could show: they come in a [`Statement`], with the outcome.
+/// Beside a measure its words come in a [`Statement`] only, with the outcome; alone they are choices of a list
+/// ([`Grade::choice`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// Called strong in the report.
@@ -53,8 +54,8 @@ impl Grade {
         "none",
     ];
 
-    /// Every grade, in the order of [`Grade::WORDS`].
-    pub(super) const ALL: [Self; 12] = [
+    /// Every grade, the best studied first; recommendations and practice stand after research.
+    pub const ALL: [Self; 12] = [
         Self::Strong,
         Self::Moderate,
         Self::Supported,
@@ -68,6 +69,22 @@ impl Grade {
         Self::AdviseAgainst,
         Self::None,
     ];
+
+    /// The word of the file format.
+    pub fn word(self) -> &'static str {
+        let place = Self::ALL.iter().position(|grade| *grade == self);
+        place.and_then(|place| Self::WORDS.get(place)).copied().unwrap_or_default()
+    }
+
+    /// The words of a grade in a list of grades to choose from.
+    ///
+    /// ```
+    /// use trygskema_core::{advice::matrix::Grade, format::language::Language};
+    /// assert_eq!(Grade::Moderate.choice(Language::English), "moderate evidence");
+    /// ```
+    pub const fn choice(self, language: Language) -> &'static str {
+        self.say(language)
+    }
 
     /// What a reader is told. The report calls everything it collected promising and refuses stronger labels (p. 55):
     /// an average over studies is no guarantee in a given place.

@@ -23,6 +23,22 @@ impl Layer {
     pub const ALL: [Self; 5] =
         [Self::Leadership, Self::Organisation, Self::Group, Self::Individual, Self::Combined];
 
+    /// The words of the file formats, in the order of [`Layer::ALL`].
+    pub(crate) const WORDS: [&'static str; 5] =
+        ["leadership", "organisation", "group", "individual", "combined"];
+
+    /// The word of the file formats.
+    pub const fn word(self) -> &'static str {
+        let [leadership, organisation, group, individual, combined] = Self::WORDS;
+        match self {
+            Self::Leadership => leadership,
+            Self::Organisation => organisation,
+            Self::Group => group,
+            Self::Individual => individual,
+            Self::Combined => combined,
+        }
+    }
+
     /// The name of the level.
     pub const fn label(self, language: Language) -> &'static str {
         let (danish, english) = match self {
@@ -50,6 +66,19 @@ pub enum Prevention {
 impl Prevention {
     /// Every time, the earliest first.
     pub const ALL: [Self; 3] = [Self::Primary, Self::Secondary, Self::Tertiary];
+
+    /// The words of the file formats, in the order of [`Prevention::ALL`].
+    pub(crate) const WORDS: [&'static str; 3] = ["primary", "secondary", "tertiary"];
+
+    /// The word of the file formats.
+    pub const fn word(self) -> &'static str {
+        let [primary, secondary, tertiary] = Self::WORDS;
+        match self {
+            Self::Primary => primary,
+            Self::Secondary => secondary,
+            Self::Tertiary => tertiary,
+        }
+    }
 
     /// The time in plain words.
     pub const fn label(self, language: Language) -> &'static str {

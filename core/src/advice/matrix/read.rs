@@ -8,11 +8,6 @@ use crate::format::reader::{Node, Place, Problems, note, text_of};
 use crate::format::schema::Shape::{self, Id, List, Localized, Object, Text, Words};
 use crate::format::schema::{check, optional, required};
 
-const LAYER_WORDS: [&str; 5] = ["leadership", "organisation", "group", "individual", "combined"];
-const LAYERS: [Layer; 5] =
-    [Layer::Leadership, Layer::Organisation, Layer::Group, Layer::Individual, Layer::Combined];
-const PREVENTION_WORDS: [&str; 3] = ["primary", "secondary", "tertiary"];
-const PREVENTIONS: [Prevention; 3] = [Prevention::Primary, Prevention::Secondary, Prevention::Tertiary];
 const BASIS_WORDS: [&str; 3] = ["reviews", "recommendations", "danish"];
 const BASES: [Basis; 3] = [Basis::Reviews, Basis::Recommendations, Basis::Danish];
 
@@ -30,8 +25,8 @@ pub(crate) static MATRIX_SHAPE: Shape<'static> = Object(&[
 
 static ROW: Shape<'static> = Object(&[
     required("id", Text),
-    required("level", Words(&LAYER_WORDS)),
-    required("prevention", Words(&PREVENTION_WORDS)),
+    required("level", Words(&Layer::WORDS)),
+    required("prevention", Words(&Prevention::WORDS)),
     required("basis", List(1, 3, &Words(&BASIS_WORDS))),
     required("grade", Words(&Grade::WORDS)),
     required("intervention", Localized),
@@ -68,9 +63,9 @@ pub(super) fn matrix(document: Node<'_>, problems: &mut Problems) -> Matrix {
 fn row(node: &Node<'_>, factors: &[Factor], earlier: &[Row], problems: &mut Problems) -> Row {
     let id = node.owned("id");
     refuse_twice(node, "id", earlier.iter().any(|row| row.id == id), problems);
-    let layer = node.word("level", &LAYER_WORDS).and_then(|layer| LAYERS.get(layer)).copied();
+    let layer = node.word("level", &Layer::WORDS).and_then(|layer| Layer::ALL.get(layer)).copied();
     let prevention =
-        node.word("prevention", &PREVENTION_WORDS).and_then(|time| PREVENTIONS.get(time)).copied();
+        node.word("prevention", &Prevention::WORDS).and_then(|time| Prevention::ALL.get(time)).copied();
     let grade = node.word("grade", &Grade::WORDS).and_then(|grade| Grade::ALL.get(grade)).copied();
     if let (Some(layer), Some(prevention)) = (layer, prevention) {
         let start = id_start(layer, prevention);

@@ -39,7 +39,7 @@ fn the_matrix_is_complete() {
     let found = Layer::ALL.map(|layer| {
         Prevention::ALL.map(|prevention| {
             let (layer, prevention) = (Some(layer), Some(prevention));
-            matrix.select(Filter { layer, prevention, factor: None }).len()
+            matrix.select(Filter { layer, prevention, ..Filter::default() }).len()
         })
     });
     assert_eq!(found, counts);
@@ -153,11 +153,13 @@ fn rows_are_filtered_by_level_time_and_factor() {
         layer: Some(Layer::Organisation),
         prevention: Some(Prevention::Primary),
         factor: Some("working-hours"),
+        grade: None,
     };
     assert_eq!(ids(filter), ["PO1", "PO2", "PO3", "PO6"]);
     assert_eq!(ids(Filter { layer: Some(Layer::Combined), ..filter }), [""; 0]);
     assert_eq!(ids(Filter { factor: Some("bullying"), ..Filter::default() }), [""; 0]);
-    let filter = Filter { layer: Some(Layer::Group), prevention: Some(Prevention::Primary), factor: None };
+    let filter =
+        Filter { layer: Some(Layer::Group), prevention: Some(Prevention::Primary), ..Filter::default() };
     assert_eq!(ids(filter), ["PG1", "PG2", "PG3"]);
 }
 

@@ -1,7 +1,7 @@
 //! How the result is written: for programs, or for the spreadsheet of a country.
 
+use crate::format::csv::csv_cell;
 use crate::format::language::Language;
-use crate::group::report::csv_cell;
 
 /// Delimiter, decimal mark, line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,11 +17,11 @@
 //! Nothing that is withheld has a row. A number has as many digits as it takes to read back the very same one.
 
 use super::change::{ScaleChange, ScalePair, compare};
-use super::export::csv_cell;
 use super::pairs::Pair;
 use super::pool::figures::PooledFigure;
 use super::themes::reaches;
 use super::{LEVEL, Material, View};
+use crate::format::csv::csv_cell;
 use crate::format::language::Language;
 use crate::group::release::{InstrumentRelease, Release, Spread};
 use crate::group::stats::{Interval, Moments};
