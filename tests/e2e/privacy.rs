@@ -16,6 +16,7 @@ scenarios![
     answers_are_overwritten_in_memory,
     leaving_wipes_before_anybody_comes_back,
     back_shows_the_start_screen,
+    a_page_loaded_again_says_what_became_of_the_answers,
     thousand_mounts_leave_no_memory_behind in NOT_WEBKIT,
     elements_that_have_gone_are_let_go,
 ];
@@ -168,7 +169,7 @@ fn go_away_and_come_back(scene: &Scene<'_>) -> Result<()> {
     page.wait_shown()
 }
 
-// shows: K4
+// shows: K4, U3
 fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
@@ -182,6 +183,8 @@ fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
         go_away_and_come_back(scene)?;
         let text = page.text()?;
         ensure!(page.phase()? == "intro", "from {place} back to {}", page.phase()?);
+        // What happened is said.
+        ensure!(text.contains("Du forlod siden. Derfor er dine svar slettet."), "from {place}: {text}");
         ensure!(!page.shows(mark::CHOSEN_OR_SCORE)?, "from {place}: {text}");
         ensure!(
             seen(page, "pages")?.last().is_some_and(|last| last == "pageshow true"),
@@ -189,6 +192,25 @@ fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
         );
     }
     Ok(())
+}
+
+// shows: U3
+fn a_page_loaded_again_says_what_became_of_the_answers(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
+    scene.site.show_usual(page)?;
+    page.begin()?;
+    page.answer(5)?;
+    ensure!(!page.text()?.contains("hentet igen"));
+    page.script("location.reload()", &[])?;
+    page.wait("the page to be loaded again", "host && host.dataset.phase === 'intro'")?;
+    ensure!(
+        page.text()?.contains("Siden er hentet igen. Var du i gang, er dine svar slettet."),
+        "{}",
+        page.text()?
+    );
+    page.begin()?;
+    ensure!(!page.has_choice()?, "the answer is still there");
+    page.cancel()
 }
 
 /// Bytes of the `JavaScript` heap (where the engine tells) and of WebAssembly memory, after garbage collection.

@@ -98,11 +98,22 @@ pub struct Hooks {
     pub on_wiped: Option<Callback<()>>,
 }
 
+/// Why answers are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gone {
+    /// The person has deleted them.
+    Deleted,
+    /// The person has left the page, which has now come back from the browser's cache.
+    Left,
+    /// The page was loaded again. Whether there were answers is not known, because nothing is stored.
+    Reloaded,
+}
+
 /// What is remembered from one screen to the next.
 #[derive(Clone, Copy, Debug, Default)]
 struct Notes {
-    /// Whether answers have just been deleted, to say so on the first screen.
-    is_deleted: bool,
+    /// What the first screen says of answers.
+    gone: Option<Gone>,
     /// Whether an item was opened from the review and "continue" leads back there.
     is_correcting: bool,
     /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
@@ -197,9 +208,9 @@ impl Flow {
         self.session.get_value()
     }
 
-    /// Whether answers have just been deleted.
-    pub(crate) fn is_deleted(self) -> bool {
-        self.notes.get_value().is_deleted
+    /// Why answers are gone, if the first screen is to say so.
+    pub(crate) fn gone(self) -> Option<Gone> {
+        self.notes.get_value().gone
     }
 
     fn note(self, note: impl FnOnce(&mut Notes)) {
@@ -246,7 +257,7 @@ impl Flow {
 
     /// From the first screen to the first item.
     pub fn start(self) {
-        self.note(|notes| notes.is_deleted = false);
+        self.note(|notes| notes.gone = None);
         call(self.hooks.on_start);
         self.go(Phase::Asking(0));
     }
@@ -265,7 +276,7 @@ impl Flow {
     pub(crate) fn next(self, place: usize) -> bool {
         let may_leave = self.session().may_leave(place);
         if may_leave {
-            self.leave(place);
+            self.go_on(place);
         }
         may_leave
     }
@@ -273,7 +284,7 @@ impl Flow {
     /// To the next item or the review, without an answer to this one.
     pub(crate) fn skip(self, place: usize) {
         self.session().clear(place);
-        self.leave(place);
+        self.go_on(place);
     }
 
     /// To where the part that begins here ends, without an answer to any of it.
@@ -281,10 +292,10 @@ impl Flow {
         let session = self.session();
         let Some(end) = session.end_of_part(place) else { return };
         (place..end).for_each(|place| session.clear(place));
-        self.leave(end.saturating_sub(1));
+        self.go_on(end.saturating_sub(1));
     }
 
-    fn leave(self, place: usize) {
+    fn go_on(self, place: usize) {
         let next = place.saturating_add(1);
         let is_correcting = self.notes.get_value().is_correcting;
         self.note(|notes| notes.is_correcting = false);
@@ -333,8 +344,23 @@ impl Flow {
     pub(crate) fn cancel(self) {
         self.wipe();
         self.note(|notes| notes.takes_focus = true);
-        self.note(|notes| notes.is_deleted = true);
+        self.note(|notes| notes.gone = Some(Gone::Deleted));
         call(self.hooks.on_cancel);
+    }
+
+    /// The page was loaded again.
+    pub(crate) fn reloaded(self) {
+        self.note(|notes| notes.gone = Some(Gone::Reloaded));
+    }
+
+    /// The page goes, and may come back from the browser's cache: everything is deleted, and the first screen will say so.
+    pub(crate) fn leave(self) {
+        let is_told = self.phase_now() == Phase::Result || self.session().has_answers();
+        self.wipe();
+        // On a shared screen it is the next person who comes back.
+        if is_told && !self.is_kiosk() {
+            self.note(|notes| notes.gone = Some(Gone::Left));
+        }
     }
 
     /// Deletes answers and scores at once and goes back to the first screen, without taking the focus.
@@ -343,7 +369,7 @@ impl Flow {
         self.session().wipe();
         self.note(|notes| notes.is_correcting = false);
         self.note(|notes| notes.takes_focus = false);
-        self.note(|notes| notes.is_deleted = false);
+        self.note(|notes| notes.gone = None);
         self.show(first_phase(self.settings.get_untracked()));
         call(self.hooks.on_wiped);
     }

@@ -6,6 +6,7 @@ use trygskema_core::advice::contacts::Contact;
 use trygskema_core::advice::guidance::Guidance;
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::Instrument;
+use web_sys::PerformanceNavigation;
 
 use crate::config::{Advance, IdleLimit, Intro, Mode};
 use crate::flow::{Control, Flow, Hooks, Settings, Shown, Step};
@@ -127,7 +128,10 @@ pub fn Questionnaire(
         control.reaches(flow);
     }
     // The page may come back from the browser's cache with the next person in front of it.
-    StoredValue::new_local(EventListener::new(&window(), "pagehide", move |_| flow.wipe()));
+    StoredValue::new_local(EventListener::new(&window(), "pagehide", move |_| flow.leave()));
+    if mode.get_untracked() == Mode::SelfTest && is_reloaded() {
+        flow.reloaded();
+    }
     on_cleanup(move || {
         if let Some(control) = control {
             control.leaves(flow);
@@ -153,6 +157,13 @@ pub fn Questionnaire(
         </Idle>
     }
     .into_any()
+}
+
+/// Whether the browser has loaded this page again, by its button or its key.
+fn is_reloaded() -> bool {
+    let performance = window().performance();
+    performance
+        .is_some_and(|performance| performance.navigation().type_() == PerformanceNavigation::TYPE_RELOAD)
 }
 
 /// Help and the way out, in the same order on every screen.

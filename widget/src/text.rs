@@ -10,6 +10,8 @@ use trygskema_core::advice::guidance::Level;
 use trygskema_core::format::diagnostic::Problem;
 use trygskema_core::format::language::Language;
 
+use crate::flow::Gone;
+
 /// Every text of the interface in one language.
 #[derive(Debug)]
 pub(crate) struct Messages {
@@ -30,7 +32,7 @@ pub(crate) struct Intro {
     pub(crate) who_sees: &'static str,
     pub(crate) afterwards: &'static str,
     pub(crate) working_wording: &'static str,
-    pub(crate) deleted: &'static str,
+    pub(crate) gone: fn(Gone) -> &'static str,
     pub(crate) idle_limit: fn(seconds: u32) -> String,
 }
 

@@ -3,6 +3,8 @@
 use trygskema_core::advice::guidance::Level;
 use trygskema_core::format::diagnostic::Problem;
 
+use crate::flow::Gone;
+
 use super::{Asking, Failed, Help, Idle, Intro, Messages, Pole, ResultTexts, Review, join};
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -16,7 +18,11 @@ pub(super) static MESSAGES: Messages = Messages {
         who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
         afterwards: "Til sidst får du dit resultat, forslag til næste skridt og nogen at tale med.",
         working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit tal ikke holdes op mod andres.",
-        deleted: "Dine svar er slettet.",
+        gone: |gone| match gone {
+            Gone::Deleted => "Dine svar er slettet.",
+            Gone::Left => "Du forlod siden. Derfor er dine svar slettet.",
+            Gone::Reloaded => "Siden er hentet igen. Var du i gang, er dine svar slettet.",
+        },
         idle_limit: |seconds| {
             join(&[
                 "Hvis der ikke sker noget på skærmen i ",

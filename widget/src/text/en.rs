@@ -3,6 +3,8 @@
 use trygskema_core::advice::guidance::Level;
 use trygskema_core::format::diagnostic::Problem;
 
+use crate::flow::Gone;
+
 use super::{Asking, Failed, Help, Idle, Intro, Messages, Pole, ResultTexts, Review, join};
 
 pub(super) static MESSAGES: Messages = Messages {
@@ -17,7 +19,11 @@ pub(super) static MESSAGES: Messages = Messages {
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
         afterwards: "At the end you get your result, suggestions for a next step, and somebody to talk to.",
         working_wording: "The statements are our own working version and not a tested translation. Your number can therefore not be held against other people's.",
-        deleted: "Your answers have been deleted.",
+        gone: |gone| match gone {
+            Gone::Deleted => "Your answers have been deleted.",
+            Gone::Left => "You left the page. So your answers are deleted.",
+            Gone::Reloaded => "The page was loaded again. If you had begun, your answers are deleted.",
+        },
         idle_limit: |seconds| {
             join(&[
                 "If nothing happens on the screen for ",

@@ -1,4 +1,5 @@
 use super::*;
+use crate::flow::Gone;
 
 /// Every text of a language, functions called with small and large numbers.
 fn all(language: Language) -> Vec<String> {
@@ -10,7 +11,9 @@ fn all(language: Language) -> Vec<String> {
         m.intro.who_sees,
         m.intro.afterwards,
         m.intro.working_wording,
-        m.intro.deleted,
+        (m.intro.gone)(Gone::Deleted),
+        (m.intro.gone)(Gone::Left),
+        (m.intro.gone)(Gone::Reloaded),
         m.asking.next,
         m.asking.back,
         m.asking.skip,

@@ -27,7 +27,7 @@ pub(crate) fn IntroScreen() -> impl IntoView {
         session.parts().iter().any(|part| part.instrument.wording_status() == WordingStatus::Working);
     view! {
         <section class="screen" part="screen">
-            {flow.is_deleted().then(|| view! { <p class="notice" role="status">{texts.deleted}</p> }.into_any())}
+            {flow.gone().map(|gone| view! { <p class="notice" role="status">{(texts.gone)(gone)}</p> }.into_any())}
             {titles.collect_any()}
             <ul class="facts">
                 <li>{(texts.length)(session.n_items(), session.minutes())}</li>
