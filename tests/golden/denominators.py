@@ -156,8 +156,8 @@ def cases():
     tired = [sheet(dice, 19, [0, 1, 2, 3, 4], 0, 10) for _ in range(16)]
     tired[3][1] = None
     return [
-        case("a ward of 14 with some skips", "svest-29", SVEST, ward, 30, 5),
-        case("40 persons who skip 2 in 100", "svest-29", SVEST, hospital, 30, 5),
+        case("a ward of 14 with some skips", "svest-29", SVEST, ward, 30),
+        case("40 persons who skip 2 in 100", "svest-29", SVEST, hospital, 30),
         case('60 persons, "don\'t know" in 22 of 100', "iglo-33", IGLO, unsure, has_pointless=True),
         case("16 persons, one skips one item", "cbi", CBI, tired),
     ]

@@ -355,12 +355,12 @@ impl Flow {
 
     /// The page goes, and may come back from the browser's cache: everything is deleted, and the first screen will say so.
     pub(crate) fn leave(self) {
-        let is_told = self.phase_now() == Phase::Result || self.session().has_answers();
+        let is_lost = self.phase_now() == Phase::Result || self.session().has_answers();
+        let before = self.gone();
         self.wipe();
         // On a shared screen it is the next person who comes back.
-        if is_told && !self.is_kiosk() {
-            self.note(|notes| notes.gone = Some(Gone::Left));
-        }
+        let gone = if is_lost && !self.is_kiosk() { Some(Gone::Left) } else { before };
+        self.note(|notes| notes.gone = gone);
     }
 
     /// Deletes answers and scores at once and goes back to the first screen, without taking the focus.

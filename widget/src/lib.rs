@@ -42,8 +42,8 @@
 //! | `--tryg-width` | `66ch` | greatest width |
 //!
 //! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `entry`, `given`, `error`, `error-summary`,
-//! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `dialog`, `button`, and beside `button` the action
-//! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `print`, `stay`, `restart`); without an
+//! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `sure`, `dialog`, `button`, and beside `button` the action
+//! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `delete`, `print`, `stay`, `restart`); without an
 //! engine `loading`, `failure`, `paper`.
 
 #![forbid(unsafe_code)]

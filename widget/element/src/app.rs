@@ -48,7 +48,7 @@ impl Root {
             Message::Wipe if self.has_failed.get_value() => {}
             // The guide is mounted anew, which clears the ticks of a checklist for the next reader.
             Message::Wipe if is_guide => self.show_anew(),
-            Message::Wipe => self.control.wipe(),
+            Message::Wipe => self.control.leave(),
             Message::Refresh => {
                 let config = self.host.with_value(Host::read_config).config;
                 let is_same = !self.has_failed.get_value()

@@ -24,6 +24,14 @@ impl Control {
         let _ = self.0.try_update_value(|now| *now = now.filter(|now| now.screen != flow.screen));
     }
 
+    /// The same as [`Self::wipe`], for a page that goes and may come back from the browser's cache: then the first screen says
+    /// that answers are gone.
+    pub fn leave(self) {
+        if let Some(flow) = self.0.try_get_value().flatten() {
+            flow.leave();
+        }
+    }
+
     /// Overwrites answers and scores before it returns, and goes back to the first screen. Without a questionnaire it
     /// does nothing.
     pub fn wipe(self) {
