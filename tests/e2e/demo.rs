@@ -43,6 +43,7 @@ fn every_page_with_a_questionnaire_works(scene: &Scene<'_>) -> Result<()> {
             "sharepoint.html",
             "station/station.html",
             "rapport.html",
+            "plan.html",
         ];
         ![WITHOUT_SCRIPT, CATALOGUE].contains(file) && !without.contains(file)
     }) {
