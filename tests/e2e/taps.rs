@@ -79,7 +79,7 @@ fn a_second_tap_of_a_hasty_finger_answers_nothing(scene: &Scene<'_>) -> Result<(
     let page = &scene.questionnaire();
     scene.site.show(page, &Host::with(tag("data-advance=\"tap\"")))?;
     page.begin()?;
-    // On a busy machine the second tap may come late; then it is another answer, and the next two are tried.
+    // A second tap after the limit is an answer as any other. On a busy machine that can happen, so two more are tried.
     for _ in 0..7 {
         let said = page.script_async(TWO_TAPS, &[])?;
         let after = said.get("after").and_then(serde_json::Value::as_f64).unwrap_or(f64::MAX);

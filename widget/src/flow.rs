@@ -343,8 +343,10 @@ impl Flow {
     /// The person stops: everything is deleted, and the first screen says so.
     pub(crate) fn cancel(self) {
         self.wipe();
-        self.note(|notes| notes.takes_focus = true);
-        self.note(|notes| notes.gone = Some(Gone::Deleted));
+        self.note(|notes| {
+            notes.takes_focus = true;
+            notes.gone = Some(Gone::Deleted);
+        });
         call(self.hooks.on_cancel);
     }
 
@@ -367,9 +369,7 @@ impl Flow {
     pub fn wipe(self) {
         self.step(Step::Wipe);
         self.session().wipe();
-        self.note(|notes| notes.is_correcting = false);
-        self.note(|notes| notes.takes_focus = false);
-        self.note(|notes| notes.gone = None);
+        self.note(|notes| *notes = Notes { taps: notes.taps, ..Notes::default() });
         self.show(first_phase(self.settings.get_untracked()));
         call(self.hooks.on_wiped);
     }

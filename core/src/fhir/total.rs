@@ -51,7 +51,7 @@ pub struct Formula {
     pub factor: Exact,
     /// Whether the sum is divided by the number of answers.
     pub is_mean: bool,
-    /// How many answers there must be; without so many the total is empty.
+    /// The least number of answers; with fewer the total is empty.
     pub needed: usize,
     /// Where the value is looked up: sums and their values (`iif(sum = 7, 9.51, iif(…))`). A sum that is not there has no
     /// value. Empty if the sum itself is the value.

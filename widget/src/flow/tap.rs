@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Flow;
 use crate::config::Advance;
 
-/// For so many milliseconds after a press that went on, presses do nothing: the second tap of a hasty finger would answer the
-/// next question.
+/// The milliseconds after a press that went on in which presses do nothing: a double tap would answer the next question
+/// unread.
 const REST: f64 = 350.0;
 
 /// What finger, pen and mouse have done.

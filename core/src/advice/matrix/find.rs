@@ -12,7 +12,7 @@ pub enum Found<'a> {
     NotStudied,
     /// There are measures here, but none of them is said to touch the factor asked for.
     NotOfFactor,
-    /// There are so many measures here, but of other grades than the one asked for.
+    /// The number of measures here, none of which has the grade asked for.
     OtherGrades(usize),
 }
 

@@ -76,7 +76,7 @@ pub(super) fn import(
     }
 }
 
-/// Faulty if a score of the file is lost and nobody has accepted that.
+/// Faulty if a score of the file is lost and `--accept-loss` is not given.
 fn verdict(
     lost: &[String],
     file: &Path,

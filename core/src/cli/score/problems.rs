@@ -71,7 +71,7 @@ impl<'w, W: Write> Problems<'w, W> {
         if self.add(kind) <= TOLD { writeln!(self.out, "{text}") } else { Ok(()) }
     }
 
-    /// A problem, or a remark where it is none.
+    /// Prints a problem, which counts for the exit status, or a remark, which does not.
     pub(super) fn tell_or_note(
         &mut self,
         is_problem: bool,
@@ -81,7 +81,7 @@ impl<'w, W: Write> Problems<'w, W> {
         if is_problem { self.tell(kind, text) } else { self.note(text) }
     }
 
-    /// A cell of a column that is none of the expected codes. The same cell of a column is printed a few times and then
+    /// Prints a cell that holds no code of its column. The same cell of a column is printed a few times and then
     /// counted, so that a rare one is not drowned by a frequent one.
     pub(super) fn tell_cell(
         &mut self,

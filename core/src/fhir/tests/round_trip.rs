@@ -8,17 +8,17 @@ use crate::questionnaire::answer::AnswerSheet;
 use crate::questionnaire::instrument::{Instrument, Keying, Kind, builtin};
 use crate::questionnaire::score::score;
 
+/// An export in Danish of a form of our own.
+fn context(version: Version) -> export::Context<'static> {
+    export::Context { version, base: "https://example.org", language: Language::Danish, identity: None }
+}
+
 // shows: E7, E8
 #[test]
 fn what_is_written_is_read_again_with_the_same_score() {
     let instrument = builtin::instrument("oms-hc-15").unwrap();
     for version in [Version::R4, Version::R5] {
-        let context = export::Context {
-            version,
-            base: "https://example.org",
-            language: Language::Danish,
-            identity: None,
-        };
+        let context = context(version);
         let written = export::questionnaire(&instrument, &context).unwrap();
         let questionnaire = read(&written);
         assert_eq!(questionnaire.version(), version);
@@ -68,12 +68,7 @@ fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).unwrap();
         for version in [Version::R4, Version::R5] {
-            let context = export::Context {
-                version,
-                base: "https://example.org",
-                language: Language::Danish,
-                identity: None,
-            };
+            let context = context(version);
             let written = export::questionnaire(&instrument, &context).unwrap();
             let questionnaire = read(&written);
             let (again, warnings) = definition(&written);
@@ -116,12 +111,7 @@ fn every_scale_of_every_instrument_is_the_same_after_export_and_import() {
 // shows: E18
 #[test]
 fn a_thousand_people_score_the_same_before_and_after() {
-    let context = export::Context {
-        version: Version::R4,
-        base: "https://example.org",
-        language: Language::Danish,
-        identity: None,
-    };
+    let context = context(Version::R4);
     for (id, _) in builtin::DEFINITIONS {
         let instrument = builtin::instrument(id).unwrap();
         let again = definition(&export::questionnaire(&instrument, &context).unwrap()).0;
@@ -154,12 +144,7 @@ fn what_fhir_has_no_element_for_is_the_same_after_export_and_import() {
     for (id, _) in builtin::DEFINITIONS {
         let ours = builtin::instrument(id).unwrap();
         for version in [Version::R4, Version::R5] {
-            let context = export::Context {
-                version,
-                base: "https://example.org",
-                language: Language::Danish,
-                identity: None,
-            };
+            let context = context(version);
             let (again, warnings) = definition(&export::questionnaire(&ours, &context).unwrap());
             assert!(!warnings.iter().any(|warning| warning.hint.contains("lost")), "{id}: {warnings:#?}");
             let about = |of: &Instrument| {
@@ -209,12 +194,7 @@ fn what_fhir_has_no_element_for_is_the_same_after_export_and_import() {
 // shows: E18
 #[test]
 fn a_result_that_is_computed_in_another_way_is_no_scale_of_ours() {
-    let context = export::Context {
-        version: Version::R4,
-        base: "https://example.org",
-        language: Language::Danish,
-        identity: None,
-    };
+    let context = context(Version::R4);
     let written =
         export::questionnaire(&builtin::instrument("who-5").unwrap(), &context).unwrap().to_string();
     assert!(written.contains("%weights.sum() * 4"), "{written}");
@@ -234,12 +214,7 @@ fn a_result_that_is_computed_in_another_way_is_no_scale_of_ours() {
 // shows: E7, E8
 #[test]
 fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in_its_place() {
-    let context = export::Context {
-        version: Version::R4,
-        base: "https://example.org",
-        language: Language::Danish,
-        identity: None,
-    };
+    let context = context(Version::R4);
     let lost = |document: &Json| {
         let (instrument, warnings) = definition(document);
         let told = warnings.iter().filter(|warning| warning.hint.starts_with("this scale is lost"));
@@ -276,12 +251,7 @@ fn a_scale_whose_items_were_changed_is_lost_by_its_name_and_nothing_is_scored_in
 // shows: E18
 #[test]
 fn damaged_fields_of_our_own_are_lost_with_a_word_or_refused() {
-    let context = export::Context {
-        version: Version::R4,
-        base: "https://example.org",
-        language: Language::Danish,
-        identity: None,
-    };
+    let context = context(Version::R4);
     let written = export::questionnaire(&builtin::instrument("who-5").unwrap(), &context).unwrap();
     let with = |fields: &str| {
         let mut document = written.clone();
@@ -307,12 +277,7 @@ fn damaged_fields_of_our_own_are_lost_with_a_word_or_refused() {
 // shows: E18
 #[test]
 fn sums_means_and_tables_come_in_by_their_expressions_alone() {
-    let context = export::Context {
-        version: Version::R4,
-        base: "https://example.org",
-        language: Language::Danish,
-        identity: None,
-    };
+    let context = context(Version::R4);
     for id in
         ["oms-hc-15", "oms-hc-20", "mica-4", "pss-10", "ribs", "who-5", "swemwbs", "cbi", "svest-29", "maks"]
     {

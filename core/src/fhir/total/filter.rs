@@ -59,7 +59,7 @@ impl Parser<'_, '_> {
     }
 
     /// `iif(%a.exists(), %a, 0)`, a weight or 0; and `iif(%a.exists() or …, sum, {})`, a sum if there is something to
-    /// sum up (with `and`: only if everything is answered; with `count() >= n`: only if so many are).
+    /// sum up (with `and`: only if everything is answered; with `count() >= n`: only if at least n are).
     pub(super) fn iif(&mut self) -> Option<Reached> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth < MAX_DEPTH)?;
         self.take("(")?;

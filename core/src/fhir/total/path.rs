@@ -43,7 +43,7 @@ pub(super) enum Reached {
     Quoted(String),
     /// Whether a sum is this number.
     Is(Formula, Exact),
-    /// Whether there are so many answers to these.
+    /// Whether at least a number of these questions has an answer.
     Exists {
         items: Vec<usize>,
         needed: usize,

@@ -45,7 +45,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// `count() = 9` or `count() >= 3`: whether there are so many answers.
+    /// `count() = 9` or `count() >= 3`: whether the number of answers is 9, or at least 3.
     fn compared(&mut self, made: Reached) -> Option<Reached> {
         let items = match made {
             Reached::Count(items) => items,
@@ -67,7 +67,7 @@ impl Parser<'_, '_> {
         let Token::Number(number) = self.next()? else { return None };
         let whole = (number.denominator() == 1).then(|| number.numerator())?;
         let needed = usize::try_from(whole).ok()?.checked_add(is_above)?;
-        // "Exactly so many" is "all of them", or it is a rule that no scale has.
+        // `count() = n` is read if n is the number of the questions; a scale has no rule for another exact number.
         let is_known = needed > 0 && if is_equal { needed == items.len() } else { needed <= items.len() };
         is_known.then_some(Reached::Exists { items, needed })
     }

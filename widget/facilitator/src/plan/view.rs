@@ -68,7 +68,7 @@ fn Outlet() -> impl IntoView {
     }
 }
 
-/// Prints once what is to be printed is in the page.
+/// Prints after the views have put the paper into the page. The timer belongs to no screen: it runs once, at once.
 pub(super) fn print(state: State, what: Printed) {
     state.printed.set(what);
     state.draw_paper();
