@@ -15,6 +15,7 @@ scenarios![
     three_waves_are_each_against_the_first,
     a_director_gets_one_page in NOT_WEBKIT,
     a_year_of_measurements_is_drawn_to_scale,
+    own_counts_of_four_units_over_eighteen_months,
 ];
 
 const LABEL: &str = "Akutmodtagelsen, hold A";
@@ -153,4 +154,69 @@ fn a_year_of_measurements_is_drawn_to_scale(scene: &Scene<'_>) -> Result<()> {
     fits_every_window(&report)?;
     can_be_read(&report)?;
     keep_pictures(scene, "waves-series")
+}
+
+/// Four units, eighteen months each. By hand: in Afsnit A the first twelve months alternate between 9 and 11, so their median is 10;
+/// the last six are 4, which is no run longer than round(log2 18) + 3 = 7. In Afsnit B the last nine of 18 are 4 and the first nine
+/// alternate, so with the median of the first nine (9) frozen nine in a row lie below it.
+fn own_counts() -> String {
+    let mut table = "enhed;måned;antal;emne;mål;afprøvning\n".to_owned();
+    for (unit, moved) in [("Afsnit A", 12), ("Afsnit B", 9), ("Afsnit C", 18), ("Afsnit D", 18)] {
+        for month in 0..18_u32 {
+            let count = if month >= moved { 4 } else { 9 + 2 * (month % 2) };
+            let note = if month == moved { "Morgenmøde om risiko" } else { "" };
+            let (year, month) = (2025 + month / 12, month % 12 + 1);
+            let row = format!("{unit};{year}-{month:02};{count};Bæltefikseringer;5;{note}\n");
+            table.push_str(&row);
+        }
+    }
+    table
+}
+
+// shows: J16, D44, A16
+fn own_counts_of_four_units_over_eighteen_months(scene: &Scene<'_>) -> Result<()> {
+    let report = alone(scene)?;
+    report.give(&[("egne-tal.csv", "enhed;måned;antal\nAfsnit A;2025-13;4,5\n")])?;
+    report.wait_count(0, 2)?;
+    let troubles = report.texts_of("[data-trouble]")?;
+    ensure!(troubles.iter().all(|of| of.starts_with("egne-tal.csv, linje 2, ")), "{troubles:?}");
+    report.give(&[("egne-tal.csv", &own_counts())])?;
+    report.wait_count(4, 0)?;
+    report.wait_for(".report[data-view=series]")?;
+    let text = report.report_text()?;
+    for unit in ["Afsnit A", "Afsnit B", "Afsnit C", "Afsnit D"] {
+        ensure!(text.contains(unit), "{unit} in {text}");
+    }
+    for part in [
+        "Bæltefikseringer (enhedens egne tal)",
+        "18 tal. Det første er 9 (januar 2025), det seneste 4 (juni 2026).",
+        "Målet er 5. Det seneste tal er 4.",
+        "1: oktober 2025: Morgenmøde om risiko",
+    ] {
+        ensure!(text.contains(part), "{part} in {text}");
+    }
+    ensure!(report.count(".report .drawing line.goal")? >= 4, "no line at the goal");
+    report.script(
+        "const list = root.querySelector('[data-choice=frozen]');
+         list.value = '1. september 2025';
+         list.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    )?;
+    report.wait_words(
+        "9 målinger i træk ligger under medianen. Tilfældige udsving giver sjældent mere end 7.",
+        true,
+    )?;
+    // A round of the same unit stands under the same heading, and its month has the counts too.
+    let round = released(1, "Afsnit B", Wave::Measurement, Day::new(2026, 6, 30).context("a day")?, 12)?;
+    report.give(&[("runde.json", &round)])?;
+    report.wait_count(5, 0)?;
+    let text = report.report_text()?;
+    ensure!(text.contains("OMS-HC") && text.contains("(enhedens egne tal)"), "{text}");
+    report.choose(View::Month)?;
+    report.wait_words("Bæltefikseringer (enhedens egne tal)", true)?;
+    report.write_note("month-learning", "Et kort møde om morgenen hjælper.")?;
+    report.choose(View::Series)?;
+    fits_every_window(&report)?;
+    can_be_read(&report)?;
+    keep_pictures(scene, "waves-own-counts")
 }

@@ -11,7 +11,7 @@ use super::text::{table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::format::day::Day;
 use crate::group::release::Release;
-use crate::group::report::{Block, Choices, Forest, Material, Notes, Page, Tone, View};
+use crate::group::report::{Block, Choices, Counts, Forest, Material, Notes, Page, Tone, View};
 use crate::questionnaire::instrument::{Instrument, builtin};
 
 const EXAMPLES: &str = "Examples:
@@ -23,6 +23,7 @@ const EXAMPLES: &str = "Examples:
   trygskema compare before.json after.json --format codebook --out codebook.csv
   trygskema compare before.json after.json --format r --out figures.R
   trygskema compare *.json --view series --frozen-until 2026-06-30
+  trygskema compare --counts restraints.csv --frozen-until 2026-06-30
   trygskema compare *.json --group Ward-4
   trygskema compare *.json --group Ward-4 --against Ward-5
   trygskema compare *.json --view pool
@@ -32,6 +33,9 @@ The files are released rounds, as `aggregate` or a station makes them; nothing e
 one group have one label; in the order of time each later one stands beside the first that fits. Groups are not compared,
 unless another one is chosen with --against; the report says so. With --view pool the groups are added up; each label
 is one workshop.
+
+With --counts the numbers that units count themselves stand in the view series, and in the month of their unit: a
+table with the columns unit, day, count and, if there are any, of, measure, goal and note.
 
 Exit status: 0 all well; 1 a file is no release, or a comparison is refused, with the reason; 2 the call is wrong, a file
 cannot be read, or there are several groups and none is chosen.";
@@ -43,8 +47,11 @@ const WIDEST: usize = 170;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Options {
     /// Released rounds, in any order
-    #[arg(required = true)]
+    #[arg(required_unless_present = "counts")]
     files: Vec<PathBuf>,
+    /// Tables of what units have counted themselves (CSV)
+    #[arg(long, value_name = "FILE")]
+    counts: Vec<PathBuf>,
     /// What to show of them; if it is not said: change, of rounds without a before and an after series, of one round that
     #[arg(long, value_enum)]
     view: Option<Shown>,
@@ -146,6 +153,19 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
             }
         }
     }
+    let mut counts = Vec::new();
+    for file in &options.counts {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        match Counts::from_table(&name, &read_text(file)?) {
+            Ok(read) => counts.extend(read),
+            Err(faults) => {
+                is_faulty = true;
+                for fault in faults {
+                    writeln!(problems, "{}: {fault}", file.display())?;
+                }
+            }
+        }
+    }
     if is_faulty {
         return Ok(Verdict::Faulty);
     }
@@ -159,9 +179,13 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         notes: &Notes::default(),
         language: options.lang.into(),
         group: options.group.as_deref().or(options.department.as_deref()),
-        choices: Choices { against: options.against.as_deref(), frozen_until },
+        choices: Choices { against: options.against.as_deref(), frozen_until, counts: &counts },
     };
-    let view = options.view.map_or_else(|| View::usual(&releases), View::from);
+    let usual = if counts.is_empty() { View::usual(&releases) } else { View::Series };
+    let view = options.view.map_or(usual, View::from);
+    if !counts.is_empty() && !matches!(view, View::Series | View::Month) {
+        bail!("--counts: this view has no run chart; take --view series or month");
+    }
     choice_of_group(&material, view)?;
     if frozen_until.is_some() && !matches!(view, View::Series | View::Month) {
         bail!("--frozen-until: this view has no run chart");

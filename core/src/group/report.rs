@@ -23,6 +23,7 @@ mod alpha;
 mod before_after;
 mod change;
 pub mod context;
+mod counts;
 mod director;
 mod dots;
 mod export;
@@ -51,9 +52,10 @@ mod words;
 mod workplace;
 
 pub use self::change::{Change, InstrumentChange, Refusal, ScaleChange, ScalePair, Scales, compare};
+pub use self::counts::{Counts, CountsFault, CountsProblem, MAX_COUNTS_BYTES};
 pub use self::notes::{LONGEST_NOTE, NOTES, Notes};
 pub use self::page::{
-    Block, Cell, Chart, Dots, Field, Forest, Mark, Page, Part, Round, Shares, Spot, Table, Time, Tone,
+    Block, Cell, Chart, Dots, Field, Forest, Goal, Mark, Page, Part, Round, Shares, Spot, Table, Time, Tone,
     Wording,
 };
 pub use self::verdict::{MOST_UNEVEN, Verdict};
@@ -183,13 +185,15 @@ pub struct Material<'m> {
 }
 
 /// What is chosen of a report beside its group, and is said in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Choices<'m> {
     /// Another group, whose rounds of the wave [`Wave::Before`] the group is held against in place of its own first one
     /// ([`View::has_changes`]).
     pub against: Option<&'m str>,
     /// The last day of the rounds that the median of a run chart is of; all of them if it is `None`.
     pub frozen_until: Option<Day>,
+    /// What units have counted themselves; shown by [`View::Series`] and [`View::Month`].
+    pub counts: &'m [Counts],
 }
 
 impl<'m> Material<'m> {
@@ -204,7 +208,8 @@ impl<'m> Material<'m> {
             blocks: Vec::new(),
             is_refused: false,
         };
-        if self.releases.is_empty() {
+        let has_counts = view == View::Series && !self.choices.counts.is_empty();
+        if self.releases.is_empty() && !has_counts {
             page.say(Tone::Plain, self.words().general.nothing_chosen);
             return page;
         }

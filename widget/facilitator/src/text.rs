@@ -27,6 +27,10 @@ pub(crate) struct Report {
     pub(crate) choose: &'static str,
     pub(crate) drop_here: &'static str,
     pub(crate) by_code: &'static str,
+    pub(crate) own_counts: &'static str,
+    pub(crate) own_counts_how: &'static str,
+    /// A table as it can look.
+    pub(crate) own_counts_like: &'static str,
     pub(crate) rounds: &'static str,
     pub(crate) none_yet: &'static str,
     /// How many rounds are there.

@@ -232,12 +232,27 @@ pub enum Chart {
         frozen: Option<i64>,
         /// Where the median is, and what it is.
         median: Box<Mark>,
+        /// The line to reach, where a unit has named one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        goal: Option<Goal>,
     },
 }
 
 impl Chart {
     /// The place at the far end.
     pub const FULL: i64 = 1_000;
+}
+
+/// The line that a unit wants to reach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Goal {
+    /// What it is called.
+    pub label: String,
+    /// The number as it reads.
+    pub text: String,
+    /// Where it is between the lower and the upper edge, out of [`Chart::FULL`].
+    #[serde(skip)]
+    pub at: i64,
 }
 
 /// When a point of a run chart was.

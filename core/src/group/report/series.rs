@@ -12,6 +12,7 @@ use crate::group::stats::{Interval, Moments};
 use super::LEVEL;
 use super::Material;
 use super::change::{Refusal, same_form};
+use super::counts::Counts;
 use super::dots::{DECIMALS, decimals_on, place};
 use super::means::has_spread;
 use super::number::{NOTHING, exact, fixed, machine, machine_interval};
@@ -30,7 +31,10 @@ struct Series<'m> {
 pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     page.say(Tone::Plain, material.words().series.lead);
     let releases = material.distinct(page);
-    for unit in each_once(releases.iter().map(|release| release.group())) {
+    let of_rounds = releases.iter().map(|release| release.group());
+    let of_counts = material.choices.counts.iter().map(Counts::unit);
+    let of_counts = of_counts.filter(|unit| material.group.is_none_or(|group| group == *unit));
+    for unit in each_once(of_rounds.chain(of_counts)) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);
@@ -109,6 +113,7 @@ impl<'m> Material<'m> {
                 self.show_series(&series, page);
             }
         }
+        self.counts_of(unit, page);
     }
 
     /// The scales of one instrument. The latest round says which form it is; rounds in another one are left out.
@@ -201,6 +206,7 @@ impl<'m> Material<'m> {
                 at: place(chart.median(), low, high),
                 interval: None,
             }),
+            goal: None,
         }));
         let caption = format!("{}: {title}", series.unit);
         page.blocks.push(Block::Table(self.series_table(caption, &figure, series, chart.median())));
@@ -227,6 +233,14 @@ impl<'m> Material<'m> {
         let baseline = baseline.as_ref().map(|(times, day)| (times.as_str(), day.as_str()));
         let median = fixed(chart.median(), decimals, self.language);
         let mut said = vec![(words.median)(&median, baseline)];
+        said.extend(self.chance(chart, times));
+        said
+    }
+
+    /// Whether chance usually gives what a chart of so many times shows.
+    pub(super) fn chance(&self, chart: &RunChart, times: usize) -> Vec<String> {
+        let words = &self.words().series;
+        let mut said = Vec::new();
         let Some(limits) = chart.limits() else {
             said.push(if times < FEWEST {
                 (words.too_short)(&times.to_string())

@@ -5,6 +5,7 @@
 
 mod change;
 mod codebook;
+mod counts;
 mod da;
 mod director;
 mod en;
@@ -15,6 +16,7 @@ mod views;
 
 use self::change::ChangeWords;
 use self::codebook::CodebookWords;
+use self::counts::CountWords;
 use self::director::DirectorWords;
 use self::planning::PlanningWords;
 pub(crate) use self::pool::PoolWords;
@@ -35,6 +37,7 @@ pub(crate) struct Words {
     pub(crate) change: ChangeWords,
     pub(crate) refusals: Refusals,
     pub(crate) series: SeriesWords,
+    pub(crate) counts: CountWords,
     pub(crate) planning: PlanningWords,
     pub(crate) director: DirectorWords,
     pub(crate) pool: PoolWords,

@@ -2,7 +2,7 @@
 //! the marks apart, so they read in black and white.
 
 use leptos::prelude::*;
-use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spot, Time};
+use trygskema_core::group::report::{Chart, Dots, Forest, Goal, Mark, Part, Shares, Spot, Time};
 use trygskema_widget::CollectAny;
 
 use super::state::State;
@@ -44,8 +44,8 @@ pub(super) fn Picture(chart: Chart) -> impl IntoView {
         Chart::Shares { caption, rows } => {
             (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_any())
         }
-        Chart::Run { caption, low, high, points, times, frozen, median } => {
-            (caption, view! { <RunChart low high points times frozen median=*median/> }.into_any())
+        Chart::Run { caption, low, high, points, times, frozen, median, goal } => {
+            (caption, view! { <RunChart low high points times frozen median=*median goal/> }.into_any())
         }
     };
     view! {
@@ -218,12 +218,13 @@ fn RunChart(
     times: Vec<Time>,
     frozen: Option<i64>,
     median: Mark,
+    goal: Option<Goal>,
 ) -> impl IntoView {
     let ends = [points.first(), points.last()].map(|end| end.map(|end| end.label.clone()));
     let [first, last] = ends.map(|end| view! { <span>{end}</span> }.into_any());
     view! {
         <p class="edge">{high}</p>
-        {run(&points, &times, frozen, &median)}
+        {run(&points, &times, frozen, &median, goal.as_ref())}
         <p class="edge">{low}</p>
         <p class="ends">{first} {last}</p>
         <p class="key">
@@ -232,10 +233,21 @@ fn RunChart(
             " "
             {number(&median)}
         </p>
+        {goal
+            .map(|goal| {
+                view! {
+                    <p class="key">
+                        <Swatch>{stroke("goal", (0, 8), (16, 8))}</Swatch>
+                        {goal.label}
+                        " "
+                        {goal.text}
+                    </p>
+                }
+            })}
     }
 }
 
-fn run(points: &[Mark], times: &[Time], frozen: Option<i64>, median: &Mark) -> AnyView {
+fn run(points: &[Mark], times: &[Time], frozen: Option<i64>, median: &Mark, goal: Option<&Goal>) -> AnyView {
     let places: Vec<_> = points
         .iter()
         .zip(times)
@@ -252,6 +264,7 @@ fn run(points: &[Mark], times: &[Time], frozen: Option<i64>, median: &Mark) -> A
         view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> }.into_any()
     });
     let (whiskers, marks) = (whiskers.collect_any(), marks.collect_any());
+    let goal = goal.map(|goal| stroke("goal", (left, y_of(goal.at)), (right, y_of(goal.at))));
     let until = frozen.map(|at| stroke("tick", (x_of(at), y_of(0)), (x_of(at), y_of(Chart::FULL))));
     let values: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
     let names: Vec<&str> = times.iter().map(|time| time.name.as_str()).collect();
@@ -260,7 +273,7 @@ fn run(points: &[Mark], times: &[Time], frozen: Option<i64>, median: &Mark) -> A
     view! {
         <Drawing height=HEIGHT.saturating_add(LINE)>
             {stroke("track", (left, y_of(0)), (right, y_of(0)))} {until} {stroke("median", (left, at), (right, at))}
-            {whiskers} <polyline class="path" points=line.join(" ")></polyline> {marks} {values} {names}
+            {goal} {whiskers} <polyline class="path" points=line.join(" ")></polyline> {marks} {values} {names}
         </Drawing>
     }
     .into_any()

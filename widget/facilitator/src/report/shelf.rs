@@ -1,8 +1,11 @@
 //! The rounds that a report is made from, and what could not be used. Nothing of the browser is in here.
 
+use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{FORMATS, MAX_RELEASE_BYTES, Release};
-use trygskema_core::group::report::{Choices, Material, Notes, View, groups};
+use trygskema_core::group::report::{
+    Choices, Counts, CountsFault, CountsProblem, Material, Notes, View, groups,
+};
 use trygskema_core::questionnaire::instrument::Instrument;
 
 /// Years of monthly rounds of many units; more only makes the page slow.
@@ -29,6 +32,8 @@ pub(crate) enum Trouble {
     SameName,
     /// There are enough rounds.
     TooMany,
+    /// A table of counts has this problem at a line and column.
+    Counts(u64, &'static str, CountsFault),
 }
 
 impl Trouble {
@@ -44,6 +49,7 @@ impl Trouble {
             Self::OtherOfSameRound => "OtherOfSameRound",
             Self::SameName => "SameName",
             Self::TooMany => "TooMany",
+            Self::Counts(..) => "Counts",
         }
     }
 }
@@ -52,6 +58,7 @@ impl Trouble {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Shelf {
     rounds: Vec<Release>,
+    counts: Vec<Counts>,
     troubles: Vec<(String, Trouble)>,
 }
 
@@ -59,6 +66,40 @@ impl Shelf {
     /// The rounds in the order of time.
     pub(crate) fn rounds(&self) -> &[Release] {
         &self.rounds
+    }
+
+    /// What units have counted themselves.
+    pub(crate) fn counts(&self) -> &[Counts] {
+        &self.counts
+    }
+
+    /// Whether there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rounds.is_empty() && self.counts.is_empty()
+    }
+
+    /// The days of rounds and counts in the order of time, each once.
+    pub(crate) fn days(&self) -> Vec<Day> {
+        let of_counts = self.counts.iter().flat_map(Counts::days);
+        let mut days: Vec<Day> = self.rounds.iter().map(Release::day).chain(of_counts).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The id of each table of counts and what it is called.
+    pub(crate) fn names_of_counts(&self) -> Vec<(String, String)> {
+        let name = |of: &Counts| (id_of(of), [of.unit(), ": ", of.measure()].concat());
+        self.counts.iter().map(name).collect()
+    }
+
+    /// The view before anybody has chosen one.
+    pub(crate) fn usual_view(&self) -> View {
+        if self.rounds.is_empty() && !self.counts.is_empty() {
+            View::Series
+        } else {
+            View::usual(&self.rounds)
+        }
     }
 
     /// The id of each round and what it is called in a report, in their order.
@@ -93,12 +134,33 @@ impl Shelf {
 
     /// Takes the text of a file; `None` if it could not be read. What is there already stays, whatever comes.
     pub(crate) fn take_file(&mut self, name: &str, text: Option<&str>) {
+        let is_table = name.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("csv"));
+        if let Some(text) = text.filter(|_| is_table) {
+            return self.take_counts(name, text);
+        }
         let release = match text {
             None => Err(Trouble::Unread),
             Some(text) if text.len() > MAX_RELEASE_BYTES => Err(Trouble::TooLarge),
             Some(text) => Release::from_json(text).map_err(|_| trouble_of(text)),
         };
         self.take(name, release);
+    }
+
+    /// Takes a table of counts. One of the same unit and measure takes the place of the earlier one.
+    fn take_counts(&mut self, name: &str, text: &str) {
+        match Counts::from_table(name, text) {
+            Ok(all) => {
+                for of in all {
+                    self.counts.retain(|other| id_of(other) != id_of(&of));
+                    self.counts.push(of);
+                }
+            }
+            Err(problems) => {
+                for CountsProblem { line, column, fault, .. } in problems {
+                    self.troubles.push((name.to_owned(), Trouble::Counts(line, column, fault)));
+                }
+            }
+        }
     }
 
     /// Notes that a file is larger than any release.
@@ -130,9 +192,10 @@ impl Shelf {
         self.troubles.push((name.to_owned(), trouble));
     }
 
-    /// Takes a round away again. The file itself stays where it is.
-    pub(crate) fn remove(&mut self, round: &str) {
-        self.rounds.retain(|release| release.round_id() != round);
+    /// Takes a round or counts away again. The file itself stays where it is.
+    pub(crate) fn remove(&mut self, id: &str) {
+        self.rounds.retain(|release| release.round_id() != id);
+        self.counts.retain(|counts| id_of(counts) != id);
     }
 
     /// The definitions of the instruments in these rounds, as far as `find` knows them.
@@ -148,6 +211,11 @@ impl Shelf {
         }
         instruments
     }
+}
+
+/// A round has an id without a colon.
+fn id_of(counts: &Counts) -> String {
+    ["counts:", counts.unit(), ":", counts.measure()].concat()
 }
 
 /// A file that says it is a release and cannot be read as one is of another version, or not as the station wrote it.
@@ -216,6 +284,27 @@ mod tests {
         assert_eq!(shelf.troubles().len(), 11);
         shelf.forget_troubles();
         assert_eq!(shelf, both());
+    }
+
+    // shows: J16
+    #[test]
+    fn counts_of_units_stand_beside_rounds_and_a_newer_table_takes_the_place_of_the_older() {
+        let mut shelf = Shelf::default();
+        shelf.take_file("Fald.CSV", Some("enhed;måned;antal\nB;2026-01;3\n"));
+        assert_eq!((shelf.usual_view(), shelf.is_empty()), (View::Series, false));
+        shelf.take_file("before.json", Some(BEFORE));
+        shelf.take_file("Fald.csv", Some("enhed;måned;antal\nB;2026-01;3\nB;2026-02;2\n"));
+        assert_eq!(shelf.names_of_counts(), [("counts:B:Fald".to_owned(), "B: Fald".to_owned())]);
+        assert_eq!(shelf.counts()[0].days().count(), 2);
+        assert_eq!(shelf.days().len(), 3);
+        shelf.take_file("Fald.csv", Some("enhed;måned\nB;2026-01\n"));
+        let trouble = Trouble::Counts(1, "count", CountsFault::NoColumn);
+        assert_eq!(
+            (shelf.troubles(), shelf.counts().len()),
+            ([("Fald.csv".to_owned(), trouble)].as_slice(), 1)
+        );
+        shelf.remove("counts:B:Fald");
+        assert_eq!((shelf.counts().len(), shelf.rounds().len()), (0, 1));
     }
 
     // shows: P17

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
-use trygskema_core::group::release::Release;
 use trygskema_core::group::report::{Choices, Material, Notes, Page, View, day_in_words};
 use trygskema_core::questionnaire::instrument::Instrument;
 use web_sys::FileList;
@@ -108,9 +107,9 @@ impl State {
         self.shelf
     }
 
-    /// Whether there is no round; followed.
+    /// Whether there is nothing to show; followed.
     pub(super) fn is_empty(self) -> bool {
-        self.shelf.with(|shelf| shelf.rounds().is_empty())
+        self.shelf.with(Shelf::is_empty)
     }
 
     /// What is shown; followed.
@@ -170,20 +169,17 @@ impl State {
         self.frozen.get()
     }
 
-    /// The days of the rounds, each once, as they are read; followed.
+    /// The days of rounds and counts, each once, as they are read; followed.
     pub(super) fn days(self) -> Vec<String> {
-        let mut days: Vec<_> = self.shelf.with(|shelf| shelf.rounds().iter().map(Release::day).collect());
-        days.dedup();
-        days.into_iter().map(|day| day_in_words(day, self.language_now())).collect()
+        self.shelf.with(Shelf::days).into_iter().map(|day| day_in_words(day, self.language_now())).collect()
     }
 
     /// Freezes the medians at the day that reads like this; no longer if there is none.
     pub(super) fn freeze(self, day: &str) {
         let language = self.language_now();
-        let found = self.shelf.with_untracked(|shelf| {
-            let mut days = shelf.rounds().iter().map(Release::day);
-            days.find(|of| day_in_words(*of, language) == day)
-        });
+        let found = self
+            .shelf
+            .with_untracked(|shelf| shelf.days().into_iter().find(|of| day_in_words(*of, language) == day));
         self.frozen.set(found);
     }
 
@@ -236,7 +232,7 @@ impl State {
     fn put(self, shelf: Shelf) {
         self.instruments.set_value(self.host.with_value(|host| shelf.instruments(|id| host.definition(id))));
         if !self.is_chosen.get_value() {
-            self.view.set(View::usual(shelf.rounds()));
+            self.view.set(shelf.usual_view());
         }
         self.forget_group(&shelf);
         self.shelf.set(shelf);
@@ -264,6 +260,7 @@ impl State {
                         choices: Choices {
                             against: against.as_deref(),
                             frozen_until: self.frozen.get_untracked(),
+                            counts: shelf.counts(),
                         },
                     };
                     make(&material, view)

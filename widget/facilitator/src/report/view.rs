@@ -59,7 +59,7 @@ fn Inlet(camera: Function) -> impl IntoView {
                 <input
                     type="file"
                     multiple=true
-                    accept=".json,application/json"
+                    accept=".json,application/json,.csv,text/csv"
                     data-action="choose"
                     on:change:target=move |event| {
                         state.read(event.target().files());
@@ -69,6 +69,11 @@ fn Inlet(camera: Function) -> impl IntoView {
                 />
             </label>
             <p class="hint">{texts.drop_here}</p>
+            <details class="fold">
+                <summary>{texts.own_counts}</summary>
+                <p class="hint">{texts.own_counts_how}</p>
+                <pre class="hint">{texts.own_counts_like}</pre>
+            </details>
             <details class="fold">
                 <summary>{texts.by_code}</summary>
                 <Camera texts=reading port=camera on_found=move |text| state.take_code(&text)/>
@@ -121,7 +126,7 @@ fn Rounds() -> impl IntoView {
             <ul class="given rounds">
                 {move || {
                     let language = state.language_now();
-                    state.shelf().with(|shelf| shelf.names(language)).into_iter().map(row).collect_any()
+                    state.shelf().with(|shelf| [shelf.names(language), shelf.names_of_counts()].concat()).into_iter().map(row).collect_any()
                 }}
             </ul>
         </div>

@@ -1,5 +1,7 @@
 //! Danish.
 
+use trygskema_core::group::report::CountsFault;
+
 use super::{Reading, Report};
 use crate::report::shelf::Trouble;
 use crate::search::Search;
@@ -20,6 +22,41 @@ pub(super) static READING: Reading = Reading {
     },
 };
 
+const fn fault(fault: CountsFault) -> &'static str {
+    match fault {
+        CountsFault::TooLarge => "Filen er for stor. Der er plads til 10.000 rækker og 32 kolonner.",
+        CountsFault::Empty => "Der er ingen tal under kolonnenavnene.",
+        CountsFault::NoColumn => "Kolonnen mangler.",
+        CountsFault::UnknownColumn => {
+            "En kolonne har et navn, der ikke kendes. Brug enhed, måned, antal, ud af, emne, mål og afprøvning."
+        }
+        CountsFault::TwoColumns => "Kolonnen er der to gange.",
+        CountsFault::Cells => "Rækken har ikke lige så mange felter som kolonnenavne.",
+        CountsFault::NoName => "Der skal stå et navn på højst 80 tegn, som alle kan ses.",
+        CountsFault::NoDay => "Skriv en dag som 12-03-2026 eller en måned som 2026-03.",
+        CountsFault::NoCount => "Skriv et helt tal uden punktum.",
+        CountsFault::NoOf => "Skriv et helt tal over 0.",
+        CountsFault::NoGoal => "Skriv et tal.",
+        CountsFault::Twice => "Enheden har allerede et tal for den tid.",
+        CountsFault::Mixed => "Udfyld kolonnen for alle enhedens tal eller for ingen af dem.",
+        CountsFault::Unclosed => "Et anførselstegn er ikke lukket.",
+    }
+}
+
+/// The name of a column as the file has it in Danish.
+fn column(name: &'static str) -> &'static str {
+    match name {
+        "unit" => "enhed",
+        "day" => "måned",
+        "count" => "antal",
+        "of" => "ud af",
+        "measure" => "emne",
+        "goal" => "mål",
+        "note" => "afprøvning",
+        _ => name,
+    }
+}
+
 pub(super) static REPORT: Report = Report {
     title: "Rapport",
     lead: "Her ser du gruppens tal før og efter en workshop.",
@@ -28,6 +65,9 @@ pub(super) static REPORT: Report = Report {
     choose: "Vælg filer med frigivne tal",
     drop_here: "Du kan også trække filerne herhen.",
     by_code: "Læs en kode",
+    own_counts: "Vis også egne tal over tid",
+    own_counts_how: "Det kan være fald, bæltefikseringer eller andet, enheden tæller måned for måned. Gem tallene fra et regneark som CSV, og vælg filen ovenfor. Kolonnerne »ud af«, »emne«, »mål« og »afprøvning« kan udelades.",
+    own_counts_like: "enhed;måned;antal;ud af;emne;mål;afprøvning\nAfsnit B;2026-01;12;310;Bæltefikseringer;2;\nAfsnit B;2026-02;9;280;Bæltefikseringer;2;Morgenmøde om risiko",
     rounds: "Runder i rapporten",
     none_yet: "Der er ingen runder endnu.",
     count: |count| {
@@ -37,6 +77,10 @@ pub(super) static REPORT: Report = Report {
     problems: "Det her kunne ikke bruges",
     trouble: |name, trouble| {
         let why = match trouble {
+            Trouble::Counts(line, of, wrong) => {
+                let place = if of.is_empty() { String::new() } else { [", ", column(of)].concat() };
+                return format!("{name}, linje {line}{place}: {}", fault(wrong));
+            }
             Trouble::Unread => "Filen kunne ikke læses. Prøv at vælge den igen.",
             Trouble::TooLarge => "Filen er for stor til at være en runde.",
             Trouble::NoRelease => {

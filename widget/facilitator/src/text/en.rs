@@ -1,5 +1,7 @@
 //! English.
 
+use trygskema_core::group::report::CountsFault;
+
 use super::{Reading, Report};
 use crate::report::shelf::Trouble;
 use crate::search::Search;
@@ -20,6 +22,27 @@ pub(super) static READING: Reading = Reading {
     },
 };
 
+const fn fault(fault: CountsFault) -> &'static str {
+    match fault {
+        CountsFault::TooLarge => "The file is too large. There is room for 10,000 rows and 32 columns.",
+        CountsFault::Empty => "There are no numbers below the names of the columns.",
+        CountsFault::NoColumn => "The column is missing.",
+        CountsFault::UnknownColumn => {
+            "A column has a name that is not known. Use unit, month, count, of, measure, goal and note."
+        }
+        CountsFault::TwoColumns => "The column is there twice.",
+        CountsFault::Cells => "The row does not have as many cells as there are columns.",
+        CountsFault::NoName => "There has to be a name of at most 80 characters that can be seen.",
+        CountsFault::NoDay => "Write a day such as 2026-03-12 or a month such as 2026-03.",
+        CountsFault::NoCount => "Write a whole number without a comma.",
+        CountsFault::NoOf => "Write a whole number above 0.",
+        CountsFault::NoGoal => "Write a number.",
+        CountsFault::Twice => "The unit already has a number for that time.",
+        CountsFault::Mixed => "Fill in the column for all numbers of the unit, or for none of them.",
+        CountsFault::Unclosed => "A quotation mark is not closed.",
+    }
+}
+
 pub(super) static REPORT: Report = Report {
     title: "Report",
     lead: "Here you see the figures of the group before and after a workshop.",
@@ -28,6 +51,9 @@ pub(super) static REPORT: Report = Report {
     choose: "Choose files with released figures",
     drop_here: "You can also drop the files here.",
     by_code: "Read a code",
+    own_counts: "Show your own numbers over time as well",
+    own_counts_how: "Falls, restraints or anything else that a unit counts month by month. Save the numbers of a spreadsheet as CSV and choose the file above. The columns \"of\", \"measure\", \"goal\" and \"note\" can be left out.",
+    own_counts_like: "unit;month;count;of;measure;goal;note\nWard B;2026-01;12;310;Restraints;2;\nWard B;2026-02;9;280;Restraints;2;Morning talk about risk",
     rounds: "Rounds in the report",
     none_yet: "There are no rounds yet.",
     count: |count| {
@@ -41,6 +67,10 @@ pub(super) static REPORT: Report = Report {
     problems: "This could not be used",
     trouble: |name, trouble| {
         let why = match trouble {
+            Trouble::Counts(line, of, wrong) => {
+                let place = if of.is_empty() { String::new() } else { [", ", of].concat() };
+                return format!("{name}, line {line}{place}: {}", fault(wrong));
+            }
             Trouble::Unread => "The file could not be read. Try to choose it again.",
             Trouble::TooLarge => "The file is too large to be a round.",
             Trouble::NoRelease => {

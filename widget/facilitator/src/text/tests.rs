@@ -12,6 +12,8 @@ fn all(language: Language) -> Vec<&'static str> {
         report.choose,
         report.drop_here,
         report.by_code,
+        report.own_counts,
+        report.own_counts_how,
         report.rounds,
         report.none_yet,
         report.remove,

@@ -8,7 +8,7 @@ use super::open::{Confined, FEWEST};
 use super::people::{Histogram, People, put};
 
 /// The limits that are tried, as parts of the range of squares: the highest that will do is taken.
-const PARTS: [i64; 8] = [32, 24, 16, 12, 8, 6, 4, 2];
+const PARTS: [i64; 14] = [48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 4, 2];
 const WHOLE: i64 = 64;
 
 /// The largest sum of squares with which a spread may be shown; `None` if there is no limit above which the denied groups

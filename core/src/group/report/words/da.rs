@@ -253,6 +253,7 @@ pub(super) static WORDS: Words = Words {
         two_needed: "Der skal to runder til: en før og en efter.",
         measurements: "Runderne er målinger uden et før og et efter. Se dem i »Flere gange over tid«.",
     },
+    counts: super::counts::DANISH,
     series: SeriesWords {
         lead: "Figurerne viser, hvordan tallene ændrer sig over tid i hver enhed. De siger ikke, om en enhed er bedre end en anden.",
         sentence: |times, first, last| {

@@ -257,6 +257,7 @@ pub(super) static WORDS: Words = Words {
         two_needed: "Two rounds are needed: one before and one after.",
         measurements: "The rounds are measurements without a before and an after. See them under \"Several times\".",
     },
+    counts: super::counts::ENGLISH,
     series: SeriesWords {
         lead: "The figures show how the numbers change over time in each unit. They do not say whether one unit is better than another.",
         sentence: |times, first, last| {
