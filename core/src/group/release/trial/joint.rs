@@ -11,7 +11,7 @@ use super::people::{Histogram, People};
 use super::table::{Sequence, Table, gathered, spread_out, squares};
 
 /// Attempts with other squares of the scales that are denied.
-pub(super) const DENIED: usize = 40;
+pub(super) const DENIED: usize = 24;
 /// Tables looked at for one limit.
 const MOST_TABLES: usize = 400;
 /// Rows that are taken away in turn.
