@@ -9,8 +9,11 @@
 //!
 //! Weights are read from all four places (`answerOption`, its `valueCoding`, the concepts of a value set, the property of
 //! a code system) under both names (`ordinalValue`, `itemWeight`), and from the answers of a response. They count as they
-//! stand: no weight is made up, none is reversed again, and two that disagree are no weight. What cannot be scored says
-//! why ([`NotScored`]).
+//! stand: no weight is made up, none is reversed again, and two that disagree are no weight. Where a file has none they can
+//! be handed over ([`GivenWeight`]). What cannot be scored says why ([`NotScored`]).
+//!
+//! A question that `enableWhen` turns off is neither counted nor missing. Conditions that contradict each other, go round in
+//! a circle or are about nothing are reported, and a score that depends on them is lost.
 //!
 //! A total is what the file computes: a sum or a mean of weights, times a number or looked up in a table ([`Formula`]).
 //! Expressions are recognised, not evaluated; one that is not recognised is lost by its name
@@ -49,6 +52,7 @@ mod score;
 mod scoring;
 mod terminology;
 mod total;
+mod weights;
 
 pub use self::condition::{Condition, Operator};
 pub use self::decimal::Decimal;
@@ -63,6 +67,7 @@ pub use self::score::{ResponseScores, TotalScore};
 pub use self::scoring::{NotScored, Scoring, Total};
 pub use self::terminology::Options;
 pub use self::total::{Calculation, Formula, Term};
+pub use self::weights::GivenWeight;
 
 #[cfg(test)]
 mod tests;

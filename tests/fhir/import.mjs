@@ -79,10 +79,10 @@ expect("SDC PHQ-9: gap in the weights, code in another case, path that reaches n
 expect("SDC PHQ-9: stored total 13 is flagged", trygskema("fhir", "score", phq9Answers, "--questionnaire", phq9, "--sum-all").out,
   "expected the value computed from the weights, 11, found 13", "sum of weights: 11, 6 answers with a weight, 3 without");
 expect("R4 PHQ-9: imported, not scored, total by CQL", trygskema("fhir", "import", find(r4, "Questionnaire", "phq-9-questionnaire")).out,
-  "not scored: no option has a weight in the file: weights must be supplied", "CQL is not evaluated here", "nothing is fetched");
+  "not scored: no option has a weight in the file; --weights FILE supplies them", "CQL is not evaluated here", "nothing is fetched");
 expect("R4 coma scale: the weights of the response alone", trygskema("fhir", "score", find(r4, "QuestionnaireResponse", "gcs"), "--sum-all").out, "sum of weights: 13");
 expect("SDC item-weight: no weight in the file", trygskema("fhir", "import", find(sdc, "Questionnaire", "questionnaire-sdc-profile-example-item-weight")).out,
-  "not scored: no option has a weight in the file: weights must be supplied");
+  "not scored: no option has a weight in the file; --weights FILE supplies them");
 
 const panics = rows.reduce((sum, row) => sum + row.panics, 0);
 if (rows.some((row) => row.files === 0)) {

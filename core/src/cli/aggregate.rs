@@ -1,13 +1,15 @@
 //! `aggregate`: answers of a group become a release, through the states of a round like those of a station.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Verdict, built_in, definition, read_text, score};
+use crate::fhir::Identity;
 use crate::format::day::Day;
 use crate::format::language::Language;
 use crate::group::aggregate::{Battery, Contribution};
@@ -116,6 +118,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         bail!("expected {n_instruments} files for each station, found {}", options.files.len());
     }
     let reading = options.reading.read(battery.instruments())?;
+    let identities = identities(options)?;
     let mut errors = io::stderr().lock();
     let mut has_problems = false;
     // Fixed bytes for key and randomness are safe here: bundles are opened in the loop below and never leave the process.
@@ -125,7 +128,13 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     for (place, files) in options.files.chunks(n_instruments).enumerate() {
         let number = u64::try_from(place).unwrap_or(u64::MAX);
         let mut station = OpenRound::join(&inside, &battery, StationId::from_bytes(bytes(number)))?;
-        has_problems |= answer(&mut station, &battery, &reading, files, &mut errors)?;
+        has_problems |= answer(
+            &mut station,
+            &battery,
+            &Names { reading: &reading, identities: &identities },
+            files,
+            &mut errors,
+        )?;
         if station.persons() > 0 {
             round.merge(secret, station.hand_over(secret, [2; 32])?.bundle())?;
         }
@@ -217,18 +226,31 @@ fn round_id(plan: &RoundPlan, day: Day, battery: &Battery) -> RoundId {
     RoundId::from_bytes(id)
 }
 
+/// How the names and cells of a file are read.
+struct Names<'n> {
+    reading: &'n score::Reading,
+    /// What the FHIR files that definitions were made of call their parts, by the id of the instrument.
+    identities: &'n BTreeMap<String, Identity>,
+}
+
+fn identities(options: &Options) -> anyhow::Result<BTreeMap<String, Identity>> {
+    let of =
+        |file: &PathBuf| Ok((definition(file)?.id().to_owned(), Identity::of_definition(&read_text(file)?)));
+    options.definition.iter().map(of).collect()
+}
+
 /// Lets the persons of a station answer; returns whether anything was wrong with the files.
 fn answer(
     station: &mut OpenRound,
     battery: &Battery,
-    reading: &score::Reading,
+    names: &Names<'_>,
     files: &[PathBuf],
     errors: &mut impl Write,
 ) -> anyhow::Result<bool> {
     let mut has_problems = false;
     let mut columns: Vec<Vec<(AnswerSheet, bool)>> = Vec::new();
     for (instrument, file) in battery.instruments().iter().zip(files) {
-        let (sheets, has_problem) = sheets(instrument, reading, file, errors)?;
+        let (sheets, has_problem) = sheets(instrument, names, file, errors)?;
         has_problems |= has_problem;
         columns.push(sheets);
     }
@@ -262,11 +284,15 @@ fn answer(
 
 fn sheets(
     instrument: &Instrument,
-    reading: &score::Reading,
+    names: &Names<'_>,
     file: &Path,
     errors: &mut impl Write,
 ) -> anyhow::Result<(Vec<(AnswerSheet, bool)>, bool)> {
     let problem = || format!("cannot read {}", file.display());
     let input = File::open(file).with_context(problem)?;
-    score::sheets(instrument, reading, input, errors).with_context(|| file.display().to_string())
+    let input: Box<dyn Read> = match names.identities.get(instrument.id()) {
+        Some(identity) => score::in_own_names(input, instrument, identity),
+        None => Box::new(input),
+    };
+    score::sheets(instrument, names.reading, input, errors).with_context(|| file.display().to_string())
 }

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod score;
+mod weights;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ const MAX_FHIR_BYTES: u64 = 16_000_003;
 const EXAMPLES_OF_IMPORT: &str = "Examples:
   trygskema fhir import questionnaire.json
   trygskema fhir import questionnaire.json --with answer-list.json --lang da --out own-instrument.json
+  trygskema fhir import questionnaire.json --weights weights.csv --sum-all --out own-instrument.json
   trygskema fhir import bundle.json --pick https://example.org/Questionnaire/a --total q1,q2 --acute q9 --out own.json
 
 Codes, linkIds, addresses and versions stay those of the file; where a definition has to name something in another way, the
@@ -34,7 +36,8 @@ file cannot be read.";
 
 const EXAMPLES_OF_EXPORT: &str = "Examples:
   trygskema fhir export who-5 --version r5 --base https://fhir.example.org --out questionnaire.json
-  trygskema fhir export who-5 --what observation --answers '5;4;3;2;1' --time 2026-05-04T13:45:00+02:00";
+  trygskema fhir export who-5 --what observation --answers '5;4;3;2;1' --time 2026-05-04T13:45:00+02:00
+  trygskema fhir export --definition own.json --what response --answers 'LA6569-3;LA6570-1' --time 2026-05-04T13:45:00Z";
 
 const EXAMPLES_OF_SCORE: &str = "Examples:
   trygskema fhir score response.json
@@ -59,6 +62,10 @@ pub(super) enum Command {
         /// Value sets and code systems that the file only names
         #[arg(long = "with")]
         terminology: Vec<PathBuf>,
+        /// A CSV file with the columns code,weight, for options that have no weight in the file; with a column linkId for one
+        /// question, with system for one code system
+        #[arg(long, value_name = "FILE")]
+        weights: Option<PathBuf>,
         /// Which Questionnaire of a Bundle: its id, its address, or its number from 1
         #[arg(long)]
         pick: Option<String>,
@@ -95,7 +102,8 @@ pub(super) enum Command {
         /// The language of the texts
         #[arg(long, value_enum, default_value_t = Tongue::Da)]
         lang: Tongue,
-        /// Answers in the order of the items, with semicolons between them and nothing for no answer
+        /// Answers in the order of the items, with semicolons between them and nothing for no answer: the codes of the
+        /// definition, or those of the file that it was made of
         #[arg(long, required_if_eq_any([("what", "response"), ("what", "observation")]))]
         answers: Option<String>,
         /// When the answers were given, for instance 2026-05-04T13:45:00+02:00
@@ -119,6 +127,10 @@ pub(super) enum Command {
         /// Value sets and code systems that the Questionnaire only names
         #[arg(long = "with")]
         terminology: Vec<PathBuf>,
+        /// A CSV file with the columns code,weight, for options that have no weight in the file; with a column linkId for one
+        /// question, with system for one code system
+        #[arg(long, value_name = "FILE", requires = "questionnaire")]
+        weights: Option<PathBuf>,
         /// Which Questionnaire of a Bundle: its id, its address, or its number from 1
         #[arg(long)]
         pick: Option<String>,
@@ -183,6 +195,7 @@ impl Sums<'_> {
 pub(super) struct Given<'g> {
     version: Option<fhir::Version>,
     terminology: &'g [PathBuf],
+    weights: Option<&'g Path>,
     pick: Option<&'g str>,
 }
 
@@ -226,6 +239,7 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
             version,
             lang,
             terminology,
+            weights,
             pick,
             sums,
             acute,
@@ -237,7 +251,8 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
                 acute: acute.clone(),
                 skip: skip.clone(),
             };
-            let given = Given { version: version.map(Into::into), terminology, pick: pick.as_deref() };
+            let version = version.map(Into::into);
+            let given = Given { version, terminology, weights: weights.as_deref(), pick: pick.as_deref() };
             let wishes =
                 Wishes { target: target.as_deref(), options, sums: Sums(sums), accepts_loss: *accept_loss };
             import(file, &given, &wishes, out)
@@ -255,8 +270,9 @@ pub(super) fn run(command: &Command, out: &mut impl Write) -> anyhow::Result<Ver
             let asked = Asked { what: *what, answers, time, response };
             print_resource(&instrument, &asked, &context, out)
         }
-        Command::Score { file, questionnaire, terminology, pick, sums } => {
-            let given = Given { version: None, terminology, pick: pick.as_deref() };
+        Command::Score { file, questionnaire, terminology, weights, pick, sums } => {
+            let given =
+                Given { version: None, terminology, weights: weights.as_deref(), pick: pick.as_deref() };
             score_response(file, questionnaire.as_deref(), &given, &Sums(sums), out)
         }
     }
@@ -283,7 +299,18 @@ fn questionnaire(
     let text = read(file)?;
     let others = given.terminology.iter().map(|file| read(file)).collect::<anyhow::Result<Vec<_>>>()?;
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    let reading = Reading { version: given.version, terminology: &others, pick: given.pick };
+    let weights = match given.weights {
+        None => Vec::new(),
+        Some(weights) => match weights::read(weights, out)? {
+            Some(weights) => weights,
+            None => {
+                writeln!(out, "{}: refused", weights.display())?;
+                return Ok(None);
+            }
+        },
+    };
+    let reading =
+        Reading { version: given.version, terminology: &others, weights: &weights, pick: given.pick };
     match Questionnaire::from_json_with(&text, &reading) {
         Ok(read) => Ok(Some(read)),
         Err(problems) => {

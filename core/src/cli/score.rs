@@ -18,6 +18,7 @@ mod number;
 mod problems;
 mod reading;
 mod records;
+mod small_table;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ use self::named::Named;
 use self::problems::Problems;
 pub(super) use self::reading::{Reading, ReadingOptions};
 use self::records::Records;
+pub(super) use self::small_table::SmallTable;
 use self::style::Style;
 use super::input::Utf8;
 use super::progress::Progress;
@@ -155,15 +157,8 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         let size = file.metadata().with_context(problem)?.len();
         (Box::new(file), Some(size))
     };
-    let input: Box<dyn Read> = match &options.definition {
-        Some(file) => {
-            let identity = Identity::of_definition(&read_text(file)?);
-            if identity.is_empty() {
-                input
-            } else {
-                Box::new(Named::new(Utf8::new(input), &instrument, &identity))
-            }
-        }
+    let input = match &options.definition {
+        Some(file) => in_own_names(input, &instrument, &Identity::of_definition(&read_text(file)?)),
         None => input,
     };
     let mut problems = io::stderr().lock();
@@ -181,6 +176,19 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         write_summary(&counts, &mut problems)?;
     }
     Ok(if counts.has_problems { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+/// A table in the names of the definition, where that was made of a FHIR file with names of its own.
+pub(super) fn in_own_names<'r>(
+    input: impl Read + 'r,
+    instrument: &Instrument,
+    identity: &Identity,
+) -> Box<dyn Read + 'r> {
+    if identity.is_empty() {
+        Box::new(input)
+    } else {
+        Box::new(Named::new(Utf8::new(input), instrument, identity))
+    }
 }
 
 fn write_summary(counts: &Counts, out: &mut impl Write) -> io::Result<()> {

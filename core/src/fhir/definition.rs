@@ -89,6 +89,8 @@ struct Maker<'q> {
     /// How many points one of the weights is: 1, or with decimals a power of ten that makes all of them whole.
     unit: i64,
     skipped: BTreeSet<usize>,
+    /// Which codes of the file are which of the definition, as far as it was said.
+    told: BTreeSet<String>,
     acute: bool,
     findings: Findings,
     lost: Vec<String>,
@@ -129,6 +131,7 @@ impl<'q> Maker<'q> {
             sets: Sets::default(),
             unit: 1,
             skipped: BTreeSet::new(),
+            told: BTreeSet::new(),
             acute: questionnaire.own.requires_acute_contact,
             findings,
             lost: questionnaire.lost.clone(),

@@ -196,6 +196,9 @@ pub(super) fn of_option(item: &Item, option: &AnswerOption) -> Json {
     let mut made = Map::from_iter([("value".to_owned(), value)]);
     if let Some(weight) = option.weight.and_then(|weight| serde_json::from_str(&weight.to_string()).ok()) {
         made.insert("weight".to_owned(), weight);
+        if option.is_given {
+            made.insert("weight_stated_by".to_owned(), json!("user"));
+        }
     }
     Json::Object(made)
 }

@@ -1,6 +1,6 @@
 //! The items of a Questionnaire, flat and in order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::condition::Condition;
@@ -97,6 +97,27 @@ pub(super) fn option_lists<'i>(items: impl Iterator<Item = &'i Item>) -> impl It
     items.filter(move |item| seen.insert(Rc::as_ptr(&item.options)))
 }
 
+/// Changes the lists of options; each once however many questions share it, or, if it is changed by question, for each.
+pub(super) fn change_lists(
+    items: &mut [Item],
+    is_by_question: bool,
+    mut change: impl FnMut(&str, &mut Options) -> bool,
+) {
+    // The list as it was is kept beside the new one, so that no other list comes to stand in its place.
+    let mut done: BTreeMap<*const Options, [Rc<Options>; 2]> = BTreeMap::new();
+    for item in items {
+        if let Some([_, known]) = done.get(&Rc::as_ptr(&item.options)).filter(|_| !is_by_question) {
+            item.options = Rc::clone(known);
+            continue;
+        }
+        let mut options = Options::clone(&item.options);
+        let is_changed = change(&item.link_id, &mut options);
+        let options = if is_changed { Rc::new(options) } else { Rc::clone(&item.options) };
+        let before = std::mem::replace(&mut item.options, Rc::clone(&options));
+        done.insert(Rc::as_ptr(&before), [before, options]);
+    }
+}
+
 /// One item.
 #[expect(clippy::struct_excessive_bools, reason = "the flags of the standard, one to one")]
 #[derive(Clone, Debug)]
@@ -143,6 +164,9 @@ pub struct Item {
     pub is_help: bool,
     /// Fields of a definition that FHIR has no element for.
     pub(super) fields: serde_json::Map<String, serde_json::Value>,
+    /// Whether it cannot be known when it is asked: its conditions, or those of what is around it, contradict each other, go
+    /// round in a circle, or are about a question that is not there.
+    pub(super) has_broken_condition: bool,
     /// Whether something about it changes its meaning in a way not known here (`modifierExtension`).
     pub is_modified: bool,
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::diagnostic::{DataPath, Diagnostic, Problem, Severity};
 use crate::format::json::{Json, quote};
 
 /// The largest document that is read, in bytes. Questionnaires with whole code lists inside reach a few megabytes.
@@ -86,14 +86,22 @@ fn fields_twice(json: &Json, path: &DataPath, found: &mut Findings) {
     }
 }
 
-/// Adds a finding; beyond [`MAX_FINDINGS`] one last line says that the others are left out.
+/// Adds a finding; beyond [`MAX_FINDINGS`] one last line says that the others are left out. An error then takes the place of
+/// a warning: it is the reason why nothing is made of the file.
 pub(super) fn push(findings: &mut Findings, finding: Diagnostic) {
-    if findings.len() < MAX_FINDINGS {
+    let last = findings.get_mut(MAX_FINDINGS.saturating_sub(1));
+    if let Some(last) = last.filter(|last| is_error(&finding) && !is_error(last)) {
+        *last = finding;
+    } else if findings.len() < MAX_FINDINGS {
         findings.push(finding);
     } else if findings.len() == MAX_FINDINGS {
         let expected = "fewer problems; the others are not listed".to_owned();
         findings.push(Diagnostic { expected, found: String::new(), hint: String::new(), ..finding });
     }
+}
+
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
 }
 
 /// What a value is, in the words of a diagnostic.

@@ -144,8 +144,10 @@ pub struct AnswerOption {
     pub value: Value,
     /// What it counts, exactly as the file has it; `None` if the file does not say.
     pub weight: Option<Decimal>,
-    /// Whether the file gives it two different weights; then `weight` is `None`.
+    /// Whether the file gives it two different weights, or one that is no number; then `weight` is `None`.
     pub is_contradictory: bool,
+    /// Whether the weight was handed over beside the file.
+    pub is_given: bool,
     /// Whether it says "don't know", in a file that this program wrote.
     pub is_dont_know: bool,
     /// Fields of a definition that FHIR has no element for.
@@ -156,7 +158,11 @@ pub struct AnswerOption {
 
 /// The weights found on one option, wherever they stand, in the order in which they take precedence.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Weights(Vec<(Decimal, DataPath)>);
+pub(super) struct Weights {
+    found: Vec<(Decimal, DataPath)>,
+    /// Whether one of them is no number that can be used.
+    is_malformed: bool,
+}
 
 impl Weights {
     /// Adds the weight extensions of an element.
@@ -168,6 +174,7 @@ impl Weights {
             match extension.choice("value") {
                 Some(("Decimal" | "Integer", value)) => self.add(&value, findings),
                 Some((_, value)) => {
+                    self.is_malformed = true;
                     push(findings, value.wrong(Problem::WrongType, "a weight as valueDecimal").as_warning());
                 }
                 None => {
@@ -183,20 +190,27 @@ impl Weights {
     /// Adds a weight that stands as a plain number.
     pub(super) fn add(&mut self, number: &Node<'_>, findings: &mut Findings) {
         match Decimal::of(number.value) {
-            Some(weight) => self.0.push((weight, number.path.clone())),
-            None => push(
-                findings,
-                number
-                    .wrong(Problem::OutOfRange, "a number of at most six decimals, at most 900000000")
-                    .as_warning()
-                    .with_hint("this weight is not used"),
-            ),
+            Some(weight) => self.found.push((weight, number.path.clone())),
+            None => {
+                self.is_malformed = true;
+                push(
+                    findings,
+                    number
+                        .wrong(Problem::OutOfRange, "a number of at most six decimals, at most 900000000")
+                        .as_warning()
+                        .with_hint("this weight is not used"),
+                );
+            }
         }
     }
 
-    /// The weight. If two places give different ones it is `None` and `is_contradictory` is set.
+    /// The weight. If two places give different ones, or one gives something else than a number, it is `None` and
+    /// `is_contradictory` is set.
     pub(super) fn take(self, findings: &mut Findings) -> Weight {
-        let mut all = self.0.into_iter();
+        if self.is_malformed {
+            return Weight { weight: None, is_contradictory: true };
+        }
+        let mut all = self.found.into_iter();
         let Some((first, first_path)) = all.next() else { return Weight::default() };
         for (other, path) in all {
             if other != first {
@@ -245,6 +259,7 @@ impl AnswerOption {
         let Weight { weight, is_contradictory } = weights.take(findings);
         let is_dont_know = super::own::is_dont_know(node);
         let fields = super::own::read_fields(node, findings);
-        Some(Self { value, weight, is_contradictory, is_dont_know, fields, path: node.path.clone() })
+        let path = node.path.clone();
+        Some(Self { value, weight, is_contradictory, is_given: false, is_dont_know, fields, path })
     }
 }

@@ -11,8 +11,10 @@ use super::option::Coding;
 use super::own::Own;
 use super::scoring::Scoring;
 use super::terminology::Terminology;
+use super::weights::GivenWeight;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, has_error};
 
+mod conditions;
 mod items;
 mod version;
 
@@ -41,6 +43,8 @@ pub struct Reading<'r> {
     pub version: Option<Version>,
     /// Value sets and code systems from other files, or Bundles of them: so weights that a file only names are supplied.
     pub terminology: &'r [&'r str],
+    /// Weights of options that have none in any of these files.
+    pub weights: &'r [GivenWeight],
     /// Which Questionnaire of a Bundle: its id, its canonical address (with or without `|version`), or its number from 1.
     pub pick: Option<&'r str>,
 }
@@ -198,7 +202,7 @@ impl Questionnaire {
         let version = version::of(&questionnaire, reading.version, findings)?;
         let about = about(&questionnaire, findings);
         let own = Own::of(&questionnaire, findings);
-        let (items, mut doubts) = items::read(&questionnaire, &mut terminology, findings);
+        let (items, mut doubts) = items::read(&questionnaire, &mut terminology, reading.weights, findings);
         doubts.has_own_scales = !own.scales.is_empty();
         doubts.own_results = own.names().into_iter().map(super::own::result_link_id).collect();
         let (scoring, lost) = Scoring::of(&items, &doubts, findings);

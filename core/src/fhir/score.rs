@@ -22,7 +22,7 @@ use crate::questionnaire::score::{ScoreSheet, score as scored};
 
 mod enabled;
 
-use self::enabled::disabled;
+use self::enabled::{disabled, not_asked};
 
 /// What a response comes to.
 #[derive(Clone, Debug)]
@@ -50,8 +50,10 @@ pub struct TotalScore {
     pub stored: Option<Decimal>,
     /// How many of its questions have an answer with a weight.
     pub answered: usize,
-    /// How many questions it has.
+    /// How many questions it has that were asked.
     pub n_items: usize,
+    /// How many more `enableWhen` turned off: they are not missing.
+    pub not_asked: usize,
 }
 
 impl Response {
@@ -70,6 +72,7 @@ impl Questionnaire {
             self.items.iter().enumerate().map(|(position, item)| (item.link_id.as_str(), position)).collect();
         about_the_response(self, response, &mut findings);
         let disabled = disabled(self, &by_link_id, response, &mut findings);
+        let off = not_asked(self, response, &disabled);
         // Weights found, by item of the Questionnaire.
         let mut weights: BTreeMap<usize, Vec<Decimal>> = BTreeMap::new();
         let mut unclear = BTreeSet::new();
@@ -108,6 +111,9 @@ impl Questionnaire {
                 unclear.insert(position);
             }
             for answer in &answered.answers {
+                if answer.is_contradictory {
+                    unclear.insert(position);
+                }
                 match self.weight(position, answer, &mut findings) {
                     Some(weight) => weights.entry(position).or_default().push(weight),
                     None => without_weight = without_weight.saturating_add(1),
@@ -115,11 +121,20 @@ impl Questionnaire {
             }
         }
         let is_ambiguous = self.scoring == Scoring::NotScored(NotScored::AmbiguousLinkIds);
-        let is_void = is_ambiguous || response.status == "entered-in-error";
+        let is_broken =
+            weights.keys().any(|at| self.items.get(*at).is_some_and(|item| item.has_broken_condition));
+        let is_void = is_ambiguous || is_broken || response.status == "entered-in-error";
         let totals = match &self.scoring {
             Scoring::Scored(totals) if !is_void => totals
                 .iter()
-                .map(|total| self.total(total, &weights, &unclear, response, &mut findings))
+                .map(|total| {
+                    self.total(
+                        total,
+                        &Counted { weights: &weights, unclear: &unclear, off: &off },
+                        response,
+                        &mut findings,
+                    )
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -219,11 +234,11 @@ impl Questionnaire {
     fn total(
         &self,
         total: &Total,
-        weights: &BTreeMap<usize, Vec<Decimal>>,
-        unclear: &BTreeSet<usize>,
+        counted: &Counted<'_>,
         response: &Response,
         findings: &mut Findings,
     ) -> TotalScore {
+        let Counted { weights, unclear, off } = counted;
         let of = |term: &Term| -> Option<Decimal> {
             let mut all = term.items.iter().filter_map(|item| weights.get(item)).flatten().copied();
             if term.is_sum {
@@ -272,7 +287,8 @@ impl Questionnaire {
             value,
             stored,
             answered,
-            n_items: items.iter().filter(is_weighted).count(),
+            n_items: items.difference(off).filter(is_weighted).count(),
+            not_asked: items.intersection(off).filter(is_weighted).count(),
         }
     }
 
@@ -290,6 +306,15 @@ impl Questionnaire {
             }
         }
     }
+}
+
+/// What the answers of a response count, by item of the Questionnaire.
+struct Counted<'c> {
+    weights: &'c BTreeMap<usize, Vec<Decimal>>,
+    /// Questions with more answers than they take.
+    unclear: &'c BTreeSet<usize>,
+    /// Questions that were not asked.
+    off: &'c BTreeSet<usize>,
 }
 
 /// The sum; `None` if there is nothing to sum up, or too much.

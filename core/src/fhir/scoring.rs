@@ -36,7 +36,7 @@ pub enum NotScored {
     NoQuestions,
     /// No option has a weight.
     NoWeights,
-    /// The file gives an option two different weights.
+    /// The file gives an option two different weights, or one that is no number.
     Contradiction,
     /// The total is computed by a CQL library that is not in the file.
     Cql,
@@ -51,21 +51,34 @@ pub enum NotScored {
     Modified,
     /// The file has scales of its own, which a definition made of it holds ([`super::Questionnaire::to_definition`]).
     OwnScales,
+    /// It cannot be known when a question of the total is asked: its conditions cannot be followed.
+    BrokenConditions,
     /// Two items have the same `linkId`, so an answer or a total that refers to it is ambiguous.
     AmbiguousLinkIds,
+}
+
+impl NotScored {
+    /// Whether a sum of weights can still be asked for.
+    pub fn leaves_a_sum(self) -> bool {
+        matches!(
+            self,
+            Self::NoTotal | Self::NotUnderstood | Self::Cql | Self::ReachesNothing | Self::BrokenConditions
+        )
+    }
 }
 
 impl fmt::Display for NotScored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoQuestions => "no question has options that could be weighted",
-            Self::NoWeights => "no option has a weight in the file: weights must be supplied",
-            Self::Contradiction => "the file gives an option two different weights",
+            Self::NoWeights => "no option has a weight in the file; --weights FILE supplies them",
+            Self::Contradiction => "the file gives an option two different weights, or one that is no number",
             Self::Cql => "the total is computed by a CQL library, which is not in the file",
             Self::NotUnderstood => "the total is computed by an expression that is no sum or mean of weights",
             Self::NoTotal => "the file states no total; --sum-all or --total q1,q2 adds one of your own",
             Self::ReachesNothing => "the expression of the total reaches no question with weights",
             Self::OwnScales => "the file has scales of its own, and a sum of all weights is not one of them",
+            Self::BrokenConditions => "it cannot be known when a question of the total is asked",
             Self::AmbiguousLinkIds => "two items have the same linkId",
             Self::Modified => "the file says that its meaning is changed in a way not known here",
         })
@@ -93,7 +106,11 @@ impl Scoring {
         let weighted: Vec<usize> =
             positions(items, |item| item.is_weighted_kind() && item.options.has_weights());
         let mut totals = Vec::new();
-        let (mut is_cql, mut is_other, mut reaches_nothing) = (false, false, false);
+        let (mut is_cql, mut is_other, mut reaches_nothing, mut is_broken) = (false, false, false, false);
+        let follows = |at: &usize| {
+            weighted.binary_search(at).is_err()
+                || items.get(*at).is_none_or(|item| !item.has_broken_condition)
+        };
         let numeric = items.iter().enumerate().filter(|(_, item)| item.kind.is_numeric());
         for (position, item) in numeric {
             if doubts.own_results.contains(&item.link_id) {
@@ -121,15 +138,22 @@ impl Scoring {
                 Calculation::Weights(formula) => {
                     let reaches =
                         |term: &Term| term.items.iter().any(|item| weighted.binary_search(item).is_ok());
-                    if formula.terms.iter().all(reaches) {
+                    if !formula.terms.iter().all(reaches) {
+                        reaches_nothing = true;
+                        (
+                            "an expression that reaches questions with weights",
+                            "as it stands it is empty: no score, not 0",
+                        )
+                    } else if formula.items().iter().all(follows) {
                         totals.push(Total { item: Some(position), formula: formula.clone() });
                         continue;
+                    } else {
+                        is_broken = true;
+                        (
+                            "questions of which it can be known when they are asked",
+                            "the condition of one of them cannot be followed",
+                        )
                     }
-                    reaches_nothing = true;
-                    (
-                        "an expression that reaches questions with weights",
-                        "as it stands it is empty: no score, not 0",
-                    )
                 }
                 Calculation::Cql => {
                     is_cql = true;
@@ -163,12 +187,18 @@ impl Scoring {
         ];
         let reasons = reasons.into_iter().chain([
             (totals.is_empty() && reaches_nothing, NotScored::ReachesNothing),
+            (totals.is_empty() && is_broken, NotScored::BrokenConditions),
             (totals.is_empty() && is_cql, NotScored::Cql),
             (totals.is_empty() && is_other, NotScored::NotUnderstood),
         ]);
         let reasons = reasons.chain([(totals.is_empty(), NotScored::NoTotal)]);
         let scoring = match reasons.into_iter().find(|(holds, _)| *holds) {
-            Some((_, reason)) => Self::NotScored(reason),
+            Some((_, reason)) => {
+                // What the file computes is lost with it.
+                let of = |total: &Total| Some(items.get(total.item?)?.link_id.clone());
+                lost.extend(totals.iter().filter_map(of));
+                Self::NotScored(reason)
+            }
             None => Self::Scored(totals),
         };
         (scoring, lost)
@@ -186,14 +216,8 @@ impl super::Questionnaire {
         let refuse = |problem, expected: &str, found: String| {
             vec![Diagnostic::error(problem, DataPath::root(), expected.to_owned(), found)]
         };
-        let is_open = |reason: NotScored| {
-            matches!(
-                reason,
-                NotScored::NoTotal | NotScored::NotUnderstood | NotScored::Cql | NotScored::ReachesNothing
-            )
-        };
         if let Scoring::NotScored(reason) = self.scoring
-            && !is_open(reason)
+            && !reason.leaves_a_sum()
         {
             return Err(refuse(Problem::NotAllowed, "a file that can be summed up", reason.to_string()));
         }
@@ -216,6 +240,12 @@ impl super::Questionnaire {
                 chosen.into_iter().collect()
             }
         };
+        if let Some(item) =
+            items.iter().filter_map(|at| self.items.get(*at)).find(|item| item.has_broken_condition)
+        {
+            let expected = "questions of which it can be known when they are asked";
+            return Err(refuse(Problem::Contradiction, expected, item.link_id.clone()));
+        }
         let sum = Formula::sum(vec![Term { items, is_sum: true, or_zero: false }]);
         let total = Total { item: None, formula: sum };
         match &mut self.scoring {

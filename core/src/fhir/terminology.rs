@@ -222,6 +222,7 @@ fn option_of(
         value: Value::Coding(coding, text),
         weight,
         is_contradictory,
+        is_given: false,
         is_dont_know: false,
         path: concept.path.clone(),
     })

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use super::{Verdict, What};
 use crate::fhir::export;
 use crate::questionnaire::answer::AnswerSheet;
-use crate::questionnaire::instrument::Instrument;
+use crate::questionnaire::instrument::{Instrument, ResponseOption};
 use crate::questionnaire::score::score;
 
 /// What to print of an instrument.
@@ -30,8 +30,9 @@ pub(super) fn print_resource(
             if answer.trim().is_empty() {
                 continue;
             }
+            let own = code_of(instrument, position, answer.trim(), context);
             answers
-                .read(instrument, position, answer.trim())
+                .read(instrument, position, own.as_deref().unwrap_or(answer.trim()))
                 .with_context(|| format!("answer {} is not taken", position.saturating_add(1)))?;
         }
     }
@@ -48,4 +49,19 @@ pub(super) fn print_resource(
     };
     writeln!(out, "{}", serde_json::to_string_pretty(&resource)?)?;
     Ok(Verdict::InOrder)
+}
+
+/// The code of the definition for a code of the file that it was made of. The two cannot be mistaken for each other: an import
+/// takes the codes of the file, or such that none of them is.
+fn code_of(
+    instrument: &Instrument,
+    position: usize,
+    answer: &str,
+    context: &export::Context<'_>,
+) -> Option<String> {
+    let set = instrument.response_set_of(instrument.items().get(position)?)?;
+    let identity = context.identity?;
+    let mut same = set.options().iter().map(ResponseOption::code);
+    same.find(|code| identity.code_of(set.id(), *code).as_deref() == Some(answer))
+        .map(|code| code.to_string())
 }

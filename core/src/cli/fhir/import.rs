@@ -50,6 +50,12 @@ pub(super) fn import(
         }
         Scoring::NotScored(reason) => writeln!(out, "not scored: {reason}")?,
     }
+    if let Some(weights) = reading.weights {
+        let items = read.items().iter().flat_map(|item| &item.options.shown);
+        let count = items.filter(|option| option.is_given).count();
+        let note = format!("{count} options have their weight from {}, not from the file", weights.display());
+        writeln!(out, "{}: note: {note}", file.display())?;
+    }
     match read.to_definition(&wishes.options) {
         Ok(made) => {
             for finding in made.findings {

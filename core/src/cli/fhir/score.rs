@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Given, Sums, Verdict, questionnaire, read, refused};
 use crate::fhir::{self, NotScored, Questionnaire, Response, Scoring, TotalScore};
+use crate::format::diagnostic::{Diagnostic, Problem};
 use crate::questionnaire::score::ScoreSheet;
 
 /// Scores a response by its Questionnaire, or without one by the weights that it has itself.
@@ -55,7 +56,9 @@ pub(super) fn score_response(
         writeln!(out, "{}: {finding}", file.display())?;
     }
     if *read.scoring() == Scoring::NotScored(NotScored::OwnScales) {
-        return score_own_scales(of, &read, &response, out);
+        let verdict = score_own_scales(of, &read, &response, out)?;
+        let is_odd = scores.findings.iter().any(is_about_an_answer);
+        return Ok(if is_odd { Verdict::Faulty } else { verdict });
     }
     if let Scoring::NotScored(reason) = read.scoring() {
         writeln!(out, "not scored: {reason}")?;
@@ -63,9 +66,12 @@ pub(super) fn score_response(
     if !read.lost_totals().is_empty() {
         writeln!(out, "lost: {}", read.lost_totals().join(", "))?;
     }
-    for TotalScore { link_id, value, stored, answered, n_items } in &scores.totals {
+    for TotalScore { link_id, value, stored, answered, n_items, not_asked } in &scores.totals {
         let name = link_id.as_deref().unwrap_or("asked for");
         write!(out, "total {name}: {}, {answered} of {n_items} answered", number(*value))?;
+        if *not_asked > 0 {
+            write!(out, ", {not_asked} not asked")?;
+        }
         writeln!(out, "{}", stored.map(|stored| format!(", stored {stored}")).unwrap_or_default())?;
     }
     // All weights together are no score of the file.
@@ -79,8 +85,19 @@ pub(super) fn score_response(
             scores.without_weight
         )?;
     }
+    let is_open = match read.scoring() {
+        Scoring::Scored(_) => true,
+        Scoring::NotScored(reason) => reason.leaves_a_sum(),
+    };
+    let is_asked_for = is_asked_for && is_open;
     let is_lost = !read.lost_totals().is_empty() || matches!(read.scoring(), Scoring::NotScored(_));
-    Ok(if is_lost && !is_asked_for { Verdict::Faulty } else { Verdict::InOrder })
+    let is_odd = scores.findings.iter().any(is_about_an_answer);
+    Ok(if is_odd || is_lost && !is_asked_for { Verdict::Faulty } else { Verdict::InOrder })
+}
+
+/// Whether a finding says that an answer was passed over, or that the response is one to another form.
+fn is_about_an_answer(finding: &Diagnostic) -> bool {
+    matches!(finding.problem, Problem::UnknownReference | Problem::Contradiction | Problem::OutOfRange)
 }
 
 /// By the scales that a Questionnaire has of its own: a sum of all weights is not one of them and is not told.

@@ -4,7 +4,7 @@
 //! Only these cells are changed on the way; lines, delimiters and all else stay as they are. A code inside the definition
 //! is never one that a code of the file could be read as, so that a table may hold either.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::cell;
@@ -23,6 +23,8 @@ pub(crate) struct Named<R> {
     ids: BTreeMap<String, String>,
     /// For each id the codes of the definition by those of the file.
     codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// For each id what an answer to it may be: the codes of both.
+    answers: BTreeMap<String, BTreeSet<String>>,
     /// The ids of the columns; none before the header.
     columns: Option<Vec<Option<String>>>,
     delimiter: u8,
@@ -35,6 +37,7 @@ impl<R: Read> Named<R> {
     pub(crate) fn new(input: R, instrument: &Instrument, identity: &Identity) -> Self {
         let mut ids = BTreeMap::new();
         let mut codes = BTreeMap::new();
+        let mut answers = BTreeMap::new();
         for item in instrument.items() {
             ids.insert(identity.link_id(item.id()).to_owned(), item.id().to_owned());
             let Some(set) = instrument.response_set_of(item) else { continue };
@@ -44,11 +47,13 @@ impl<R: Read> Named<R> {
                     of_item.insert(name, option.code().to_string());
                 }
             }
+            let of_both = of_item.iter().flat_map(|(name, code)| [name.clone(), code.clone()]);
+            answers.insert(item.id().to_owned(), of_both.collect());
             of_item.retain(|name, code| name != code);
             codes.insert(item.id().to_owned(), of_item);
         }
         let input = BufReader::new(input);
-        Self { input, ids, codes, columns: None, delimiter: b',', ready: Vec::new(), given: 0 }
+        Self { input, ids, codes, answers, columns: None, delimiter: b',', ready: Vec::new(), given: 0 }
     }
 
     /// The id of a column, if it is one of an item.
@@ -77,6 +82,18 @@ impl<R: Read> Named<R> {
             self.put(place, cell, id.as_deref());
         }
         self.columns = Some(columns);
+    }
+
+    /// Whether a row below the header says anew what the columns are: it names at least half of the items and answers none.
+    fn is_header(&self, record: &[u8]) -> bool {
+        let cells = split(record, self.delimiter);
+        let named: BTreeSet<String> = cells.iter().filter_map(|cell| self.column(cell)).collect();
+        let columns = self.columns.as_deref().unwrap_or_default();
+        let is_answer = |(cell, id): (&&[u8], &Option<String>)| {
+            let answers = id.as_ref().and_then(|id| self.answers.get(id));
+            answers.is_some_and(|answers| answers.contains(&plain(cell)))
+        };
+        2 * named.len() >= self.ids.len() && !cells.iter().zip(columns).any(is_answer)
     }
 
     fn row(&mut self, record: &[u8]) {
@@ -125,8 +142,8 @@ impl<R: Read> Read for Named<R> {
             let record = self.record()?;
             match self.columns {
                 _ if record.len() > MAX_RECORD => self.ready = record,
-                None => self.header(&record),
-                Some(_) => self.row(&record),
+                Some(_) if !self.is_header(&record) => self.row(&record),
+                _ => self.header(&record),
             }
         }
         let rest = self.ready.get(self.given..).unwrap_or_default();
@@ -187,6 +204,8 @@ mod tests {
             ("/1,note\n0,\"x\ny\"\n00,", "q1,note\n0,\"x\ny\"\n3,"),
             ("sep=;\n/1;q1\n00;00", "sep=;\nq1;q2\n3;3"),
             ("other,names\n00,00\n", "other,names\n00,00\n"),
+            // The header again, with its columns in another order.
+            ("/1,n,q1\n00,7,00\nq1,/1,n\n00,4,00\n", "q1,n,q2\n3,7,3\nq2,q1,n\n3,4,00\n"),
             ("", ""),
         ] {
             let mut read = String::new();

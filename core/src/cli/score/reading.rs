@@ -8,8 +8,7 @@ use clap::Args;
 
 use super::cell;
 use super::names::plain;
-use super::records::Records;
-use crate::cli::read_text;
+use super::small_table::SmallTable;
 use crate::questionnaire::instrument::Instrument;
 
 /// The columns of a file for `--map`.
@@ -69,31 +68,13 @@ impl ReadingOptions {
 
 impl Reading {
     fn read_map(&mut self, file: &Path, instruments: &[Instrument]) -> anyhow::Result<()> {
-        let text = read_text(file)?;
-        let head = text.lines().next().unwrap_or_default();
-        let count = |delimiter: &u8| head.bytes().filter(|byte| byte == delimiter).count();
-        let delimiter = [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',');
-        let mut records = Records::new(text.as_bytes());
-        records.set_delimiter(delimiter);
-        let mut places = [None; 4];
-        if let Some(record) = records.next()? {
-            let names: Vec<_> = record.cells().map(|name| plain(&cell::text(name))).collect();
-            places = MAP_COLUMNS.map(|wanted| names.iter().position(|name| name == wanted));
-        }
-        let [column, item, answer, code] = places;
-        if !(column.is_some() && item.is_some() || answer.is_some() && code.is_some()) {
+        let table = SmallTable::read(file, &MAP_COLUMNS)?;
+        if !(table.has(0) && table.has(1) || table.has(2) && table.has(3)) {
+            let head = table.head();
             bail!("line 1: expected the columns column,item or answer,code or all four, found \"{head}\"");
         }
-        while let Some(record) = records.next()? {
-            if record.is_blank() {
-                continue;
-            }
-            let line = record.line;
-            let of = |place: Option<usize>| {
-                let cell = place.map_or(&[][..], |place| record.cell(place));
-                cell::text(cell.trim_ascii()).into_owned()
-            };
-            let (column, item, answer, code) = (of(column), of(item).to_lowercase(), of(answer), of(code));
+        for (line, [column, item, answer, code]) in table.rows() {
+            let (item, answer) = (item.to_lowercase(), answer.to_owned());
             let known: Vec<_> = instruments.iter().filter_map(|of| Some((of, of.item(&item)?))).collect();
             if !item.is_empty() && known.is_empty() {
                 bail!("line {line}: expected the id of an item, found \"{item}\"");
@@ -101,7 +82,7 @@ impl Reading {
             if !column.is_empty() && item.is_empty() {
                 bail!("line {line}: expected an item for the column \"{column}\", found nothing");
             }
-            if !column.is_empty() && self.map.insert(plain(&column), item.clone()).is_some() {
+            if !column.is_empty() && self.map.insert(plain(column), item.clone()).is_some() {
                 bail!("line {line}: the column \"{column}\" is there twice");
             }
             if answer.is_empty() && code.is_empty() {

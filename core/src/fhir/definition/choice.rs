@@ -120,9 +120,13 @@ impl Maker<'_> {
     pub(super) fn tell_mapping(&mut self, item: &Item, names: &[String], codes: &[u8]) {
         let pairs: Vec<String> =
             names.iter().zip(codes).map(|(name, code)| format!("{} -> {code}", quote(name))).collect();
+        let pairs = pairs.join(", ");
+        // Said at the first of the questions that share it.
+        if !self.told.insert(pairs.clone()) {
+            return;
+        }
         let hint = format!(
-            "answers in FHIR and tables of answers keep their codes; in the definition they are: {}",
-            pairs.join(", ")
+            "answers in FHIR and tables of answers keep their codes; in the definition they are: {pairs}"
         );
         self.warn(
             item,

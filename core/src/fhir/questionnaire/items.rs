@@ -1,17 +1,18 @@
 //! The items of a Questionnaire, read into a flat list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::no_options;
+use super::{conditions, no_options};
 use crate::fhir::condition::Condition;
 use crate::fhir::decimal::Decimal;
-use crate::fhir::item::{Item, ItemType, Open, option_lists};
+use crate::fhir::item::{Item, ItemType, Open, change_lists, option_lists};
 use crate::fhir::node::{Findings, Node, Text, push};
-use crate::fhir::option::AnswerOption;
+use crate::fhir::option::{AnswerOption, Value};
 use crate::fhir::scoring::Doubts;
 use crate::fhir::terminology::{Options, Terminology};
 use crate::fhir::total::{Calculation, Form, Source, Tree, Variables, section_sums};
+use crate::fhir::weights::{self, GivenWeight};
 use crate::format::diagnostic::{Diagnostic, Problem};
 
 const HIDDEN: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
@@ -36,6 +37,7 @@ const MAX_CALCULATIONS: usize = 100;
 pub(super) fn read<'d>(
     questionnaire: &Node<'d>,
     terminology: &mut Terminology<'d>,
+    given: &[GivenWeight],
     findings: &mut Findings,
 ) -> (Vec<Item>, Doubts) {
     let mut items: Vec<Item> = Vec::new();
@@ -60,7 +62,10 @@ pub(super) fn read<'d>(
         inside(&node, Some(items.len()), &mut rest, findings);
         items.push(item);
     }
+    weights::apply(&mut items, given, findings);
+    change_lists(&mut items, false, |_, options| refuse_ambiguous(options));
     let has_link_ids_twice = link_ids(&items, findings);
+    conditions::check(&mut items, findings);
     let sections: Vec<Option<Calculation>> = section_sums(&items);
     let computes = |item: usize| {
         sources.get(item).is_some_and(Option::is_some) || sections.get(item).is_some_and(Option::is_some)
@@ -190,6 +195,7 @@ fn item(
         unit: unit(node),
         fields: crate::fhir::own::read_fields(node, findings),
         is_help: is_help(node),
+        has_broken_condition: false,
         is_modified: is_modified(node, findings) | options.iter().any(|option| is_modified(option, findings)),
     };
     if item.is_hidden && item.kind.is_question() {
@@ -251,15 +257,35 @@ fn read_options(
     let mut shown: Vec<AnswerOption> =
         options.iter().filter_map(|option| AnswerOption::read(option, findings)).collect();
     for option in shown.iter_mut().filter(|option| option.weight.is_none() && !option.is_contradictory) {
-        if let crate::fhir::option::Value::Coding(coding, _) = &option.value {
+        if let Value::Coding(coding, _) = &option.value {
             option.weight = terminology.weight_in_system(coding);
         }
     }
     Rc::new(Options { shown, also: Vec::new(), elsewhere: None })
 }
 
-/// Every `linkId` once, and every condition about a question that is there; whether one is used twice. The standard
-/// forbids that, and yet official example files do it: the questions can still be asked.
+/// Options that are the same answer with different weights have none: which of them was meant is not known.
+fn refuse_ambiguous(options: &mut Options) -> bool {
+    let name_of = |value: &Value| match value {
+        Value::Coding(coding, _) if !coding.code.is_empty() => coding.to_string(),
+        other => other.label().value,
+    };
+    let mut first: BTreeMap<String, Option<Decimal>> = BTreeMap::new();
+    let mut ambiguous: BTreeSet<String> = BTreeSet::new();
+    for option in &options.shown {
+        let name = name_of(&option.value);
+        if *first.entry(name.clone()).or_insert(option.weight) != option.weight {
+            ambiguous.insert(name);
+        }
+    }
+    for option in options.shown.iter_mut().filter(|option| ambiguous.contains(&name_of(&option.value))) {
+        (option.weight, option.is_contradictory) = (None, true);
+    }
+    !ambiguous.is_empty()
+}
+
+/// Every `linkId` once; whether one is used twice. The standard forbids that, and yet official example files do it: the
+/// questions can still be asked.
 fn link_ids(items: &[Item], findings: &mut Findings) -> bool {
     let mut is_twice = false;
     let mut seen: BTreeMap<&str, &Item> = BTreeMap::new();
@@ -272,14 +298,6 @@ fn link_ids(items: &[Item], findings: &mut Findings) -> bool {
                 Diagnostic::error(Problem::Duplicate, path, expected, item.link_id.clone()).as_warning(),
             );
             is_twice = true;
-        }
-    }
-    for condition in items.iter().flat_map(|item| &item.conditions) {
-        if !seen.contains_key(condition.question.as_str()) {
-            let path = condition.path.field("question");
-            let expected = "the linkId of an item".to_owned();
-            let found = condition.question.clone();
-            push(findings, Diagnostic::error(Problem::UnknownReference, path, expected, found).as_warning());
         }
     }
     is_twice

@@ -1,13 +1,14 @@
-//! Which items of a response are turned off by `enableWhen`.
+//! Which items are turned off by `enableWhen`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::note;
+use crate::fhir::condition::Condition;
 use crate::fhir::item::Item;
 use crate::fhir::node::Findings;
 use crate::fhir::option::Value;
 use crate::fhir::questionnaire::Questionnaire;
-use crate::fhir::response::Response;
+use crate::fhir::response::{Answered, Response};
 use crate::format::diagnostic::{DataPath, Problem};
 
 /// The most passes over the conditions, so that conditions that depend on each other in a circle end. Longer than any
@@ -80,6 +81,50 @@ pub(super) fn disabled(
     let expected = "conditions that do not go round in a circle";
     note(&DataPath::root().field("item"), Problem::Contradiction, expected, "a circle", "", findings);
     disabled
+}
+
+/// The items of the Questionnaire that nobody was asked: turned off wherever the response has them, or left out of it
+/// because their conditions, or those of what is around them, do not hold.
+pub(super) fn not_asked(
+    questionnaire: &Questionnaire,
+    response: &Response,
+    disabled: &[bool],
+) -> BTreeSet<usize> {
+    let mut off = BTreeSet::new();
+    if questionnaire.items.iter().all(|item| item.conditions.is_empty()) {
+        return off;
+    }
+    let mut open: BTreeMap<&str, Vec<&Answered>> = BTreeMap::new();
+    let mut given: BTreeSet<&str> = BTreeSet::new();
+    for (answered, is_disabled) in response.items.iter().zip(disabled) {
+        given.insert(&answered.link_id);
+        if !is_disabled {
+            open.entry(&answered.link_id).or_default().push(answered);
+        }
+    }
+    let holds = |condition: &Condition| {
+        let answers = open.get(condition.question.as_str()).into_iter().flatten();
+        condition.holds(answers.flat_map(|answered| &answered.answers).map(|answer| &answer.value))
+    };
+    // Parents stand before what is inside them.
+    for (position, item) in questionnaire.items.iter().enumerate() {
+        let link_id = item.link_id.as_str();
+        let is_off = if given.contains(link_id) {
+            !open.contains_key(link_id)
+        } else {
+            let mut conditions = item.conditions.iter();
+            let is_enabled = match item.any_condition {
+                _ if item.conditions.is_empty() => true,
+                true => conditions.any(holds),
+                false => conditions.all(holds),
+            };
+            !is_enabled || item.parent.is_some_and(|around| off.contains(&around))
+        };
+        if is_off {
+            off.insert(position);
+        }
+    }
+    off
 }
 
 /// Of all places of a question those that share the longest way from the root with an item.

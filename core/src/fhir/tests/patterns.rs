@@ -118,7 +118,7 @@ fn totals_that_name_each_other_are_lost_and_cost_no_time() {
     assert_eq!(*read.scoring(), Scoring::NotScored(NotScored::NotUnderstood));
     assert_eq!(read.lost_totals(), ["a", "b", "c"]);
     // An expression that is too long to be read.
-    let long = format!("%resource.item.answer.value.weight().sum(){}", " ".repeat(10_000));
+    let long = format!("%resource.item.answer.value.weight().sum(){}", " ".repeat(20_000));
     let read = super::read(&questionnaire(json!([weighted("1", &[0, 1]), total("t", &long)])));
     assert_eq!(read.lost_totals(), ["t"]);
 }

@@ -18,7 +18,7 @@ pub(super) enum Token {
 const SYMBOLS: [&str; 14] = ["!=", ">=", ">", ".", "(", ")", "=", "|", "+", ",", "{", "}", "*", "/"];
 
 /// The longest expression that is read, in characters.
-const MAX_CHARS: usize = 5_000;
+const MAX_CHARS: usize = 20_000;
 
 /// The words of an expression; `None` if it has one that no known form has.
 pub(super) fn tokens(expression: &str) -> Option<Vec<Token>> {
