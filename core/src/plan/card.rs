@@ -13,7 +13,7 @@ use crate::plan::read::TITLE;
 pub const MAX_CARDS: usize = 60;
 
 /// A text of a card. Material, level, target group, method, mechanism, transferability and learning are names of the template by
-/// which NFA and TeamArbejdsliv 2017 describe an effort (annex A 10.3); goal, result and conditions are our own.
+/// which NFA and `TeamArbejdsliv` 2017 describe an effort (annex A 10.3); goal, result and conditions are our own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardText {
     /// What the card rests on.

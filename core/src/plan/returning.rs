@@ -27,7 +27,7 @@ pub const MAX_TALKS: usize = 60;
 /// The highest number that a talk can have.
 const LAST_NUMBER: u32 = 99_999;
 
-/// One of the seven principles for the return to work (NFA and TeamArbejdsliv 2017, p. 40), in the order of the source.
+/// One of the seven principles for the return to work (NFA and `TeamArbejdsliv` 2017, p. 40), in the order of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Principle {
     /// The workplace is committed to work environment and safety.

@@ -141,10 +141,14 @@ impl Draft {
                 *situations = Json::Array(self.situations.iter().filter_map(Written::to_json).collect());
             }
             for (tag, own) in OWN_RULE {
-                mark(field(list, "rule").and_then(|rule| field(rule, tag)), own, is_own);
+                if let Some(rule) = field(list, "rule").and_then(|rule| field(rule, tag)) {
+                    mark(rule, own, is_own);
+                }
             }
         }
-        mark(field(&mut document, "source"), OWN_SOURCE, is_own);
+        if let Some(source) = field(&mut document, "source") {
+            mark(source, OWN_SOURCE, is_own);
+        }
         let mut text = json::written(&document, serde_json::ser::PrettyFormatter::new());
         text.push('\n');
         let text = text.replace('<', "\\u003c");
@@ -180,8 +184,8 @@ fn field<'j>(json: &'j mut Json, name: &str) -> Option<&'j mut Json> {
 }
 
 /// Puts a mark behind a text, once, or takes it away.
-fn mark(text: Option<&mut Json>, own: &str, is_own: bool) {
-    let Some(Json::Text(text)) = text else { return };
+fn mark(text: &mut Json, own: &str, is_own: bool) {
+    let Json::Text(text) = text else { return };
     let plain = text.strip_suffix(own).unwrap_or(text).to_owned();
     *text = if is_own { plain + own } else { plain };
 }

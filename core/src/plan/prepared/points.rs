@@ -143,8 +143,8 @@ pub static POINTS: [Point; COUNT] = [
     of(
         Readiness,
         "ready-leaders",
-        "Ledelsen bærer ordningen og sætter tid af til den.",
-        "The management carries the scheme and sets time aside for it.",
+        "Ledelsen går foran i støtten og står ved den.",
+        "The management leads the support and stands by it.",
     ),
     of(
         Readiness,
