@@ -36,6 +36,9 @@ pub enum Format {
     /// `trygskema-plan/1`
     #[cfg(feature = "plan")]
     Plan,
+    /// `trygskema-return/1`
+    #[cfg(feature = "plan")]
+    Return,
     /// `trygskema-release/1`, `/2` and `/3`
     #[cfg(feature = "group")]
     Release,
@@ -52,6 +55,8 @@ impl Format {
         Self::Matrix,
         #[cfg(feature = "plan")]
         Self::Plan,
+        #[cfg(feature = "plan")]
+        Self::Return,
         #[cfg(feature = "group")]
         Self::Release,
     ];
@@ -67,6 +72,8 @@ impl Format {
             Self::Matrix => "matrix",
             #[cfg(feature = "plan")]
             Self::Plan => "plan",
+            #[cfg(feature = "plan")]
+            Self::Return => "return",
             #[cfg(feature = "group")]
             Self::Release => "release",
         }
@@ -103,6 +110,8 @@ pub fn json_schema(format: Format) -> String {
         Format::Matrix => MATRIX_SHAPE,
         #[cfg(feature = "plan")]
         Format::Plan => crate::plan::PLAN,
+        #[cfg(feature = "plan")]
+        Format::Return => crate::plan::RETURN,
         #[cfg(feature = "group")]
         Format::Release => crate::group::release::RELEASE,
     };
@@ -111,7 +120,7 @@ pub fn json_schema(format: Format) -> String {
         Format::Guidance | Format::Guide | Format::Matrix => &Language::ALL,
         Format::Instrument | Format::Wording | Format::Contacts => &[],
         #[cfg(feature = "plan")]
-        Format::Plan => &[],
+        Format::Plan | Format::Return => &[],
         #[cfg(feature = "group")]
         Format::Release => &[],
     };

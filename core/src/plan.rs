@@ -2,13 +2,17 @@
 //! calendar file.
 //!
 //! One file, `trygskema-plan/1`, that the person saves and opens; nothing is kept anywhere else. Every value of a [`Plan`]
-//! is one that its file can hold: texts are cut and cleaned when they are made ([`Line`], [`Note`]).
+//! is one that its file can hold: texts are cut and cleaned when they are made ([`Line`], [`Note`]). What is about one person has a
+//! file of its own ([`ReturnSheet`]).
 
 mod action;
 mod calendar;
+mod card;
 mod csv;
 mod dates;
+mod prepared;
 mod read;
+mod returning;
 mod text;
 mod worksheet;
 mod write;
@@ -16,17 +20,23 @@ mod year;
 mod year_read;
 
 #[cfg(test)]
+mod sheet_tests;
+#[cfg(test)]
 mod tests;
 
 pub use action::{Action, ActionId, ActionText, AsPlanned, Decision, MeasureId, Status};
 pub use calendar::MIME as CALENDAR_MIME;
+pub use card::{Card, CardText, MAX_CARDS};
 pub use dates::{Dated, Subject};
+pub use prepared::{Answer, Finding, POINTS, Point, PointList, Preparedness};
+pub use returning::{Consent, MAX_TALKS, Principle, RETURN_FORMAT, ReturnSheet, Said, Talk};
 pub use text::{Line, Note};
 pub use worksheet::{Column, Row, Worksheet, ZONES, Zone};
 pub use write::TooLarge;
 pub use year::{EntryId, MAX_ENTRIES, Meeting, Milestone, Visit, Year, YearText};
 
 pub(crate) use read::PLAN;
+pub(crate) use returning::RETURN;
 
 use std::fmt;
 
@@ -86,6 +96,9 @@ pub struct Plan {
     pub worksheet: Worksheet,
     /// A year of the model.
     pub year: Year,
+    /// How well the workplace is prepared.
+    pub preparedness: Preparedness,
+    cards: Vec<Card>,
 }
 
 impl Plan {
@@ -112,6 +125,8 @@ impl Plan {
             saved: today,
             worksheet: Worksheet::default(),
             year: Year::default(),
+            preparedness: Preparedness::default(),
+            cards: Vec::new(),
         }
     }
 
@@ -192,6 +207,7 @@ impl Plan {
     /// Takes an action away.
     pub fn remove(&mut self, id: ActionId) {
         self.actions.retain(|action| action.id() != id);
+        self.preparedness.forget(id);
     }
 
     /// Whether nothing has been written yet.
@@ -203,5 +219,7 @@ impl Plan {
             && self.status_day.is_none()
             && self.worksheet.is_empty()
             && self.year.is_empty()
+            && self.preparedness.is_empty()
+            && self.cards.is_empty()
     }
 }

@@ -12,7 +12,7 @@ use trygskema_core::advice::matrix::{MATRIX, Matrix};
 use trygskema_core::cli::score_csv;
 use trygskema_core::format::diagnostic::Diagnostic;
 use trygskema_core::format::language::Language;
-use trygskema_core::plan::Plan;
+use trygskema_core::plan::{Plan, ReturnSheet};
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 use trygskema_core::{advice::contacts, fhir, questionnaire::wording};
 
@@ -141,6 +141,11 @@ fn contacts_guidance_guides_and_the_matrix() {
         // What is read can be given out in every form.
         let _ = (plan.to_ics(Language::Danish, None), plan.to_csv(Language::English));
         plan.to_json().map(drop).map_err(|_| Vec::new())
+    });
+    attack([include_str!("../src/plan/returning/sheet.json")], |text| {
+        let sheet = ReturnSheet::from_json(text)?;
+        let _ = sheet.to_ics(Language::Danish);
+        sheet.to_json().map(drop).map_err(|_| Vec::new())
     });
 }
 

@@ -23,6 +23,8 @@ FILES = {
     "guidance": sorted(CORE.glob("guidance/*.json")),
     "guide": sorted(CORE.glob("guides/*.json")),
     "matrix": sorted(CORE.glob("advice/*.json")),
+    "plan": sorted(CORE.glob("src/plan/*.json")),
+    "return": sorted(CORE.glob("src/plan/returning/*.json")),
     "contacts": sorted(CORE.glob("examples/contacts*.json")),
     "wording": sorted(CORE.glob("examples/wording*.json")),
 }

@@ -5,11 +5,15 @@
 //! own in the place of ours. Nothing here is scored and nothing is kept.
 
 mod checklist;
+#[cfg(feature = "plan")]
+mod draft;
 mod read;
 #[cfg(test)]
 mod tests;
 
 pub use checklist::{Checklist, Situation, Verdict};
+#[cfg(feature = "plan")]
+pub use draft::{Draft, MAX_SITUATIONS};
 
 pub(crate) use read::GUIDE;
 

@@ -16,7 +16,7 @@ use crate::advice::matrix::Matrix;
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem, Severity, has_error};
 use crate::format::json::{Json, quote};
 use crate::group::release::{FORMATS, InstrumentRelease, Release};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, ReturnSheet};
 use crate::questionnaire::instrument::{Instrument, builtin};
 use crate::questionnaire::wording;
 
@@ -141,7 +141,7 @@ fn print(file: &Path, report: &Report, out: &mut impl Write) -> anyhow::Result<(
 type Check = fn(&str, &Json, Option<&Instrument>) -> Report;
 
 /// The formats that are known beside those of releases.
-const CHECKS: [(&str, Check); 7] = [
+const CHECKS: [(&str, Check); 8] = [
     ("trygskema-instrument/1", |text, _, _| check_instrument(text)),
     ("trygskema-wording/1", check_wording),
     ("trygskema-contacts/1", |text, _, _| match contacts::from_json(text) {
@@ -168,6 +168,10 @@ const CHECKS: [(&str, Check); 7] = [
     }),
     (plan::FORMAT, |text, _, _| match Plan::from_json(text) {
         Ok(plan) => Report::of(format_args!("plan of {}", counted(plan.actions().len(), "action")), vec![]),
+        Err(diagnostics) => Report::of("", diagnostics),
+    }),
+    (plan::RETURN_FORMAT, |text, _, _| match ReturnSheet::from_json(text) {
+        Ok(sheet) => Report::of(format_args!("return with {}", counted(sheet.talks().len(), "talk")), vec![]),
         Err(diagnostics) => Report::of("", diagnostics),
     }),
 ];

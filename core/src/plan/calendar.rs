@@ -31,34 +31,14 @@ impl Plan {
         if dates.is_empty() {
             return None;
         }
-        let mut file = String::new();
-        line(&mut file, "BEGIN:VCALENDAR");
-        line(&mut file, "VERSION:2.0");
-        line(&mut file, &format!("PRODID:-//Trygskema//Plan//{}", language.tag().to_uppercase()));
-        line(&mut file, "CALSCALE:GREGORIAN");
-        for dated in dates {
-            self.event(&mut file, dated, language);
-        }
-        line(&mut file, "END:VCALENDAR");
-        Some(file)
-    }
-
-    fn event(&self, file: &mut String, dated: Dated, language: Language) {
-        line(file, "BEGIN:VEVENT");
-        line(file, &format!("UID:{}-{}@trygskema", self.id, dated.subject.key()));
-        line(file, &format!("DTSTAMP:{}T000000Z", basic(self.saved)));
-        line(file, &format!("DTSTART;VALUE=DATE:{}", basic(dated.day)));
-        // The end is the first day that is no longer part of it; the last day of all has none.
-        if let Some(next) = dated.day.next() {
-            line(file, &format!("DTEND;VALUE=DATE:{}", basic(next)));
-        }
-        line(file, &format!("SUMMARY:{}", escaped(&self.name_of(dated.subject, language))));
-        let more = self.description(dated.subject, language);
-        if !more.is_empty() {
-            line(file, &format!("DESCRIPTION:{}", escaped(&more)));
-        }
-        line(file, "TRANSP:TRANSPARENT");
-        line(file, "END:VEVENT");
+        let events = dates.into_iter().map(|dated| Event {
+            name: format!("{}-{}", self.id, dated.subject.key()),
+            day: dated.day,
+            summary: self.name_of(dated.subject, language),
+            description: self.description(dated.subject, language),
+            is_private: false,
+        });
+        Some(calendar(self.saved, language, events))
     }
 
     /// What the one who opens the event needs to know.
@@ -91,6 +71,51 @@ impl Plan {
         };
         parts.into_iter().filter_map(said).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// An event of a whole day.
+pub(super) struct Event {
+    /// Stays the same from file to file.
+    pub(super) name: String,
+    pub(super) day: Day,
+    pub(super) summary: String,
+    pub(super) description: String,
+    /// Whether those who see the calendar of others are not to read it.
+    pub(super) is_private: bool,
+}
+
+/// A file of events as they were on a day.
+pub(super) fn calendar(saved: Day, language: Language, events: impl Iterator<Item = Event>) -> String {
+    let mut file = String::new();
+    line(&mut file, "BEGIN:VCALENDAR");
+    line(&mut file, "VERSION:2.0");
+    line(&mut file, &format!("PRODID:-//Trygskema//Plan//{}", language.tag().to_uppercase()));
+    line(&mut file, "CALSCALE:GREGORIAN");
+    for event in events {
+        write(&mut file, saved, &event);
+    }
+    line(&mut file, "END:VCALENDAR");
+    file
+}
+
+fn write(file: &mut String, saved: Day, event: &Event) {
+    line(file, "BEGIN:VEVENT");
+    line(file, &format!("UID:{}@trygskema", event.name));
+    line(file, &format!("DTSTAMP:{}T000000Z", basic(saved)));
+    line(file, &format!("DTSTART;VALUE=DATE:{}", basic(event.day)));
+    // The end is the first day that is no longer part of it; the last day of all has none.
+    if let Some(next) = event.day.next() {
+        line(file, &format!("DTEND;VALUE=DATE:{}", basic(next)));
+    }
+    line(file, &format!("SUMMARY:{}", escaped(&event.summary)));
+    if !event.description.is_empty() {
+        line(file, &format!("DESCRIPTION:{}", escaped(&event.description)));
+    }
+    if event.is_private {
+        line(file, "CLASS:PRIVATE");
+    }
+    line(file, "TRANSP:TRANSPARENT");
+    line(file, "END:VEVENT");
 }
 
 fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> String {

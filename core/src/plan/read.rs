@@ -1,5 +1,7 @@
 //! Reading a plan file.
 
+use super::card::{CARDS, cards};
+use super::prepared::{PREPAREDNESS, preparedness};
 use super::year_read;
 use super::{
     Action, ActionId, ActionText, AsPlanned, Column, Decision, FORMAT, Line, MAX_ACTIONS, MeasureId, Note,
@@ -27,6 +29,8 @@ pub(crate) static PLAN: Shape<'static> = Object(&[
     required("actions", List(0, MAX_ACTIONS, &ACTION)),
     optional("worksheet", WORKSHEET),
     optional("year", year_read::YEAR),
+    optional("preparedness", PREPAREDNESS),
+    optional("cards", CARDS),
 ]);
 
 const fn text_of_action(which: ActionText) -> Field<'static> {
@@ -73,10 +77,7 @@ const CELLS: Shape<'static> = Object(&[
 /// The plan; `None` only if there are problems.
 pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> {
     check(document, &PLAN, &[], problems);
-    let mut ids = Ids {
-        last: document.integer("last_id").map(i32::unsigned_abs).unwrap_or_default(),
-        seen: Vec::new(),
-    };
+    let mut ids = Ids::up_to(document.integer("last_id").map(i32::unsigned_abs).unwrap_or_default());
     let mut actions: Vec<Action> = Vec::new();
     for node in document.elements("actions") {
         let Some(action) = action(&node, problems) else { continue };
@@ -86,6 +87,8 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
     let worksheet = document.get("worksheet").map(|node| worksheet(&node)).unwrap_or_default();
     let year =
         document.get("year").map(|node| year_read::year(&node, &mut ids, problems)).unwrap_or_default();
+    let preparedness = preparedness(&document, &actions, problems);
+    let cards = cards(&document, &mut ids, problems);
     Some(Plan {
         id: PlanId(document.owned("id")),
         last_id: ids.last,
@@ -97,6 +100,8 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
         saved: Day::parse(document.text("saved"))?,
         worksheet,
         year,
+        preparedness,
+        cards,
     })
 }
 
@@ -107,6 +112,11 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// None yet, of those up to a number.
+    pub(super) fn up_to(last: u32) -> Self {
+        Self { last, seen: Vec::new() }
+    }
+
     /// Notes a number that is there twice, or higher than the highest that was ever given.
     pub(super) fn note(&mut self, node: &Node<'_>, number: u32, problems: &mut Problems) {
         if self.seen.contains(&number) {

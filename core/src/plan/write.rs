@@ -5,7 +5,8 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
-    Action, ActionText, Column, FORMAT, Meeting, Plan, Row, Visit, Worksheet, Year, YearText, ZONES,
+    Action, ActionText, Card, CardText, Column, FORMAT, Finding, Meeting, POINTS, Plan, Preparedness, Row,
+    Visit, Worksheet, Year, YearText, ZONES,
 };
 use crate::format::json::{self, MAX_DOCUMENT_BYTES};
 
@@ -34,11 +35,11 @@ impl Plan {
     }
 }
 
-fn put<M: SerializeMap>(fields: &mut M, name: &'static str, text: &str) -> Result<(), M::Error> {
+pub(super) fn put<M: SerializeMap>(fields: &mut M, name: &'static str, text: &str) -> Result<(), M::Error> {
     if text.is_empty() { Ok(()) } else { fields.serialize_entry(name, text) }
 }
 
-fn put_some<M: SerializeMap>(
+pub(super) fn put_some<M: SerializeMap>(
     fields: &mut M,
     name: &'static str,
     value: Option<impl ToString>,
@@ -63,6 +64,12 @@ impl Serialize for Plan {
         }
         if !self.year.is_empty() {
             fields.serialize_entry("year", &self.year)?;
+        }
+        if !self.preparedness.is_empty() {
+            fields.serialize_entry("preparedness", &self.preparedness)?;
+        }
+        if !self.cards.is_empty() {
+            fields.serialize_entry("cards", &self.cards)?;
         }
         fields.end()
     }
@@ -161,6 +168,44 @@ impl Serialize for Visit {
             fields.serialize_entry("remember", &remembered)?;
         }
         put(&mut fields, "pass_on", self.pass_on.as_str())?;
+        fields.end()
+    }
+}
+
+impl Serialize for Preparedness {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let said = POINTS.iter().enumerate().filter_map(|(place, point)| {
+            let finding = self.finding(place).filter(|finding| !finding.is_empty())?;
+            Some(Said(point.id, finding))
+        });
+        out.collect_seq(said)
+    }
+}
+
+/// A point and what was said of it.
+struct Said<'p>(&'static str, &'p Finding);
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut fields = out.serialize_map(None)?;
+        fields.serialize_entry("point", self.0)?;
+        put_some(&mut fields, "answer", self.1.answer.map(|answer| answer.word()))?;
+        put(&mut fields, "note", self.1.note.as_str())?;
+        if let Some(id) = self.1.action {
+            fields.serialize_entry("action", &id.number())?;
+        }
+        fields.end()
+    }
+}
+
+impl Serialize for Card {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut fields = out.serialize_map(None)?;
+        fields.serialize_entry("id", &self.id.0)?;
+        put(&mut fields, "title", self.title.as_str())?;
+        for which in CardText::ALL {
+            put(&mut fields, which.name(), self.text(which))?;
+        }
         fields.end()
     }
 }

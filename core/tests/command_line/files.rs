@@ -24,9 +24,10 @@ fn every_format_is_known_by_its_own_field() {
     let guide = folder.file("guide.json", include_str!("../../guides/defusing.json"));
     let matrix = folder.file("matrix.json", include_str!("../../advice/matrix.json"));
     let plan = folder.file("plan.json", include_str!("../../src/plan/plan.json"));
+    let back = folder.file("return.json", include_str!("../../src/plan/returning/sheet.json"));
     let release = folder.file("release.json", include_str!("../group/release.json"));
     let files =
-        [&instrument, &contacts, &advice, &pack, &guide, &matrix, &plan, &release].map(String::as_str);
+        [&instrument, &contacts, &advice, &pack, &guide, &matrix, &plan, &back, &release].map(String::as_str);
     let (status, told, errors) = run(&[&["validate"], &files[..]].concat());
     assert_eq!((status, errors.as_str()), (0, ""), "{told}");
     let ends: Vec<_> =
@@ -41,6 +42,7 @@ fn every_format_is_known_by_its_own_field() {
             "in order: guide defusing, 2 sections, 0 warnings",
             "in order: matrix of 78 rows, 0 warnings",
             "in order: plan of 2 actions, 0 warnings",
+            "in order: return with 2 talks, 0 warnings",
             "in order: released round before of 2026-11-23, sst-before oms-hc-15, 40 persons, 0 warnings",
         ]
     );

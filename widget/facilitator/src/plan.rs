@@ -12,6 +12,13 @@
 //! | [`follow`] | step 4: days, and what came of each action |
 //! | [`year`] | a year of the model |
 //! | [`paper`] | what is printed |
+//! | [`sheets`], [`held`] | the files beside the plan: what they hold, what can be undone |
+//! | [`back`] | the return of one person to work |
+//! | [`prepared`] | how well the workplace is prepared |
+//! | [`cards`] | learning cards |
+//! | [`situations`] | when to hold a defusing talk |
+//! | [`sheet_paper`] | these sheets, printed |
+//! | [`entry`], [`spot`] | fields without a document, and where the focus goes |
 //!
 //! The format, the calendar file, the table and the finder are those of [`trygskema_core::plan`] and
 //! [`trygskema_core::advice::matrix`]. Nothing is stored and nothing is sent: the plan is in memory until the page is left, and
@@ -20,16 +27,26 @@
 //! # What a page can set and read
 //!
 //! The attribute `plan` holds the id of a block `<script type="application/json">` with a plan to begin with. On the element
-//! `data-phase` is the step: `map`, `assess`, `act` or `follow`, or `year`. Inside, actions have `data-plan-action`, measures
+//! `data-phase` is the step: `map`, `assess`, `act` or `follow`, or one of the sheets beside
+//! them: `year`, `prepared`, `cards`, `return`, `defusing`. Inside, actions have `data-plan-action`, measures
 //! `data-measure`, fields `data-field`; buttons have `data-action`.
 
 mod actions;
+mod back;
+mod cards;
+mod entry;
 mod field;
 mod finder;
 mod follow;
+mod held;
 mod model;
 mod paper;
+mod prepared;
 mod sheet;
+mod sheet_paper;
+mod sheets;
+mod situations;
+mod spot;
 mod state;
 mod text;
 mod view;
@@ -42,6 +59,7 @@ use wasm_bindgen::JsCast;
 use web_sys::BeforeUnloadEvent;
 
 use self::model::Printed;
+use self::sheets::Sheets;
 use self::state::State;
 use self::view::Screen;
 use trygskema_element::event::Event;
@@ -53,9 +71,14 @@ use trygskema_element::instances::{Inbox, Message};
 pub(super) fn Plan<'a>(host: Host, inbox: &'a Inbox) -> impl IntoView + use<> {
     let state = State::new(host);
     provide_context(state);
+    let sheets = Sheets::new(state);
+    provide_context(sheets);
     inbox.listen(move |message| match message {
         Message::Refresh => state.refresh(),
-        Message::Wipe => state.begin(),
+        Message::Wipe => {
+            state.begin();
+            sheets.begin();
+        }
     });
     // After the step is in the page, so that a host that reads the phase finds it there.
     Effect::new(move |before: Option<()>| {
@@ -64,7 +87,7 @@ pub(super) fn Plan<'a>(host: Host, inbox: &'a Inbox) -> impl IntoView + use<> {
             state.host().fire(Event::Ready);
         }
     });
-    warn_before_leaving(state);
+    warn_before_leaving(state, sheets);
     draw_before_print(state);
     view! {
         <div class="frame">
@@ -79,10 +102,10 @@ pub(super) fn Plan<'a>(host: Host, inbox: &'a Inbox) -> impl IntoView + use<> {
 }
 
 /// The browser asks in its own words, and only if something is unsaved.
-fn warn_before_leaving(state: State) {
+fn warn_before_leaving(state: State, sheets: Sheets) {
     let options = EventListenerOptions::enable_prevent_default();
     let ask = move |event: &web_sys::Event| {
-        if state.is_unsaved_now() {
+        if state.is_unsaved_now() || sheets.is_unsaved_now() {
             event.prevent_default();
             if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
                 // Older browsers ask only if there is a value.

@@ -1,5 +1,7 @@
 //! Step 3: the actions of the plan, one open at a time.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use trygskema_core::advice::matrix::Layer;
 use trygskema_core::group::report::day_in_words;
@@ -10,18 +12,21 @@ use super::field::{Choice, DayField, NoteField, Write};
 use super::finder::{AddOwn, Known, of_word};
 use super::state::State;
 
+/// The actions that the filters let through.
+type Shown = Memo<BTreeSet<ActionId>>;
+
 /// The list with its filters.
 #[component]
 pub(super) fn Actions() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
     let ids: Vec<_> = state.with_now(|plan| plan.actions().iter().map(Action::id).collect());
-    let count = {
-        let ids = ids.clone();
-        move || match ids.len() {
-            0 => texts.no_actions.to_owned(),
-            all => (texts.shown_count)(ids.iter().filter(|id| state.is_shown(**id)).count(), all),
-        }
+    // One list for all cards: 500 of them would each look at every action.
+    let shown: Shown = Memo::new(move |_| state.shown());
+    let all = ids.len();
+    let count = move || match all {
+        0 => texts.no_actions.to_owned(),
+        all => (texts.shown_count)(shown.with(BTreeSet::len), all),
     };
     let heading = ElementRef::new();
     on_load(heading, move |heading| {
@@ -39,7 +44,7 @@ pub(super) fn Actions() -> impl IntoView {
             <p>{texts.start_small}</p>
             {filters}
             <p role="status">{count}</p>
-            <ol class="cards">{ids.into_iter().map(|id| view! { <Card id/> }).collect_any()}</ol>
+            <ol class="cards">{ids.into_iter().map(|id| view! { <Card id shown/> }).collect_any()}</ol>
             <div class="actions">
                 <AddOwn/>
             </div>
@@ -79,7 +84,7 @@ fn levels(state: State) -> [(&'static str, String); 5] {
 
 /// The head of an action, which opens its fields.
 #[component]
-fn Card(id: ActionId) -> impl IntoView {
+fn Card(id: ActionId, shown: Shown) -> impl IntoView {
     let state = expect_context::<State>();
     let language = state.language_now();
     let name = move || state.with(|plan| plan.action_name(id, language));
@@ -99,7 +104,7 @@ fn Card(id: ActionId) -> impl IntoView {
     });
     let is_open = Memo::new(move |_| state.is_open(id));
     view! {
-        <li class="card" data-plan-action=id.number() hidden=move || !state.is_shown(id)>
+        <li class="card" data-plan-action=id.number() hidden=move || !shown.with(|shown| shown.contains(&id))>
             <button
                 type="button"
                 class="card-head"

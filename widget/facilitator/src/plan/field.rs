@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use trygskema_core::format::day::Day;
-use trygskema_core::plan::{Line, Note, Plan};
+use trygskema_core::plan::Plan;
 use trygskema_widget::CollectAny;
 
+use super::entry::{DayEntry, LineEntry, NoteEntry};
 use super::state::State;
 
 /// What is done with what a field holds.
@@ -22,22 +23,12 @@ pub(super) fn LineField(
     write: Write,
 ) -> impl IntoView {
     let state = expect_context::<State>();
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <input
-                class="entry"
-                part="entry"
-                type="text"
-                autocomplete="off"
-                maxlength=Line::MOST.to_string()
-                data-field=name
-                prop:value=value
-                on:input=move |_| state.touch()
-                on:change:target=move |event| state.edit(|plan| write(plan, &event.target().value()))
-            />
-        </label>
-    }
+    let write = StoredValue::new_local(write);
+    let leave = move |text: String| {
+        // A field that has gone in the meantime writes nothing.
+        let _ = write.try_with_value(|write| state.edit(|plan| write(plan, &text)));
+    };
+    view! { <LineEntry name label value on_touch=move |()| state.touch() on_leave=leave/> }
 }
 
 /// A text of several lines.
@@ -50,22 +41,12 @@ pub(super) fn NoteField(
     write: Write,
 ) -> impl IntoView {
     let state = expect_context::<State>();
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <textarea
-                class="entry"
-                part="entry"
-                rows=rows
-                autocomplete="off"
-                maxlength=Note::MOST.to_string()
-                data-field=name
-                prop:value=value
-                on:input=move |_| state.touch()
-                on:change:target=move |event| state.edit(|plan| write(plan, &event.target().value()))
-            ></textarea>
-        </label>
-    }
+    let write = StoredValue::new_local(write);
+    let leave = move |text: String| {
+        // A field that has gone in the meantime writes nothing.
+        let _ = write.try_with_value(|write| state.edit(|plan| write(plan, &text)));
+    };
+    view! { <NoteEntry name label value rows on_touch=move |()| state.touch() on_leave=leave/> }
 }
 
 /// A day, or none.
@@ -77,24 +58,12 @@ pub(super) fn DayField(
     write: WriteDay,
 ) -> impl IntoView {
     let state = expect_context::<State>();
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <input
-                class="entry short"
-                part="entry"
-                type="date"
-                min=Day::FIRST.to_string()
-                max="9998-12-31"
-                data-field=name
-                prop:value=value.map(|day| day.to_string()).unwrap_or_default()
-                on:change:target=move |event| {
-                    let day = Day::parse(&event.target().value());
-                    state.edit(|plan| write(plan, day));
-                }
-            />
-        </label>
-    }
+    let write = StoredValue::new_local(write);
+    let leave = move |day: Option<Day>| {
+        // A field that has gone in the meantime writes nothing.
+        let _ = write.try_with_value(|write| state.edit(|plan| write(plan, day)));
+    };
+    view! { <DayEntry name label value on_leave=leave/> }
 }
 
 /// A list to choose one from; words and labels.

@@ -8,6 +8,7 @@ use trygskema_widget::{Button, CollectAny};
 use super::actions::TextField;
 use super::field::{Choice, DayField};
 use super::finder::of_word;
+use super::spot::ListHeading;
 use super::state::State;
 
 /// The whole step.
@@ -36,7 +37,7 @@ pub(super) fn Follow() -> impl IntoView {
             write=Box::new(|plan: &mut Plan, day| plan.status_day = day)
         />
         {suggestion}
-        <h4>{texts.days}</h4>
+        <ListHeading list="days" text=texts.days/>
         <Days/>
         <h4>{texts.what_came}</h4>
         <Outcomes/>

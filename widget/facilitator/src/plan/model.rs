@@ -2,6 +2,7 @@
 
 use trygskema_core::advice::matrix::{Grade, Layer, Prevention};
 use trygskema_core::format::diagnostic::Diagnostic;
+use trygskema_core::plan::EntryId;
 
 /// One of the four steps, or the year beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,9 +12,20 @@ pub(super) enum Step {
     Act,
     Follow,
     Year,
+    /// How well the workplace is prepared.
+    Prepared,
+    /// What others can learn.
+    Cards,
+    /// The return of one person to work.
+    Return,
+    /// The situations of the list on defusing talks.
+    Defusing,
 }
 
 impl Step {
+    /// The sheets that come after the year.
+    pub(super) const SHEETS: [Self; 4] = [Self::Prepared, Self::Cards, Self::Return, Self::Defusing];
+
     /// The four steps.
     pub(super) const ALL: [Self; 4] = [Self::Map, Self::Assess, Self::Act, Self::Follow];
 
@@ -24,6 +36,10 @@ impl Step {
             Self::Act => "act",
             Self::Follow => "follow",
             Self::Year => "year",
+            Self::Prepared => "prepared",
+            Self::Cards => "cards",
+            Self::Return => "return",
+            Self::Defusing => "defusing",
         }
     }
 }
@@ -48,6 +64,19 @@ pub(super) struct Chosen {
     pub(super) grade: Option<Grade>,
 }
 
+/// What can take the focus when a page is made anew: what had it is gone, or something is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// The list of actions, or the one of them that is open.
+    Actions,
+    /// The heading of a list.
+    Heading(&'static str),
+    /// What was added.
+    Entry(EntryId),
+    /// What stands at this place of a list, from 1.
+    Place(usize),
+}
+
 /// What the printer gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Printed {
@@ -57,4 +86,6 @@ pub(super) enum Printed {
     PocketCard,
     /// One sheet for the wall.
     Poster,
+    /// One learning card.
+    Card(EntryId),
 }

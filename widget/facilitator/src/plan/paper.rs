@@ -6,6 +6,8 @@ use trygskema_core::plan::{Action, ActionText, Column, Plan, Row, Year, YearText
 use trygskema_widget::{CollectAny, Remount};
 
 use super::model::{Printed, Step};
+use super::sheet_paper;
+use super::sheets::Sheets;
 use super::state::State;
 
 /// Made anew when something is printed, not while something is typed.
@@ -19,11 +21,26 @@ pub(super) fn Paper() -> impl IntoView {
                     state.follow_paper();
                     let step = untrack(|| state.step());
                     let printed = state.printed.get_untracked();
+                    let sheets = expect_context::<Sheets>();
                     state.with_now(|plan| match (printed, step) {
                         (Printed::PocketCard, _) => cards(state, plan),
                         (Printed::Poster, _) => poster(plan),
                         (Printed::Page, Step::Assess) => worksheet(state, plan),
                         (Printed::Page, Step::Year) => year(state, plan),
+                        (Printed::Card(id), _) => {
+                            let meant = plan.cards().iter().find(|card| card.id() == id);
+                            meant.map_or_else(|| ().into_any(), |card| sheet_paper::card(state, plan, card))
+                        }
+                        (Printed::Page, Step::Prepared) => {
+                            sheet_paper::prepared(state, plan, heading(state, plan))
+                        }
+                        (Printed::Page, Step::Cards) => sheet_paper::cards(state, plan),
+                        (Printed::Page, Step::Return) => {
+                            sheets.back.with_now(|sheet| sheet_paper::back(state, sheet))
+                        }
+                        (Printed::Page, Step::Defusing) => sheets.list.with_now(|list| {
+                            list.as_ref().map_or_else(|| ().into_any(), |draft| sheet_paper::list(state, draft))
+                        }),
                         (Printed::Page, Step::Map | Step::Act | Step::Follow) => whole(state, plan),
                     })
                 }

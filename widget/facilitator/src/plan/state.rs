@@ -2,14 +2,16 @@
 
 mod outlet;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use trygskema_core::advice::matrix::{Filter, Layer, MATRIX, Matrix, Prevention, Row};
 use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::plan::{Action, ActionId, ActionText, EntryId, MeasureId, Note, Plan, PlanId, Status};
 
-use super::model::{Chosen, Printed, Step, Told};
-use super::text::{Texts, texts};
+use super::model::{Chosen, Printed, Spot, Step, Told};
+use super::text::{Texts, sheet_texts, texts};
 use crate::station::device;
 use trygskema_element::host::Host;
 use trygskema_widget::config::{Block, Page as _};
@@ -33,8 +35,8 @@ pub(super) struct State {
     pub(super) printed: RwSignal<Printed>,
     told: RwSignal<Option<Told>>,
     open: RwSignal<Option<ActionId>>,
-    /// Whether the list of actions takes the focus when it is made anew: what had it is gone.
-    wants_focus: StoredValue<bool>,
+    /// What takes the focus when the page is made anew.
+    focus_at: StoredValue<Option<Spot>>,
     pub(super) chosen: RwSignal<Chosen>,
     pub(super) only_status: RwSignal<Option<Status>>,
     pub(super) only_level: RwSignal<Option<Layer>>,
@@ -56,7 +58,7 @@ impl State {
             printed: RwSignal::new(Printed::Page),
             told: RwSignal::new(None),
             open: RwSignal::new(None),
-            wants_focus: StoredValue::new(false),
+            focus_at: StoredValue::new(None),
             chosen: RwSignal::default(),
             only_status: RwSignal::new(None),
             only_level: RwSignal::new(None),
@@ -143,7 +145,7 @@ impl State {
         self.drawn.track();
     }
 
-    fn draw(self) {
+    pub(super) fn draw(self) {
         self.drawn.update(|count| *count = count.wrapping_add(1));
     }
 
@@ -250,19 +252,37 @@ impl State {
     pub(super) fn add_own(self) {
         let added = self.add(Layer::Organisation, None, Note::default(), self.texts().added);
         self.open.set(added);
-        self.wants_focus.set_value(true);
+        self.ask_focus(Spot::Actions);
         self.draw();
     }
 
     /// Whether the focus is wanted by what is made anew; once.
     pub(super) fn takes_focus(self) -> bool {
-        self.wants_focus.try_update_value(std::mem::take).unwrap_or(false)
+        self.takes_focus_at(|spot| spot == Spot::Actions)
     }
 
     /// Whether a measure stands in the plan; followed.
     pub(super) fn has_measure(self, id: &str) -> bool {
         let is_meant = |action: &Action| action.basis.as_ref().is_some_and(|basis| basis.as_str() == id);
         self.with(|plan| plan.actions().iter().any(is_meant))
+    }
+
+    /// Says what takes the focus when the page is made anew.
+    pub(super) fn ask_focus(self, spot: Spot) {
+        self.focus_at.set_value(Some(spot));
+    }
+
+    /// Whether the focus is wanted here; once.
+    pub(super) fn takes_focus_at(self, is_here: impl Fn(Spot) -> bool) -> bool {
+        let is_meant = self.focus_at.get_value().is_some_and(is_here);
+        if is_meant {
+            self.focus_at.set_value(None);
+        }
+        is_meant
+    }
+
+    pub(super) fn tell(self, told: Told) {
+        self.told.set(Some(told));
     }
 
     fn add(
@@ -292,37 +312,51 @@ impl State {
         self.edit(|plan| plan.remove(id));
         self.open.set(None);
         self.told.set(Some(Told::Done((self.texts().removed)(&id.to_string()))));
-        self.wants_focus.set_value(true);
+        self.ask_focus(Spot::Actions);
         self.draw();
     }
 
     /// The group meets half a year after the start.
     pub(super) fn meet_after_half_a_year(self) {
         self.edit(|plan| plan.status_day = plan.start.and_then(|start| start.months_later(6)));
+        self.ask_focus(Spot::Heading("days"));
         self.draw();
     }
 
     /// Adds a meeting a month after the last one, or at the start.
     pub(super) fn add_meeting(self) {
+        let mut added = None;
         self.edit(|plan| {
             let last = plan.year.meetings().iter().filter_map(|meeting| meeting.day).max();
             let day = last.and_then(|day| day.months_later(1)).or(plan.start);
-            plan.add_meeting(day);
+            added = plan.add_meeting(day);
         });
-        self.draw();
+        self.show_added(added, "meetings");
     }
 
     /// Adds a visit a month after the last one; the first is two months after the start.
     pub(super) fn add_visit(self) {
+        let mut added = None;
         self.edit(|plan| {
             let last = plan.year.visits().iter().filter_map(|visit| visit.day).max();
             let first = plan.start.and_then(|start| start.months_later(2));
-            plan.add_visit(last.and_then(|day| day.months_later(1)).or(first));
+            added = plan.add_visit(last.and_then(|day| day.months_later(1)).or(first));
         });
+        self.show_added(added, "visits");
+    }
+
+    /// What was added takes the focus; with nothing added, the heading of its list, and it is said that the list is full.
+    pub(super) fn show_added(self, added: Option<EntryId>, list: &'static str) {
+        if added.is_none() {
+            self.tell(Told::Failed(sheet_texts(self.language_now()).no_more));
+        }
+        self.ask_focus(added.map_or(Spot::Heading(list), Spot::Entry));
         self.draw();
     }
 
     pub(super) fn remove_entry(self, id: EntryId) {
+        let is_meeting = self.with_now(|plan| plan.year.meetings().iter().any(|meeting| meeting.id() == id));
+        self.ask_focus(Spot::Heading(if is_meeting { "meetings" } else { "visits" }));
         self.edit(|plan| plan.year.remove(id));
         self.told.set(Some(Told::Done(self.texts().entry_removed.to_owned())));
         self.draw();
@@ -350,19 +384,18 @@ impl State {
         self.open.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
     }
 
-    /// Whether the filters of the plan let an action through; followed.
-    pub(super) fn is_shown(self, id: ActionId) -> bool {
+    /// The actions that the filters of the plan let through; followed.
+    pub(super) fn shown(self) -> BTreeSet<ActionId> {
         let (status, level) = (self.only_status.get(), self.only_level.get());
-        self.with(|plan| {
-            plan.action(id).is_some_and(|action| {
-                status.is_none_or(|one| one == action.status) && level.is_none_or(|one| one == action.level)
-            })
-        })
+        let is_shown = |action: &&Action| {
+            status.is_none_or(|one| one == action.status) && level.is_none_or(|one| one == action.level)
+        };
+        self.with(|plan| plan.actions().iter().filter(is_shown).map(Action::id).collect())
     }
 }
 
 /// The day that the device shows.
-fn today() -> Option<Day> {
+pub(super) fn today() -> Option<Day> {
     let (year, month, day) = device::today();
     Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }

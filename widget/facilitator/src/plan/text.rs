@@ -2,6 +2,9 @@
 
 mod da;
 mod en;
+mod sheets;
+
+pub(super) use sheets::{SheetTexts, sheet_texts};
 
 use trygskema_core::format::language::Language;
 

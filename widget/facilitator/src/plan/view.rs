@@ -7,13 +7,19 @@ use trygskema_core::plan::Line;
 use trygskema_widget::{Button, CollectAny, ElementRef, PRIMARY, Remount, on_load, problem_in_words};
 
 use super::actions::Actions;
+use super::back::{ReturnFiles, ReturnPage};
+use super::cards::CardsPage;
 use super::field::{DayField, LineField};
 use super::finder::Finder;
 use super::follow::Follow;
 use super::model::{Printed, Step, Told};
 use super::paper::Paper;
+use super::prepared::PreparedPage;
 use super::sheet::Sheet;
+use super::sheets::Sheets;
+use super::situations::{ListFiles, ListPage};
 use super::state::State;
+use super::text::sheet_texts;
 use super::year::YearPage;
 
 /// The whole screen.
@@ -26,13 +32,34 @@ pub(super) fn Screen() -> impl IntoView {
                 <h2 class="heading" part="heading" tabindex="-1">{texts.title}</h2>
                 <p class="lead">{texts.lead}</p>
                 <p>{texts.stays_here}</p>
-                <Outlet/>
+                <Files/>
                 <Messages/>
                 <Steps/>
                 <Shown/>
             </div>
             <Paper/>
         </section>
+    }
+}
+
+/// The file of what is shown: the plan, the sheet of a person, or the list of situations.
+#[component]
+fn Files() -> impl IntoView {
+    let state = expect_context::<State>();
+    let which = Memo::new(move |_| match state.step() {
+        step @ (Step::Return | Step::Defusing) => step,
+        _ => Step::Map,
+    });
+    view! {
+        <Remount>
+            {
+                match which.get() {
+                    Step::Return => view! { <ReturnFiles/> }.into_any(),
+                    Step::Defusing => view! { <ListFiles/> }.into_any(),
+                    _ => view! { <Outlet/> }.into_any(),
+                }
+            }
+        </Remount>
     }
 }
 
@@ -165,7 +192,36 @@ fn Steps() -> impl IntoView {
             >
                 {texts.year}
             </button>
+            <SheetSteps/>
         </nav>
+    }
+}
+
+/// The sheets beside the steps.
+#[component]
+fn SheetSteps() -> impl IntoView {
+    let state = expect_context::<State>();
+    let item = |step: Step| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="step"
+                    part="button step"
+                    data-action="step"
+                    data-step=step.word()
+                    aria-current=move || (state.step() == step).then_some("page")
+                    on:click=move |_| state.go_to(step)
+                >
+                    {(state.texts().step)(step)}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="steps" aria-label=sheet_texts(state.language_now()).sheets>
+            {Step::SHEETS.map(item).into_iter().collect_any()}
+        </ul>
     }
 }
 
@@ -190,6 +246,7 @@ fn Shown() -> impl IntoView {
 #[component]
 fn Page(step: Step, is_new: bool) -> impl IntoView {
     let state = expect_context::<State>();
+    let sheets = expect_context::<Sheets>();
     let texts = state.texts();
     let heading = ElementRef::new();
     on_load(heading, move |heading| {
@@ -220,12 +277,18 @@ fn Page(step: Step, is_new: bool) -> impl IntoView {
             <Remount>
                 {
                     state.follow_drawn();
+                    sheets.back.follow_drawn();
+                    sheets.list.follow_drawn();
                     match step {
                         Step::Map => view! { <About/> }.into_any(),
                         Step::Assess => view! { <Sheet/> }.into_any(),
                         Step::Act => view! { <Actions/> }.into_any(),
                         Step::Follow => view! { <Follow/> }.into_any(),
-        Step::Year => view! { <YearPage/> }.into_any(),
+                        Step::Year => view! { <YearPage/> }.into_any(),
+                        Step::Prepared => view! { <PreparedPage/> }.into_any(),
+                        Step::Cards => view! { <CardsPage/> }.into_any(),
+                        Step::Return => view! { <ReturnPage/> }.into_any(),
+                        Step::Defusing => view! { <ListPage/> }.into_any(),
                     }
                 }
             </Remount>

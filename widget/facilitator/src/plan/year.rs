@@ -6,7 +6,8 @@ use trygskema_core::plan::{EntryId, Line, Milestone, Note, Plan, Year, YearText}
 use trygskema_widget::{Button, CollectAny};
 
 use super::field::{DayField, LineField, NoteField};
-use super::model::Printed;
+use super::model::{Printed, Spot};
+use super::spot::{ListHeading, spot};
 use super::state::State;
 use super::view::print;
 
@@ -30,9 +31,9 @@ pub(super) fn YearPage() -> impl IntoView {
             value=approved
             write=Box::new(|plan, day| plan.year.approved = day)
         />
-        <h4>{texts.meetings}</h4>
+        <ListHeading list="meetings" text=texts.meetings/>
         <Meetings/>
-        <h4>{texts.visits}</h4>
+        <ListHeading list="visits" text=texts.visits/>
         <p>{texts.visits_about}</p>
         <Visits/>
         <YearField which=YearText::KeyPersons/>
@@ -114,7 +115,7 @@ fn Meetings() -> impl IntoView {
     let meeting = |(number, meeting): (usize, trygskema_core::plan::Meeting)| {
         let id = meeting.id();
         view! {
-            <fieldset class="level" data-meeting=id.number()>
+            <fieldset class="level" tabindex="-1" data-meeting=id.number() node_ref=spot(state, Spot::Entry(id))>
                 <legend>{(texts.meeting)(number)}</legend>
                 <DayField
                     name="meeting-day"
@@ -169,7 +170,7 @@ fn Visits() -> impl IntoView {
         let id = visit.id();
         let [first, second, third] = visit.remember.clone().map(|line| line.as_str().to_owned());
         view! {
-            <fieldset class="level" data-visit=id.number()>
+            <fieldset class="level" tabindex="-1" data-visit=id.number() node_ref=spot(state, Spot::Entry(id))>
                 <legend>{(texts.visit)(number)}</legend>
                 <Before id/>
                 <DayField

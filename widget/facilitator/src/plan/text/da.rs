@@ -23,6 +23,10 @@ pub(super) static TEXTS: Texts = Texts {
         Step::Act => "Vælg, hvad I gør",
         Step::Follow => "Hold øje med, om det virker",
         Step::Year => "Et år med modellen",
+        Step::Prepared => "Er vi parate?",
+        Step::Cards => "Læringskort",
+        Step::Return => "Tilbage til arbejdet",
+        Step::Defusing => "Hvornår holder vi defusing?",
     },
     about: |step| match step {
         Step::Map => [
@@ -50,6 +54,26 @@ pub(super) static TEXTS: Texts = Texts {
             "Ledelsen mødes med facilitatorerne hver måned og sørger for tid til besøgene.",
             "Ambassadører kommer på besøg hver måned, og fra måned otte lærer nøglepersoner at tage over.",
         ],
+        Step::Prepared => [
+            "Gå listerne igennem sammen. Der er ingen point: Det, der mangler, står nederst og kan blive til handlinger.",
+            "Lederen siger, hvad der er aftalt, og hvad der kan aftales.",
+            "AMR og TR siger, hvad kollegerne mærker til. »Det ved vi ikke« er også et svar.",
+        ],
+        Step::Cards => [
+            "Et kort fortæller andre afdelinger, hvad I gjorde, og hvad I lærte. Det fylder ét ark.",
+            "Lederen siger ja til, at kortet må komme videre.",
+            "Skriv ikke om enkelte personer.",
+        ],
+        Step::Return => [
+            "Arket handler om én person, der vender tilbage efter en sygemelding.",
+            "Personen og lederen skriver det sammen. Personen kan tage en bisidder med, fx sin TR eller AMR.",
+            "Kolleger får kun det at vide, som personen har sagt ja til.",
+        ],
+        Step::Defusing => [
+            "Listen siger, hvornår I holder en defusing-samtale. Skriv de situationer, som passer til jeres afdeling.",
+            "Kollegastøtterne kender situationerne og skriver listen.",
+            "Lederen sørger for, at samtalen kan holdes, når der er brug for den.",
+        ],
     },
     next: "Videre til næste trin",
     about_plan: "Om planen",
@@ -70,7 +94,7 @@ pub(super) static TEXTS: Texts = Texts {
     put_in: |number| format!("Sat ind i planen som handling {number}."),
     added: |number| format!("Handling {number} er klar til at blive skrevet."),
     removed: |number| format!("Handling {number} er taget ud. Fortryd sætter den tilbage."),
-    faulty: |name| format!("{name} kan ikke åbnes. Planen på skærmen er uændret. Det er galt:"),
+    faulty: |name| format!("{name} kan ikke åbnes. Det på skærmen er uændret. Det er galt:"),
     document: "hele filen",
     expected: "forventet: ",
     found: "fundet: ",

@@ -23,6 +23,10 @@ pub(super) static TEXTS: Texts = Texts {
         Step::Act => "Choose what to do",
         Step::Follow => "See whether it works",
         Step::Year => "A year of the model",
+        Step::Prepared => "Are we prepared?",
+        Step::Cards => "Learning cards",
+        Step::Return => "Back to work",
+        Step::Defusing => "When do we hold a defusing talk?",
     },
     about: |step| match step {
         Step::Map => [
@@ -50,6 +54,26 @@ pub(super) static TEXTS: Texts = Texts {
             "The management meets the facilitators every month and sees to it that there is time for the visits.",
             "Ambassadors visit every month, and from month eight key persons learn to take over.",
         ],
+        Step::Prepared => [
+            "Go through the lists together. There are no points: what is missing stands at the end and can become actions.",
+            "The manager says what is agreed and what can be agreed.",
+            "Safety and union representatives say what colleagues notice. \"We do not know\" is an answer too.",
+        ],
+        Step::Cards => [
+            "A card tells other departments what you did and what you learned. It takes one sheet.",
+            "The manager agrees that the card may go on to others.",
+            "Do not write about single persons.",
+        ],
+        Step::Return => [
+            "The sheet is about one person who comes back after sick leave.",
+            "The person and the manager write it together. The person may bring somebody along, such as a representative.",
+            "Colleagues hear only what the person has agreed to.",
+        ],
+        Step::Defusing => [
+            "The list says when you hold a defusing talk. Write the situations that fit your department.",
+            "The peer supporters know the situations and write the list.",
+            "The manager sees to it that the talk can be held when it is needed.",
+        ],
     },
     next: "On to the next step",
     about_plan: "About the plan",
@@ -70,7 +94,7 @@ pub(super) static TEXTS: Texts = Texts {
     put_in: |number| format!("Put into the plan as action {number}."),
     added: |number| format!("Action {number} is ready to be written."),
     removed: |number| format!("Action {number} is taken out. Undo puts it back."),
-    faulty: |name| format!("{name} cannot be opened. The plan on the screen is unchanged. What is wrong:"),
+    faulty: |name| format!("{name} cannot be opened. What is on the screen is unchanged. What is wrong:"),
     document: "the whole file",
     expected: "expected: ",
     found: "found: ",
