@@ -8,6 +8,7 @@ mod action;
 mod calendar;
 mod csv;
 mod dates;
+mod joint;
 mod read;
 mod text;
 mod worksheet;
@@ -21,6 +22,9 @@ mod tests;
 pub use action::{Action, ActionId, ActionText, AsPlanned, Decision, MeasureId, Status};
 pub use calendar::MIME as CALENDAR_MIME;
 pub use dates::{Dated, Subject};
+pub use joint::{
+    Entry, JointForm, JointSheet, MAX_SHEETS, MIRRORS, Mirror, Present, Reply, Side, Sight, Standing, sight,
+};
 pub use text::{Line, Note};
 pub use worksheet::{Column, Row, Worksheet, ZONES, Zone};
 pub use write::TooLarge;
@@ -35,6 +39,7 @@ use crate::format::day::Day;
 use crate::format::diagnostic::Diagnostic;
 use crate::format::json::Json;
 use crate::format::reader::Node;
+use crate::questionnaire::instrument::Instrument;
 
 /// The name of the format.
 pub const FORMAT: &str = "trygskema-plan/1";
@@ -86,6 +91,7 @@ pub struct Plan {
     pub worksheet: Worksheet,
     /// A year of the model.
     pub year: Year,
+    joint: Vec<JointSheet>,
 }
 
 impl Plan {
@@ -112,6 +118,7 @@ impl Plan {
             saved: today,
             worksheet: Worksheet::default(),
             year: Year::default(),
+            joint: Vec::new(),
         }
     }
 
@@ -189,6 +196,44 @@ impl Plan {
         Some(id)
     }
 
+    /// The sheets that meetings filled in together, in the order in which they were begun.
+    pub fn joint(&self) -> &[JointSheet] {
+        &self.joint
+    }
+
+    /// The sheet of an id.
+    pub fn joint_sheet(&self, id: EntryId) -> Option<&JointSheet> {
+        self.joint.iter().find(|sheet| sheet.id() == id)
+    }
+
+    /// The same, to change it.
+    pub fn joint_sheet_mut(&mut self, id: EntryId) -> Option<&mut JointSheet> {
+        self.joint.iter_mut().find(|sheet| sheet.id() == id)
+    }
+
+    /// Begins a sheet with these sections of a form, or with all of them if none is named. `None` if the plan has
+    /// [`MAX_SHEETS`] already.
+    pub fn add_joint(
+        &mut self,
+        form: JointForm,
+        questions: &Instrument,
+        parts: &[&str],
+        by: Side,
+        day: Option<Day>,
+    ) -> Option<EntryId> {
+        if self.joint.len() >= MAX_SHEETS {
+            return None;
+        }
+        let id = EntryId(self.next_id()?);
+        self.joint.push(JointSheet::new(id, form, questions, parts, by, day));
+        Some(id)
+    }
+
+    /// Takes a sheet away.
+    pub fn remove_joint(&mut self, id: EntryId) {
+        self.joint.retain(|sheet| sheet.id() != id);
+    }
+
     /// Takes an action away.
     pub fn remove(&mut self, id: ActionId) {
         self.actions.retain(|action| action.id() != id);
@@ -203,5 +248,6 @@ impl Plan {
             && self.status_day.is_none()
             && self.worksheet.is_empty()
             && self.year.is_empty()
+            && self.joint.is_empty()
     }
 }

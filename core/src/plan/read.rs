@@ -1,10 +1,10 @@
 //! Reading a plan file.
 
-use super::year_read;
 use super::{
     Action, ActionId, ActionText, AsPlanned, Column, Decision, FORMAT, Line, MAX_ACTIONS, MeasureId, Note,
     Plan, PlanId, Row, Status, Worksheet, ZONES, Zone,
 };
+use super::{joint, year_read};
 use crate::advice::matrix::Layer;
 use crate::format::day::Day;
 use crate::format::diagnostic::Problem;
@@ -27,6 +27,7 @@ pub(crate) static PLAN: Shape<'static> = Object(&[
     required("actions", List(0, MAX_ACTIONS, &ACTION)),
     optional("worksheet", WORKSHEET),
     optional("year", year_read::YEAR),
+    optional("joint", joint::JOINT),
 ]);
 
 const fn text_of_action(which: ActionText) -> Field<'static> {
@@ -86,6 +87,12 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
     let worksheet = document.get("worksheet").map(|node| worksheet(&node)).unwrap_or_default();
     let year =
         document.get("year").map(|node| year_read::year(&node, &mut ids, problems)).unwrap_or_default();
+    let mut sheets = Vec::new();
+    for node in document.elements("joint") {
+        let Some(sheet) = joint::read_sheet(&node, problems) else { continue };
+        ids.note(&node, sheet.id().number(), problems);
+        sheets.push(sheet);
+    }
     Some(Plan {
         id: PlanId(document.owned("id")),
         last_id: ids.last,
@@ -97,6 +104,7 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
         saved: Day::parse(document.text("saved"))?,
         worksheet,
         year,
+        joint: sheets,
     })
 }
 

@@ -64,6 +64,9 @@ impl Serialize for Plan {
         if !self.year.is_empty() {
             fields.serialize_entry("year", &self.year)?;
         }
+        if !self.joint.is_empty() {
+            fields.serialize_entry("joint", &self.joint)?;
+        }
         fields.end()
     }
 }
