@@ -11,6 +11,7 @@
 //! | [`actions`] | step 3: the actions of the plan |
 //! | [`follow`] | step 4: days, and what came of each action |
 //! | [`year`] | a year of the model |
+//! | [`joint`] | step 1: sheets that a meeting fills in together |
 //! | [`paper`] | what is printed |
 //!
 //! The format, the calendar file, the table and the finder are those of [`trygskema_core::plan`] and
@@ -21,12 +22,14 @@
 //!
 //! The attribute `plan` holds the id of a block `<script type="application/json">` with a plan to begin with. On the element
 //! `data-phase` is the step: `map`, `assess`, `act` or `follow`, or `year`. Inside, actions have `data-plan-action`, measures
-//! `data-measure`, fields `data-field`; buttons have `data-action`.
+//! `data-measure`, fields `data-field`; buttons have `data-action`. The sheets of a meeting have `data-joint` with what is shown:
+//! `list`, `overview`, `question`, `summary` or `sides`; a question of a summary has `data-carry` and `data-standing`.
 
 mod actions;
 mod field;
 mod finder;
 mod follow;
+mod joint;
 mod model;
 mod paper;
 mod sheet;

@@ -57,4 +57,8 @@ pub(super) enum Printed {
     PocketCard,
     /// One sheet for the wall.
     Poster,
+    /// The sheet of a meeting that is open, or both sides.
+    Sheet,
+    /// The sheet that is chosen for the next meeting, empty.
+    BlankSheet,
 }

@@ -5,6 +5,7 @@ use trygskema_core::group::report::day_in_words;
 use trygskema_core::plan::{Action, ActionText, Column, Plan, Row, Year, YearText, ZONES};
 use trygskema_widget::{CollectAny, Remount};
 
+use super::joint::paper as joint;
 use super::model::{Printed, Step};
 use super::state::State;
 
@@ -22,9 +23,13 @@ pub(super) fn Paper() -> impl IntoView {
                     state.with_now(|plan| match (printed, step) {
                         (Printed::PocketCard, _) => cards(state, plan),
                         (Printed::Poster, _) => poster(plan),
+                        (Printed::BlankSheet, _) => joint::blank(state, plan),
+                        (Printed::Sheet, _) | (Printed::Page, Step::Map) => {
+                            joint::open_sheet(state, plan).unwrap_or_else(|| whole(state, plan))
+                        }
                         (Printed::Page, Step::Assess) => worksheet(state, plan),
                         (Printed::Page, Step::Year) => year(state, plan),
-                        (Printed::Page, Step::Map | Step::Act | Step::Follow) => whole(state, plan),
+                        (Printed::Page, Step::Act | Step::Follow) => whole(state, plan),
                     })
                 }
             </Remount>
