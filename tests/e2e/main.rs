@@ -48,6 +48,8 @@ mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;
+mod together;
+mod together_pictures;
 mod waves;
 mod ways;
 mod workshop;
@@ -92,6 +94,8 @@ fn main() -> ExitCode {
         plan::SCENARIOS,
         soak::SCENARIOS,
         taps::SCENARIOS,
+        together::SCENARIOS,
+        together_pictures::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }
