@@ -10,6 +10,7 @@ mod calendar;
 mod card;
 mod csv;
 mod dates;
+mod joint;
 mod prepared;
 mod read;
 mod returning;
@@ -28,6 +29,9 @@ pub use action::{Action, ActionId, ActionText, AsPlanned, Decision, MeasureId, S
 pub use calendar::MIME as CALENDAR_MIME;
 pub use card::{Card, CardText, MAX_CARDS};
 pub use dates::{Dated, Subject};
+pub use joint::{
+    Entry, JointForm, JointSheet, MAX_SHEETS, MIRRORS, Mirror, Present, Reply, Side, Sight, Standing, sight,
+};
 pub use prepared::{Answer, Finding, POINTS, Point, PointList, Preparedness};
 pub use returning::{Consent, MAX_TALKS, Principle, RETURN_FORMAT, ReturnSheet, Said, Talk};
 pub use text::{Line, Note};
@@ -45,6 +49,7 @@ use crate::format::day::Day;
 use crate::format::diagnostic::Diagnostic;
 use crate::format::json::Json;
 use crate::format::reader::Node;
+use crate::questionnaire::instrument::Instrument;
 
 /// The name of the format.
 pub const FORMAT: &str = "trygskema-plan/1";
@@ -99,6 +104,7 @@ pub struct Plan {
     /// How well the workplace is prepared.
     pub preparedness: Preparedness,
     cards: Vec<Card>,
+    joint: Vec<JointSheet>,
 }
 
 impl Plan {
@@ -127,6 +133,7 @@ impl Plan {
             year: Year::default(),
             preparedness: Preparedness::default(),
             cards: Vec::new(),
+            joint: Vec::new(),
         }
     }
 
@@ -204,6 +211,44 @@ impl Plan {
         Some(id)
     }
 
+    /// The sheets that meetings filled in together, in the order in which they were begun.
+    pub fn joint(&self) -> &[JointSheet] {
+        &self.joint
+    }
+
+    /// The sheet of an id.
+    pub fn joint_sheet(&self, id: EntryId) -> Option<&JointSheet> {
+        self.joint.iter().find(|sheet| sheet.id() == id)
+    }
+
+    /// The same, to change it.
+    pub fn joint_sheet_mut(&mut self, id: EntryId) -> Option<&mut JointSheet> {
+        self.joint.iter_mut().find(|sheet| sheet.id() == id)
+    }
+
+    /// Begins a sheet with these sections of a form, or with all of them if none is named. `None` if the plan has
+    /// [`MAX_SHEETS`] already.
+    pub fn add_joint(
+        &mut self,
+        form: JointForm,
+        questions: &Instrument,
+        parts: &[&str],
+        by: Side,
+        day: Option<Day>,
+    ) -> Option<EntryId> {
+        if self.joint.len() >= MAX_SHEETS {
+            return None;
+        }
+        let id = EntryId(self.next_id()?);
+        self.joint.push(JointSheet::new(id, form, questions, parts, by, day));
+        Some(id)
+    }
+
+    /// Takes a sheet away.
+    pub fn remove_joint(&mut self, id: EntryId) {
+        self.joint.retain(|sheet| sheet.id() != id);
+    }
+
     /// Takes an action away.
     pub fn remove(&mut self, id: ActionId) {
         self.actions.retain(|action| action.id() != id);
@@ -221,5 +266,6 @@ impl Plan {
             && self.year.is_empty()
             && self.preparedness.is_empty()
             && self.cards.is_empty()
+            && self.joint.is_empty()
     }
 }

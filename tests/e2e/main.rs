@@ -50,6 +50,8 @@ mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;
+mod together;
+mod together_pictures;
 mod waves;
 mod ways;
 mod workshop;
@@ -96,6 +98,8 @@ fn main() -> ExitCode {
         sheets::SCENARIOS,
         soak::SCENARIOS,
         taps::SCENARIOS,
+        together::SCENARIOS,
+        together_pictures::SCENARIOS,
     ];
     harness::run(Arguments::from_args(), &scenarios.concat())
 }

@@ -8,6 +8,7 @@ pub(crate) mod plan;
 pub(crate) mod questionnaire;
 pub(crate) mod report;
 pub(crate) mod saved;
+pub(crate) mod sheet;
 pub(crate) mod station;
 
 pub(crate) use hospital::Hospital;

@@ -1,6 +1,7 @@
 //! Reading a plan file.
 
 use super::card::{CARDS, cards};
+use super::joint;
 use super::prepared::{PREPAREDNESS, preparedness};
 use super::year_read;
 use super::{
@@ -31,6 +32,7 @@ pub(crate) static PLAN: Shape<'static> = Object(&[
     optional("year", year_read::YEAR),
     optional("preparedness", PREPAREDNESS),
     optional("cards", CARDS),
+    optional("joint", joint::JOINT),
 ]);
 
 const fn text_of_action(which: ActionText) -> Field<'static> {
@@ -89,6 +91,12 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
         document.get("year").map(|node| year_read::year(&node, &mut ids, problems)).unwrap_or_default();
     let preparedness = preparedness(&document, &actions, problems);
     let cards = cards(&document, &mut ids, problems);
+    let mut sheets = Vec::new();
+    for node in document.elements("joint") {
+        let Some(sheet) = joint::read_sheet(&node, problems) else { continue };
+        ids.note(&node, sheet.id().number(), problems);
+        sheets.push(sheet);
+    }
     Some(Plan {
         id: PlanId(document.owned("id")),
         last_id: ids.last,
@@ -102,6 +110,7 @@ pub(super) fn plan(document: Node<'_>, problems: &mut Problems) -> Option<Plan> 
         year,
         preparedness,
         cards,
+        joint: sheets,
     })
 }
 

@@ -71,6 +71,9 @@ impl Serialize for Plan {
         if !self.cards.is_empty() {
             fields.serialize_entry("cards", &self.cards)?;
         }
+        if !self.joint.is_empty() {
+            fields.serialize_entry("joint", &self.joint)?;
+        }
         fields.end()
     }
 }

@@ -11,6 +11,7 @@
 //! | [`actions`] | step 3: the actions of the plan |
 //! | [`follow`] | step 4: days, and what came of each action |
 //! | [`year`] | a year of the model |
+//! | [`joint`] | step 1: sheets that a meeting fills in together |
 //! | [`paper`] | what is printed |
 //! | [`sheets`], [`held`] | the files beside the plan: what they hold, what can be undone |
 //! | [`back`] | the return of one person to work |
@@ -29,7 +30,8 @@
 //! The attribute `plan` holds the id of a block `<script type="application/json">` with a plan to begin with. On the element
 //! `data-phase` is the step: `map`, `assess`, `act` or `follow`, or one of the sheets beside
 //! them: `year`, `prepared`, `cards`, `return`, `defusing`. Inside, actions have `data-plan-action`, measures
-//! `data-measure`, fields `data-field`; buttons have `data-action`.
+//! `data-measure`, fields `data-field`; buttons have `data-action`. The sheets of a meeting have `data-joint` with what is shown:
+//! `list`, `overview`, `question`, `summary` or `sides`; a question of a summary has `data-carry` and `data-standing`.
 
 mod actions;
 mod back;
@@ -39,6 +41,7 @@ mod field;
 mod finder;
 mod follow;
 mod held;
+mod joint;
 mod model;
 mod paper;
 mod prepared;

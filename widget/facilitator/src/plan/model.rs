@@ -88,4 +88,8 @@ pub(super) enum Printed {
     Poster,
     /// One learning card.
     Card(EntryId),
+    /// The sheet of a meeting that is open, or both sides.
+    Sheet,
+    /// The sheet that is chosen for the next meeting, empty.
+    BlankSheet,
 }

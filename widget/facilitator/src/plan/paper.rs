@@ -5,6 +5,7 @@ use trygskema_core::group::report::day_in_words;
 use trygskema_core::plan::{Action, ActionText, Column, Plan, Row, Year, YearText, ZONES};
 use trygskema_widget::{CollectAny, Remount};
 
+use super::joint::paper as joint;
 use super::model::{Printed, Step};
 use super::sheet_paper;
 use super::sheets::Sheets;
@@ -25,6 +26,10 @@ pub(super) fn Paper() -> impl IntoView {
                     state.with_now(|plan| match (printed, step) {
                         (Printed::PocketCard, _) => cards(state, plan),
                         (Printed::Poster, _) => poster(plan),
+                        (Printed::BlankSheet, _) => joint::blank(state, plan),
+                        (Printed::Sheet, _) | (Printed::Page, Step::Map) => {
+                            joint::open_sheet(state, plan).unwrap_or_else(|| whole(state, plan))
+                        }
                         (Printed::Page, Step::Assess) => worksheet(state, plan),
                         (Printed::Page, Step::Year) => year(state, plan),
                         (Printed::Card(id), _) => {
@@ -41,7 +46,7 @@ pub(super) fn Paper() -> impl IntoView {
                         (Printed::Page, Step::Defusing) => sheets.list.with_now(|list| {
                             list.as_ref().map_or_else(|| ().into_any(), |draft| sheet_paper::list(state, draft))
                         }),
-                        (Printed::Page, Step::Map | Step::Act | Step::Follow) => whole(state, plan),
+                        (Printed::Page, Step::Act | Step::Follow) => whole(state, plan),
                     })
                 }
             </Remount>

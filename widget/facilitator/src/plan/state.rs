@@ -1,5 +1,6 @@
 //! What the screen of a plan holds: one handle of signals that every component finds in the context.
 
+mod joint;
 mod outlet;
 
 use std::collections::BTreeSet;
@@ -27,7 +28,6 @@ pub(super) struct State {
     language: RwSignal<Language>,
     pub(super) step: RwSignal<Step>,
     plan: RwSignal<Plan>,
-    past: RwSignal<Vec<Plan>>,
     is_unsaved: RwSignal<bool>,
     /// Counts what the fields have to be made anew for: opening, undoing, an action more or less.
     drawn: RwSignal<u32>,
@@ -40,6 +40,14 @@ pub(super) struct State {
     pub(super) chosen: RwSignal<Chosen>,
     pub(super) only_status: RwSignal<Option<Status>>,
     pub(super) only_level: RwSignal<Option<Layer>>,
+    rest: StoredValue<Rest>,
+}
+
+/// What few places need, behind one handle: the state is copied into many closures.
+#[derive(Clone, Copy)]
+struct Rest {
+    past: RwSignal<Vec<Plan>>,
+    joint: joint::Joint,
 }
 
 impl State {
@@ -51,7 +59,6 @@ impl State {
             language: RwSignal::new(language),
             step: RwSignal::new(Step::Map),
             plan: RwSignal::new(empty_plan()),
-            past: RwSignal::default(),
             is_unsaved: RwSignal::new(false),
             drawn: RwSignal::new(0),
             paper: RwSignal::new(0),
@@ -62,6 +69,7 @@ impl State {
             chosen: RwSignal::default(),
             only_status: RwSignal::new(None),
             only_level: RwSignal::new(None),
+            rest: StoredValue::new(Rest { past: RwSignal::default(), joint: joint::Joint::new() }),
         };
         state.begin();
         state
@@ -69,7 +77,7 @@ impl State {
 
     /// The plan of the page itself, or an empty one.
     pub(super) fn begin(self) {
-        self.past.set(Vec::new());
+        self.past().set(Vec::new());
         self.step.set(Step::Map);
         self.told.set(None);
         self.open.set(None);
@@ -77,6 +85,7 @@ impl State {
         self.chosen.set(Chosen { prevention: Some(Prevention::Primary), ..Chosen::default() });
         self.only_status.set(None);
         self.only_level.set(None);
+        self.joint().begin();
         self.plan.set(empty_plan());
         let block = self.host.with_value(|host| {
             let id = host.attribute("plan")?;
@@ -182,8 +191,12 @@ impl State {
         }
     }
 
+    fn past(self) -> RwSignal<Vec<Plan>> {
+        self.rest.with_value(|rest| rest.past)
+    }
+
     fn remember(self, before: Plan) {
-        self.past.update(|past| {
+        self.past().update(|past| {
             if past.len() >= MOST_UNDONE {
                 past.remove(0);
             }
@@ -194,11 +207,11 @@ impl State {
 
     /// Whether there is something to undo; followed.
     pub(super) fn can_undo(self) -> bool {
-        self.past.with(|past| !past.is_empty())
+        self.past().with(|past| !past.is_empty())
     }
 
     pub(super) fn undo(self) {
-        let Some(before) = self.past.try_update(Vec::pop).flatten() else { return };
+        let Some(before) = self.past().try_update(Vec::pop).flatten() else { return };
         self.plan.set(before);
         self.is_unsaved.set(true);
         self.told.set(Some(Told::Done(self.texts().undone.to_owned())));
@@ -212,6 +225,7 @@ impl State {
             self.remember(before);
         }
         self.plan.set(plan);
+        self.joint().begin();
         self.open.set(None);
         self.is_unsaved.set(false);
         self.draw();
@@ -241,16 +255,18 @@ impl State {
         self.matrix.with_value(|matrix| matrix.as_ref().map(read))
     }
 
-    /// Puts a measure into the plan.
+    /// Puts a measure into the plan, with what was looked for as its goal.
     pub(super) fn take(self, row: &Row) {
         let (language, texts) = (self.language_now(), self.texts());
         let words = Note::new(row.intervention().best(language).0);
-        self.add(row.layer(), MeasureId::parse(row.id()), words, texts.put_in);
+        let goal = self.wish_now().map(|wish| wish.goal).unwrap_or_default();
+        self.add(row.layer(), MeasureId::parse(row.id()), words, &goal, texts.put_in);
     }
 
     /// Puts an idea of the group's own into the plan and opens it.
     pub(super) fn add_own(self) {
-        let added = self.add(Layer::Organisation, None, Note::default(), self.texts().added);
+        let goal = self.wish_now().map(|wish| wish.goal).unwrap_or_default();
+        let added = self.add(Layer::Organisation, None, Note::default(), &goal, self.texts().added);
         self.open.set(added);
         self.ask_focus(Spot::Actions);
         self.draw();
@@ -290,6 +306,7 @@ impl State {
         layer: Layer,
         basis: Option<MeasureId>,
         words: Note,
+        goal: &str,
         said: fn(&str) -> String,
     ) -> Option<ActionId> {
         let mut added = None;
@@ -297,6 +314,7 @@ impl State {
             added = plan.add(layer, basis);
             if let Some(action) = added.and_then(|id| plan.action_mut(id)) {
                 action.set_text(ActionText::Measures, words);
+                action.set_text(ActionText::Goal, Note::new(goal));
             }
         });
         let told = added.map_or(Told::Failed(self.texts().full), |id| Told::Done(said(&id.to_string())));

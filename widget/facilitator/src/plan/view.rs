@@ -12,6 +12,7 @@ use super::cards::CardsPage;
 use super::field::{DayField, LineField};
 use super::finder::Finder;
 use super::follow::Follow;
+use super::joint::{Sheets, Wished};
 use super::model::{Printed, Step, Told};
 use super::paper::Paper;
 use super::prepared::PreparedPage;
@@ -256,7 +257,7 @@ fn Page(step: Step, is_new: bool) -> impl IntoView {
     });
     let [what, leader, representatives] = (texts.about)(step);
     // The finder keeps its place when a measure is put in.
-    let finder = (step == Step::Act).then(|| view! { <Finder/> }.into_any());
+    let finder = (step == Step::Act).then(|| view! { <Wished/><Finder/> }.into_any());
     let next = Step::ALL.into_iter().skip_while(|one| *one != step).nth(1).map(|next| {
         view! {
             <div class="actions">
@@ -280,7 +281,7 @@ fn Page(step: Step, is_new: bool) -> impl IntoView {
                     sheets.back.follow_drawn();
                     sheets.list.follow_drawn();
                     match step {
-                        Step::Map => view! { <About/> }.into_any(),
+                        Step::Map => view! { <About/><Sheets/> }.into_any(),
                         Step::Assess => view! { <Sheet/> }.into_any(),
                         Step::Act => view! { <Actions/> }.into_any(),
                         Step::Follow => view! { <Follow/> }.into_any(),
