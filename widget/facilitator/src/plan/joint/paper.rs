@@ -189,7 +189,8 @@ fn points_to(state: State, questions: &Instrument, sheet: &JointSheet) -> AnyVie
     view! {
         <table class="table printed">
             <caption>{texts.summary}</caption>
-            <tbody>{groups(state, sheet.form()).map(row).into_iter().collect_any()}</tbody>
+            // What has no answer is seen in the table above.
+            <tbody>{groups(state, sheet.form()).into_iter().take(4).map(row).collect_any()}</tbody>
         </table>
     }
     .into_any()
