@@ -36,6 +36,7 @@ mod obstacles;
 mod offline;
 mod panel;
 mod plan;
+mod plan_size;
 mod policy;
 mod power;
 mod privacy;
@@ -43,6 +44,7 @@ mod report;
 mod report_pictures;
 mod result;
 mod screens;
+mod sheets;
 mod soak;
 mod sqlite;
 mod station;
@@ -90,6 +92,8 @@ fn main() -> ExitCode {
         offline::SCENARIOS,
         panel::SCENARIOS,
         plan::SCENARIOS,
+        plan_size::SCENARIOS,
+        sheets::SCENARIOS,
         soak::SCENARIOS,
         taps::SCENARIOS,
     ];

@@ -56,6 +56,7 @@ pub(super) fn figures_of_python(run: &mut Run<'_>) -> Result<Tally> {
         &["tests/golden/run_chart.py", "--check"],
         &["tests/golden/denominators.py", "--check"],
         &["tests/golden/seal.py", "--check"],
+        &["tests/golden/plan_csv.py", "--check"],
     ] {
         let mut script = command("python3");
         script.args(arguments);
