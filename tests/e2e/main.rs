@@ -48,6 +48,7 @@ mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;
+mod vendor;
 mod waves;
 mod ways;
 mod workshop;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         answer::SCENARIOS,
         result::SCENARIOS,
         catalogue::SCENARIOS,
+        vendor::SCENARIOS,
         guides::SCENARIOS,
         keyboard::SCENARIOS,
         privacy::SCENARIOS,
