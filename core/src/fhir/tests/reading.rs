@@ -267,9 +267,9 @@ fn an_error_is_told_even_behind_more_warnings_than_are_listed() {
     let one = |place| Diagnostic::error(Problem::Missing, at(place), "a text".to_owned(), String::new());
     let mut findings = Vec::new();
     for place in 0..600 {
-        super::super::node::push(&mut findings, one(place).as_warning());
+        node::push(&mut findings, one(place).as_warning());
     }
-    super::super::node::push(&mut findings, one(600));
+    node::push(&mut findings, one(600));
     let told: Vec<&str> = findings.iter().rev().take(2).map(|finding| finding.path.as_str()).collect();
     assert_eq!(told, ["item[500]", "item[600]"], "the last line says that others are not listed");
     assert_eq!(findings.len(), 501);
