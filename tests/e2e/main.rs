@@ -52,6 +52,7 @@ mod station_access;
 mod station_pictures;
 mod together;
 mod together_pictures;
+mod vendor;
 mod waves;
 mod ways;
 mod workshop;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         answer::SCENARIOS,
         result::SCENARIOS,
         catalogue::SCENARIOS,
+        vendor::SCENARIOS,
         guides::SCENARIOS,
         keyboard::SCENARIOS,
         privacy::SCENARIOS,

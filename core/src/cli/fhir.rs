@@ -299,16 +299,7 @@ fn questionnaire(
     let text = read(file)?;
     let others = given.terminology.iter().map(|file| read(file)).collect::<anyhow::Result<Vec<_>>>()?;
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    let weights = match given.weights {
-        None => Vec::new(),
-        Some(weights) => match weights::read(weights, out)? {
-            Some(weights) => weights,
-            None => {
-                writeln!(out, "{}: refused", weights.display())?;
-                return Ok(None);
-            }
-        },
-    };
+    let Some(weights) = weights::read(given.weights, out)? else { return Ok(None) };
     let reading =
         Reading { version: given.version, terminology: &others, weights: &weights, pick: given.pick };
     match Questionnaire::from_json_with(&text, &reading) {

@@ -66,6 +66,11 @@ impl Response {
                 );
             }
         }
+        if let Some(reference) = root.get("questionnaire").filter(|named| named.value.is_object()) {
+            let wrong = reference.wrong(Problem::WrongType, "the address of a Questionnaire");
+            let hint = "this is how STU3 and older write it: convert the file to R4 first";
+            return Err(vec![wrong.with_hint(hint)]);
+        }
         let questionnaire = root.text("questionnaire", &mut findings).map(str::to_owned);
         let status = root.text("status", &mut findings).unwrap_or_default().to_owned();
         let items = items(&root, &mut findings);

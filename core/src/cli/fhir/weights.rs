@@ -11,8 +11,9 @@ use crate::fhir::{Coding, Decimal, GivenWeight};
 
 const COLUMNS: [&str; 4] = ["code", "weight", "system", "linkid"];
 
-/// The weights of a file; `None` if one of its rows is wrong, with all that is wrong printed.
-pub(super) fn read(file: &Path, out: &mut impl Write) -> anyhow::Result<Option<Vec<GivenWeight>>> {
+/// The weights of a file, none without one; `None` if one of its rows is wrong, with all that is wrong printed.
+pub(super) fn read(file: Option<&Path>, out: &mut impl Write) -> anyhow::Result<Option<Vec<GivenWeight>>> {
+    let Some(file) = file else { return Ok(Some(Vec::new())) };
     let table = SmallTable::read(file, &COLUMNS).with_context(|| file.display().to_string())?;
     let mut wrong = Vec::new();
     let is_table = table.has(0) && table.has(1);
@@ -50,7 +51,10 @@ pub(super) fn read(file: &Path, out: &mut impl Write) -> anyhow::Result<Option<V
         wrong.push("expected rows with a code and its weight, found none".to_owned());
     }
     for problem in &wrong {
-        writeln!(out, "{}: {problem}", file.display())?;
+        writeln!(out, "{}: error: {problem}", file.display())?;
+    }
+    if !wrong.is_empty() {
+        writeln!(out, "{}: refused", file.display())?;
     }
     Ok(wrong.is_empty().then_some(made))
 }

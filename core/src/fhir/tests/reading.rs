@@ -259,3 +259,18 @@ fn an_answer_that_is_given_twice_or_void_makes_no_score() {
     void.status = "entered-in-error".to_owned();
     assert_eq!(questionnaire.score(&void).sum_of_weights, None);
 }
+
+// shows: E6
+#[test]
+fn an_error_is_told_even_behind_more_warnings_than_are_listed() {
+    let at = |place| crate::format::diagnostic::DataPath::root().field("item").index(place);
+    let one = |place| Diagnostic::error(Problem::Missing, at(place), "a text".to_owned(), String::new());
+    let mut findings = Vec::new();
+    for place in 0..600 {
+        node::push(&mut findings, one(place).as_warning());
+    }
+    node::push(&mut findings, one(600));
+    let told: Vec<&str> = findings.iter().rev().take(2).map(|finding| finding.path.as_str()).collect();
+    assert_eq!(told, ["item[500]", "item[600]"], "the last line says that others are not listed");
+    assert_eq!(findings.len(), 501);
+}
