@@ -40,6 +40,7 @@ use self::records::Records;
 use self::style::Style;
 use super::input::Utf8;
 use super::progress::Progress;
+use super::text::Told;
 use super::{Tongue, Verdict, built_in, definition, read_text};
 use crate::fhir::Identity;
 use crate::questionnaire::answer::AnswerSheet;
@@ -166,7 +167,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         }
         None => input,
     };
-    let mut problems = io::stderr().lock();
+    let mut problems = Told(io::stderr().lock());
     let style = Style::of(options.lang.map(Into::into));
     let reading = options.reading.read(std::slice::from_ref(&instrument))?;
     let counts = stream(
