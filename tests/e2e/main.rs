@@ -22,6 +22,7 @@ mod catalogue;
 mod crash;
 mod demo;
 mod disk;
+mod doors;
 mod embed;
 mod example;
 mod fallback;
@@ -43,6 +44,7 @@ mod report;
 mod report_pictures;
 mod result;
 mod screens;
+mod shown;
 mod soak;
 mod sqlite;
 mod station;
@@ -74,6 +76,8 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         kinds::SCENARIOS,
         demo::SCENARIOS,
+        doors::SCENARIOS,
+        shown::SCENARIOS,
         disk::SCENARIOS,
         example::SCENARIOS,
         power::SCENARIOS,
