@@ -10,3 +10,4 @@ pub(crate) mod json;
 pub mod language;
 pub(crate) mod reader;
 pub(crate) mod schema;
+pub(crate) mod text;

@@ -66,7 +66,7 @@ impl Script {
     /// The style sheets in the order in which they stand in the bundle.
     const fn styles(self) -> &'static [&'static str] {
         match self {
-            Self::Skema => &["tokens.css", "widget.css"],
+            Self::Skema => &["tokens.css", "widget.css", "alone.css"],
             Self::Station => &["tokens.css", "widget.css", "facilitator.css", "station.css"],
             Self::Report => &["tokens.css", "widget.css", "facilitator.css", "report.css"],
             Self::Plan => &["tokens.css", "widget.css", "facilitator.css", "plan.css"],
@@ -185,6 +185,10 @@ fn data(core: &Path, script: Script) -> Result<String> {
 /// the site have both; no screen shows them. The citation stays.
 const UNSHOWN: [&str; 2] = ["used_for", "evidence"];
 
+/// What a script has in the place of the terms of a licence, of who wrote the words, and of where a step of advice comes from: no
+/// screen shows them, and the files of the site have them. Holder, citation and status of the words stay.
+const ELSEWHERE: &str = "see the file";
+
 /// The ids of all JSON files in a folder, by name.
 fn ids(folder: &Path) -> Result<Vec<String>> {
     let mut ids = Vec::new();
@@ -208,6 +212,17 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
         for source in value.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
             if let Some(fields) = source.as_object_mut() {
                 fields.retain(|name, _| !UNSHOWN.contains(&name.as_str()));
+            }
+        }
+        if let Some(terms) = value.pointer_mut("/licence/terms") {
+            *terms = Value::from(ELSEWHERE);
+        }
+        if let Some(languages) = value.pointer_mut("/wording/source").and_then(Value::as_object_mut) {
+            languages.values_mut().for_each(|text| *text = Value::from(ELSEWHERE));
+        }
+        for step in value.get_mut("steps").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(source) = step.get_mut("source") {
+                *source = Value::from(ELSEWHERE);
             }
         }
         if out.len() > 1 {

@@ -1,17 +1,17 @@
 //! The pages of the catalogue: one for every instrument that can be asked and for every guide, made from one template.
 
+mod uses;
+
 use anyhow::{Context, Result};
-use std::fmt::Write as _;
 use trygskema_core::advice::guide::{GUIDES, Guide};
 use trygskema_core::format::language::{Language, LocalizedText};
-use trygskema_core::questionnaire::instrument::WordingStatus;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
 
 /// The template of every page of the catalogue, in the folder of the pages.
 pub const TEMPLATE: &str = "skema.template";
 
 /// Contacts of a hospital that does not exist.
-const CONTACTS: &str = include_str!("../../core/examples/contacts.json");
+pub const CONTACTS: &str = include_str!("../../core/examples/contacts.json");
 
 /// The file of an instrument's page.
 pub fn file_of(id: &str) -> String {
@@ -50,26 +50,46 @@ pub fn pages(template: &str) -> Result<Vec<(String, String)>> {
         }
         let about =
             "Skemaets fil og rådene står som JSON på siden. Kilder, regler og rettigheder står i filen.";
-        let page = fill(template, danish(instrument.title()), &blocks, &attributes, about);
-        made.push((file_of(instrument.id()), page));
+        let id = instrument.id();
+        let title = uses::title_of(id).with_context(|| format!("{id} has no place in the catalogue"))?;
+        let page = fill(template, title, &blocks, &attributes, about, &uses::related(id)?);
+        made.push((file_of(id), page));
     }
     for (id, text) in GUIDES {
-        let guide = guide(text)?;
         let about = "Vejledningen er en fil på siden, som hospitalet kan skrive om. Intet bliver besvaret eller gemt.";
+        let heading = uses::heading_of(id).with_context(|| format!("{id} has no place in the catalogue"))?;
+        let related = uses::related(id)?;
         let page =
-            fill(template, danish(guide.title()), &block("vejledning", text), "guide=\"vejledning\"", about);
+            fill(template, heading, &block("vejledning", text), "guide=\"vejledning\"", about, &related);
         made.push((guide_file_of(id), page));
     }
     Ok(made)
 }
 
-fn fill(template: &str, title: &str, blocks: &str, attributes: &str, about: &str) -> String {
+/// The definition of an instrument as a block on a page holds it.
+///
+/// # Errors
+/// When there is none.
+pub fn definition(id: &str) -> Result<String> {
+    Ok(inside_script(builtin::definition(id).context("no such instrument")?))
+}
+
+/// The same for an advice file.
+///
+/// # Errors
+/// When there is none.
+pub fn guidance(id: &str) -> Result<String> {
+    Ok(inside_script(trygskema_core::advice::guidance::builtin::file(id).context("no such advice")?))
+}
+
+fn fill(template: &str, title: &str, blocks: &str, attributes: &str, about: &str, related: &str) -> String {
     let parts = [
         ("title", title),
         ("blocks", blocks),
         ("attributes", attributes),
         ("contacts", CONTACTS),
         ("about", about),
+        ("related", related),
     ];
     parts
         .iter()
@@ -78,10 +98,11 @@ fn fill(template: &str, title: &str, blocks: &str, attributes: &str, about: &str
 
 /// A JSON block. A `<` inside a text is written so that no browser takes it for a tag.
 fn block(id: &str, text: &str) -> String {
-    format!(
-        "<script type=\"application/json\" id=\"{id}\">{}</script>\n      ",
-        text.trim().replace('<', "\\u003c")
-    )
+    format!("<script type=\"application/json\" id=\"{id}\">{}</script>\n      ", inside_script(text))
+}
+
+fn inside_script(text: &str) -> String {
+    text.trim().replace('<', "\\u003c")
 }
 
 fn guide(text: &str) -> Result<Guide> {
@@ -92,51 +113,7 @@ fn danish(text: &LocalizedText) -> &str {
     text.best(Language::Danish).0
 }
 
-/// The table of every instrument.
-///
-/// # Errors
-/// Never; writing into a text does not fail.
-pub fn table() -> Result<String> {
-    let mut rows = String::new();
-    for (id, _) in builtin::DEFINITIONS {
-        let instrument = builtin::instrument(id).context("no such instrument")?;
-        let title = danish(instrument.title());
-        let name = if instrument.needs_wording() {
-            title.to_owned()
-        } else {
-            format!("<a href=\"{}\">{title}</a>", file_of(id))
-        };
-        let scored = if instrument.scales().is_empty() { "viser svarene" } else { "regnes ud" };
-        let text = match (instrument.needs_wording(), instrument.wording_status()) {
-            (true, _) => "skal lægges ind",
-            (false, WordingStatus::Working) => "egen arbejdsversion",
-            (false, WordingStatus::Imported) => "hentet ind",
-            (false, _) => "officiel",
-        };
-        writeln!(
-            rows,
-            "<tr><th scope=\"row\">{name}</th><td>{}</td><td>{scored}</td><td>{text}</td></tr>",
-            instrument.items().len()
-        )?;
-    }
-    Ok(format!(
-        "<table><caption>Spørgeskemaer</caption><thead><tr><th scope=\"col\">Skema</th><th scope=\"col\">Spørgsmål</th>\
-         <th scope=\"col\">Resultat</th><th scope=\"col\">Tekst</th></tr></thead>\n<tbody>\n{rows}</tbody></table>"
-    ))
-}
-
-/// The list of every guide.
-///
-/// # Errors
-/// When a guide has an error.
-pub fn guides() -> Result<String> {
-    let mut list = String::from("<ul>\n");
-    for (id, text) in GUIDES {
-        let guide = guide(text)?;
-        writeln!(list, "<li><a href=\"{}\">{}</a></li>", guide_file_of(id), danish(guide.title()))?;
-    }
-    Ok(list + "</ul>")
-}
+pub use uses::list;
 
 #[cfg(test)]
 mod tests {
@@ -150,7 +127,7 @@ mod tests {
         let hashes = Hashes::from([("trygskema.js".to_owned(), "sha384-x".to_owned())]);
         let made = pages(template).unwrap();
         assert_eq!(made.len(), askable().count() + GUIDES.len());
-        let all = [table().unwrap(), guides().unwrap()].concat();
+        let all = list().unwrap();
         for (file, page) in &made {
             let page = crate::pages::render(file, page, &hashes).unwrap();
             assert!(is_page(file) && all.contains(&format!("\"{file}\"")), "no way to {file}");

@@ -37,6 +37,7 @@ pub mod bundle;
 pub mod catalogue;
 pub mod container;
 pub mod features;
+pub mod house;
 #[cfg(test)]
 mod howtos;
 pub mod integrity;
@@ -153,6 +154,8 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
         }
         add_pages(&options.root, "", &mut site)?;
         add_pages(&options.root, worker::FOLDER, &mut site)?;
+        let style = fs::read(options.root.join("demo/pages").join(worker::inside(worker::STYLE)))?;
+        put(&mut site.integrity, &options.out, worker::STYLE, &style)?;
         let store = worker::squeezed(&options.root, worker::inside(worker::STORE), "")?;
         put(&mut site.integrity, &options.out, worker::STORE, store.as_bytes())?;
         // Last, because it holds the hashes of what it keeps.

@@ -1,7 +1,7 @@
 //! The pages of the demo hospital: what each shows, under which policy it is served, and how its template is filled in.
 
 use crate::integrity::Hashes;
-use crate::{catalogue, worker};
+use crate::{catalogue, house, worker};
 use anyhow::{Context, Result, bail};
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::builtin;
@@ -35,14 +35,14 @@ const WITHOUT_WASM: &str = "default-src 'none'; script-src 'self'; style-src 'se
 const WITHOUT_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
                               form-action 'none'; frame-ancestors 'none'";
 
-/// The page of a station: our script, its service worker and nothing else. One policy of Trusted Types, which accepts one
+/// The page of a station: our script, its service worker, the house's style sheet and nothing else. One policy of Trusted Types, which accepts one
 /// address: registering a worker is a sink.
-const STATION: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; img-src data: blob:; \
+const STATION: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data: blob:; \
                        manifest-src 'self'; worker-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'; \
                        frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types trygskema";
 
 /// The page of a report: the same without worker and manifest.
-const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; img-src data: blob:; \
+const REPORT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data: blob:; \
                       connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; \
                       require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -52,15 +52,45 @@ const WORKER: &str = "default-src 'none'; connect-src 'self'";
 /// The worker that writes the round loads nothing.
 const STORE: &str = "default-src 'none'";
 
-/// All pages in the order in which the front page explains them.
-pub const PAGES: [Page; 16] = [
-    Page { file: "index.html", shows: "the front page: what each page shows", policy: Some(ORDINARY) },
-    Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
+/// All pages in the order in which a visitor meets them.
+pub const PAGES: [Page; 22] = [
     Page {
-        file: "katalog.html",
-        shows: "every questionnaire and guide, each on a page of its own",
+        file: "index.html",
+        shows: "the front page: one questionnaire to try, and a door for everybody",
         policy: Some(ORDINARY),
     },
+    Page {
+        file: "medarbejder.html",
+        shows: "the door for staff: what to do when something has happened",
+        policy: Some(ORDINARY),
+    },
+    Page { file: "leder.html", shows: "the door for leaders: from a talk to a plan", policy: Some(ORDINARY) },
+    Page {
+        file: "facilitator.html",
+        shows: "the door for facilitators: a workshop from set-up to follow-up",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "redaktoer.html",
+        shows: "the door for editors: the tag, own contacts, own words",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "it.html",
+        shows: "the door for the IT department: how-tos and technical proofs",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "forsker.html",
+        shows: "the door for researchers: files, scores and exports",
+        policy: Some(ORDINARY),
+    },
+    Page {
+        file: "katalog.html",
+        shows: "every questionnaire and guide, by when it is used",
+        policy: Some(ORDINARY),
+    },
+    Page { file: "selvtest.html", shows: "an intranet page with the one tag", policy: Some(ORDINARY) },
     Page { file: "to-paa-en-side.html", shows: "two questionnaires on one page", policy: Some(ORDINARY) },
     Page {
         file: "streng-csp.html",
@@ -133,8 +163,9 @@ pub fn policy(path: &str) -> Option<&'static str> {
     PAGES.iter().find(|page| page.file == name)?.policy
 }
 
-/// Fills in a template: `{{integrity:FILE}}`, `{{paper:INSTRUMENT:LANGUAGE}}`, `{{release:WAVE}}`, `{{catalogue}}`,
-/// `{{guides}}` and `{{version}}`.
+/// Fills in a template: `{{integrity:FILE}}`, `{{paper:INSTRUMENT:LANGUAGE}}`, `{{definition:INSTRUMENT}}`, `{{guidance:ID}}`,
+/// `{{contacts}}`, `{{release:WAVE}}`, `{{catalogue}}`, `{{version}}`, and what stands around a page: `{{house:LANGUAGE}}` with
+/// the pages above it behind that, `{{front}}`, `{{station}}` and `{{foot:LANGUAGE}}`.
 ///
 /// # Errors
 /// When a placeholder asks for something that does not exist.
@@ -165,8 +196,14 @@ fn release(wave: &str) -> Result<String> {
 fn value(asked: &str, hashes: &Hashes) -> Result<String> {
     let words: Vec<_> = asked.split(':').collect();
     match words.as_slice() {
-        ["catalogue"] => catalogue::table(),
-        ["guides"] => catalogue::guides(),
+        ["catalogue"] => catalogue::list(),
+        ["front"] => house::front(),
+        ["station"] => Ok(house::station()),
+        ["house", language, over @ ..] => house::head(language, over),
+        ["foot", language] => Ok(house::foot(language).to_owned()),
+        ["contacts"] => Ok(catalogue::CONTACTS.trim().to_owned()),
+        ["definition", id] => catalogue::definition(id),
+        ["guidance", id] => catalogue::guidance(id),
         ["version"] => Ok(env!("CARGO_PKG_VERSION").to_owned()),
         ["integrity", file] => {
             Ok(hashes.get(*file).with_context(|| format!("no file {file} was built"))?.clone())
@@ -283,6 +320,38 @@ mod tests {
         ] {
             assert!(page.contains(word), "no word of {word}");
         }
+    }
+
+    // The phrases are those that people stumbled over when they read the pages aloud.
+    // shows: U8
+    #[test]
+    fn no_page_and_no_file_says_what_has_to_be_read_twice() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders = ["pages", "../core/instruments", "../core/guidance", "../core/guides"];
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
+        let texts = files.map(|file| file.unwrap().path()).filter(|file| file.is_file());
+        let mut count = 0;
+        for file in texts {
+            count += 1;
+            let text = std::fs::read_to_string(&file).unwrap().to_lowercase();
+            for phrase in [
+                "ramme ved siden af",
+                "i mødet med patienter, med",
+                "tør stille de svære",
+                "skil det, ",
+                "skil travl",
+                "skil tre ting",
+                "kan regnes ud her",
+                "cirka 1 minutter",
+                "helt anonym",
+                "100 % sikker",
+                "i forhold til at ",
+                "foretage en ",
+            ] {
+                assert!(!text.contains(phrase), "{}: {phrase}", file.display());
+            }
+        }
+        assert!(count > 40, "{count} files");
     }
 
     // shows: S2, S3, S16

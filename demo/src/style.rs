@@ -35,7 +35,8 @@ pub fn squeeze(css: &str) -> String {
 const CLOSED: [char; 4] = ['{', '}', ';', ','];
 
 fn push_space(out: &mut String, space: &mut bool, next: char) {
-    let joins = out.is_empty() || out.ends_with(CLOSED) || CLOSED.contains(&next);
+    // Behind a colon none ever counts; before one it does, in a selector.
+    let joins = out.is_empty() || out.ends_with(':') || out.ends_with(CLOSED) || CLOSED.contains(&next);
     if std::mem::take(space) && !joins {
         out.push(' ');
     }
@@ -70,16 +71,16 @@ mod tests {
     #[test]
     fn only_empty_space_goes() {
         let cases = [
-            ("/* a */ :host {\n  color : red ;\n}\n", ":host{color : red}"),
+            ("/* a */ :host {\n  color : red ;\n}\n", ":host{color :red}"),
             (
                 ".a .b > .c , p { margin: 0 -1px calc(1px + 2px) }",
-                ".a .b > .c,p{margin: 0 -1px calc(1px + 2px)}",
+                ".a .b > .c,p{margin:0 -1px calc(1px + 2px)}",
             ),
-            ("a::before { content: \"/* no */  { ; }\" ; }", "a::before{content: \"/* no */  { ; }\"}"),
-            ("a { content: '\\'  ;  ' }", "a{content: '\\'  ;  '}"),
+            ("a::before { content: \"/* no */  { ; }\" ; }", "a::before{content:\"/* no */  { ; }\"}"),
+            ("a { content: '\\'  ;  ' }", "a{content:'\\'  ;  '}"),
             (
                 "@media (min-width: 30em) and (prefers-contrast: more) { }",
-                "@media (min-width: 30em) and (prefers-contrast: more){}",
+                "@media (min-width:30em) and (prefers-contrast:more){}",
             ),
             ("a/**/b{}", "a b{}"),
             ("/* never closed", ""),

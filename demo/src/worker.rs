@@ -19,8 +19,11 @@ pub const PAGE: &str = "station/station.html";
 /// The worker that writes the round, a dedicated one.
 pub const STORE: &str = "station/station-store.js";
 
+/// The house's style sheet, a second time: the folder of the station may be all that its host has.
+pub const STYLE: &str = "station/demo.css";
+
 /// What the service worker keeps: the page and all that the page asks for. Nothing of the other pages.
-pub const KEPT: [&str; 4] = [PAGE, Script::Station.file(), STORE, "station/station.webmanifest"];
+pub const KEPT: [&str; 5] = [PAGE, Script::Station.file(), STORE, STYLE, "station/station.webmanifest"];
 
 /// What a hospital puts in the place of [`FILE`] to take the station off every tablet.
 pub const RETIRE: &str = "station-sw-retire.js";
@@ -69,6 +72,7 @@ pub fn squeezed(root: &Path, name: &str, constants: &str) -> Result<String> {
 fn media_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("html") => "text/html",
+        Some("css") => "text/css",
         Some("webmanifest") => "application/manifest+json",
         _ => "text/javascript",
     }

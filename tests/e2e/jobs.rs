@@ -3,7 +3,7 @@
 use crate::fallback::printed;
 use crate::harness::{Scene, scenarios};
 use crate::page::station::{PIN, Round, Sheet};
-use crate::page::{Hospital, Report};
+use crate::page::{Hospital, Report, Station};
 use crate::rounds::{Named, closed};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -75,7 +75,10 @@ fn a_workshop_of_sixteen_gets_its_two_pages(scene: &Scene<'_>) -> Result<()> {
     let people: Vec<_> =
         evaluation("before")?.into_iter().filter(|sheet| sheet.len() == 18).take(16).collect();
     let hospital = Hospital::open(scene)?;
-    let station = hospital.station()?;
+    // From the front page: one tap to the station.
+    hospital.walk(&["Åbn svarstationen"])?;
+    let station = Station::on(&scene.page);
+    station.wait_phase("check")?;
     let round =
         Round { forms: &forms, label: "Akutmodtagelsen, marts", wave: "before", headcount: 18, pin: PIN };
     station.fill_in_set_up(&round, &[], "90")?;

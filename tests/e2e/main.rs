@@ -22,6 +22,7 @@ mod catalogue;
 mod crash;
 mod demo;
 mod disk;
+mod doors;
 mod embed;
 mod example;
 mod fallback;
@@ -45,6 +46,7 @@ mod report_pictures;
 mod result;
 mod screens;
 mod sheets;
+mod shown;
 mod soak;
 mod sqlite;
 mod station;
@@ -80,6 +82,8 @@ fn main() -> ExitCode {
         screens::SCENARIOS,
         kinds::SCENARIOS,
         demo::SCENARIOS,
+        doors::SCENARIOS,
+        shown::SCENARIOS,
         disk::SCENARIOS,
         example::SCENARIOS,
         power::SCENARIOS,

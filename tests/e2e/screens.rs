@@ -32,10 +32,19 @@ pub(crate) const SCREENS: [&str; 6] = ["intro", "item", "error", "review", "resu
 pub(crate) fn on_every_screen(
     scene: &Scene<'_>,
     attributes: &str,
+    look: impl FnMut(&Questionnaire<'_>, &str) -> Result<()>,
+) -> Result<()> {
+    on_every_screen_in(scene, &Host::with(tag(attributes)), look)
+}
+
+/// The same in a page of its own.
+pub(crate) fn on_every_screen_in(
+    scene: &Scene<'_>,
+    host: &Host,
     mut look: impl FnMut(&Questionnaire<'_>, &str) -> Result<()>,
 ) -> Result<()> {
     let page = &scene.questionnaire();
-    scene.site.show(page, &Host::with(tag(attributes)))?;
+    scene.site.show(page, host)?;
     page.wait_phase("intro")?;
     for screen in SCREENS {
         match screen {

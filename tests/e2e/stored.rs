@@ -56,8 +56,14 @@ pub(crate) fn beyond_the_list(found: &Value) -> Vec<String> {
             json!(["/station/trygskema-station"])
         } else {
             json!(
-                ["station-store.js", "station.html", "station.webmanifest", "trygskema-station.js"]
-                    .map(|name| ["/station/", name].concat())
+                [
+                    "demo.css",
+                    "station-store.js",
+                    "station.html",
+                    "station.webmanifest",
+                    "trygskema-station.js"
+                ]
+                .map(|name| ["/station/", name].concat())
             )
         };
         hold("files in a cache", *files == allowed, files);

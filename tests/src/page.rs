@@ -190,6 +190,24 @@ impl<'a> Page<'a> {
         self.session.with(|client: Client| async move { Ok(Element::from_element_id(client, id)) })
     }
 
+    /// Follows the first link in the page around the element that begins with these words, with the pointer, and waits for
+    /// where it leads.
+    ///
+    /// # Errors
+    /// When there is none that can be seen, something lies over it, or it leads nowhere.
+    pub fn follow(&self, words: &str) -> Result<()> {
+        let look = "return [...document.links].find((link) => link.checkVisibility() && link.innerText.trim().startsWith(arguments[0]))";
+        let found = self.script(look, &[words.into()])?;
+        let id = found.get(ELEMENT).and_then(Value::as_str).with_context(|| format!("no link {words:?}"))?;
+        let id = ElementRef::from(id.to_owned());
+        let from = self.string("location.href")?;
+        self.session
+            .with(|client: Client| async move { Element::from_element_id(client, id).click().await })
+            .with_context(|| format!("following {words:?}"))?;
+        let there = format!("location.href !== {} && document.readyState === 'complete'", Value::from(from));
+        self.wait(&format!("the page behind {words:?}"), &there)
+    }
+
     /// Clicks an element in the shadow root, with the pointer.
     ///
     /// # Errors

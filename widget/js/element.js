@@ -217,6 +217,27 @@ const wipeAll = () => {
   });
 };
 
+// The shadow root that we made; nothing if there is one already that the page has declared or was stored with.
+const OWN = Symbol("own");
+const ownRoot = (host) => {
+  if (host.shadowRoot) return host.shadowRoot[OWN] && host.shadowRoot;
+  try {
+    const root = host.attachShadow({ mode: "open" });
+    root[OWN] = true;
+    return root;
+  } catch (error) {
+    return undefined; // a closed one
+  }
+};
+
+// A declared root goes whole, with its settings: a new element takes the place of its host.
+const renew = (host) => {
+  const fresh = safeDocument.createElement(ELEMENT.name);
+  for (const { name, value } of Array.from(host.attributes)) fresh.setAttribute(name, value);
+  while (host.firstChild) fresh.appendChild(host.firstChild);
+  host.replaceWith(fresh);
+};
+
 // From an element of the document: the page may have put something else under the name.
 const { constructor: NativeElement } = Object.getPrototypeOf(Object.getPrototypeOf(safeDocument.createElement("p")));
 
@@ -226,15 +247,16 @@ class TrygElement extends NativeElement {
   }
 
   static get observedAttributes() {
-    return ATTRIBUTES;
+    return ATTRIBUTES.concat("data-item");
   }
 
   connectedCallback() {
     // A move in the page disconnects and connects at once; then all is as it was.
     if (partOf(this)) return;
     if (ELEMENT.isStoredCopy && ELEMENT.isStoredCopy(this)) return this.remove();
-    const root = this.shadowRoot || this.attachShadow({ mode: "open" });
-    root.textContent = ""; // of a page that was stored with it
+    const root = ownRoot(this);
+    if (!root) return renew(this);
+    root.textContent = "";
     adoptStyles(root);
     const part = { host: this, root, turn: 0 };
     parts.push(part);
@@ -248,9 +270,11 @@ class TrygElement extends NativeElement {
     });
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
     const part = partOf(this);
-    if (part && isLive(part)) refreshSoon(part);
+    if (!part || !isLive(part)) return;
+    if (name === "data-item") ELEMENT.shown && requestAnimationFrame(() => ELEMENT.shown(part));
+    else refreshSoon(part);
   }
 }
 

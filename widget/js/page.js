@@ -74,7 +74,9 @@ const watchReturn = () => listen(window, "focus", ({ target }) => {
 const keepInView = ({ host, root }, base) => {
   const reveal = (target) => {
     if (!target.isConnected || root.activeElement !== target) return;
-    const screen = /\bheading\b/.test(target.getAttribute("part") || "") && target.closest("[part~=screen]");
+    let screen = /\bheading\b/.test(target.getAttribute("part") || "") && target.closest("[part~=screen]");
+    // Help that stands above belongs to it.
+    if (screen && screen.previousElementSibling) screen = screen.previousElementSibling;
     const shown = target.closest("label") || target;
     const scroller = scrollerOf(host);
     const by = (distance) => { scroller.scrollTop += distance; };
@@ -118,6 +120,10 @@ const keepInView = ({ host, root }, base) => {
 const unrolled = [];
 const unroll = () => {
   roll();
+  parts.forEach(({ host, base }) => {
+    const day = base.querySelector(".day");
+    if (day) day.textContent = new Date().toLocaleDateString(languageOf(host), { dateStyle: "long" });
+  });
   const change = (node, name, value) => {
     // Another script of ours has done it and puts it back.
     if (node.style.getPropertyValue(name) === value && node.style.getPropertyPriority(name)) return;

@@ -1,5 +1,25 @@
 // <tryg-skema>: what it has that the other elements have not. It alone can be asked for by the script tag.
 
+// How light a colour is, roughly; no number for one that is written in another way.
+const tone = (colour) =>
+  /^rgb/.test(colour) ? colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, value) => sum + Number(value), 0) : NaN;
+
+// Styles of the page must not make an answer vanish, so each is looked at when it is shown. If one is too small or has the colour
+// of its ground, the page loses its hold on the screen: the parts their names, the colours their values.
+const keepVisible = ({ base }) => {
+  const isLost = (option) => {
+    const { width, height } = option.getBoundingClientRect();
+    const { color, backgroundColor } = getComputedStyle(option);
+    const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
+    return Math.min(width, height) < 20 || Math.abs(tone(color) - tone(ground)) < 150;
+  };
+  // Unless nothing of it is shown.
+  if (!base.clientWidth || !Array.from(base.querySelectorAll(".option")).some(isLost)) return;
+  base.setAttribute("data-theme", "contrast");
+  for (const node of base.querySelectorAll("[part]")) node.removeAttribute("part");
+  tell("styles of the page hid an answer and are not used");
+};
+
 const ELEMENT = {
   name: "tryg-skema",
   words: {
@@ -20,4 +40,5 @@ const ELEMENT = {
   orTag: ", and no tag with data-instrument, data-definition or data-guide",
   embed: embedAll,
   isStoredCopy,
+  shown: keepVisible,
 };

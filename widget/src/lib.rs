@@ -42,7 +42,7 @@
 //! | `--tryg-width` | `66ch` | greatest width |
 //!
 //! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `entry`, `given`, `error`, `error-summary`,
-//! `score`, `table`, `advice`, `contacts`, `receipt`, `foot`, `help`, `sure`, `dialog`, `button`, and beside `button` the action
+//! `score`, `table`, `advice`, `contacts`, `acute`, `receipt`, `foot`, `help`, `sure`, `dialog`, `button`, and beside `button` the action
 //! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `delete`, `print`, `stay`, `restart`); without an
 //! engine `loading`, `failure`, `paper`.
 
@@ -73,7 +73,11 @@ pub use self::view::remount::Remount;
 pub use self::view::result::ResultScreen;
 
 /// The style sheet of the components. Everything in it hangs on an element with `part="base"`, or on the host of a shadow root.
-pub const STYLE: &str = concat!(include_str!("../style/tokens.css"), include_str!("../style/widget.css"));
+pub const STYLE: &str = concat!(
+    include_str!("../style/tokens.css"),
+    include_str!("../style/widget.css"),
+    include_str!("../style/alone.css")
+);
 
 #[cfg(test)]
 mod tests {

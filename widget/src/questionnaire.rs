@@ -12,7 +12,7 @@ use crate::config::{Advance, IdleLimit, Intro, Mode};
 use crate::flow::{Control, Flow, Hooks, Settings, Shown, Step};
 use crate::setup::{self, Trouble};
 use crate::state::Phase;
-use crate::view::contacts::Contacts;
+use crate::view::contacts::{Acute, Contacts};
 use crate::view::failure::{TroubleDetails, Unusable};
 use crate::view::idle::Idle;
 use crate::view::intro::IntroScreen;
@@ -141,6 +141,11 @@ pub fn Questionnaire(
     view! {
         <Idle>
             <Remount>
+                {
+                    let session = flow.session();
+                    let language = flow.language_now();
+                    session.is_help_first().then(|| view! { <Acute contacts=session.contacts() language/> })
+                }
                 {
                     // The components below read what they show without following it.
                     flow.showing();

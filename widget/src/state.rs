@@ -72,6 +72,14 @@ impl Session {
         &self.contacts
     }
 
+    /// Whether what is asked may stir something up, so that help stands first and stays in view: thoughts of dying, or what a
+    /// person went through at work.
+    pub fn is_help_first(&self) -> bool {
+        self.parts.iter().any(|part| {
+            part.instrument.requires_acute_contact() || part.instrument.guidance() == Some("second-victim")
+        })
+    }
+
     /// The number of items of all instruments.
     pub fn n_items(&self) -> usize {
         self.parts.iter().map(|part| part.instrument.items().len()).sum()

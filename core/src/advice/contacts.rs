@@ -104,6 +104,31 @@ fn is_safe_link(link: &str) -> bool {
 mod tests {
     use super::*;
 
+    // U+202E turns what follows, so that 12 34 is read as 43 21; U+200B makes two names of one.
+    // shows: S27
+    #[test]
+    fn a_name_or_number_that_does_not_say_what_it_shows_is_refused_by_its_place() {
+        for (field, name, phone) in [
+            ("phone", "Vagten", "12 34\u{202e} 56 78"),
+            ("name", "Vag\u{200b}ten", "12 34"),
+            ("phone", "Vagten", "12\u{1b}[2J"),
+        ] {
+            let file = format!(
+                "{{\"format\": \"trygskema-contacts/1\", \"contacts\": [{{\"name\": {name:?}, \"phone\": {phone:?}}}]}}"
+            );
+            // The way in which Rust writes such a character is not that of JSON.
+            let file = file
+                .replace("\\u{202e}", "\\u202e")
+                .replace("\\u{200b}", "\\u200b")
+                .replace("\\u{1b}", "\\u001b");
+            let problems = from_json(&file).unwrap_err();
+            let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+            assert_eq!(problem.path.as_str(), format!("contacts[0].{field}"));
+            assert!(problem.found.contains("<U+") && !problem.hint.is_empty(), "{problem}");
+            assert!(!problem.to_string().contains(['\u{202e}', '\u{200b}', '\u{1b}']), "{problem:?}");
+        }
+    }
+
     // shows: S17
     #[test]
     fn links_that_could_run_a_script_are_refused() {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::text::Told;
 use super::{Verdict, built_in, definition, read_text, score};
 use crate::fhir::Identity;
 use crate::format::day::Day;
@@ -119,7 +120,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     }
     let reading = options.reading.read(battery.instruments())?;
     let identities = identities(options)?;
-    let mut errors = io::stderr().lock();
+    let mut errors = Told(io::stderr().lock());
     let mut has_problems = false;
     // Fixed bytes for key and randomness are safe here: bundles are opened in the loop below and never leave the process.
     let secret = &invitation.secret;

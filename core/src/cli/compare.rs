@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::syntax::{Program, figures};
-use super::text::{table, wrapped};
+use super::text::{Told, table, wrapped};
 use super::{Tongue, Verdict, read_text};
 use crate::format::day::Day;
 use crate::group::release::Release;
@@ -140,7 +140,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
     }
     instruments.extend(builtin::DEFINITIONS.iter().filter_map(|(id, _)| builtin::instrument(id)));
     let mut releases = Vec::new();
-    let mut problems = std::io::stderr().lock();
+    let mut problems = Told(std::io::stderr().lock());
     let mut is_faulty = false;
     for file in &options.files {
         match Release::from_json(&read_text(file)?) {

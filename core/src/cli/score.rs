@@ -42,6 +42,7 @@ pub(super) use self::small_table::SmallTable;
 use self::style::Style;
 use super::input::Utf8;
 use super::progress::Progress;
+use super::text::Told;
 use super::{Tongue, Verdict, built_in, definition, read_text};
 use crate::fhir::Identity;
 use crate::questionnaire::answer::AnswerSheet;
@@ -161,7 +162,7 @@ pub(super) fn run(options: &Options, out: &mut impl Write) -> anyhow::Result<Ver
         Some(file) => in_own_names(input, &instrument, &Identity::of_definition(&read_text(file)?)),
         None => input,
     };
-    let mut problems = io::stderr().lock();
+    let mut problems = Told(io::stderr().lock());
     let style = Style::of(options.lang.map(Into::into));
     let reading = options.reading.read(std::slice::from_ref(&instrument))?;
     let counts = stream(

@@ -2,6 +2,27 @@
 
 use std::io::{self, Write};
 
+use crate::format::text::shown;
+
+/// What is written to people. Files name columns and groups as they like; a name must not move the cursor, wipe a line or turn
+/// the direction of writing, so what is hidden in it stands as its number.
+#[derive(Debug)]
+pub(super) struct Told<W>(pub(super) W);
+
+impl<W: Write> Write for Told<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // The parts of a format string come one by one, each whole.
+        let text = String::from_utf8_lossy(bytes);
+        let lines: Vec<_> = text.split('\n').map(shown).collect();
+        self.0.write_all(lines.join("\n").as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// How wide a line may be: what every terminal shows and what a mail does not break.
 pub(super) const WIDTH: usize = 80;
 
@@ -66,6 +87,18 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    // U+001B begins a command to a terminal, U+000D goes back to the start of the line, U+009B is the former in one character.
+    // shows: S27
+    #[test]
+    fn a_name_in_a_message_does_not_steer_the_terminal() {
+        let name = "q1\u{1b}[2K\rok\u{9b}1m\u{202e}";
+        let told = written(|out| writeln!(Told(out), "line 2, column {name}: expected 1 to 5\nline 3"));
+        assert_eq!(
+            told,
+            "line 2, column q1<U+001b>[2K<U+000d>ok<U+009b>1m<U+202e>: expected 1 to 5\nline 3\n"
+        );
     }
 
     // shows: E3

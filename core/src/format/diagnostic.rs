@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::format::text::shown;
+
 /// Where in a JSON document something stands, for instance `items[3].text.da`. Empty for the document itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DataPath(String);
@@ -19,7 +21,7 @@ impl DataPath {
         if !path.is_empty() {
             path.push('.');
         }
-        path.push_str(name);
+        path.push_str(&shown(name));
         Self(path)
     }
 

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
+use crate::format::text::shown;
 
 /// The largest document that is read, in bytes. The largest built-in definition is below 40 kB.
 pub(crate) const MAX_DOCUMENT_BYTES: usize = 1_000_000;
@@ -76,7 +77,7 @@ impl Json {
 /// A text in quotes, cut to what fits a message.
 pub(crate) fn quote(text: &str) -> String {
     let mut quoted = String::from("\"");
-    quoted.extend(text.chars().take(60));
+    quoted += &shown(&text.chars().take(60).collect::<String>());
     if text.chars().nth(60).is_some() {
         quoted.push('…');
     }

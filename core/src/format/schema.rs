@@ -9,6 +9,7 @@ use crate::format::exact::Exact;
 use crate::format::json::{Json, quote};
 use crate::format::language::Language;
 use crate::format::reader::{Node, Place, Problems, integer_range, is_id, note, one_of};
+use crate::format::text::is_hidden;
 
 /// The longest single text of a file, in characters.
 pub(crate) const MAX_TEXT_CHARS: usize = 4_000;
@@ -19,7 +20,7 @@ const MAX_FIELDS: usize = 1_000;
 /// What a value can be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape<'a> {
-    /// A text that is not blank, of at most [`MAX_TEXT_CHARS`] characters and without control characters.
+    /// A text that is not blank, of at most [`MAX_TEXT_CHARS`] characters, each of which can be seen.
     Text,
     /// A lower-case letter, then letters, digits, `-` or `_`.
     Id,
@@ -78,6 +79,9 @@ pub(crate) const fn required<'a>(name: &'a str, shape: Shape<'a>) -> Field<'a> {
 pub(crate) const fn optional<'a>(name: &'a str, shape: Shape<'a>) -> Field<'a> {
     Field { name, is_required: false, shape }
 }
+
+/// What helps where a text has a character that is not seen.
+const HIDDEN: &str = "type it anew: a copy may bring along what is not seen";
 
 /// Reports everything in which a value differs from its table, in the order of the table.
 pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], problems: &mut Problems) {
@@ -138,7 +142,9 @@ pub(crate) fn check(node: Node<'_>, shape: &Shape<'_>, languages: &[Language], p
             let text = if let Json::Text(text) = value { Some(text.as_str()) } else { None };
             let (is_sound, problem, expected) = alone(shape, text, matches!(value, Json::Integer(_)));
             if !is_sound {
-                note(problems, problem, place, &expected, &value.describe());
+                let told = Diagnostic::error(problem, place.path(), expected, value.describe());
+                let has_hidden = text.is_some_and(|text| text.contains(is_hidden));
+                problems.push(if has_hidden { told.with_hint(HIDDEN) } else { told });
             }
         }
     }
@@ -180,7 +186,7 @@ fn alone(shape: &Shape<'_>, text: Option<&str>, is_integer: bool) -> (bool, Prob
         }
         (_, Some(text)) if !is_plain(text) => {
             problem = Problem::NotAllowed;
-            "a text of 1 to 4000 characters without control characters"
+            "a text of 1 to 4000 characters, each of which can be seen"
         }
         (Shape::Version, Some(text)) => {
             problem = Problem::NotAllowed;
@@ -219,7 +225,7 @@ fn line(shape: &Shape<'_>, text: &str) -> (bool, String) {
             let is_sound = !text.is_empty()
                 && text.trim() == text
                 && text.chars().nth(*longest).is_none()
-                && !text.chars().any(char::is_control);
+                && !text.contains(is_hidden);
             (is_sound, format!("a text of 1 to {longest} characters on one line, without space around it"))
         }
         _ => (false, String::new()),
@@ -264,7 +270,7 @@ pub(crate) fn missing(node: &Node<'_>, name: &str, problems: &mut Problems) {
 fn is_plain(text: &str) -> bool {
     !text.trim().is_empty()
         && text.chars().nth(MAX_TEXT_CHARS).is_none()
-        && !text.bytes().any(|byte| byte < b' ' && byte != b'\n')
+        && !text.contains(|letter| letter != '\n' && is_hidden(letter))
 }
 
 pub(crate) fn is_version(text: &str) -> bool {

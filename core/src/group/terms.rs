@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::format::text::is_hidden;
 use crate::group::bytes::{NoFrame, hex};
 
 /// Sixteen random bytes with a meaning.
@@ -122,7 +123,7 @@ pub(crate) fn is_label(text: &str) -> bool {
     !text.is_empty()
         && text.trim() == text
         && text.chars().nth(MAX_LABEL_CHARS).is_none()
-        && !text.chars().any(char::is_control)
+        && !text.contains(is_hidden)
 }
 
 /// What a group is called.

@@ -1,6 +1,7 @@
 //! Texts of a plan: what a person typed, made into what the file can hold.
 
 use crate::format::schema::MAX_TEXT_CHARS;
+use crate::format::text::is_hidden;
 
 /// A text on one line, possibly empty. Of at most [`Line::MOST`] characters, without space around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +11,7 @@ impl Line {
     /// The most characters.
     pub const MOST: usize = 200;
 
-    /// A text that a person typed or pasted. Line ends and control characters become spaces; what is longer is cut.
+    /// A text that a person typed or pasted. Line ends and what cannot be seen become spaces; what is longer is cut.
     ///
     /// ```
     /// use trygskema_core::plan::Line;
@@ -18,8 +19,7 @@ impl Line {
     /// assert_eq!(Line::new(&"x".repeat(300)).as_str().len(), Line::MOST);
     /// ```
     pub fn new(text: &str) -> Self {
-        let plain: String =
-            text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let plain: String = text.chars().map(|letter| if is_hidden(letter) { ' ' } else { letter }).collect();
         let cut: String = plain.trim().chars().take(Self::MOST).collect();
         Self(cut.trim_end().to_owned())
     }
@@ -43,7 +43,7 @@ impl Note {
     /// The most characters.
     pub const MOST: usize = MAX_TEXT_CHARS;
 
-    /// A text that a person typed or pasted. Line ends become `\n`, other control characters spaces; what is longer is cut.
+    /// A text that a person typed or pasted. Line ends become `\n`, what cannot be seen a space; what is longer is cut.
     ///
     /// ```
     /// use trygskema_core::plan::Note;
@@ -51,7 +51,7 @@ impl Note {
     /// ```
     pub fn new(text: &str) -> Self {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-        let is_odd = |letter: char| letter.is_control() && letter != '\n';
+        let is_odd = |letter: char| is_hidden(letter) && letter != '\n';
         let plain: String = lines.chars().map(|letter| if is_odd(letter) { ' ' } else { letter }).collect();
         let cut: String = plain.trim().chars().take(Self::MOST).collect();
         Self(cut.trim_end().to_owned())

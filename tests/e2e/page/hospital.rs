@@ -41,6 +41,13 @@ impl<'p> Hospital<'p> {
         Ok(Questionnaire::on(self.page))
     }
 
+    /// Opens the front page and follows links that can be seen, one after the other.
+    pub(crate) fn walk(&self, links: &[&str]) -> Result<Questionnaire<'p>> {
+        let page = self.visit("")?;
+        links.iter().try_for_each(|words| page.follow(words))?;
+        Ok(page)
+    }
+
     /// Where the links of the page shown lead.
     pub(crate) fn links(&self) -> Result<Vec<String>> {
         self.page.strings("[...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))")

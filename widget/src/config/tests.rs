@@ -180,7 +180,9 @@ fn missing_contacts_or_wording_have_a_safe_default() {
 #[test]
 fn the_element_observes_exactly_these_attributes() {
     let source = include_str!("../../js/element.js");
-    assert!(source.contains("static get observedAttributes() {\n    return ATTRIBUTES;"));
+    assert!(
+        source.contains("static get observedAttributes() {\n    return ATTRIBUTES.concat(\"data-item\");")
+    );
     let list = source.split("const ATTRIBUTES = [").nth(1).unwrap().split(']').next().unwrap();
     let names: Vec<_> = list.split('"').skip(1).step_by(2).collect();
     assert_eq!(names, OBSERVED);

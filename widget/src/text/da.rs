@@ -15,9 +15,9 @@ pub(super) static MESSAGES: Messages = Messages {
             join(&[&items.to_string(), " spørgsmål, cirka ", &minutes.to_string(), unit])
         },
         voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
-        who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver ikke sendt og ikke gemt, og de bliver slettet, når du er færdig eller forlader siden.",
+        who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver hverken sendt eller gemt. De bliver slettet, når du er færdig eller forlader siden.",
         afterwards: "Til sidst får du dit resultat, forslag til næste skridt og nogen at tale med.",
-        working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit tal ikke holdes op mod andres.",
+        working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit resultat ikke sammenlignes med andres.",
         gone: |gone| match gone {
             Gone::Deleted => "Dine svar er slettet.",
             Gone::Left => "Du forlod siden. Derfor er dine svar slettet.",
@@ -90,7 +90,7 @@ pub(super) static MESSAGES: Messages = Messages {
         dont_know: |count| join(&["Heraf svar med »ved ikke«: ", &count.to_string(), "."]),
         answers_title: "Det svarede du",
         named_title: "Svar at se nærmere på",
-        named: "Her siger dit svar, at noget helt eller delvist mangler, eller at der er brug for noget.",
+        named: "Her har du svaret, at noget mangler, eller at der er brug for noget.",
         percent: " %",
         ends: |low, high| {
             join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
@@ -129,14 +129,14 @@ pub(super) static MESSAGES: Messages = Messages {
         receipt: "Kun tallene på denne side er tilbage. De forsvinder, når du fjerner dem eller forlader siden. Intet er sendt, og intet er gemt.",
         shown_title: "Kun du ser det her",
         shown: "Svarene og tallene på denne side forsvinder, når du fjerner dem eller forlader siden. Intet er sendt, og intet er gemt.",
-        print: "Udskriv",
+        print: "Udskriv eller gem som PDF",
         delete: "Fjern resultatet fra skærmen",
     },
     help: Help {
         title: "Hjælp",
         how: "Vælg ét svar, og tryk Fortsæt. Med tastatur: tal eller piletaster vælger, Enter går videre. Tilbage beholder dine svar.",
         privacy: "Dine svar bliver regnet sammen her på skærmen. De bliver ikke sendt og ikke gemt.",
-        limits: "Det kan skemaet ikke beskytte mod: at nogen ser med over skulderen, at siden eller et tillægsprogram i browseren læser med, eller at et udskrevet resultat bliver liggende.",
+        limits: "Pas på, at ingen ser med over skulderen, og at en udskrift ikke bliver liggende. Siden selv eller et tillægsprogram i browseren kan læse med. Det kan skemaet ikke hindre.",
         contacts_title: "Tal med nogen",
         doors: &[
             ("Din nærmeste leder", "om opgaver, støtte og det, der fylder"),
@@ -164,7 +164,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     failed: Failed {
         title: "Skemaet kan ikke vises",
-        lead: "Der er en fejl i, hvordan skemaet er sat op på denne side. Det er ikke noget, du har gjort. Sig det gerne til den, der står for siden.",
+        lead: "Skemaet er sat forkert op på denne side. Det er ikke noget, du har gjort. Sig det gerne til den, der står for siden.",
         nothing_lost: "Du har ikke mistet noget, og resten af siden virker som før.",
         details: "Til den, der står for siden",
         problem: |problem| match problem {

@@ -18,7 +18,7 @@ pub(super) static MESSAGES: Messages = Messages {
         voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
         afterwards: "At the end you get your result, suggestions for a next step, and somebody to talk to.",
-        working_wording: "The statements are our own working version and not a tested translation. Your number can therefore not be held against other people's.",
+        working_wording: "The statements are our own working version and not a tested translation. So your result cannot be compared with other people's.",
         gone: |gone| match gone {
             Gone::Deleted => "Your answers have been deleted.",
             Gone::Left => "You left the page. So your answers are deleted.",
@@ -137,14 +137,14 @@ pub(super) static MESSAGES: Messages = Messages {
         receipt: "Only the numbers on this page are left. They go when you remove them or leave the page. Nothing was sent, and nothing is stored.",
         shown_title: "Only you see this",
         shown: "The answers and numbers on this page go when you remove them or leave the page. Nothing was sent, and nothing is stored.",
-        print: "Print",
+        print: "Print or save as PDF",
         delete: "Remove the result from the screen",
     },
     help: Help {
         title: "Help",
         how: "Choose one answer and press Continue. By keyboard: digits or arrow keys choose, Enter goes on. Back keeps your answers.",
         privacy: "Your answers are added up here on the screen. They are not sent and not stored.",
-        limits: "What the questionnaire cannot protect against: somebody looking over your shoulder, the page or a browser extension reading along, or a printed result that is left behind.",
+        limits: "Take care that nobody looks over your shoulder and that a print is not left behind. The page itself or a browser extension can read along. The questionnaire cannot prevent that.",
         contacts_title: "Talk to somebody",
         doors: &[
             ("Your manager", "about tasks, support and what weighs on you"),

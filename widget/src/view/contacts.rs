@@ -32,6 +32,23 @@ pub fn Contacts<'a>(
     }
 }
 
+/// Help at any hour in one line: those of the page that are for it, else the number that always answers.
+#[component]
+pub(crate) fn Acute<'a>(contacts: &'a [Contact], language: Language) -> impl IntoView + use<> {
+    let line = |(name, number): (&str, &str)| {
+        view! { <li><strong>{name.to_owned()}" "<Phone number=number.to_owned()/></strong></li> }.into_any()
+    };
+    let mut lines: Vec<_> = contacts
+        .iter()
+        .filter(|contact| contact.is_acute)
+        .map(|contact| line((&contact.name, &contact.phone)))
+        .collect();
+    if lines.is_empty() {
+        lines.extend(messages(language).help.doors.last().map(|(number, _)| line(("", number))));
+    }
+    view! { <ul class="acute" part="acute">{lines}</ul> }
+}
+
 /// One contact, as an entry of a list.
 #[component]
 pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoView + use<> {

@@ -6,9 +6,9 @@ use trygskema_core::advice::guidance::Level;
 use trygskema_core::advice::guide::{self, Checklist, Colour, Mark, Section, Shape, Situation};
 use trygskema_core::format::language::Language;
 
-use super::contacts::{Contacts, Entry};
+use super::contacts::{Acute, Contacts, Entry};
 use super::failure::TroubleDetails;
-use super::part::{Button, CollectAny, follow, say};
+use super::part::{Button, CollectAny, DAY, follow, say};
 use super::remount::Remount;
 use crate::setup::Trouble;
 use crate::text::messages;
@@ -57,6 +57,7 @@ fn Article(
     let guide = guide.read_value();
     let contacts = contacts.read_value();
     view! {
+        <Acute contacts=&contacts language/>
         <section class="screen guide" part="screen">
             <h2 class="heading" part="heading" tabindex="-1">{say(guide.title(), language)}</h2>
             <p class="lead">{say(guide.lead(), language)}</p>
@@ -67,7 +68,11 @@ fn Article(
                 .map(|section| view! { <GuideSection section contacts=&contacts language/> })
                 .collect_any()}
             <Contacts contacts=&contacts language/>
-            <p class="about">{guide.source().to_owned()}</p>
+            // Sources are told in English; the day is written when it is printed.
+            <p class="about">
+                <span lang=Language::English.tag()>{guide.source().to_owned()}</span>
+                <span class=DAY></span>
+            </p>
             <div class="actions">
                 <Button
                     action="print"

@@ -11,6 +11,9 @@ use crate::flow::Flow;
 
 /// The main way on.
 pub const PRIMARY: &str = "button primary";
+/// Where the day is written when a page is printed. A name and not a text in the view: an element with nothing that code sets
+/// would be made from text, which Trusted Types refuse.
+pub(super) const DAY: &str = "about day";
 /// Every other way.
 pub const SECONDARY: &str = "button secondary";
 

@@ -8,7 +8,7 @@ use trygskema_core::questionnaire::instrument::{Comparison, Figure, Instrument, 
 
 use super::answer::GivenAnswer;
 use super::contacts::Contacts;
-use super::part::{Button, CollectAny, Heading, say};
+use super::part::{Button, CollectAny, DAY, Heading, say};
 use super::scores::Scores;
 use crate::flow::Flow;
 use crate::state::{Part, Session};
@@ -28,7 +28,7 @@ pub fn ResultScreen(
     let parts = session.parts();
     let is_battery = parts.len() > 1;
     // What may stir something up says first where help is, at any hour.
-    let is_help_first = parts.iter().any(|part| part.instrument.requires_acute_contact());
+    let is_help_first = session.is_help_first();
     let help = || view! { <Contacts contacts=session.contacts() language/> };
     let sections = parts.iter().enumerate().map(|(index, part)| {
         let instrument = &part.instrument;
@@ -48,6 +48,11 @@ pub fn ResultScreen(
     view! {
         <section class="screen result" part="screen">
             <Heading>{texts.title}</Heading>
+            // The day is written when it is printed.
+            <p class="about">
+                {(!is_battery).then(|| parts.first().map(|part| say(part.instrument.title(), language)))}
+                <span class=DAY></span>
+            </p>
             {notice.map(|text| view! { <p class="notice" role="status">{text}</p> }.into_any())}
             {is_help_first.then(help)}
             {sections.collect_any()}

@@ -10,6 +10,7 @@ use crate::fhir::questionnaire::{About, Questionnaire};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::language::Language;
 use crate::format::reader::is_id;
+use crate::format::text::is_hidden;
 
 /// The longest text of a definition, in characters.
 const MAX_CHARS: usize = 4_000;
@@ -59,8 +60,8 @@ impl Phrase {
                 "The answers are the result. They can be a starting point for a talk.",
             ],
             Self::Cannot => [
-                "Tallet er ikke en diagnose, og det kan ramme ved siden af. Filen siger ikke, hvad et højt eller lavt tal betyder.",
-                "The number is not a diagnosis, and it can miss. The file does not say what a high or a low number means.",
+                "Tallet er usikkert, og det er ikke en diagnose. Filen siger ikke, hvad et højt eller lavt tal betyder.",
+                "The number is uncertain, and it is not a diagnosis. The file does not say what a high or a low number means.",
             ],
             Self::CannotUnscored => [
                 "Svarene er ikke en diagnose. Der regnes ikke noget tal ud.",
@@ -197,9 +198,10 @@ fn translation(text: &Text, language: Language) -> Option<&str> {
     text.translations.iter().find(same).map(|(_, text)| text.as_str()).filter(|text| !text.trim().is_empty())
 }
 
-/// A text as a definition takes it: no control characters, not too long, not empty.
+/// A text as a definition takes it: nothing in it that cannot be seen, not too long, not empty.
 pub(super) fn clean(text: &str) -> String {
-    let plain = text.trim().chars().map(|c| if c < ' ' && c != '\n' { ' ' } else { c });
+    let seen = text.trim().chars().filter(|c| c.is_control() || !is_hidden(*c));
+    let plain = seen.map(|c| if c.is_control() && c != '\n' { ' ' } else { c });
     let cut: String = plain.take(MAX_CHARS).collect();
     if cut.trim().is_empty() { "-".to_owned() } else { cut }
 }

@@ -8,6 +8,7 @@ use crate::format::day::Day;
 use crate::format::exact::Exact;
 use crate::format::reader::is_id;
 use crate::format::schema::is_version;
+use crate::format::text::is_hidden;
 use crate::group::aggregate::{CLASSES, Form, MAX_INSTRUMENTS};
 use crate::group::bytes::{Reader, Writer, from_base45, hex, to_base45, unhex};
 use crate::group::terms::{Floor, Wave, group_of, is_label};
@@ -138,7 +139,7 @@ fn line(text: &str, longest: usize) -> Option<String> {
     let is_line = !text.is_empty()
         && text.trim() == text
         && text.chars().nth(longest).is_none()
-        && !text.chars().any(char::is_control);
+        && !text.contains(is_hidden);
     is_line.then(|| text.to_owned())
 }
 

@@ -1,5 +1,7 @@
 //! What the facilitator writes beside the figures.
 
+use crate::format::text::is_hidden;
+
 /// The most characters of a note. With it the report to the workplace stays within two pages.
 pub const LONGEST_NOTE: usize = 600;
 
@@ -27,12 +29,12 @@ impl Notes {
         position.and_then(|position| self.0.get(position)).map_or("", String::as_str)
     }
 
-    /// Keeps a text: at most [`LONGEST_NOTE`] characters, without control characters but the end of a line. An unknown id
+    /// Keeps a text: at most [`LONGEST_NOTE`] characters, each of which can be seen, and ends of lines. An unknown id
     /// is passed over.
     pub fn set(&mut self, id: &str, text: &str) {
         let position = NOTES.iter().position(|note| *note == id);
         if let Some(note) = position.and_then(|position| self.0.get_mut(position)) {
-            let kept = text.chars().filter(|c| *c == '\n' || !c.is_control());
+            let kept = text.chars().filter(|c| *c == '\n' || !is_hidden(*c));
             *note = kept.take(LONGEST_NOTE).collect();
         }
     }

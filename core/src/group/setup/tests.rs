@@ -1,6 +1,6 @@
 use super::*;
 
-// shows: H1
+// shows: H1, S27
 #[test]
 fn department_and_round_have_names_of_their_own_that_go_along() {
     let (battery, secret, setup) = RoundSetup::sample();
@@ -14,7 +14,7 @@ fn department_and_round_have_names_of_their_own_that_go_along() {
     assert_eq!(setup.group(), "Akutmodtagelsen: A");
     let invitation = Invitation { setup: setup.clone(), secret: secret.clone(), key: PublicKey([3; 32]) };
     assert_eq!(Invitation::from_text(&invitation.to_text()).unwrap().setup, setup);
-    for bad in ["", " ", "a\nb", &"x".repeat(81)] {
+    for bad in ["", " ", "a\nb", "Akut\u{200b}", "\u{202e}B", &"x".repeat(81)] {
         assert_eq!(with(bad, "juni").err(), Some(NotASetup::Department), "{bad:?}");
         assert_eq!(with("B", bad).err(), Some(NotASetup::RoundName), "{bad:?}");
     }
