@@ -150,7 +150,7 @@ const INSTRUMENTS: [&str; 12] = [
     "delphi-priority-13",
 ];
 
-/// What one person answers for a whole workplace (D10), so that no group is ever asked it on a tablet.
+/// What one person answers for a whole workplace (D10), so that no group is ever asked it on a tablet, and no round has it.
 const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
 const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
@@ -165,7 +165,11 @@ fn data(core: &Path, script: Script) -> Result<String> {
             ids.retain(|id| id != ASKED_OF_A_WORKPLACE);
             table(&instruments, &ids)?
         }
-        Script::Report => table(&instruments, &ids(&instruments)?)?,
+        Script::Report => {
+            let mut ids = ids(&instruments)?;
+            ids.retain(|id| id != ASKED_OF_A_WORKPLACE);
+            table(&instruments, &ids)?
+        }
         Script::Plan => "{}".to_owned(),
     };
     let guidance = match script {

@@ -315,6 +315,12 @@ impl<'m> Material<'m> {
     }
 }
 
+/// The days of rounds and counts in the order of time, each once.
+pub fn days_of(releases: &[Release], counts: &[Counts]) -> Vec<Day> {
+    let of_counts = counts.iter().flat_map(Counts::days);
+    each_once(releases.iter().map(Release::day).chain(of_counts))
+}
+
 /// See [`Material::groups`].
 pub fn groups(releases: &[Release], view: View) -> Vec<&str> {
     let name = |release| {

@@ -4,7 +4,7 @@ use trygskema_core::format::day::Day;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::release::{FORMATS, MAX_RELEASE_BYTES, Release};
 use trygskema_core::group::report::{
-    Choices, Counts, CountsFault, CountsProblem, Material, Notes, View, groups,
+    Choices, Counts, CountsFault, CountsProblem, Material, Notes, View, days_of, groups,
 };
 use trygskema_core::questionnaire::instrument::Instrument;
 
@@ -80,11 +80,7 @@ impl Shelf {
 
     /// The days of rounds and counts in the order of time, each once.
     pub(crate) fn days(&self) -> Vec<Day> {
-        let of_counts = self.counts.iter().flat_map(Counts::days);
-        let mut days: Vec<Day> = self.rounds.iter().map(Release::day).chain(of_counts).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+        days_of(&self.rounds, &self.counts)
     }
 
     /// The id of each table of counts and what it is called.
