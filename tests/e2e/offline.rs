@@ -43,8 +43,10 @@ fn copied(scene: &Scene<'_>) -> Result<PathBuf> {
 /// Another version of the page, and a worker that says so.
 fn renew(folder: &Path, mark: &str) -> Result<()> {
     let page = folder.join(worker::PAGE);
-    let html = std::fs::read_to_string(&page)?.replace("<body>", &format!("<body data-edition=\"{mark}\">"));
-    std::fs::write(page, html)?;
+    let html = std::fs::read_to_string(&page)?;
+    let newer = html.replacen("<body", &format!("<body data-edition=\"{mark}\""), 1);
+    ensure!(newer != html, "the page has no body to mark");
+    std::fs::write(page, newer)?;
     let hash = |name: &&str| Ok(((*name).to_owned(), integrity::hash(&std::fs::read(folder.join(name))?)));
     let hashes = worker::KEPT.iter().map(hash).collect::<Result<Hashes>>()?;
     Ok(std::fs::write(
