@@ -41,7 +41,7 @@ pub fn head(language: &str, over: &[&str]) -> Result<String> {
         let Some((_, name)) = DOORS.iter().find(|(door, _)| door == file) else {
             bail!("no page {file} that others stand below");
         };
-        way_back += &format!("<li><a href=\"{file}\" lang=\"da\">{name}</a></li>");
+        way_back.extend(["<li><a href=\"", file, "\" lang=\"da\">", name, "</a></li>"]);
     }
     Ok(format!(
         "{head}\n    <nav class=\"crumbs\" aria-label=\"{way}\" lang=\"{lang}\"><ol>\

@@ -162,7 +162,7 @@ fn a_leader_sees_each_answer_beside_published_figures(scene: &Scene<'_>) -> Resu
             let number = value.localized(Language::Danish, 1);
             let shown = match unit {
                 Unit::Percent => format!(": {number} %"),
-                _ => format!(": {number} (1 = Nej … 4 = I høj grad)"),
+                Unit::Points => format!(": {number} (1 = Nej … 4 = I høj grad)"),
             };
             ensure!(entry.contains(&shown), "{}: no {shown} in {entry}", item.id());
         }

@@ -55,36 +55,7 @@ fn a_meeting_answers_together_and_goes_from_a_need_to_an_action(scene: &Scene<'_
     ensure!(plan.count(".levels tbody tr")? == 5 && plan.count(".levels [data-here]")? == 4);
     let said = plan.text_of("[data-joint=summary]")?;
     ensure!(said.contains("intet samlet tal") && said.contains("Det kommer an på vagten"), "{said}");
-    // IGLO, the level of the group. The level proposes who answers.
-    plan.press("all-sheets")?;
-    plan.wait_sheet("list")?;
-    plan.write("joint-form", "iglo-33")?;
-    plan.wait_for("[data-field=joint-levels]")?;
-    plan.write("joint-levels", "group")?;
-    ensure!(plan.value("joint-by")? == "employees", "{}", plan.value("joint-by")?);
-    plan.begin_sheet("iglo-33", Some("group"), "together")?;
-    ensure!(plan.count("[data-line]")? == 7);
-    plan.press("questions")?;
-    plan.agree_all(&[("g1", "3"), ("g2", "1"), ("g3", "2"), ("g4", "9")])?;
-    // Back, and what was answered still stands.
-    plan.wait_question("g5")?;
-    plan.press("joint-back")?;
-    plan.wait_question("g4")?;
-    ensure!(plan.agreed("g4")? == ["9"], "{:?}", plan.agreed("g4")?);
-    plan.press("joint-next")?;
-    plan.agree_all(&[("g5", "skipped"), ("g6", "3")])?;
-    plan.wait_question("g7")?;
-    plan.press("overview")?;
-    plan.wait_sheet("overview")?;
-    ensure!(plan.text_of("[data-joint] [role=status]")?.contains("6 af 7"));
-    ensure!(plan.marks_of("[data-line]", "standing")?.last().is_some_and(|last| last == "open"));
-    // The same undo as everywhere.
-    plan.to_question("g7")?;
-    plan.agree("g7", "1")?;
-    plan.agree("g7", "not-agreed")?;
-    plan.press("undo")?;
-    plan.wait("the former answer", "root.querySelector('[data-item=g7] input:checked')?.value === '1'")?;
-    plan.agree("g7", "not-agreed")?;
+    agree_on_the_group(&plan)?;
     // Saved and opened again on another day.
     let file = plan.saved("save")?;
     let read = PlanFile::from_json(&file).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
@@ -145,6 +116,39 @@ fn a_meeting_answers_together_and_goes_from_a_need_to_an_action(scene: &Scene<'_
     let requests = hospital.server.requests();
     ensure!(requests.is_empty(), "something was fetched: {requests:?}");
     Ok(())
+}
+
+/// IGLO, the level of the group, with an answer taken back. The level proposes who answers.
+fn agree_on_the_group(plan: &Plan<'_>) -> Result<()> {
+    plan.press("all-sheets")?;
+    plan.wait_sheet("list")?;
+    plan.write("joint-form", "iglo-33")?;
+    plan.wait_for("[data-field=joint-levels]")?;
+    plan.write("joint-levels", "group")?;
+    ensure!(plan.value("joint-by")? == "employees", "{}", plan.value("joint-by")?);
+    plan.begin_sheet("iglo-33", Some("group"), "together")?;
+    ensure!(plan.count("[data-line]")? == 7);
+    plan.press("questions")?;
+    plan.agree_all(&[("g1", "3"), ("g2", "1"), ("g3", "2"), ("g4", "9")])?;
+    // Back, and what was answered still stands.
+    plan.wait_question("g5")?;
+    plan.press("joint-back")?;
+    plan.wait_question("g4")?;
+    ensure!(plan.agreed("g4")? == ["9"], "{:?}", plan.agreed("g4")?);
+    plan.press("joint-next")?;
+    plan.agree_all(&[("g5", "skipped"), ("g6", "3")])?;
+    plan.wait_question("g7")?;
+    plan.press("overview")?;
+    plan.wait_sheet("overview")?;
+    ensure!(plan.text_of("[data-joint] [role=status]")?.contains("6 af 7"));
+    ensure!(plan.marks_of("[data-line]", "standing")?.last().is_some_and(|last| last == "open"));
+    // The same undo as everywhere.
+    plan.to_question("g7")?;
+    plan.agree("g7", "1")?;
+    plan.agree("g7", "not-agreed")?;
+    plan.press("undo")?;
+    plan.wait("the former answer", "root.querySelector('[data-item=g7] input:checked')?.value === '1'")?;
+    plan.agree("g7", "not-agreed")
 }
 
 // shows: J7, D21, D24, D25
