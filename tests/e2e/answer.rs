@@ -29,7 +29,7 @@ fn introduction_says_what_one_has_a_right_to_know(scene: &Scene<'_>) -> Result<(
     let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
     let text = page.text()?;
-    for word in ["frivilligt", "15", "minutter", "arbejdsversion", "kun du ser", "ikke sendt", "ikke gemt"] {
+    for word in ["frivilligt", "15", "minutter", "arbejdsversion", "kun du ser", "hverken sendt eller gemt"] {
         ensure!(text.to_lowercase().contains(word), "the introduction does not say `{word}`: {text}");
     }
     for promise in ["helt anonymt", "umuligt at spore", "bevist effekt"] {
