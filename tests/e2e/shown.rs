@@ -76,7 +76,7 @@ fn no_part_of_an_answer_is_hidden_by_styles(scene: &Scene<'_>) -> Result<()> {
         scene.site.show(page, &Host::default().head(&style))?;
         page.begin()?;
         page.wait(&format!("all answers in spite of {rule}"), &format!("{LOST} === 0"))?;
-        page.choose(5)?;
+        page.choose(5).with_context(|| rule.to_owned())?;
         ensure!(page.chosen()? == ["5"], "{rule}: cannot be chosen");
     }
     Ok(())

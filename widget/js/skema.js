@@ -8,10 +8,12 @@ const tone = (colour) =>
 // of its ground, the page loses its hold on the screen: the parts their names, the colours their values.
 const keepVisible = ({ base }) => {
   const isLost = (option) => {
-    const { width, height } = option.getBoundingClientRect();
+    const { width, height, left } = option.getBoundingClientRect();
+    const item = (option.closest("fieldset") || option).getBoundingClientRect();
     const { color, backgroundColor } = getComputedStyle(option);
     const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
-    return Math.min(width, height) < 20 || Math.abs(tone(color) - tone(ground)) < 150;
+    return Math.min(width, height, item.height) < 20 || left < base.getBoundingClientRect().left - 9 ||
+      Math.abs(tone(color) - tone(ground)) < 150;
   };
   // Unless nothing of it is shown.
   if (!base.clientWidth || !Array.from(base.querySelectorAll(".option")).some(isLost)) return;

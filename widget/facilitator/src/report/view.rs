@@ -72,7 +72,7 @@ fn Inlet(camera: Function) -> impl IntoView {
             <details class="fold">
                 <summary>{texts.own_counts}</summary>
                 <p class="hint">{texts.own_counts_how}</p>
-                <pre class="hint">{texts.own_counts_like}</pre>
+                {texts.own_counts_like.lines().map(|line| view! { <p class="hint">{line}</p> }).collect_any()}
             </details>
             <details class="fold">
                 <summary>{texts.by_code}</summary>
