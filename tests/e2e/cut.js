@@ -5,7 +5,8 @@
         const scrolls = /(auto|scroll)/.test(style.overflowX);
         const hidden = /(hidden|clip)/.test(style.overflowX + style.overflowY);
         // What is written in a line of input moves on with the cursor.
-        const wide = !e.matches('input') && e.scrollWidth > e.clientWidth + 1;
+        // A list cuts what is chosen in it, as a field does; its names are whole when it is open.
+        const wide = !e.matches('input') && !(e.localName === 'select' || e.querySelector('select')) && e.scrollWidth > e.clientWidth + 1;
         return !unseen && !scrolls && hidden && (wide || e.scrollHeight > e.clientHeight + 1);
     }).map((e) => 'cut: ' + e.localName + '.' + e.className);
     const wide = document.documentElement.scrollWidth - innerWidth;

@@ -179,6 +179,8 @@ const others = {
     left: async () => {
         dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
         dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        // From the start screen it may first find its own lock still held, and goes on by itself when that is gone.
+        await settle();
         await until("the station to begin again", () => phase() === "start");
         wipe();
     },

@@ -47,7 +47,8 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     }
     material.say_wordings(page);
     // Earlier months of the same unit, so that the figures of this one can be read.
-    if releases.iter().filter(|release| release.group() == unit).count() > 1 {
+    let has_counts = material.choices.counts.iter().any(|of| of.unit() == unit);
+    if has_counts || releases.iter().filter(|release| release.group() == unit).count() > 1 {
         page.blocks.push(Block::Details(View::Series.title(material.language).to_owned()));
         material.unit(unit, &releases, page);
         page.say(Tone::Note, words.series.rules);

@@ -91,10 +91,9 @@ impl Shelf {
 
     /// The view before anybody has chosen one.
     pub(crate) fn usual_view(&self) -> View {
-        if self.rounds.is_empty() && !self.counts.is_empty() {
-            View::Series
-        } else {
-            View::usual(&self.rounds)
+        match View::usual(&self.rounds) {
+            View::OneRound if !self.counts.is_empty() => View::Series,
+            usual => usual,
         }
     }
 
@@ -292,7 +291,7 @@ mod tests {
         shelf.take_file("Fald.csv", Some("enhed;måned;antal\nB;2026-01;3\nB;2026-02;2\n"));
         assert_eq!(shelf.names_of_counts(), [("counts:B:Fald".to_owned(), "B: Fald".to_owned())]);
         assert_eq!(shelf.counts()[0].days().count(), 2);
-        assert_eq!(shelf.days().len(), 3);
+        assert_eq!((shelf.days().len(), shelf.usual_view()), (3, View::Series));
         shelf.take_file("Fald.csv", Some("enhed;måned\nB;2026-01\n"));
         let trouble = Trouble::Counts(1, "count", CountsFault::NoColumn);
         assert_eq!(
