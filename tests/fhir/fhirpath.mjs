@@ -106,7 +106,8 @@ for (const name of Object.keys(packages)) {
   const version = name.includes("r5") ? "R5" : "R4";
   const questionnaires = resources(name, "Questionnaire");
   for (const { file, document } of resources(name, "QuestionnaireResponse")) {
-    const named = (document.questionnaire ?? "").split("|")[0];
+    // Before R4 it was a reference, an object.
+    const named = typeof document.questionnaire === "string" ? document.questionnaire.split("|")[0] : "";
     const of = questionnaires.find(({ document }) => document.url === named || `Questionnaire/${document.id}` === named || named.endsWith(`/${document.id}`));
     if (of && trygskema("fhir", "import", of.file, "--accept-loss").status === 0) compareAll(`${name} ${document.id}`, of.file, file, version);
   }
