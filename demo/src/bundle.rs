@@ -185,12 +185,8 @@ fn data(core: &Path, script: Script) -> Result<String> {
     Ok(format!("{{\"definitions\":{definitions},\"guidance\":{guidance}}}"))
 }
 
-/// What a script leaves out of each source of a definition: what was taken from it, and how far that was checked. The files of
-/// the site have both; no screen shows them. The citation stays.
-const UNSHOWN: [&str; 2] = ["used_for", "evidence"];
-
-/// What a script has in the place of the terms of a licence, of who wrote the words, and of where a step of advice comes from: no
-/// screen shows them, and the files of the site have them. Holder, citation and status of the words stay.
+/// What a script has in the place of the sources, of the terms of a licence, of who wrote the words, and of where a step of advice
+/// comes from: no screen shows them, and the files of the site have them. Holder and status of the words stay.
 const ELSEWHERE: &str = "see the file";
 
 /// The ids of all JSON files in a folder, by name.
@@ -213,10 +209,8 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
         let file = folder.join(format!("{id}.json"));
         let mut value: Value =
             serde_json::from_str(&read(&file)?).with_context(|| format!("{} is not JSON", file.display()))?;
-        for source in value.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
-            if let Some(fields) = source.as_object_mut() {
-                fields.retain(|name, _| !UNSHOWN.contains(&name.as_str()));
-            }
+        if let Some(sources) = value.get_mut("sources") {
+            *sources = serde_json::json!([{ "citation": ELSEWHERE }]);
         }
         if let Some(terms) = value.pointer_mut("/licence/terms") {
             *terms = Value::from(ELSEWHERE);
@@ -283,14 +277,8 @@ mod tests {
                 serde_json::from_str(&read(&folder.join(format!("{id}.json"))).unwrap()).unwrap();
             let mut refilled = shipped[&id].clone();
             assert!(Instrument::from_json(&refilled.to_string()).is_ok(), "{id} is not read");
-            let (sources, originals) =
-                (refilled["sources"].as_array_mut().unwrap(), whole["sources"].as_array());
-            for (source, original) in sources.iter_mut().zip(originals.unwrap()) {
-                for name in UNSHOWN {
-                    assert!(source.get(name).is_none(), "{id} ships {name}");
-                    source[name] = original[name].clone();
-                }
-            }
+            assert_eq!(refilled["sources"], serde_json::json!([{ "citation": ELSEWHERE }]), "{id}");
+            refilled["sources"] = whole["sources"].clone();
             let terms = refilled.pointer_mut("/licence/terms").unwrap();
             assert_eq!(*terms, ELSEWHERE, "{id}");
             *terms = whole["licence"]["terms"].clone();

@@ -28,7 +28,7 @@
 //! # }
 //! ```
 //!
-//! A build that can be made to panic: `features: vec!["fault-injection".to_owned()]`, in a folder of its own.
+//! A script that can be made to panic: [`build_questionnaire`] with `features: vec!["fault-injection".to_owned()]`.
 
 #![forbid(unsafe_code)]
 
@@ -173,6 +173,22 @@ pub fn build_site(options: &BuildOptions) -> Result<Site> {
         }
     }
     Ok(site)
+}
+
+/// Builds the script of the questionnaire alone, with its JavaScript build.
+///
+/// # Errors
+/// When a step fails; the message says which and what helps.
+pub fn build_questionnaire(options: &BuildOptions) -> Result<()> {
+    wasm::ensure_target(&options.root)?;
+    let binaryen = Binaryen::find_or_install().ok();
+    let scripts = build_script(options, Script::Skema, binaryen.as_ref())?;
+    empty(&options.out)?;
+    let mut hashes = Hashes::new();
+    for (name, script) in &scripts {
+        put(&mut hashes, &options.out, name, script.as_bytes())?;
+    }
+    integrity::write(&options.out, &hashes)
 }
 
 /// One of the scripts with its JavaScript build, if it has one: names and contents.

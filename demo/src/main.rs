@@ -5,7 +5,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
-use trygskema_demo::{BuildOptions, Site, build_site, find_root, progress, serve, size};
+use trygskema_demo::{BuildOptions, Site, build_questionnaire, build_site, find_root, progress, serve, size};
 
 /// Builds, packs and serves Trygskema.
 #[derive(Debug, Parser)]
@@ -33,7 +33,7 @@ enum Command {
         /// Folder of the site, from the root of the repository.
         #[arg(long, default_value = "target/demo-site")]
         out: PathBuf,
-        /// A core that can be made to panic; for tests alone.
+        /// Only the script of the questionnaire, with a core that can be made to panic; for tests alone.
         #[arg(long)]
         fault_injection: bool,
     },
@@ -59,6 +59,7 @@ fn main() -> Result<()> {
             let mut options = BuildOptions::new(&root, root.join(out));
             if fault_injection {
                 options.features.push("fault-injection".to_owned());
+                return build_questionnaire(&options);
             }
             build_site(&options).map(drop)
         }

@@ -162,12 +162,15 @@ impl Stage {
         self.lost.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The scenarios that took longest, with their seconds.
-    fn longest(&self) -> String {
+    /// The scenarios that took longest, with their seconds. All of them go to `target/e2e-times`.
+    fn longest(&self) -> Result<String> {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner).clone();
         times.sort_by(|one, other| other.cmp(one));
+        let lines = times.iter().map(|(time, name)| format!("{:.1}\t{name}\n", time.as_secs_f32()));
+        let file = target("e2e-times")?.join(format!("{}.tsv", self.engine.name()));
+        std::fs::write(file, lines.collect::<String>())?;
         let lines = times.iter().take(8).map(|(time, name)| format!("{name} {:.0} s", time.as_secs_f32()));
-        lines.collect::<Vec<_>>().join(", ")
+        Ok(lines.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -279,7 +282,7 @@ fn run_engine(engine: Engine, mut arguments: Arguments, scenarios: &[Scenario]) 
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     if let Some(version) = stage.version.get() {
-        command::print(&format!("browser: {} {version}; longest: {}\n", engine.name(), stage.longest()));
+        command::print(&format!("browser: {} {version}; longest: {}\n", engine.name(), stage.longest()?));
     }
     Ok(!conclusion.has_failed())
 }

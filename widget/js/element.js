@@ -11,10 +11,12 @@ const jsonOf = (value) => {
   return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${jsonOf(value[key])}`).join()}}`;
 };
 
-// What the core asks the page: the text of a built-in file, a block, or the language around the element.
+// What the core asks the page: the text of a built-in file, whether there is an instrument, a block, or the language around
+// the element.
 const lookupFor = (host) => (kind, id) => {
   if (kind === "block") return elementById(host, id) || undefined;
   if (kind === "language") return languageAround(host.parentElement || host.getRootNode().host || host);
+  if (kind === "instrument") return Boolean(own(DATA.definitions, id));
   const found = own(kind === "definition" ? DATA.definitions : DATA.guidance, id);
   return found && jsonOf(found);
 };
@@ -163,7 +165,11 @@ const begin = async (part) => {
   part.turn += 1;
   const { turn } = part;
   const base = freshBase(part);
-  if (!hasOwnContent(host, base)) say(base, "p", wordsOf(host).loading).setAttribute("part", "loading");
+  // Most starts are over sooner, and a message that is painted for so short a time only makes them longer.
+  setTimeout(() => {
+    if (part.turn !== turn || base.firstChild || hasOwnContent(host, base)) return;
+    say(base, "p", wordsOf(host).loading).setAttribute("part", "loading");
+  }, 200);
   showOwnContent(part, true);
   host.removeAttribute("data-item"); // of a page that was stored
   host.setAttribute("data-phase", "loading");

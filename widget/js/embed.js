@@ -58,7 +58,7 @@ const embedAll = () => {
   if (runningTag && isOurTag(runningTag)) return embed(runningTag);
   // A module runs once for all its tags; a later tag of it only tells that it has loaded.
   const isModule = (tag) => isOurTag(tag) && tag.type === "module";
-  const wanted = ownAddress ? isModule : isOurTag;
+  const wanted = ownAddress() ? isModule : isOurTag;
   ourTags().filter(wanted).forEach(embed);
   if (wanted === isModule) listen(document, "load", ({ target }) => isModule(target) && embed(target), true);
 };

@@ -19,7 +19,7 @@ const keepVisible = ({ base }) => {
   if (!base.clientWidth || !Array.from(base.querySelectorAll(".option")).some(isLost)) return;
   base.setAttribute("data-theme", "contrast");
   for (const node of base.querySelectorAll("[part]")) node.removeAttribute("part");
-  tell("styles of the page hid an answer and are not used");
+  tell("styles of the page hid an answer and are left out");
 };
 
 const ELEMENT = {

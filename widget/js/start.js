@@ -20,7 +20,7 @@ const whenLoaded = (element, start) =>
 // The address of a file that lies beside this script.
 const besideThis = (file) => {
   const tag = ourTags()[0];
-  const address = ownAddress || (tag && tag.src);
+  const address = ownAddress() || (tag && tag.src);
   if (!address) throw new Error(`the address of ${file} is not known: ${FILE} needs a script tag`);
   return new URL(file, address).href;
 };

@@ -117,7 +117,7 @@ impl Page for Host {
     }
 
     fn has_instrument(&self, id: &str) -> bool {
-        self.definition(id).is_some()
+        self.ask("instrument", id).is_some_and(|answer| answer.is_truthy())
     }
 }
 
