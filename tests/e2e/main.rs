@@ -46,6 +46,7 @@ mod report_pictures;
 mod result;
 mod screens;
 mod sheets;
+mod sheets_pictures;
 mod shown;
 mod soak;
 mod sqlite;
@@ -102,6 +103,7 @@ fn main() -> ExitCode {
         plan::SCENARIOS,
         plan_size::SCENARIOS,
         sheets::SCENARIOS,
+        sheets_pictures::SCENARIOS,
         soak::SCENARIOS,
         taps::SCENARIOS,
         together::SCENARIOS,

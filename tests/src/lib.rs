@@ -17,15 +17,15 @@ pub mod steps;
 pub mod tools;
 pub mod wait;
 
-#[cfg(feature = "browser")]
+#[cfg(feature = "drivers")]
 pub mod axe;
-#[cfg(feature = "browser")]
+#[cfg(feature = "drivers")]
 pub mod driver;
-#[cfg(feature = "browser")]
+#[cfg(feature = "drivers")]
 pub mod page;
-#[cfg(feature = "browser")]
+#[cfg(feature = "drivers")]
 pub mod server;
-#[cfg(feature = "browser")]
+#[cfg(feature = "drivers")]
 pub mod view;
 
 use std::path::{Path, PathBuf};

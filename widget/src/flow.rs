@@ -10,6 +10,7 @@ use crate::state::{Phase, Session};
 use crate::text::{Messages, messages};
 
 pub use self::control::Control;
+pub use self::shown::Shown;
 
 /// How a questionnaire is asked. All of it may change while it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,48 +25,6 @@ pub struct Settings {
     pub intro: Intro,
     /// How the person goes on.
     pub advance: Advance,
-}
-
-/// What is on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Purpose, voluntariness, who sees what.
-    Intro,
-    /// One item.
-    Asking {
-        /// Its id.
-        item: String,
-    },
-    /// All answers before they are scored.
-    Review,
-    /// The result.
-    Result,
-    /// A page to read instead of a questionnaire.
-    Guide,
-    /// A message instead of a questionnaire.
-    Failed,
-}
-
-impl Shown {
-    /// One word for it, the value of `data-phase` on the custom element.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Intro => "intro",
-            Self::Asking { .. } => "asking",
-            Self::Review => "review",
-            Self::Result => "result",
-            Self::Guide => "guide",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// The id of the item that is shown.
-    pub fn item(&self) -> Option<&str> {
-        match self {
-            Self::Asking { item } => Some(item),
-            _ => None,
-        }
-    }
 }
 
 /// A step in which something happens to the answers.
@@ -408,6 +367,7 @@ pub(crate) fn bit(index: usize) -> u16 {
 }
 
 mod control;
+mod shown;
 mod tap;
 
 #[cfg(test)]

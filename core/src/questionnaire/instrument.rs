@@ -12,6 +12,7 @@ mod item;
 mod key;
 mod response;
 mod scale;
+mod section;
 mod source;
 mod themes;
 mod wording_status;
@@ -25,6 +26,7 @@ pub use self::scale::{
     Category, Condition, Criterion, Direction, Method, MissingRule, Range, Scale, ShareThreshold,
     SmallestChange,
 };
+pub use self::section::Section;
 pub use self::source::{Evidence, Licence, Source};
 pub use self::themes::Priority;
 use self::themes::Themes;
@@ -91,37 +93,6 @@ pub struct Interpretation {
     pub can: LocalizedText,
     /// What it does not say, false alarms included.
     pub cannot: LocalizedText,
-}
-
-/// A heading that several items stand under.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    id: String,
-    title: LocalizedText,
-    about: Option<LocalizedText>,
-    answered_by: Option<LocalizedText>,
-}
-
-impl Section {
-    /// The id within the instrument.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The heading.
-    pub fn title(&self) -> &LocalizedText {
-        &self.title
-    }
-
-    /// What the items have in common.
-    pub fn about(&self) -> Option<&LocalizedText> {
-        self.about.as_ref()
-    }
-
-    /// Who answers the items, if not everybody answers all of the instrument: "the employees".
-    pub fn answered_by(&self) -> Option<&LocalizedText> {
-        self.answered_by.as_ref()
-    }
 }
 
 impl Instrument {

@@ -1,6 +1,6 @@
 //! Steps that open pages: the demo and the browsers.
 
-use super::Run;
+use super::{Run, in_workspace};
 use crate::command::{self, cargo, command, print};
 use crate::engine::{Engine, ONE_ENGINE};
 use crate::runner::Tally;
@@ -67,7 +67,7 @@ pub(super) fn browsers(run: &mut Run<'_>) -> Result<Tally> {
         command::run(cargo(faulty), run.log, false)?.ok,
         "the script that can be made to panic was not built"
     );
-    let mut play = cargo("test --package trygskema-tests --features browser --test e2e");
+    let mut play = cargo(&[&in_workspace("browser"), "--test e2e"].join(" "));
     if let Some(engine) = run.options.browser {
         play.env(ONE_ENGINE, engine.name());
     }

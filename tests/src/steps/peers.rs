@@ -1,6 +1,6 @@
 //! Steps in which other programs have their say.
 
-use super::{Run, tests};
+use super::{Run, in_workspace, tests};
 use crate::command::{self, command, print};
 use crate::runner::Tally;
 use crate::tools;
@@ -14,8 +14,7 @@ pub(super) fn web_servers(run: &mut Run<'_>) -> Result<Tally> {
         print(&format!("   the set-ups were not tried, missing: {}\n", names.join(", ")));
         return Ok(Tally { passed: 0, failed: 0, skipped: 3 });
     }
-    let mut tally =
-        tests(run.log, "test --package trygskema-tests --features servers --test servers", false)?;
+    let mut tally = tests(run.log, &[&in_workspace("servers"), "--test servers"].join(" "), false)?;
     if tools::nginx_brotli().is_none() {
         print("   nginx was tried with gzip alone, missing: the module brotli_static\n");
         tally.skipped += 1;
@@ -36,7 +35,7 @@ pub(super) fn figures_of_r(run: &mut Run<'_>) -> Result<Tally> {
     let mut statistics = command("Rscript");
     statistics.args(["tests/golden/stats.R", "--check"]);
     let same = Tally::check(command::run(statistics, run.log, false)?.ok);
-    Ok(same + tests(run.log, "test --package trygskema-tests --features r --test r", false)?)
+    Ok(same + tests(run.log, &[&in_workspace("r"), "--test r"].join(" "), false)?)
 }
 
 /// Answer sheets and scores of every instrument, made a second time by programs that know the keys from the sources, and

@@ -2,6 +2,7 @@
 
 mod joint;
 mod outlet;
+mod undo;
 
 use std::collections::BTreeSet;
 
@@ -16,9 +17,6 @@ use super::text::{Texts, sheet_texts, texts};
 use crate::station::device;
 use trygskema_element::host::Host;
 use trygskema_widget::config::{Block, Page as _};
-
-/// How many changes can be undone.
-const MOST_UNDONE: usize = 50;
 
 /// The handle. It can be copied into closures; a copy is the same plan.
 #[derive(Clone, Copy)]
@@ -180,55 +178,6 @@ impl State {
 
     pub(super) fn is_unsaved_now(self) -> bool {
         self.is_unsaved.try_get_untracked().unwrap_or(false)
-    }
-
-    /// Changes the plan. What was there before can be brought back.
-    pub(super) fn edit(self, change: impl FnOnce(&mut Plan)) {
-        let before = self.plan.get_untracked();
-        self.plan.update(change);
-        if self.with_now(|plan| *plan != before) {
-            self.remember(before);
-        }
-    }
-
-    fn past(self) -> RwSignal<Vec<Plan>> {
-        self.rest.with_value(|rest| rest.past)
-    }
-
-    fn remember(self, before: Plan) {
-        self.past().update(|past| {
-            if past.len() >= MOST_UNDONE {
-                past.remove(0);
-            }
-            past.push(before);
-        });
-        self.is_unsaved.set(true);
-    }
-
-    /// Whether there is something to undo; followed.
-    pub(super) fn can_undo(self) -> bool {
-        self.past().with(|past| !past.is_empty())
-    }
-
-    pub(super) fn undo(self) {
-        let Some(before) = self.past().try_update(Vec::pop).flatten() else { return };
-        self.plan.set(before);
-        self.is_unsaved.set(true);
-        self.told.set(Some(Told::Done(self.texts().undone.to_owned())));
-        self.draw();
-    }
-
-    /// Another plan in the place of this one, which can be brought back.
-    fn replace(self, plan: Plan) {
-        let before = self.plan.get_untracked();
-        if !before.is_empty() {
-            self.remember(before);
-        }
-        self.plan.set(plan);
-        self.joint().begin();
-        self.open.set(None);
-        self.is_unsaved.set(false);
-        self.draw();
     }
 
     pub(super) fn start_anew(self) {
