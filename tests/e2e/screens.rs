@@ -288,32 +288,32 @@ pub(crate) fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: 
     Ok(folder.join(format!("{screen}-{theme}-{width}.png")))
 }
 
-/// Runs once in each colour and each width; with the attribute that a page needs for the colour, the colour and the
+/// Runs in four looks, in which every colour and every width occurs; with the attribute that a page needs for the colour, the colour and the
 /// width.
 pub(crate) fn in_every_look(
     scene: &Scene<'_>,
     mut run: impl FnMut(&str, &str, u32) -> Result<()>,
 ) -> Result<()> {
-    let modes = [
-        ("light", Looks::default()),
-        ("dark", Looks { dark: true, ..Looks::default() }),
-        ("forced", Looks { forced: true, ..Looks::default() }),
-    ];
-    for (theme, looks) in modes {
+    // Each colour and each width, and every rule in both themes at the width where it is asked; not each with each.
+    for (theme, width) in [("light", 320), ("light", 820), ("dark", 820), ("forced", 1280)] {
+        let is_dark = Looks { dark: true, ..Looks::default() };
+        let (theme, looks) = match theme {
+            "light" => (theme, Looks::default()),
+            "forced" => {
+                let forced = Looks { forced: true, ..Looks::default() };
+                if forced.possible_in(scene.engine()) { (theme, forced) } else { ("dark", is_dark) }
+            }
+            _ => ("dark", is_dark),
+        };
         // Where the system's wishes cannot be played, the page's own attribute shows the dark theme.
         let possible = looks.possible_in(scene.engine());
-        if !possible && theme == "forced" {
-            continue;
-        }
         let attribute = if possible { "" } else { "theme=\"dark\"" };
-        for width in [320, 820, 1280] {
-            in_viewport(scene, width, 900, || {
-                if possible {
-                    view::ask_for(&scene.page, looks)?;
-                }
-                run(attribute, theme, width)
-            })?;
-        }
+        in_viewport(scene, width, 900, || {
+            if possible {
+                view::ask_for(&scene.page, looks)?;
+            }
+            run(attribute, theme, width)
+        })?;
     }
     Ok(())
 }
