@@ -248,6 +248,21 @@ fn six_persons_are_six_persons_whatever_wrote_the_file() {
     assert_eq!(qualtrics, excel);
     let (_, partial, _) = score_oms("exports/surveyxact_partial.csv");
     assert!(partial.starts_with(&qualtrics));
+    for (file, note) in [
+        ("excel_title_row.csv", "lines 1 to 2 stand above the header"),
+        ("hdr_q_01.csv", "read by what stands around their id: \"q01\" is q1"),
+        ("limesurvey.csv", "read by their number: \"OMS[SQ001]\" is q1"),
+        ("r_write_table_sep.csv", "the header has one name less"),
+        ("redcap_prefixed.csv", "read by what stands around their id: \"omshc_q1\" is q1"),
+        ("redcap_rawhdr_labels.csv", "89 cells are read by the text of the option"),
+    ] {
+        let file = ["exports/", file].concat();
+        let (status, scores, problems) = score_oms(&file);
+        assert_eq!((status, scores == qualtrics), (0, true), "{file} {problems}");
+        assert!(problems.contains(note), "{file} {problems}");
+        let (_, release, problems) = aggregate(&file);
+        assert!(release.contains("\"persons\": 6"), "{file} {problems}");
+    }
 }
 
 // shows: E9
