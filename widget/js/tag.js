@@ -26,9 +26,11 @@ const ownAddress = () => {
   return isOurs ? seen : readAddress;
 };
 
+// Once, not for each tag of the page.
+const ownName = nameOf(readAddress || ownAddress() || FILE);
+
 // A script tag of this file, whichever way its address is written.
-const isOurTag = (tag) =>
-  tag.localName === "script" && Boolean(tag.src) && nameOf(tag.src) === nameOf(readAddress || ownAddress() || FILE);
+const isOurTag = (tag) => tag.localName === "script" && Boolean(tag.src) && nameOf(tag.src) === ownName;
 
 const ourTags = () => Array.from(safeDocument.querySelectorAll("script[src]")).filter(isOurTag);
 
