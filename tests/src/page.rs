@@ -16,11 +16,28 @@ use fantoccini::wd::Locator;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::path::Path;
+use std::time::Duration;
 
 pub use fantoccini::key::Key;
 
 /// The name of an element reference in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Notes whether a click reaches what was meant. WebKit's driver sometimes says that it has clicked and the page hears
+/// nothing. A symbol is not among the names that the host page's scripts see.
+const WATCH_CLICK: &str =
+    "const aim = root && root.querySelector(arguments[0]), mark = Symbol.for('click arrived');
+    if (!aim) return;
+    window[mark] = false;
+    window.addEventListener('click', (event) => {
+        if (event.composedPath().includes(aim)) window[mark] = true;
+    }, { capture: true, once: true });";
+
+/// A new document has no such mark: the click has led away.
+const CLICK_IS_LOST: &str = "return window[Symbol.for('click arrived')] === false";
+
+/// How long a click may take to reach the page.
+const ARRIVAL: Duration = Duration::from_secs(3);
 
 /// The button of an action.
 fn button(action: &str) -> String {
@@ -213,6 +230,22 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When it is not there or something lies over it.
     pub fn click(&self, selector: &str) -> Result<()> {
+        if self.engine() != Engine::WebKit {
+            return self.click_once(selector);
+        }
+        self.script(WATCH_CLICK, &[selector.into()])?;
+        self.click_once(selector)?;
+        let arrived = wait::until("the click", ARRIVAL, || {
+            Ok((self.script(CLICK_IS_LOST, &[]).ok() != Some(Value::Bool(true))).then_some(()))
+        });
+        if arrived.is_err() {
+            eprintln!("a click on {selector} did not reach the page and is given once more");
+            self.click_once(selector)?;
+        }
+        Ok(())
+    }
+
+    fn click_once(&self, selector: &str) -> Result<()> {
         let element = self.find(selector)?;
         self.session
             .with(|_| async move { element.click().await })
