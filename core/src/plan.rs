@@ -29,6 +29,8 @@ pub use action::{Action, ActionId, ActionText, AsPlanned, Decision, MeasureId, S
 pub use calendar::MIME as CALENDAR_MIME;
 pub use card::{Card, CardText, MAX_CARDS};
 pub use dates::{Dated, Subject};
+#[cfg(feature = "group")]
+pub use joint::{EmployeesRound, Majority, Strengths, sight_of_round};
 pub use joint::{
     Entry, JointForm, JointSheet, MAX_SHEETS, MIRRORS, Mirror, Present, Reply, Side, Sight, Standing, sight,
 };

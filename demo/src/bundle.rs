@@ -135,7 +135,7 @@ pub fn assemble(from: &Ingredients<'_>) -> Result<String> {
 
 /// The instruments and the advice that are in the scripts of the questionnaire and of the station: all whose texts may be
 /// bundled and that need no contact for acute help. A page asks any other one by putting its definition file into a block.
-const INSTRUMENTS: [&str; 12] = [
+const INSTRUMENTS: [&str; 13] = [
     "oms-hc-15",
     "oms-hc-20",
     "sst-before",
@@ -147,6 +147,7 @@ const INSTRUMENTS: [&str; 12] = [
     "cbi",
     "vai-2014",
     "iglo-33",
+    "iglo-employees-18",
     "delphi-priority-13",
 ];
 

@@ -48,6 +48,7 @@ mod screens;
 mod sheets;
 mod sheets_pictures;
 mod shown;
+mod sides;
 mod soak;
 mod sqlite;
 mod station;
@@ -85,6 +86,7 @@ fn main() -> ExitCode {
         demo::SCENARIOS,
         doors::SCENARIOS,
         shown::SCENARIOS,
+        sides::SCENARIOS,
         disk::SCENARIOS,
         example::SCENARIOS,
         power::SCENARIOS,

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use trygskema_tests::command::print;
 use trygskema_tests::engine::Engine;
+use trygskema_tests::page::Key;
 use trygskema_tests::target;
 
 scenarios![a_plan_of_500_actions_is_filtered_and_scrolled];
@@ -76,13 +77,38 @@ fn a_plan_of_500_actions_is_filtered_and_scrolled(scene: &Scene<'_>) -> Result<(
     plan.give("plan.json", &plan_of_500().to_string())?;
     plan.wait_told("er åbnet")?;
     plan.go_to("act")?;
+    // The first 25 are shown until all are asked for; one button does both and keeps the focus.
+    ensure!(plan.actions()?.len() == 25, "{}", plan.actions()?.len());
+    ensure!(plan.text_of(".planned [role=status]")? == "De første 25 af 500 handlinger vises.");
+    plan.script("root.querySelector('[data-action=more]').focus()", &[])?;
+    plan.keys(&[char::from(Key::Enter)])?;
+    plan.wait("all", "root.querySelectorAll('[data-plan-action]:not([hidden])').length === 250")?;
+    ensure!(plan.text_of(".planned [role=status]")? == "500 af 500 handlinger vises.");
+    ensure!(plan.holds("root.activeElement.textContent === 'Vis kun de første 25'")?, "{}", plan.focus()?);
     plan.write("only-status", "trying")?;
-    ensure!(plan.actions()?.len() == 100, "{}", plan.actions()?.len());
+    ensure!(plan.actions()?.len() == 25, "{}", plan.actions()?.len());
+    ensure!(plan.text_of(".planned [role=status]")? == "De første 25 af 100 handlinger vises.");
+    plan.press("more")?;
+    plan.wait("all of them", "root.querySelectorAll('[data-plan-action]:not([hidden])').length === 100")?;
     plan.write("only-level", "group")?;
-    ensure!(plan.actions()?.len() == 50, "{}", plan.actions()?.len());
+    ensure!(plan.actions()?.len() == 25, "{}", plan.actions()?.len());
+    ensure!(!plan.shows("[data-action=more]")?, "fifty of fifty can be shown");
     plan.write("only-status", "")?;
     plan.write("only-level", "")?;
-    ensure!(plan.actions()?.len() == 500);
+    ensure!(plan.actions()?.len() == 25);
+    // What is put in stands at the end, where it is seen. A plan of 500 has room again when one is taken out.
+    plan.toggle(1)?;
+    plan.wait_for("[data-action=remove]")?;
+    plan.press("remove")?;
+    plan.wait_told("Handling 1 er taget ud")?;
+    plan.press("add")?;
+    plan.wait_for("[data-plan-action=\"501\"] [data-field=goal]")?;
+    ensure!(plan.actions()?.len() == 500, "{}", plan.actions()?.len());
+    plan.press("undo")?;
+    plan.press("undo")?;
+    plan.wait_for("[data-plan-action=\"1\"]")?;
+    plan.press("more")?;
+    plan.wait("the first", "root.querySelectorAll('[data-plan-action]:not([hidden])').length === 25")?;
     if scene.engine() != Engine::Chromium {
         return Ok(());
     }
@@ -90,11 +116,15 @@ fn a_plan_of_500_actions_is_filtered_and_scrolled(scene: &Scene<'_>) -> Result<(
         list.value = round % 2 ? '' : 'trying';
         list.dispatchEvent(new Event('change', { bubbles: true }));";
     let scroll = "window.scrollBy(0, 700);";
+    let all = "root.querySelector('[data-action=more]').click();";
     let open = "root.querySelector(`[data-plan-action=\"${round + 1}\"] [data-action=open]`).click();";
     let mut report = String::new();
     for rate in [1, 4] {
         scene.page.session().devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": rate }))?;
-        for (what, action) in [("filter", filter), ("scroll", scroll), ("open an action", open)] {
+        for (what, action) in
+            [("filter", filter), ("show all or the first", all), ("scroll", scroll), ("open an action", open)]
+        {
+            plan.write("only-status", "")?;
             plan.script("window.scrollTo(0, 0)", &[])?;
             report += &measured(&plan, &format!("500 actions, CPU / {rate}, {what}"), action)?;
         }

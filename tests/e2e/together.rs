@@ -172,9 +172,9 @@ fn employees_and_leaders_side_by_side_end_in_the_table_for_the_apv(scene: &Scene
     let employees =
         [("i1", "3"), ("i9", "1"), ("i10", "3"), ("g1", "2"), ("g4", "3"), ("g5", "1"), ("g6", "not-agreed")];
     fill("of-employees", "employees", 18, &employees)?;
-    // With one side there is nothing to compare, and why a round cannot stand in is said.
+    // With one side there is nothing to compare, and it is said which other side there can be.
     ensure!(!plan.shows("[data-action=sides]")?);
-    ensure!(plan.text_of("[data-note=sides]")?.contains("aldrig svar på enkelte spørgsmål"));
+    ensure!(plan.text_of("[data-note=sides]")?.contains("deres runde på svarstationen"));
     fill("of-management", "leaders", 15, &[("l4", "1"), ("l6", "1"), ("l7", "1"), ("l8", "1"), ("o3", "2")])?;
     plan.press("sides")?;
     plan.wait_sheet("sides")?;

@@ -57,7 +57,7 @@ pub struct RoundPlan {
 #[cfg(test)]
 impl RoundPlan {
     /// Six people, before, and otherwise as small as a plan can be.
-    pub(super) fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         Self {
             label: "A".to_owned(),
             round_name: None,
@@ -75,7 +75,7 @@ impl RoundPlan {
 #[cfg(test)]
 impl RoundSetup {
     /// A round with `who-5` alone.
-    pub(super) fn sample() -> (Battery, RoundSecret, Self) {
+    pub(crate) fn sample() -> (Battery, RoundSecret, Self) {
         let form = crate::questionnaire::instrument::builtin::instrument("who-5").unwrap();
         let battery = Battery::new(vec![form]).unwrap();
         let secret = RoundSecret::from_bytes([2; 16]);

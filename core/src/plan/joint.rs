@@ -2,12 +2,18 @@
 
 mod meaning;
 mod read;
+#[cfg(feature = "group")]
+mod round;
+#[cfg(all(test, feature = "group"))]
+mod round_tests;
 #[cfg(test)]
 mod tests;
 mod words;
 mod write;
 
 pub use meaning::{MIRRORS, Mirror, Sight, Standing, sight};
+#[cfg(feature = "group")]
+pub use round::{EmployeesRound, Majority, Strengths, sight_of_round};
 
 pub(super) use read::{JOINT, sheet as read_sheet};
 

@@ -53,6 +53,7 @@ const USES: [Use; 5] = [
         guides: &[],
         forms: &[
             ("iglo-33", "Hvad kan vi bygge på, og hvad mangler?"),
+            ("iglo-employees-18", "Det samme, spurgt til medarbejderne alene"),
             ("mapsaf", "Hvor moden er vores sikkerhedskultur?"),
             ("vai-2014", "Hvordan forebygger vi, og hvordan får vi folk tilbage?"),
         ],

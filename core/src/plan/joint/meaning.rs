@@ -27,6 +27,20 @@ pub enum Standing {
     Open,
 }
 
+impl JointForm {
+    /// What an action on a question would change, if the form says so by itself.
+    pub fn layer(self, questions: &Instrument, item: &Item) -> Option<Layer> {
+        let section = questions.section_of(item).map_or("", |section| section.id());
+        match (self, section) {
+            (Self::Iglo, "individual") => Some(Layer::Individual),
+            (Self::Iglo, "group") | (Self::Trust, _) => Some(Layer::Group),
+            (Self::Iglo, "leader") => Some(Layer::Leadership),
+            (Self::Iglo, "organisation") | (Self::Vai, _) => Some(Layer::Organisation),
+            _ => None,
+        }
+    }
+}
+
 impl JointSheet {
     /// Where a question stands. Only the answers of IGLO and TRUST have a direction; in IGLO three questions ask for a need,
     /// so their yes is one (`reverse`).
@@ -58,18 +72,13 @@ impl JointSheet {
 
     /// What an action on a question would change, if the form says so.
     pub fn layer(&self, questions: &Instrument, entry: &Entry) -> Option<Layer> {
-        let section = questions.item(entry.item()).and_then(|item| questions.section_of(item));
-        match (self.form(), section.map_or("", |section| section.id())) {
-            (JointForm::Iglo, "individual") => Some(Layer::Individual),
-            (JointForm::Iglo, "group") | (JointForm::Trust, _) => Some(Layer::Group),
-            (JointForm::Iglo, "leader") => Some(Layer::Leadership),
-            (JointForm::Iglo, "organisation") | (JointForm::Vai, _) => Some(Layer::Organisation),
-            // Said of the team or of the organisation; see the response set `whom`.
-            (JointForm::Mapsaf, _) => match self.attached(entry.item())?.reply()? {
-                Reply::Agreed(codes) if codes.first() == Some(&1) => Some(Layer::Group),
-                Reply::Agreed(codes) if codes.first() == Some(&2) => Some(Layer::Organisation),
-                _ => None,
-            },
+        if self.form() != JointForm::Mapsaf {
+            return self.form().layer(questions, questions.item(entry.item())?);
+        }
+        // Said of the team or of the organisation; see the response set `whom`.
+        match self.attached(entry.item())?.reply()? {
+            Reply::Agreed(codes) if codes.first() == Some(&1) => Some(Layer::Group),
+            Reply::Agreed(codes) if codes.first() == Some(&2) => Some(Layer::Organisation),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::Instrument;
 
 /// Definition files by id, in the order in which they are listed.
-pub const DEFINITIONS: [(&str, &str); 18] = [
+pub const DEFINITIONS: [(&str, &str); 19] = [
     ("oms-hc-15", include_str!("../../../instruments/oms-hc-15.json")),
     ("oms-hc-20", include_str!("../../../instruments/oms-hc-20.json")),
     ("sst-before", include_str!("../../../instruments/sst-before.json")),
@@ -13,6 +13,7 @@ pub const DEFINITIONS: [(&str, &str); 18] = [
     ("mapsaf", include_str!("../../../instruments/mapsaf.json")),
     ("vai-2014", include_str!("../../../instruments/vai-2014.json")),
     ("iglo-33", include_str!("../../../instruments/iglo-33.json")),
+    ("iglo-employees-18", include_str!("../../../instruments/iglo-employees-18.json")),
     ("delphi-priority-13", include_str!("../../../instruments/delphi-priority-13.json")),
     ("who-5", include_str!("../../../instruments/who-5.json")),
     ("cbi", include_str!("../../../instruments/cbi.json")),

@@ -1,7 +1,5 @@
 //! Step 3: the actions of the plan, one open at a time.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use trygskema_core::advice::matrix::Layer;
 use trygskema_core::group::report::day_in_words;
@@ -12,22 +10,45 @@ use super::field::{Choice, DayField, NoteField, Write};
 use super::finder::{AddOwn, Known, of_word};
 use super::state::State;
 
+/// How many actions are shown until all are asked for: more make a change of the filters slow on a weak machine.
+const FIRST: usize = 25;
+
 /// The actions that the filters let through.
-type Shown = Memo<BTreeSet<ActionId>>;
+#[derive(Clone, PartialEq, Eq)]
+struct Fitting {
+    shown: Vec<ActionId>,
+    all: usize,
+}
+
+impl Fitting {
+    /// Followed. An open action is never among those left out.
+    fn now(state: State) -> Self {
+        let ids = state.fitting();
+        let all = ids.len();
+        let most = if state.shows_all_actions.get() { all } else { FIRST };
+        let is_shown = |(place, id): &(usize, ActionId)| *place < most || state.is_open(*id);
+        Self { shown: ids.into_iter().enumerate().filter(is_shown).map(|(_, id)| id).collect(), all }
+    }
+
+    const fn has_more_than_first(&self) -> bool {
+        self.all > FIRST
+    }
+}
 
 /// The list with its filters.
 #[component]
 pub(super) fn Actions() -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
-    let ids: Vec<_> = state.with_now(|plan| plan.actions().iter().map(Action::id).collect());
-    // One list for all cards: 500 of them would each look at every action.
-    let shown: Shown = Memo::new(move |_| state.shown());
-    let all = ids.len();
-    let count = move || match all {
-        0 => texts.no_actions.to_owned(),
-        all => (texts.shown_count)(shown.with(BTreeSet::len), all),
+    let all = state.with_now(|plan| plan.actions().len());
+    let fitting = Memo::new(move |_| Fitting::now(state));
+    let count = move || match (all, fitting.with(|fitting| (fitting.shown.len(), fitting.all))) {
+        (0, _) => texts.no_actions.to_owned(),
+        (_, (shown, fitting)) if shown < fitting => (texts.shown_first)(FIRST, fitting),
+        (all, (shown, _)) => (texts.shown_count)(shown, all),
     };
+    let shown = move || fitting.with(|fitting| fitting.shown.clone());
+    let more = Memo::new(move |_| fitting.with(Fitting::has_more_than_first));
     let heading = ElementRef::new();
     on_load(heading, move |heading| {
         // An action that was added is open and takes it; else the one that had it was removed.
@@ -37,18 +58,48 @@ pub(super) fn Actions() -> impl IntoView {
             let _ = heading.focus();
         }
     });
-    let filters = (!ids.is_empty()).then(|| view! { <Filters/> }.into_any());
+    let filters = (all > 0).then(|| view! { <Filters/> }.into_any());
     view! {
         <section class="planned">
             <h4 tabindex="-1" node_ref=heading>{texts.actions}</h4>
             <p>{texts.start_small}</p>
             {filters}
             <p role="status">{count}</p>
-            <ol class="cards">{ids.into_iter().map(|id| view! { <Card id shown/> }).collect_any()}</ol>
+            <ol class="cards">
+                <For each=shown key=|id| *id children=|id| view! { <Card id/> }/>
+            </ol>
+            {move || more.get().then(|| view! { <More fitting/> }.into_any())}
             <div class="actions">
                 <AddOwn/>
             </div>
         </section>
+    }
+}
+
+/// Shows the rest, and hides it again. It is one button, so that the focus stays where it is.
+#[component]
+fn More(fitting: Memo<Fitting>) -> impl IntoView {
+    let state = expect_context::<State>();
+    let texts = state.texts();
+    let label = move || {
+        if state.shows_all_actions.get() {
+            (texts.show_first)(FIRST)
+        } else {
+            (texts.show_all)(fitting.with(|fitting| fitting.all))
+        }
+    };
+    view! {
+        <div class="actions">
+            <button
+                type="button"
+                class="button"
+                part="button more"
+                data-action="more"
+                on:click=move |_| state.shows_all_actions.update(|shows| *shows = !*shows)
+            >
+                {label}
+            </button>
+        </div>
     }
 }
 
@@ -65,14 +116,14 @@ fn Filters() -> impl IntoView {
                 label=texts.status
                 options=[any()].into_iter().chain(statuses).collect()
                 chosen=state.only_status.get_untracked().map_or("", Status::word)
-                choose=Box::new(move |word| state.only_status.set(of_word(&Status::ALL, Status::word, word)))
+                choose=Box::new(move |word| state.filter_status(of_word(&Status::ALL, Status::word, word)))
             />
             <Choice
                 name="only-level"
                 label=texts.level
                 options=[any()].into_iter().chain(levels(state)).collect()
                 chosen=state.only_level.get_untracked().map_or("", Layer::word)
-                choose=Box::new(move |word| state.only_level.set(of_word(&Layer::ALL, Layer::word, word)))
+                choose=Box::new(move |word| state.filter_level(of_word(&Layer::ALL, Layer::word, word)))
             />
         </div>
     }
@@ -84,7 +135,7 @@ fn levels(state: State) -> [(&'static str, String); 5] {
 
 /// The head of an action, which opens its fields.
 #[component]
-fn Card(id: ActionId, shown: Shown) -> impl IntoView {
+fn Card(id: ActionId) -> impl IntoView {
     let state = expect_context::<State>();
     let language = state.language_now();
     let name = move || state.with(|plan| plan.action_name(id, language));
@@ -104,7 +155,7 @@ fn Card(id: ActionId, shown: Shown) -> impl IntoView {
     });
     let is_open = Memo::new(move |_| state.is_open(id));
     view! {
-        <li class="card" data-plan-action=id.number() hidden=move || !shown.with(|shown| shown.contains(&id))>
+        <li class="card" data-plan-action=id.number()>
             <button
                 type="button"
                 class="card-head"

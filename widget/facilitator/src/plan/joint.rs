@@ -114,22 +114,29 @@ fn List() -> impl IntoView {
             </li>
         }
     };
-    let has_sides = state
+    let has_round = state.round().is_some();
+    let has_both = state
         .form(JointForm::Iglo, |questions| state.with_now(|plan| plan.has_both_sides(questions)))
         .unwrap_or_default();
     let has_iglo = sheets.iter().any(|sheet| sheet.form() == JointForm::Iglo);
-    let sides = if has_sides {
+    let see = (has_both || has_round).then(|| {
         view! {
             <div class="actions">
                 <Button action="sides" label=texts.see_sides on_press=move || state.go_in_sheets(At::Sides)/>
             </div>
         }
         .into_any()
-    } else if has_iglo {
-        view! { <p class="hint" data-note="sides">{texts.sides_need} " " {texts.no_release}</p> }.into_any()
-    } else {
-        ().into_any()
-    };
+    });
+    let need =
+        see.is_none().then(|| view! { <p class="hint" data-note="sides">{texts.sides_need}</p> }.into_any());
+    let sides = (has_iglo || has_round).then(|| {
+        view! {
+            {see}
+            {need}
+            <OpenRound/>
+        }
+        .into_any()
+    });
     view! {
         <Title text=texts.title/>
         <p>{texts.lead}</p>
@@ -137,6 +144,27 @@ fn List() -> impl IntoView {
         <ol class="cards">{sheets.iter().map(line).collect_any()}</ol>
         {sides}
         <Another/>
+    }
+}
+
+/// Takes the file of a round.
+#[component]
+fn OpenRound() -> impl IntoView {
+    let state = expect_context::<State>();
+    view! {
+        <label class="entry">
+            <span class="field-label">{state.joint_texts().open_round}</span>
+            <input
+                type="file"
+                accept=".json,application/json"
+                data-action="choose-round"
+                on:change:target=move |event| {
+                    state.read_round(event.target().files());
+                    // So that the same file can be chosen again.
+                    event.target().set_value("");
+                }
+            />
+        </label>
     }
 }
 

@@ -4,8 +4,6 @@ mod joint;
 mod outlet;
 mod undo;
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use trygskema_core::advice::matrix::{Filter, Layer, MATRIX, Matrix, Prevention, Row};
 use trygskema_core::format::day::Day;
@@ -38,6 +36,8 @@ pub(super) struct State {
     pub(super) chosen: RwSignal<Chosen>,
     pub(super) only_status: RwSignal<Option<Status>>,
     pub(super) only_level: RwSignal<Option<Layer>>,
+    /// Whether more actions are shown than the first.
+    pub(super) shows_all_actions: RwSignal<bool>,
     rest: StoredValue<Rest>,
 }
 
@@ -67,6 +67,7 @@ impl State {
             chosen: RwSignal::default(),
             only_status: RwSignal::new(None),
             only_level: RwSignal::new(None),
+            shows_all_actions: RwSignal::new(false),
             rest: StoredValue::new(Rest { past: RwSignal::default(), joint: joint::Joint::new() }),
         };
         state.begin();
@@ -83,6 +84,7 @@ impl State {
         self.chosen.set(Chosen { prevention: Some(Prevention::Primary), ..Chosen::default() });
         self.only_status.set(None);
         self.only_level.set(None);
+        self.shows_all_actions.set(false);
         self.joint().begin();
         self.plan.set(empty_plan());
         let block = self.host.with_value(|host| {
@@ -268,9 +270,10 @@ impl State {
         });
         let told = added.map_or(Told::Failed(self.texts().full), |id| Told::Done(said(&id.to_string())));
         self.told.set(Some(told));
-        // A filter must not hide what was just put in.
+        // Nothing must hide what was just put in.
         self.only_status.set(None);
         self.only_level.set(None);
+        self.shows_all_actions.set(true);
         self.draw();
         added
     }
@@ -351,8 +354,20 @@ impl State {
         self.open.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
     }
 
-    /// The actions that the filters of the plan let through; followed.
-    pub(super) fn shown(self) -> BTreeSet<ActionId> {
+    /// Shows actions of one status, or of any.
+    pub(super) fn filter_status(self, status: Option<Status>) {
+        self.shows_all_actions.set(false);
+        self.only_status.set(status);
+    }
+
+    /// Shows actions of one level, or of any.
+    pub(super) fn filter_level(self, level: Option<Layer>) {
+        self.shows_all_actions.set(false);
+        self.only_level.set(level);
+    }
+
+    /// The actions that the filters of the plan let through, in their order; followed.
+    pub(super) fn fitting(self) -> Vec<ActionId> {
         let (status, level) = (self.only_status.get(), self.only_level.get());
         let is_shown = |action: &&Action| {
             status.is_none_or(|one| one == action.status) && level.is_none_or(|one| one == action.level)

@@ -11,7 +11,7 @@ use trygskema_widget::setup;
 use trygskema_widget::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 11] = [
+const USUAL: [&str; 12] = [
     "oms-hc-15",
     "sst-before",
     "sst-after",
@@ -19,6 +19,7 @@ const USUAL: [&str; 11] = [
     "trust-5",
     "mapsaf",
     "iglo-33",
+    "iglo-employees-18",
     "delphi-priority-13",
     "who-5",
     "cbi",

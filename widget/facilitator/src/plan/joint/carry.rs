@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
-use trygskema_core::plan::{Entry, EntryId, JointForm, JointSheet};
+use trygskema_core::plan::{Entry, JointForm, JointSheet, Majority, Strengths};
 use trygskema_core::questionnaire::instrument::{Instrument, Item};
 use trygskema_widget::say;
 
+use super::model::Origin;
 use crate::plan::state::State;
 
 /// Question, answer and note; with `more` between them and the ways on.
@@ -22,7 +23,7 @@ pub(super) fn carried(
     let answer = in_words(questions, sheet, entry, language);
     let note = (!entry.note().is_empty())
         .then(|| view! { <span class="about lines">{entry.note().to_owned()}</span> }.into_any());
-    let ways = sheet.is_carried(questions, entry).then(|| ways(state, sheet.id(), item));
+    let ways = sheet.is_carried(questions, entry).then(|| ways(state, Origin::Sheet(sheet.id()), item));
     view! {
         <li class="carry" data-carry=entry.item().to_owned() data-standing=standing.word()>
             <span class="question">{say(item.text(), language)}</span>
@@ -32,6 +33,29 @@ pub(super) fn carried(
             </span>
             {note}
             {more}
+            {ways}
+        </li>
+    }
+    .into_any()
+}
+
+/// A question of IGLO with what the employees answered to it in a round, and its ways on where no majority sees a strength.
+pub(super) fn carried_of_round(
+    state: State,
+    questions: &Instrument,
+    item: &Item,
+    strengths: Strengths,
+) -> AnyView {
+    let language = state.language_now();
+    let majority = strengths.majority();
+    let ways = (majority != Majority::Strength).then(|| ways(state, Origin::Round, item));
+    view! {
+        <li class="carry" data-carry=item.id().to_owned() data-majority=majority.word()>
+            <span class="question">{say(item.text(), language)}</span>
+            <span class="answer">
+                <span aria-hidden="true">{majority.shape()} " "</span>
+                {strengths.said(questions, item, language)}
+            </span>
             {ways}
         </li>
     }
@@ -58,7 +82,7 @@ pub(super) fn in_words(
 }
 
 /// One way for each factor that the question touches, else one by its level alone.
-fn ways(state: State, id: EntryId, item: &Item) -> AnyView {
+fn ways(state: State, origin: Origin, item: &Item) -> AnyView {
     let (texts, language) = (state.joint_texts(), state.language_now());
     let question = item.text().best(language).0.to_owned();
     let factors = state.matrix(|matrix| {
@@ -83,7 +107,7 @@ fn ways(state: State, id: EntryId, item: &Item) -> AnyView {
                 part="button find"
                 data-action="find"
                 data-factor=mark
-                on:click=move |_| state.look_for(id, &item, factor.clone())
+                on:click=move |_| state.look_for(origin, &item, factor.clone())
             >
                 {label}
                 <span class="unseen">" " {question.clone()}</span>
@@ -101,7 +125,7 @@ fn ways(state: State, id: EntryId, item: &Item) -> AnyView {
                 class="button small"
                 part="button act"
                 data-action="act"
-                on:click=move |_| state.act_on(id, &acted)
+                on:click=move |_| state.act_on(origin, &acted)
             >
                 {texts.act}
                 <span class="unseen">" " {about}</span>

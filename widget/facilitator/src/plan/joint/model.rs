@@ -38,6 +38,15 @@ impl At {
     }
 }
 
+/// What a question that is carried on was answered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::plan) enum Origin {
+    /// A sheet of the plan.
+    Sheet(EntryId),
+    /// The released round of the employees.
+    Round,
+}
+
 /// Which levels of IGLO are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::plan) enum Levels {

@@ -1,14 +1,16 @@
 //! A sheet on paper: questions with boxes, notes, and what it points to. Empty it is filled in by hand.
 
 use leptos::prelude::*;
-use trygskema_core::plan::{Entry, JointForm, JointSheet, MIRRORS, Plan, Present, Reply, Standing, sight};
-use trygskema_core::questionnaire::instrument::{Instrument, ResponseOption};
+use trygskema_core::plan::{
+    Entry, JointForm, JointSheet, MIRRORS, Plan, Present, Reply, Standing, Strengths,
+};
+use trygskema_core::questionnaire::instrument::{Instrument, Item, ResponseOption};
 use trygskema_widget::{CollectAny, say};
 
 use super::carry::in_words;
 use super::model::At;
 use super::overview::kept_lines;
-use super::sides::{said, standings};
+use super::sides::{by_majority, round_facts, said, said_in_round, seen};
 use super::summary::groups;
 use super::{facts_of, name_of};
 use crate::plan::state::State;
@@ -199,20 +201,29 @@ fn points_to(state: State, questions: &Instrument, sheet: &JointSheet) -> AnyVie
 /// Both sides in a table.
 fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
     let (texts, language) = (state.joint_texts(), state.language_now());
+    let round = state.round_now();
+    let counted_line = |(item, strengths): &(&Item, Strengths)| {
+        let question = item.text().best(language).0;
+        let said = strengths.said(questions, item, language);
+        format!("{question}\n{} {said}", strengths.majority().shape())
+    };
     let row = |mirror: &trygskema_core::plan::Mirror| {
-        let sides = [true, false].map(|are_employees| said(state, questions, mirror, are_employees));
-        let [employees, management] = &sides;
-        let sight = sight(&standings(questions, employees), &standings(questions, management));
-        let cell = |said: &Vec<(JointSheet, Entry)>| {
-            let lines: Vec<_> = said
-                .iter()
-                .filter_map(|(sheet, entry)| {
-                    let question = questions.item(entry.item())?.text().best(language).0;
-                    let standing = sheet.standing(questions, entry);
-                    let answer = in_words(questions, sheet, entry, language);
-                    Some(format!("{question}\n{} {answer}", standing.shape()))
-                })
-                .collect();
+        let [employees, management] =
+            [true, false].map(|are_employees| said(state, questions, mirror, are_employees));
+        let counted = said_in_round(questions, mirror, round.as_ref());
+        let sight = seen(questions, counted.as_deref(), &employees, &management);
+        let of_sheet = |said: &[(JointSheet, Entry)]| -> Vec<String> {
+            let line = |(sheet, entry): &(JointSheet, Entry)| {
+                let question = questions.item(entry.item())?.text().best(language).0;
+                let standing = sheet.standing(questions, entry);
+                let answer = in_words(questions, sheet, entry, language);
+                Some(format!("{question}\n{} {answer}", standing.shape()))
+            };
+            said.iter().filter_map(line).collect()
+        };
+        let of_employees = counted
+            .map_or_else(|| of_sheet(&employees), |counted| counted.iter().map(counted_line).collect());
+        let cell = |lines: Vec<String>| {
             let words = if lines.is_empty() { texts.not_asked.to_owned() } else { lines.join("\n") };
             view! { <td class="lines">{words}</td> }
         };
@@ -223,10 +234,20 @@ fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
                     <br/>
                     {sight.label(language)}
                 </th>
-                {sides.iter().map(cell).collect_any()}
+                {[of_employees, of_sheet(&management)].into_iter().map(cell).collect_any()}
             </tr>
         }
     };
+    let of_round = round.as_ref().map(|round| {
+        let lines: Vec<_> = by_majority(questions, round).iter().map(counted_line).collect();
+        view! {
+            <h3>{texts.of_round}</h3>
+            <p>{round_facts(state, round)}</p>
+            <p>{texts.majorities}</p>
+            <p class="lines">{lines.join("\n")}</p>
+        }
+        .into_any()
+    });
     view! {
         <h2>{texts.sides}</h2>
         <p>{plan.title.as_str().to_owned()} " " {plan.workplace.as_str().to_owned()}</p>
@@ -241,6 +262,7 @@ fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
             </thead>
             <tbody>{MIRRORS.iter().map(row).collect_any()}</tbody>
         </table>
+        {of_round}
     }
     .into_any()
 }

@@ -27,7 +27,8 @@ pub(in crate::plan) struct Texts {
     pub(super) print_blank: &'static str,
     pub(super) see_sides: &'static str,
     pub(super) sides_need: &'static str,
-    pub(super) no_release: &'static str,
+    pub(super) open_round: &'static str,
+    pub(in crate::plan) no_round: &'static str,
     pub(in crate::plan) full: &'static str,
     pub(in crate::plan) removed: &'static str,
     // One sheet.
@@ -81,6 +82,10 @@ pub(in crate::plan) struct Texts {
     pub(super) employees: &'static str,
     pub(super) management: &'static str,
     pub(super) not_asked: &'static str,
+    pub(super) round: fn(&str, &str, u32) -> String,
+    pub(super) close_round: &'static str,
+    pub(super) of_round: &'static str,
+    pub(super) majorities: &'static str,
     // The finder.
     pub(super) looking_for: &'static str,
     pub(super) other_levels: &'static str,
@@ -118,7 +123,11 @@ mod tests {
             texts.print_blank,
             texts.see_sides,
             texts.sides_need,
-            texts.no_release,
+            texts.open_round,
+            texts.no_round,
+            texts.close_round,
+            texts.of_round,
+            texts.majorities,
             texts.full,
             texts.removed,
             texts.day,
@@ -176,6 +185,7 @@ mod tests {
         all.extend(sections.map(|section| (texts.section)(section).to_owned()));
         all.extend([(texts.progress)(0, 5), (texts.progress)(1, 5), (texts.question)(1, 5)]);
         all.extend([(texts.other_version)("1", "2"), (texts.no_figure_of_size)("1"), (texts.find_for)("1")]);
+        all.push((texts.round)("A", "1", 12));
         all.extend(Side::ALL.map(|side| side.label(language).to_owned()));
         all.extend(Present::ALL.map(|who| who.label(language).to_owned()));
         all.extend(MIRRORS.map(|mirror| mirror.title(language).to_owned()));

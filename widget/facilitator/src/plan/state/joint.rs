@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 use trygskema_core::advice::matrix::Layer;
-use trygskema_core::plan::{EntryId, JointForm, JointSheet, Note, Reply};
+use trygskema_core::plan::{EmployeesRound, EntryId, JointForm, JointSheet, Note, Reply};
 use trygskema_core::questionnaire::instrument::Instrument;
+use web_sys::FileList;
 
 use super::{State, today};
-use crate::plan::joint::model::{At, Draft, Wish};
+use crate::files::{self, Read};
+use crate::plan::joint::model::{At, Draft, Origin, Wish};
 use crate::plan::joint::text::{Texts, texts};
 use crate::plan::model::{Chosen, Spot, Step, Told};
+
+/// Files that are larger are not even read: a release has at most 500 kB.
+const MOST_BYTES: f64 = 500_003.0;
 
 /// The signals of the sheets.
 #[derive(Clone, Copy)]
@@ -16,6 +21,8 @@ pub(in crate::plan) struct Joint {
     at: RwSignal<At>,
     pub(in crate::plan) draft: RwSignal<Draft>,
     wish: RwSignal<Option<Wish>>,
+    /// The round of the employees that is open. It is no part of the plan: its file stays where it is.
+    round: RwSignal<Option<EmployeesRound>>,
     /// Each form is read once.
     forms: StoredValue<Vec<(JointForm, Instrument)>>,
 }
@@ -26,6 +33,7 @@ impl Joint {
             at: RwSignal::new(At::List),
             draft: RwSignal::default(),
             wish: RwSignal::new(None),
+            round: RwSignal::new(None),
             forms: StoredValue::default(),
         }
     }
@@ -34,6 +42,7 @@ impl Joint {
     pub(super) fn begin(self) {
         self.at.set(At::List);
         self.wish.set(None);
+        self.round.set(None);
     }
 }
 
@@ -128,8 +137,66 @@ impl State {
         });
     }
 
+    /// Opens the first of these files as the round of the employees. With an error in it what is there stays.
+    pub(in crate::plan) fn read_round(self, list: Option<FileList>) {
+        let Some(list) = list else { return };
+        files::read_all(&list, MOST_BYTES, move |files| {
+            let Some((name, read)) = files.into_iter().next() else { return };
+            // A screen that has gone in the meantime is passed over.
+            if self.told.try_get_untracked().is_none() {
+                return;
+            }
+            let told = match read {
+                Read::Text(text) => match EmployeesRound::from_json(&text) {
+                    Ok(round) => {
+                        self.joint().round.set(Some(round));
+                        self.go_in_sheets(At::Sides);
+                        Told::Done((self.texts().opened)(&name))
+                    }
+                    Err(problems) => Told::Faulty(name, problems),
+                },
+                Read::TooLarge => Told::Failed(self.joint_texts().no_round),
+                Read::Unreadable => Told::Failed(self.texts().unreadable),
+            };
+            self.told.set(Some(told));
+        });
+    }
+
+    /// Takes the round away again; a sheet of the employees stands in its place, if there is one.
+    pub(in crate::plan) fn close_round(self) {
+        self.joint().round.set(None);
+        self.go_in_sheets(At::List);
+    }
+
+    /// The round of the employees; followed.
+    pub(in crate::plan) fn round(self) -> Option<EmployeesRound> {
+        self.joint().round.get()
+    }
+
+    pub(in crate::plan) fn round_now(self) -> Option<EmployeesRound> {
+        self.joint().round.get_untracked()
+    }
+
     /// What an action on a question begins with.
-    fn wish_of(self, id: EntryId, item: &str) -> Option<(Wish, Option<Layer>)> {
+    fn wish_of(self, origin: Origin, item: &str) -> Option<(Wish, Option<Layer>)> {
+        match origin {
+            Origin::Sheet(id) => self.wish_of_sheet(id, item),
+            Origin::Round => self.wish_of_round(item),
+        }
+    }
+
+    fn wish_of_round(self, item: &str) -> Option<(Wish, Option<Layer>)> {
+        let round = self.round_now()?;
+        let language = self.language_now();
+        self.form(JointForm::Iglo, |questions| {
+            let asked = questions.item(item)?;
+            let goal = round.strengths(asked)?.goal(questions, asked, language);
+            let wish = Wish { question: asked.text().best(language).0.to_owned(), goal };
+            Some((wish, JointForm::Iglo.layer(questions, asked)))
+        })?
+    }
+
+    fn wish_of_sheet(self, id: EntryId, item: &str) -> Option<(Wish, Option<Layer>)> {
         let sheet = self.joint_sheet(id)?;
         let entry = sheet.entry(item)?;
         self.form(sheet.form(), |questions| {
@@ -141,8 +208,8 @@ impl State {
 
     /// Goes to the finder with the level of a question and one of its factors chosen. What is put into the plan from there
     /// has the question as its goal.
-    pub(in crate::plan) fn look_for(self, id: EntryId, item: &str, factor: Option<String>) {
-        let Some((wish, layer)) = self.wish_of(id, item) else { return };
+    pub(in crate::plan) fn look_for(self, origin: Origin, item: &str, factor: Option<String>) {
+        let Some((wish, layer)) = self.wish_of(origin, item) else { return };
         self.joint().wish.set(Some(wish));
         // All times: a need does not say when it begins. Primary prevention still stands first.
         self.chosen.set(Chosen { layer, factor, ..Chosen::default() });
@@ -150,8 +217,8 @@ impl State {
     }
 
     /// Makes an action of a question and opens it.
-    pub(in crate::plan) fn act_on(self, id: EntryId, item: &str) {
-        let Some((wish, layer)) = self.wish_of(id, item) else { return };
+    pub(in crate::plan) fn act_on(self, origin: Origin, item: &str) {
+        let Some((wish, layer)) = self.wish_of(origin, item) else { return };
         self.joint().wish.set(None);
         self.go_to(Step::Act);
         let layer = layer.unwrap_or(Layer::Organisation);

@@ -39,9 +39,10 @@ pub(super) static TEXTS: Texts = Texts {
     begin: "Begin",
     print_blank: "Print the empty sheet",
     see_sides: "See employees and management side by side",
-    sides_need: "When the employees have an IGLO sheet and the leaders another, you can see the two side by side.",
-    no_release: "A released round cannot stand here. It shows IGLO as shares of a whole level and never answers to single \
-                 questions: of 12 answers somebody's could be guessed. Let the employees fill in a sheet together instead.",
+    sides_need: "When the leaders have an IGLO sheet, you can see it beside that of the employees: their sheet, or their \
+                 round at the station. For the round choose “IGLO for employees”.",
+    open_round: "Open the round of the employees (the file from the station)",
+    no_round: "The file is too large to be a round.",
     full: "The plan has 20 sheets, and there is no room for more.",
     removed: "The sheet is taken out. Undo puts it back.",
     day: "Day of the meeting",
@@ -110,6 +111,12 @@ pub(super) static TEXTS: Texts = Texts {
     employees: "The employees",
     management: "The management",
     not_asked: "Not asked.",
+    round: |group, day, n| {
+        format!("The answers of the employees are of the round “{group}”, {day}: {n} answered.")
+    },
+    close_round: "Close the round",
+    of_round: "What the employees point to",
+    majorities: "● More than half see a strength. ▲ Less than half see a strength. ◐ It cannot be seen.",
     looking_for: "You look for measures for:",
     other_levels: "If there are none on this level, choose “all” at Level. What you put in gets the question as its goal.",
     forget: "Look for something else",
