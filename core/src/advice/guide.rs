@@ -1,5 +1,6 @@
-//! Pages to read without answering anything: recovering after an event, when to hold a defusing talk, what helps when
-//! an event hits oneself, and a shared language for strain.
+//! Pages to read without answering anything: what helps when an event hits oneself, how common that is, recovering after
+//! it, when to hold a defusing talk, a shared language for strain, how stigma comes about, the letter after a visit, and talks
+//! and workshops about a better workplace.
 //!
 //! One format for all of them (`trygskema-guide/1`, files in `core/guides/`), so that a hospital can put a page of its
 //! own in the place of ours. Nothing here is scored and nothing is kept.
@@ -25,11 +26,17 @@ use crate::format::reader::Node;
 
 /// The built-in pages by id, in the order in which they are listed.
 #[cfg(feature = "builtin")]
-pub const GUIDES: [(&str, &str); 4] = [
+pub const GUIDES: [(&str, &str); 10] = [
     ("second-victim", include_str!("../../guides/second-victim.json")),
+    ("not-alone", include_str!("../../guides/not-alone.json")),
     ("recovery", include_str!("../../guides/recovery.json")),
     ("defusing", include_str!("../../guides/defusing.json")),
     ("strain", include_str!("../../guides/strain.json")),
+    ("stigma", include_str!("../../guides/stigma.json")),
+    ("visit-letter", include_str!("../../guides/visit-letter.json")),
+    ("interview", include_str!("../../guides/interview.json")),
+    ("demands-resources", include_str!("../../guides/demands-resources.json")),
+    ("themes", include_str!("../../guides/themes.json")),
 ];
 
 /// The form of a mark. It tells sections apart for those who do not see the colour.

@@ -18,7 +18,7 @@ struct Use {
 const USES: [Use; 5] = [
     Use {
         heading: "Noget har ramt mig eller en kollega",
-        guides: &["second-victim", "recovery", "defusing"],
+        guides: &["second-victim", "not-alone", "recovery", "defusing"],
         forms: &[
             ("svest-29", "Hvordan har hændelsen påvirket mig, og hvilken støtte ønsker jeg?"),
             ("trust-5", "Hvordan tager vi imod en kollega, der er ramt?"),
@@ -37,7 +37,7 @@ const USES: [Use; 5] = [
     },
     Use {
         heading: "Vi vil tale om fordomme",
-        guides: &[],
+        guides: &["stigma", "visit-letter"],
         forms: &[
             ("oms-hc-15", "Hvordan ser jeg på mennesker med psykisk sygdom?"),
             ("oms-hc-20", "Det samme, lidt længere"),
@@ -50,7 +50,7 @@ const USES: [Use; 5] = [
     },
     Use {
         heading: "Vi vil gøre arbejdspladsen bedre",
-        guides: &[],
+        guides: &["interview", "demands-resources"],
         forms: &[
             ("iglo-33", "Hvad kan vi bygge på, og hvad mangler?"),
             ("iglo-employees-18", "Det samme, spurgt til medarbejderne alene"),
@@ -60,7 +60,7 @@ const USES: [Use; 5] = [
     },
     Use {
         heading: "Vi skal vælge, hvad vi begynder med",
-        guides: &[],
+        guides: &["themes"],
         forms: &[("delphi-priority-13", "Hvilke af 13 temaer er vigtigst for os?")],
     },
 ];
@@ -187,10 +187,10 @@ mod tests {
     #[test]
     fn from_a_form_about_an_event_there_is_a_way_to_the_guides() {
         let ways = related("svest-29").unwrap();
-        for id in ["second-victim", "recovery", "defusing"] {
+        for id in ["second-victim", "not-alone", "recovery", "defusing"] {
             assert!(ways.contains(&guide_file_of(id)), "no way to {id}");
         }
         assert!(ways.find("vejledning-") < ways.find("skema-"));
-        assert_eq!(related("delphi-priority-13").unwrap(), "");
+        assert!(related("delphi-priority-13").unwrap().contains(&guide_file_of("themes")));
     }
 }

@@ -6,8 +6,24 @@ const RECOVERY: &str = include_str!("../../../guides/recovery.json");
 const DEFUSING: &str = include_str!("../../../guides/defusing.json");
 const SECOND_VICTIM: &str = include_str!("../../../guides/second-victim.json");
 const STRAIN: &str = include_str!("../../../guides/strain.json");
-const FILES: [(&str, &str); 4] =
-    [("recovery", RECOVERY), ("defusing", DEFUSING), ("second-victim", SECOND_VICTIM), ("strain", STRAIN)];
+const NOT_ALONE: &str = include_str!("../../../guides/not-alone.json");
+const STIGMA: &str = include_str!("../../../guides/stigma.json");
+const VISIT_LETTER: &str = include_str!("../../../guides/visit-letter.json");
+const INTERVIEW: &str = include_str!("../../../guides/interview.json");
+const DEMANDS_RESOURCES: &str = include_str!("../../../guides/demands-resources.json");
+const THEMES: &str = include_str!("../../../guides/themes.json");
+const FILES: [(&str, &str); 10] = [
+    ("recovery", RECOVERY),
+    ("defusing", DEFUSING),
+    ("second-victim", SECOND_VICTIM),
+    ("strain", STRAIN),
+    ("not-alone", NOT_ALONE),
+    ("stigma", STIGMA),
+    ("visit-letter", VISIT_LETTER),
+    ("interview", INTERVIEW),
+    ("demands-resources", DEMANDS_RESOURCES),
+    ("themes", THEMES),
+];
 
 fn danish(text: &LocalizedText) -> &str {
     text.get(Language::Danish).unwrap()
@@ -184,6 +200,99 @@ fn the_strain_page_tells_busy_from_stressed_and_names_several_doors() {
     for door in ["Kollega", "Leder", "TR", "AMR", "HR", "Arbejdsmedicin", "egen læge", "112"] {
         assert!(doors.contains(door), "{door}");
     }
+}
+
+// shows: D43
+#[test]
+fn the_figures_on_how_common_it_is_are_those_of_the_note() {
+    let guide = Guide::from_json(NOT_ALONE).unwrap();
+    let text: String = guide.sections().iter().flat_map(Section::paragraphs).map(english).collect();
+    for figure in
+        ["half and three quarters", "72.6 %", "6,500", "32 hospitals", "45 %", "4 %", "4 to 17 %", "9 %"]
+    {
+        assert!(text.contains(figure), "{figure}");
+    }
+    // What the talks did is told as answers of those who had them, beside how many they were.
+    let talk = guide.sections().iter().find(|section| section.tier() == Some(Tier::Colleague)).unwrap();
+    let told = danish(&talk.paragraphs()[0]);
+    for part in ["325", "78 %", "En tredjedel", "hvad de selv svarede"] {
+        assert!(told.contains(part), "{part}");
+    }
+    assert!(guide.source().starts_with("Danish Society for Patient Safety"));
+}
+
+// shows: D15
+#[test]
+fn what_is_our_own_on_a_page_is_marked_in_text_and_source() {
+    for (id, file) in [
+        ("not-alone", NOT_ALONE),
+        ("stigma", STIGMA),
+        ("visit-letter", VISIT_LETTER),
+        ("interview", INTERVIEW),
+        ("demands-resources", DEMANDS_RESOURCES),
+        ("themes", THEMES),
+    ] {
+        let guide = Guide::from_json(file).unwrap();
+        let (_, own) = guide.source().split_once("; our own proposal (").unwrap();
+        assert!(own.ends_with(')'), "{id}");
+        for word in ["vores eg", "our own"] {
+            assert!(file.replace(guide.source(), "").contains(word), "{id}: {word}");
+        }
+    }
+}
+
+// shows: D15
+#[test]
+fn the_circle_has_three_parts_and_the_figures_their_source() {
+    let guide = Guide::from_json(STIGMA).unwrap();
+    let headings: Vec<_> = guide.sections().iter().map(|section| danish(section.heading())).collect();
+    let parts = headings.iter().position(|heading| *heading == "Viden").unwrap();
+    assert_eq!(headings[parts..parts + 3], ["Viden", "Holdning", "Adfærd"]);
+    let figures = danish(&guide.sections()[0].paragraphs()[0]);
+    for part in ["32 %", "53 %", "Sundhedsstyrelsen, 2015 og 2016"] {
+        assert!(figures.contains(part), "{part}");
+    }
+    let learned = guide.sections().iter().flat_map(Section::steps).map(GuideStep::text).map(danish);
+    assert!(learned.into_iter().any(|text| text.starts_with("Man kan ikke ikke-kommunikere")));
+}
+
+// shows: D15
+#[test]
+fn the_talk_has_six_topics_and_twenty_questions() {
+    let guide = Guide::from_json(INTERVIEW).unwrap();
+    let topics: Vec<_> =
+        guide.sections().iter().filter(|section| danish(section.heading()).contains(". ")).collect();
+    assert_eq!(topics.len(), 6);
+    let questions: Vec<_> = topics.iter().flat_map(|topic| topic.steps()).map(GuideStep::text).collect();
+    assert_eq!(questions.len(), 20);
+    for question in questions {
+        assert!(danish(question).ends_with('?') && english(question).ends_with('?'), "{question:?}");
+    }
+}
+
+// The report counts 75 statements in 13 themes.
+// shows: D15
+#[test]
+fn the_themes_count_their_statements() {
+    let guide = Guide::from_json(THEMES).unwrap();
+    for (word, text) in [("udsagn", danish as fn(&LocalizedText) -> &str), ("statements", english)] {
+        let counts: Vec<u32> = guide
+            .sections()
+            .iter()
+            .filter_map(|section| text(section.heading()).strip_suffix(&format!(" {word})")))
+            .map(|start| start.rsplit('(').next().unwrap().parse().unwrap())
+            .collect();
+        assert_eq!(counts, [6, 7, 4, 9, 7, 6, 4, 4, 8, 3, 7, 2, 8]);
+        assert_eq!(counts.iter().sum::<u32>(), 75);
+    }
+}
+
+// shows: D3
+#[test]
+fn the_map_of_demands_says_what_was_measured_of_it() {
+    let guide = Guide::from_json(DEMANDS_RESOURCES).unwrap();
+    let first: String = guide.sections()[0].paragraphs().iter().map(danish).collect();
+    assert!(first.contains("ingen målt virkning") && first.contains("lidt dårligere arbejdsevne"), "{first}");
 }
 
 // shows: D42

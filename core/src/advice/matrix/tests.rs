@@ -171,6 +171,12 @@ fn no_text_claims_more_than_the_report() {
         include_str!("../../../guides/defusing.json"),
         include_str!("../../../guides/second-victim.json"),
         include_str!("../../../guides/strain.json"),
+        include_str!("../../../guides/not-alone.json"),
+        include_str!("../../../guides/stigma.json"),
+        include_str!("../../../guides/visit-letter.json"),
+        include_str!("../../../guides/interview.json"),
+        include_str!("../../../guides/demands-resources.json"),
+        include_str!("../../../guides/themes.json"),
     ];
     let files = ADVICE.iter().map(|(_, text)| *text).chain(guides).chain([FILE]);
     let mut texts: Vec<String> = files.map(str::to_lowercase).collect();
