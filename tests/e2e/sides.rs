@@ -4,8 +4,11 @@ use crate::harness::{Scene, scenarios};
 use crate::jobs::keep;
 use crate::page::station::{PIN, Round, Sheet};
 use crate::page::{Hospital, Plan, Station};
+use crate::rounds::{Named, closed};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
+use trygskema_core::format::day::Day;
+use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::engine::Engine;
 
@@ -37,6 +40,18 @@ fn employees() -> Result<Vec<Sheet>> {
         items.filter_map(|item| Some((item.id().to_owned(), answer(person, item.id())?))).collect()
     };
     Ok((0..12).map(sheet).collect())
+}
+
+/// Gives a file to the plan as the round of the employees.
+pub(crate) fn give_round(plan: &Plan<'_>, name: &str, file: &str) -> Result<()> {
+    plan.script(GIVE_ROUND, &[name.into(), file.into()]).map(|_| ())
+}
+
+/// The file of a round that these twelve answered.
+pub(crate) fn released() -> Result<String> {
+    let day = Day::new(2026, 11, 30).context("a day")?;
+    let named = Named { id: 1, label: "Afsnit 3", department: None, wave: Wave::Before, day, headcount: 14 };
+    closed(&named, &[FORM], &employees()?)
 }
 
 // The sight of each pair was found by hand: most employees see no strength in I1 and the leaders answer "partly", which is none
@@ -76,10 +91,10 @@ fn twelve_employees_and_their_leaders_go_from_two_sides_to_a_plan(scene: &Scene<
     plan.wait_sheet("list")?;
     ensure!(plan.text_of("[data-note=sides]")?.contains("»IGLO for medarbejdere«"));
     // A file of something else changes nothing and says what is expected.
-    plan.script(GIVE_ROUND, &["plan.json".into(), "{}".into()])?;
+    give_round(&plan, "plan.json", "{}")?;
     plan.wait_for("[data-told=faulty]")?;
     ensure!(!plan.shows("[data-round]")?);
-    plan.script(GIVE_ROUND, &["runde.json".into(), file.into()])?;
+    give_round(&plan, "runde.json", &file)?;
     plan.wait_sheet("sides")?;
     for (mirror, sight) in [
         ("balance", "different"),

@@ -63,6 +63,13 @@ fn on_every_screen(scene: &Scene<'_>, mut look: impl FnMut(&Page<'_>, &str) -> R
     plan.press("sides")?;
     plan.wait_sheet("sides")?;
     see("sides")?;
+    crate::sides::give_round(&plan, "runde.json", &crate::sides::released()?)?;
+    plan.wait_for("[data-round]")?;
+    see("round")?;
+    plan.press("close-round")?;
+    plan.wait_sheet("list")?;
+    plan.press("sides")?;
+    plan.wait_sheet("sides")?;
     plan.click("[data-carry=g1] [data-action=find]")?;
     plan.wait_for("[data-note=wish]")?;
     see("wish")?;

@@ -202,16 +202,19 @@ fn points_to(state: State, questions: &Instrument, sheet: &JointSheet) -> AnyVie
 fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
     let (texts, language) = (state.joint_texts(), state.language_now());
     let round = state.round_now();
-    let counted_line = |(item, strengths): &(&Item, Strengths)| {
-        let question = item.text().best(language).0;
+    let counted = |(item, strengths): &(&Item, Strengths)| {
         let said = strengths.said(questions, item, language);
-        format!("{question}\n{} {said}", strengths.majority().shape())
+        (item.text().best(language).0.to_owned(), format!("{} {said}", strengths.majority().shape()))
+    };
+    let counted_line = |counted_item: &(&Item, Strengths)| {
+        let (question, said) = counted(counted_item);
+        [question, said].join("\n")
     };
     let row = |mirror: &trygskema_core::plan::Mirror| {
         let [employees, management] =
             [true, false].map(|are_employees| said(state, questions, mirror, are_employees));
-        let counted = said_in_round(questions, mirror, round.as_ref());
-        let sight = seen(questions, counted.as_deref(), &employees, &management);
+        let in_round = said_in_round(questions, mirror, round.as_ref());
+        let sight = seen(questions, in_round.as_deref(), &employees, &management);
         let of_sheet = |said: &[(JointSheet, Entry)]| -> Vec<String> {
             let line = |(sheet, entry): &(JointSheet, Entry)| {
                 let question = questions.item(entry.item())?.text().best(language).0;
@@ -221,8 +224,8 @@ fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
             };
             said.iter().filter_map(line).collect()
         };
-        let of_employees = counted
-            .map_or_else(|| of_sheet(&employees), |counted| counted.iter().map(counted_line).collect());
+        let of_employees = in_round
+            .map_or_else(|| of_sheet(&employees), |in_round| in_round.iter().map(counted_line).collect());
         let cell = |lines: Vec<String>| {
             let words = if lines.is_empty() { texts.not_asked.to_owned() } else { lines.join("\n") };
             view! { <td class="lines">{words}</td> }
@@ -239,12 +242,23 @@ fn both(state: State, plan: &Plan, questions: &Instrument) -> AnyView {
         }
     };
     let of_round = round.as_ref().map(|round| {
-        let lines: Vec<_> = by_majority(questions, round).iter().map(counted_line).collect();
+        let row = |counted_item: &(&Item, Strengths)| {
+            let (question, said) = counted(counted_item);
+            view! {
+                <tr>
+                    <th scope="row">{question}</th>
+                    <td>{said}</td>
+                </tr>
+            }
+        };
+        let rows = by_majority(questions, round).iter().map(row).collect_any();
         view! {
             <h3>{texts.of_round}</h3>
             <p>{round_facts(state, round)}</p>
             <p>{texts.majorities}</p>
-            <p class="lines">{lines.join("\n")}</p>
+            <table class="table printed">
+                <tbody>{rows}</tbody>
+            </table>
         }
         .into_any()
     });

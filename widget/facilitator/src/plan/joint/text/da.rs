@@ -116,7 +116,7 @@ pub(super) static TEXTS: Texts = Texts {
     round: |group, day, n| format!("Medarbejdernes svar er fra runden »{group}«, {day}: {n} har svaret."),
     close_round: "Luk runden",
     of_round: "Det peger medarbejderne på",
-    majorities: "● Mere end halvdelen ser en styrke. ▲ Under halvdelen ser en styrke. ◐ Det kan ikke ses.",
+    majorities: "● Mere end halvdelen ser en styrke. ▲ Under halvdelen ser en styrke. ◐ Omkring halvdelen.",
     looking_for: "I leder efter tiltag til:",
     other_levels: "Er der ingen på dette niveau, så vælg »alle« ved Niveau. Det, I sætter ind, får spørgsmålet som mål.",
     forget: "Led efter noget andet",

@@ -116,7 +116,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
     close_round: "Close the round",
     of_round: "What the employees point to",
-    majorities: "● More than half see a strength. ▲ Less than half see a strength. ◐ It cannot be seen.",
+    majorities: "● More than half see a strength. ▲ Less than half see a strength. ◐ About half.",
     looking_for: "You look for measures for:",
     other_levels: "If there are none on this level, choose “all” at Level. What you put in gets the question as its goal.",
     forget: "Look for something else",
