@@ -108,7 +108,7 @@ fn twelve_employees_and_their_leaders_go_from_two_sides_to_a_plan(scene: &Scene<
             "{mirror} is not {sight}"
         );
     }
-    let about = plan.text_of("[data-round]")?;
+    let about = plan.text_of("[data-note=round]")?;
     ensure!(about.contains("runden »Afsnit 3«") && about.contains("12 har svaret"), "{about}");
     // Needs first: every question of the round, in the order of what most say.
     let items = plan.marks_of("[data-round] [data-carry]", "carry")?;

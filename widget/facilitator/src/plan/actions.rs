@@ -11,7 +11,7 @@ use super::finder::{AddOwn, Known, of_word};
 use super::state::State;
 
 /// How many actions are shown until all are asked for: more make a change of the filters slow on a weak machine.
-const FIRST: usize = 25;
+const FIRST: usize = 15;
 
 /// The actions that the filters let through.
 #[derive(Clone, PartialEq, Eq)]
@@ -148,12 +148,14 @@ fn Card(id: ActionId) -> impl IntoView {
         })
     };
     let head = ElementRef::new();
-    on_load(head, move |head| {
-        if state.is_open_now(id) && state.takes_focus() {
-            let _ = head.focus();
-        }
-    });
-    let is_open = Memo::new(move |_| state.is_open(id));
+    // Of many cards that are made at once only an open one waits for the focus.
+    if state.is_open_now(id) {
+        on_load(head, move |head| {
+            if state.takes_focus() {
+                let _ = head.focus();
+            }
+        });
+    }
     view! {
         <li class="card" data-plan-action=id.number()>
             <button
@@ -162,13 +164,13 @@ fn Card(id: ActionId) -> impl IntoView {
                 part="button open"
                 data-action="open"
                 node_ref=head
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-expanded=move || if state.is_open(id) { "true" } else { "false" }
                 on:click=move |_| state.toggle(id)
             >
                 <span class="card-name">{name}</span>
                 <span class="about">{more}</span>
             </button>
-            {move || is_open.get().then(|| view! { <Editor id/> }.into_any())}
+            {move || state.is_open(id).then(|| view! { <Editor id/> }.into_any())}
         </li>
     }
 }

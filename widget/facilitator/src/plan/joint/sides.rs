@@ -25,10 +25,17 @@ pub(super) fn Sides() -> impl IntoView {
         let both = |mirror: Mirror| view_of(state, questions, &mirror, round.as_ref());
         MIRRORS.map(both).into_iter().collect_any()
     });
+    let facts = round.as_ref().map(|round| {
+        view! {
+            <p data-note="round">{round_facts(state, round)} " " {texts.majorities}</p>
+        }
+        .into_any()
+    });
     let of_round = round.map(|round| of_round(state, &round));
     view! {
         <Title text=texts.sides/>
         <p>{texts.sides_about}</p>
+        {facts}
         {mirrors}
         {of_round}
         <OpenRound/>
@@ -68,8 +75,6 @@ fn of_round(state: State, round: &EmployeesRound) -> AnyView {
     view! {
         <section data-round="">
             <h5>{texts.of_round}</h5>
-            <p>{round_facts(state, round)}</p>
-            <p>{texts.majorities}</p>
             <ul class="given">{lines}</ul>
             <div class="actions">
                 <Button
