@@ -335,6 +335,10 @@ fn plan_prints_on_few_pages(scene: &Scene<'_>) -> Result<()> {
     for (action, words) in [("print-card", "Sig det, du ser"), ("print-poster", "Spørg, før du gætter")] {
         plan.press(action)?;
         plan.wait(words, &format!("root.querySelector('.paper').textContent.includes('{words}')"))?;
+        let pdf = printed(&plan)?;
+        std::fs::write(target("printed")?.join(format!("{}-{action}.pdf", scene.engine().name())), &pdf)?;
+        let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+        ensure!(pages == 1, "{action} takes {pages} pages");
     }
     Ok(())
 }
