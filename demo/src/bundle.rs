@@ -153,6 +153,8 @@ const INSTRUMENTS: [&str; 13] = [
 
 /// What one person answers for a whole workplace (D10), so that no group is ever asked it on a tablet, and no round has it.
 const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
+/// The part of IGLO that has figures of a group alone. One person answers the whole of it.
+const ASKED_OF_A_GROUP: &str = "iglo-employees-18";
 const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
@@ -160,7 +162,11 @@ const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-cultur
 fn data(core: &Path, script: Script) -> Result<String> {
     let (instruments, guidance) = (core.join("instruments"), core.join("guidance"));
     let definitions = match script {
-        Script::Skema => table(&instruments, &INSTRUMENTS.map(str::to_owned))?,
+        Script::Skema => {
+            let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
+            ids.retain(|id| id != ASKED_OF_A_GROUP);
+            table(&instruments, &ids)?
+        }
         Script::Station => {
             let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
             ids.retain(|id| id != ASKED_OF_A_WORKPLACE);

@@ -33,6 +33,7 @@ mod keyboard;
 mod kinds;
 mod kiosk_time;
 mod kiosk_touch;
+mod language;
 mod obstacles;
 mod offline;
 mod panel;
@@ -75,6 +76,7 @@ fn main() -> ExitCode {
         vendor::SCENARIOS,
         guides::SCENARIOS,
         keyboard::SCENARIOS,
+        language::SCENARIOS,
         privacy::SCENARIOS,
         policy::SCENARIOS,
         host_page::SCENARIOS,

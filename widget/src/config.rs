@@ -14,6 +14,7 @@
 //! | `theme` | `auto`, `light`, `dark`, `contrast` | `auto` |
 //! | `intro` | `show`, `host` | `show` |
 //! | `advance` | `button`, `tap` | `button` |
+//! | `language-switch` | `hide`, `show` | `hide` |
 //!
 //! A block is `<script type="application/json" id="…">` on the page. An empty value counts as left out. A bad value is
 //! replaced by the default and told, except where there is nothing sensible to show: see [`Problem::is_fatal`].
@@ -25,7 +26,7 @@ use trygskema_core::format::language::Language;
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 12] = [
+pub const OBSERVED: [&str; 13] = [
     "instrument",
     "lang",
     "mode",
@@ -38,6 +39,7 @@ pub const OBSERVED: [&str; 12] = [
     "theme",
     "intro",
     "advance",
+    "language-switch",
 ];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
@@ -154,6 +156,25 @@ impl Advance {
     }
 }
 
+/// Whether the person may choose the language on the first screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LanguageSwitch {
+    /// The page chooses.
+    #[default]
+    Hide,
+    /// A button for the other language, which sets `lang` on the element.
+    Show,
+}
+
+impl LanguageSwitch {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Hide => "hide",
+            Self::Show => "show",
+        }
+    }
+}
+
 /// What an id names on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -206,6 +227,8 @@ pub struct Config {
     pub intro: Intro,
     /// How the person goes on.
     pub advance: Advance,
+    /// Whether the person may choose the language.
+    pub language_switch: LanguageSwitch,
 }
 
 /// A configuration and everything that was wrong with it.
@@ -247,6 +270,12 @@ impl Config {
             ),
             intro: read.choice("intro", &[Intro::Show, Intro::Host], Intro::name, "show or host"),
             advance: read.choice("advance", &[Advance::Button, Advance::Tap], Advance::name, "button or tap"),
+            language_switch: read.choice(
+                "language-switch",
+                &[LanguageSwitch::Hide, LanguageSwitch::Show],
+                LanguageSwitch::name,
+                "hide or show",
+            ),
             instruments,
         };
         Reading { config, problems: read.problems }

@@ -49,6 +49,8 @@ pub struct Hooks {
     pub on_complete: Option<Callback<()>>,
     /// The person has stopped, and the answers are gone.
     pub on_cancel: Option<Callback<()>>,
+    /// The person has chosen another language, which the page is to set. Without it none is offered.
+    pub on_language: Option<Callback<(Language,)>>,
     /// Before each [`Step`].
     pub on_step: Option<Callback<(Step,)>>,
     /// The person hands in; the answers are still there. With it no result is shown until [`Flow::show_result`].
@@ -106,6 +108,19 @@ impl Flow {
             hooks,
             notes: StoredValue::new(Notes::default()),
             is_ready: StoredValue::new(false),
+        }
+    }
+
+    /// Whether the person may choose the language.
+    pub(crate) const fn offers_language(self) -> bool {
+        self.hooks.on_language.is_some()
+    }
+
+    /// The person asks for another language. The screen is then made anew and takes the focus.
+    pub(crate) fn ask_language(self, language: Language) {
+        self.notes.update_value(|notes| notes.takes_focus = true);
+        if let Some(ask) = self.hooks.on_language {
+            ask.run((language,));
         }
     }
 

@@ -86,6 +86,10 @@ pub fn Questionnaire(
     /// The person has stopped, and the answers are gone.
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
+    /// The person has chosen another language on the first screen; what is given here sets `language`. Without it no other
+    /// language is offered.
+    #[prop(optional_no_strip, into)]
+    on_language: Option<Callback<(Language,)>>,
     /// The questionnaire cannot be asked; with the code of the first trouble that is in the way.
     #[prop(optional, into)]
     on_error: Option<Callback<(&'static str,)>>,
@@ -119,6 +123,7 @@ pub fn Questionnaire(
         on_complete,
         on_cancel,
         on_step,
+        on_language,
         on_finish: None,
         on_wiped: None,
     };

@@ -1,12 +1,13 @@
 //! The root of what is shown inside one element: reads the attributes, shows the questionnaire or the page, follows both.
 
 use leptos::prelude::*;
+use trygskema_core::format::language::Language;
 
 use crate::event::Event;
 use crate::fault::{Fault, point};
 use crate::host::Host;
 use crate::instances::{Inbox, Message};
-use trygskema_widget::config::{Config, Reading};
+use trygskema_widget::config::{Config, LanguageSwitch, Reading};
 use trygskema_widget::flow::{Control, Shown, Step};
 use trygskema_widget::setup;
 use trygskema_widget::{Guide, Questionnaire, Remount, Unusable};
@@ -77,6 +78,10 @@ impl Root {
         self.host.with_value(|host| point(host, fault));
     }
 
+    fn speak(self, language: Language) {
+        self.host.with_value(|host| host.speak(language));
+    }
+
     fn show_state(self, shown: &Shown) {
         self.host.with_value(|host| host.show_state(shown));
     }
@@ -103,6 +108,8 @@ impl Root {
             setup::read_files(host, reading);
         point(host, Fault::Render);
         let config = self.config;
+        let has_switch = reading.config.language_switch == LanguageSwitch::Show;
+        let on_language = has_switch.then(|| Callback::new(move |(language,)| self.speak(language)));
         view! {
             <Questionnaire
                 instruments
@@ -123,6 +130,7 @@ impl Root {
                 on_error=move |code| self.failed(code)
                 on_show=move |shown| self.show_state(&shown)
                 on_step=move |step| self.point(fault_of(step))
+                on_language
             />
         }
         .into_any()
@@ -165,4 +173,5 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
         && before.guidance == after.guidance
         && before.guide == after.guide
         && before.contacts == after.contacts
+        && before.language_switch == after.language_switch
 }

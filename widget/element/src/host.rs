@@ -51,6 +51,11 @@ impl Host {
         reading
     }
 
+    /// Writes down which language the person has chosen. The page may read it, and the element follows it.
+    pub fn speak(&self, language: Language) {
+        let _ = self.element.set_attribute("lang", language.tag());
+    }
+
     /// Shows on the element what is on the screen.
     pub fn show_state(&self, shown: &Shown) {
         let _ = self.element.set_attribute("data-phase", shown.name());

@@ -83,6 +83,7 @@ fn every_attribute_is_read() {
         ("theme", "Contrast"),
         ("intro", "host"),
         ("advance", "tap"),
+        ("language-switch", "show"),
     ]);
     for id in ["c", "w", "d", "r", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
@@ -102,6 +103,7 @@ fn every_attribute_is_read() {
         theme: Theme::Contrast,
         intro: Intro::Host,
         advance: Advance::Tap,
+        language_switch: LanguageSwitch::Show,
     };
     assert_eq!(reading.config, expected);
 }

@@ -1,9 +1,10 @@
 //! The first screen: what it is for, who sees what, that it is voluntary, how long it takes.
 
 use leptos::prelude::*;
+use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::WordingStatus;
 
-use super::part::{Button, CollectAny, Heading, PRIMARY, say};
+use super::part::{Button, CollectAny, Heading, PRIMARY, SECONDARY, say};
 use crate::flow::Flow;
 
 #[component]
@@ -39,7 +40,30 @@ pub(crate) fn IntroScreen() -> impl IntoView {
             </ul>
             <div class="actions">
                 <Button action="start" class=PRIMARY label=texts.start on_press=move || flow.start()/>
+                {flow.offers_language().then(|| view! { <OtherLanguage/> }.into_any())}
             </div>
         </section>
+    }
+}
+
+/// The other language by its own name, so that who reads only that one finds it.
+#[component]
+fn OtherLanguage() -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let (other, name) = match flow.language_now() {
+        Language::Danish => (Language::English, "English"),
+        Language::English => (Language::Danish, "Dansk"),
+    };
+    view! {
+        <button
+            type="button"
+            class=SECONDARY
+            part="button language"
+            data-action="language"
+            lang=other.tag()
+            on:click=move |_| flow.ask_language(other)
+        >
+            {name}
+        </button>
     }
 }
