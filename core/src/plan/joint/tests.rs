@@ -207,6 +207,13 @@ fn employees_and_management_are_seen_side_by_side() {
     }
     plan.remove_joint(plan.joint()[1].id());
     assert!(!plan.has_both_sides(&iglo));
+    // Answers to other words are not held against these.
+    let of_other_words =
+        FILE.replace(&format!("\"version\": \"{}\"", iglo.version()), "\"version\": \"1.0.0\"");
+    assert_ne!(of_other_words, FILE);
+    let plan = Plan::from_json(&of_other_words).unwrap();
+    assert_eq!(plan.seen_by(&iglo, "g4", true), None);
+    assert!(!plan.has_both_sides(&iglo));
 }
 
 // shows: D41
