@@ -124,7 +124,7 @@ fn the_thirteen_means_of_the_panel() {
 // shows: D33, D29
 #[test]
 fn the_shares_of_the_evaluation_questions() {
-    for id in ["sst-before", "sst-after"] {
+    for id in ["sst-before", "sst-after", "iglo-employees-18"] {
         let (instrument, vectors) = vectors_of(id);
         let group = &list(&vectors, "groups")[0];
         for (item, of) in group["items"].as_object().expect("items") {

@@ -88,7 +88,7 @@ fn counts_of_a_larger_round_are_read_as_strengths() {
     }
 }
 
-// shows: J7, A9
+// shows: J7
 #[test]
 fn a_round_of_other_questions_or_without_figures_is_refused() {
     let problem = |file: &str| {
