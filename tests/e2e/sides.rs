@@ -54,11 +54,8 @@ pub(crate) fn released() -> Result<String> {
     closed(&named, &[FORM], &employees()?)
 }
 
-// The sight of each pair was found by hand: most employees see no strength in I1 and the leaders answer "partly", which is none
-// either, but most see one in G1; I9 none, G4 half and half, the leaders yes; G5 and L6 yes; G6 yes and L8 no; I10 none, L7 yes.
-// shows: J7, D20, D22, D23, D25
-fn twelve_employees_and_their_leaders_go_from_two_sides_to_a_plan(scene: &Scene<'_>) -> Result<()> {
-    let hospital = Hospital::open(scene)?;
+/// From the front page to the file of the round.
+fn round_at_a_station(hospital: &Hospital<'_>, scene: &Scene<'_>) -> Result<String> {
     hospital.walk(&["Åbn svarstationen"])?;
     let station = Station::on(&scene.page);
     station.wait_phase("check")?;
@@ -71,6 +68,15 @@ fn twelve_employees_and_their_leaders_go_from_two_sides_to_a_plan(scene: &Scene<
     station.close(PIN)?;
     let file = station.release()?;
     station.put_away()?;
+    Ok(file)
+}
+
+// The sight of each pair was found by hand: most employees see no strength in I1 and the leaders answer "partly", which is none
+// either, but most see one in G1; I9 none, G4 half and half, the leaders yes; G5 and L6 yes; G6 yes and L8 no; I10 none, L7 yes.
+// shows: J7, D20, D22, D23, D25
+fn twelve_employees_and_their_leaders_go_from_two_sides_to_a_plan(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let file = round_at_a_station(&hospital, scene)?;
     // The report says each question in a sentence.
     let report = hospital.report_of(&[("runde.json", &file)])?;
     let told = report.report_text()?;

@@ -5,6 +5,7 @@
 
 mod look;
 
+use crate::command::print;
 use crate::driver::Session;
 use crate::engine::Engine;
 use crate::wait::{self, PATIENCE};
@@ -239,7 +240,7 @@ impl<'a> Page<'a> {
             Ok((self.script(CLICK_IS_LOST, &[]).ok() != Some(Value::Bool(true))).then_some(()))
         });
         if arrived.is_err() {
-            eprintln!("a click on {selector} did not reach the page and is given once more");
+            print(&format!("a click on {selector} did not reach the page and is given once more\n"));
             self.click_once(selector)?;
         }
         Ok(())

@@ -25,7 +25,7 @@ impl Fitting {
     fn now(state: State) -> Self {
         let ids = state.fitting();
         let all = ids.len();
-        let most = if state.shows_all_actions.get() { all } else { FIRST };
+        let most = if state.shows_all_actions().get() { all } else { FIRST };
         let is_shown = |(place, id): &(usize, ActionId)| *place < most || state.is_open(*id);
         Self { shown: ids.into_iter().enumerate().filter(is_shown).map(|(_, id)| id).collect(), all }
     }
@@ -82,7 +82,7 @@ fn More(fitting: Memo<Fitting>) -> impl IntoView {
     let state = expect_context::<State>();
     let texts = state.texts();
     let label = move || {
-        if state.shows_all_actions.get() {
+        if state.shows_all_actions().get() {
             (texts.show_first)(FIRST)
         } else {
             (texts.show_all)(fitting.with(|fitting| fitting.all))
@@ -95,7 +95,7 @@ fn More(fitting: Memo<Fitting>) -> impl IntoView {
                 class="button"
                 part="button more"
                 data-action="more"
-                on:click=move |_| state.shows_all_actions.update(|shows| *shows = !*shows)
+                on:click=move |_| state.shows_all_actions().update(|shows| *shows = !*shows)
             >
                 {label}
             </button>

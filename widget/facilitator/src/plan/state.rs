@@ -36,8 +36,6 @@ pub(super) struct State {
     pub(super) chosen: RwSignal<Chosen>,
     pub(super) only_status: RwSignal<Option<Status>>,
     pub(super) only_level: RwSignal<Option<Layer>>,
-    /// Whether more actions are shown than the first.
-    pub(super) shows_all_actions: RwSignal<bool>,
     rest: StoredValue<Rest>,
 }
 
@@ -45,6 +43,8 @@ pub(super) struct State {
 #[derive(Clone, Copy)]
 struct Rest {
     past: RwSignal<Vec<Plan>>,
+    /// Whether more actions are shown than the first.
+    shows_all_actions: RwSignal<bool>,
     joint: joint::Joint,
 }
 
@@ -67,8 +67,11 @@ impl State {
             chosen: RwSignal::default(),
             only_status: RwSignal::new(None),
             only_level: RwSignal::new(None),
-            shows_all_actions: RwSignal::new(false),
-            rest: StoredValue::new(Rest { past: RwSignal::default(), joint: joint::Joint::new() }),
+            rest: StoredValue::new(Rest {
+                past: RwSignal::default(),
+                shows_all_actions: RwSignal::new(false),
+                joint: joint::Joint::new(),
+            }),
         };
         state.begin();
         state
@@ -84,7 +87,7 @@ impl State {
         self.chosen.set(Chosen { prevention: Some(Prevention::Primary), ..Chosen::default() });
         self.only_status.set(None);
         self.only_level.set(None);
-        self.shows_all_actions.set(false);
+        self.shows_all_actions().set(false);
         self.joint().begin();
         self.plan.set(empty_plan());
         let block = self.host.with_value(|host| {
@@ -273,7 +276,7 @@ impl State {
         // Nothing must hide what was just put in.
         self.only_status.set(None);
         self.only_level.set(None);
-        self.shows_all_actions.set(true);
+        self.shows_all_actions().set(true);
         self.draw();
         added
     }
@@ -354,15 +357,20 @@ impl State {
         self.open.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
     }
 
+    /// Whether more actions are shown than the first.
+    pub(super) fn shows_all_actions(self) -> RwSignal<bool> {
+        self.rest.with_value(|rest| rest.shows_all_actions)
+    }
+
     /// Shows actions of one status, or of any.
     pub(super) fn filter_status(self, status: Option<Status>) {
-        self.shows_all_actions.set(false);
+        self.shows_all_actions().set(false);
         self.only_status.set(status);
     }
 
     /// Shows actions of one level, or of any.
     pub(super) fn filter_level(self, level: Option<Layer>) {
-        self.shows_all_actions.set(false);
+        self.shows_all_actions().set(false);
         self.only_level.set(level);
     }
 
