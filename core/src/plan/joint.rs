@@ -4,7 +4,8 @@ mod meaning;
 mod read;
 #[cfg(feature = "group")]
 mod round;
-#[cfg(all(test, feature = "group"))]
+#[cfg(test)]
+#[cfg(feature = "group")]
 mod round_tests;
 #[cfg(test)]
 mod tests;
