@@ -198,6 +198,7 @@ fn a_year_is_laid_out_with_meetings_and_visits(scene: &Scene<'_>) -> Result<()> 
     plan.write("remember-1", "Sæt dig ned")?;
     plan.write("remember-2", "Spørg én gang til")?;
     plan.press("add-visit")?;
+    plan.wait_for("[data-visit=\"3\"]")?;
     plan.wait_for("[data-visit=\"3\"] [data-carried]")?;
     let carried = plan.text_of("[data-visit=\"3\"] [data-carried]")?;
     ensure!(carried.contains("Sæt dig ned") && carried.contains("Spørg én gang til"), "{carried}");

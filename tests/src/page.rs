@@ -28,8 +28,9 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// nothing. A symbol is not among the names that the host page's scripts see.
 const WATCH_CLICK: &str =
     "const aim = root && root.querySelector(arguments[0]), mark = Symbol.for('click arrived');
-    if (!aim) return;
-    window[mark] = false;
+    // A disabled button hears no click.
+    window[mark] = !aim || aim.disabled === true;
+    if (window[mark]) return;
     window.addEventListener('click', (event) => {
         if (event.composedPath().includes(aim)) window[mark] = true;
     }, { capture: true, once: true });";
