@@ -10,8 +10,11 @@ use super::field::{Choice, DayField, NoteField, Write};
 use super::finder::{AddOwn, Known, of_word};
 use super::state::State;
 
-/// How many actions are shown until all are asked for: more make a change of the filters slow on a weak machine.
-const FIRST: usize = 15;
+/// A list of at most so many is shown whole.
+const WHOLE: usize = 15;
+
+/// How many actions of a longer one are shown until all are asked for: more make a change of the filters slow on a weak machine.
+const FIRST: usize = 10;
 
 /// The actions that the filters let through.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,13 +28,15 @@ impl Fitting {
     fn now(state: State) -> Self {
         let ids = state.fitting();
         let all = ids.len();
-        let most = if state.shows_all_actions().get() { all } else { FIRST };
-        let is_shown = |(place, id): &(usize, ActionId)| *place < most || state.is_open(*id);
-        Self { shown: ids.into_iter().enumerate().filter(is_shown).map(|(_, id)| id).collect(), all }
+        let most = if all <= WHOLE || state.shows_all_actions().get() { all } else { FIRST };
+        let open = state.open();
+        let mut shown: Vec<_> = ids.iter().copied().take(most).collect();
+        shown.extend(ids.into_iter().skip(most).find(|id| Some(*id) == open));
+        Self { shown, all }
     }
 
-    const fn has_more_than_first(&self) -> bool {
-        self.all > FIRST
+    const fn is_long(&self) -> bool {
+        self.all > WHOLE
     }
 }
 
@@ -48,7 +53,7 @@ pub(super) fn Actions() -> impl IntoView {
         (all, (shown, _)) => (texts.shown_count)(shown, all),
     };
     let shown = move || fitting.with(|fitting| fitting.shown.clone());
-    let more = Memo::new(move |_| fitting.with(Fitting::has_more_than_first));
+    let more = Memo::new(move |_| fitting.with(Fitting::is_long));
     let heading = ElementRef::new();
     on_load(heading, move |heading| {
         // An action that was added is open and takes it; else the one that had it was removed.

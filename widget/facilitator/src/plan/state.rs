@@ -1,5 +1,6 @@
 //! What the screen of a plan holds: one handle of signals that every component finds in the context.
 
+mod filter;
 mod joint;
 mod outlet;
 mod undo;
@@ -345,8 +346,13 @@ impl State {
     }
 
     /// Whether the fields of this action are shown; followed.
+    /// The action whose fields are shown; followed.
+    pub(super) fn open(self) -> Option<ActionId> {
+        self.open.get()
+    }
+
     pub(super) fn is_open(self, id: ActionId) -> bool {
-        self.open.get() == Some(id)
+        self.open() == Some(id)
     }
 
     pub(super) fn is_open_now(self, id: ActionId) -> bool {
@@ -355,32 +361,6 @@ impl State {
 
     pub(super) fn toggle(self, id: ActionId) {
         self.open.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
-    }
-
-    /// Whether more actions are shown than the first.
-    pub(super) fn shows_all_actions(self) -> RwSignal<bool> {
-        self.rest.with_value(|rest| rest.shows_all_actions)
-    }
-
-    /// Shows actions of one status, or of any.
-    pub(super) fn filter_status(self, status: Option<Status>) {
-        self.shows_all_actions().set(false);
-        self.only_status.set(status);
-    }
-
-    /// Shows actions of one level, or of any.
-    pub(super) fn filter_level(self, level: Option<Layer>) {
-        self.shows_all_actions().set(false);
-        self.only_level.set(level);
-    }
-
-    /// The actions that the filters of the plan let through, in their order; followed.
-    pub(super) fn fitting(self) -> Vec<ActionId> {
-        let (status, level) = (self.only_status.get(), self.only_level.get());
-        let is_shown = |action: &&Action| {
-            status.is_none_or(|one| one == action.status) && level.is_none_or(|one| one == action.level)
-        };
-        self.with(|plan| plan.actions().iter().filter(is_shown).map(Action::id).collect())
     }
 }
 
