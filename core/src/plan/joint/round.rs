@@ -89,11 +89,11 @@ impl EmployeesRound {
 /// How many of a group see a strength: one number, or a band where the number could tell of single persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strengths {
-    /// At least so many.
+    /// The lower limit of the number of people.
     pub least: u32,
-    /// At most so many.
+    /// The upper limit; the same as the lower one where the number is exact.
     pub most: u32,
-    /// Of so many, everybody who took the questionnaire.
+    /// How many took the questionnaire.
     pub n: u32,
 }
 

@@ -10,7 +10,7 @@ use super::field::{Choice, DayField, NoteField, Write};
 use super::finder::{AddOwn, Known, of_word};
 use super::state::State;
 
-/// A list of at most so many is shown whole.
+/// A list with at most this many actions is shown completely.
 const WHOLE: usize = 15;
 
 /// How many actions of a longer one are shown until all are asked for: more make a change of the filters slow on a weak machine.

@@ -345,12 +345,12 @@ impl State {
         });
     }
 
-    /// Whether the fields of this action are shown; followed.
     /// The action whose fields are shown; followed.
     pub(super) fn open(self) -> Option<ActionId> {
         self.open.get()
     }
 
+    /// Whether the fields of this action are shown; followed.
     pub(super) fn is_open(self, id: ActionId) -> bool {
         self.open() == Some(id)
     }
