@@ -7,7 +7,6 @@ use trygskema_core::questionnaire::instrument::Instrument;
 use web_sys::FileList;
 
 use super::{State, today};
-use crate::files::{self, Read};
 use crate::plan::joint::model::{At, Draft, Origin, Wish};
 use crate::plan::joint::text::{Texts, texts};
 use crate::plan::model::{Chosen, Spot, Step, Told};
@@ -139,26 +138,10 @@ impl State {
 
     /// Opens the first of these files as the round of the employees. With an error in it what is there stays.
     pub(in crate::plan) fn read_round(self, list: Option<FileList>) {
-        let Some(list) = list else { return };
-        files::read_all(&list, MOST_BYTES, move |files| {
-            let Some((name, read)) = files.into_iter().next() else { return };
-            // A screen that has gone in the meantime is passed over.
-            if self.told.try_get_untracked().is_none() {
-                return;
-            }
-            let told = match read {
-                Read::Text(text) => match EmployeesRound::from_json(&text) {
-                    Ok(round) => {
-                        self.joint().round.set(Some(round));
-                        self.go_in_sheets(At::Sides);
-                        Told::Done((self.texts().opened)(&name))
-                    }
-                    Err(problems) => Told::Faulty(name, problems),
-                },
-                Read::TooLarge => Told::Failed(self.joint_texts().no_round),
-                Read::Unreadable => Told::Failed(self.texts().unreadable),
-            };
-            self.told.set(Some(told));
+        self.read_first(list, MOST_BYTES, self.joint_texts().no_round, move |text| {
+            self.joint().round.set(Some(EmployeesRound::from_json(text)?));
+            self.go_in_sheets(At::Sides);
+            Ok(())
         });
     }
 

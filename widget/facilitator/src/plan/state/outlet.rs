@@ -1,6 +1,7 @@
 //! Files in and out.
 
 use leptos::prelude::*;
+use trygskema_core::format::diagnostic::Diagnostic;
 use trygskema_core::plan::{CALENDAR_MIME, Plan, Subject};
 use web_sys::FileList;
 
@@ -14,22 +15,34 @@ const MOST_BYTES: f64 = 1_000_003.0;
 impl State {
     /// Opens the first of these files. With an error in it the plan on the screen stays.
     pub(in crate::plan) fn read(self, list: Option<FileList>) {
+        self.read_first(list, MOST_BYTES, self.texts().too_large_to_open, move |text| {
+            self.replace(Plan::from_json(text)?);
+            Ok(())
+        });
+    }
+
+    /// Reads the first of these files and says what came of it. `open` puts it on the screen, or changes nothing and returns
+    /// what is wrong with it.
+    pub(super) fn read_first(
+        self,
+        list: Option<FileList>,
+        most_bytes: f64,
+        too_large: &'static str,
+        open: impl FnOnce(&str) -> Result<(), Vec<Diagnostic>> + 'static,
+    ) {
         let Some(list) = list else { return };
-        files::read_all(&list, MOST_BYTES, move |files| {
+        files::read_all(&list, most_bytes, move |files| {
             let Some((name, read)) = files.into_iter().next() else { return };
             // A screen that has gone in the meantime is passed over.
             if self.told.try_get_untracked().is_none() {
                 return;
             }
             let told = match read {
-                Read::Text(text) => match Plan::from_json(&text) {
-                    Ok(plan) => {
-                        self.replace(plan);
-                        Told::Done((self.texts().opened)(&name))
-                    }
+                Read::Text(text) => match open(&text) {
+                    Ok(()) => Told::Done((self.texts().opened)(&name)),
                     Err(problems) => Told::Faulty(name, problems),
                 },
-                Read::TooLarge => Told::Failed(self.texts().too_large_to_open),
+                Read::TooLarge => Told::Failed(too_large),
                 Read::Unreadable => Told::Failed(self.texts().unreadable),
             };
             self.told.set(Some(told));
