@@ -16,6 +16,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::time::Instant;
 
 use trygskema_core::format::day::Day;
@@ -122,7 +123,7 @@ impl Check {
     }
 
     fn is_fixed(&self, sum: i64, squares: i64) -> bool {
-        let three = |values: std::ops::RangeInclusive<usize>| {
+        let three = |values: RangeInclusive<usize>| {
             let list: Vec<i64> = values.map(|value| i64::try_from(value).unwrap()).collect();
             list.iter().any(|a| {
                 list.iter().any(|b| {
@@ -141,16 +142,20 @@ impl Check {
 }
 
 /// Whether a sum alone does: m people with more than m c steps have somebody above c, and three above c have 3 (c + 1). If it
-/// is known that they are not all alike, m c steps are enough.
-fn is_sum_fixed(n: i64, sum: i64, top: i64, do_differ: bool) -> bool {
+/// is known that they are not all alike, m c steps are enough. Of a rounded sum every sum that it can stand for has to do so.
+fn is_sum_fixed(n: i64, sums: RangeInclusive<i64>, top: i64, do_differ: bool) -> bool {
     let have = |cut: i64, steps: i64| n * cut < steps || (do_differ && cut > 0 && n * cut == steps);
-    let tells = |steps: i64| (0..3).any(|cut| have(cut, steps) && steps < 3 * (cut + 1));
-    tells(sum) || tells(n * top - sum)
+    let tells = |cut: i64, steps: i64| have(cut, steps) && steps < 3 * (cut + 1);
+    let sums: Vec<i64> = sums.filter(|sum| (0..=n * top).contains(sum)).collect();
+    (0..3).any(|cut| {
+        sums.iter().all(|sum| tells(cut, *sum)) || sums.iter().all(|sum| tells(cut, n * top - sum))
+    })
 }
 
 #[derive(Default)]
 struct Counted {
     means: u32,
+    rounded: u32,
     spreads: u32,
     all_spreads: u32,
     alphas: u32,
@@ -170,9 +175,9 @@ fn main() {
         "{groups} groups a row, per cent; fixed: groups with a figure of a subscale or question that confines a count"
     );
     println!(
-        "| skew | people | scale means | SDs | all four SDs | alpha | item means | fixed | to a member | by squares | ms |"
+        "| skew | people | scale means | of them rounded | SDs | all four SDs | alpha | item means | fixed | to a member | by squares | ms |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (skew, shares) in SKEWS {
         for n in only.map_or(PEOPLE.to_vec(), |n| vec![n]) {
             let mut draws = Draws(u64::try_from(n).unwrap());
@@ -198,8 +203,9 @@ fn main() {
             let share =
                 |count: u32, of: u32| format!("{:.1}", 100.0 * f64::from(count) / f64::from(of * groups));
             println!(
-                "| {skew} | {n} | {} | {} | {} | {} | {} | {} | {} | {} | {:.1} |",
+                "| {skew} | {n} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.1} |",
                 share(counted.means, 4),
+                share(counted.rounded, 4),
                 share(counted.spreads, 4),
                 share(counted.all_spreads, 1),
                 share(counted.alphas, 4),
@@ -261,11 +267,14 @@ fn count(
         let values =
             scores.iter().map(|of| of.scale(scale.id()).unwrap().value().unwrap().numerator() - least);
         let values: Vec<i64> = values.collect();
-        fixed |= is_sum_fixed(people, sum, top, true);
+        let within = figures.moments().within();
+        fixed |= is_sum_fixed(people, sum - within..=sum + within, top, within == 0);
         to_member |= values.iter().any(|value| {
-            let others = people - 1;
-            is_sum_fixed(others, sum - value, top, sum - value == others * value)
+            let (others, sum) = (people - 1, sum - value);
+            let do_differ = within == 0 && sum == others * value;
+            is_sum_fixed(others, sum - within..=sum + within, top, do_differ)
         });
+        counted.rounded += u32::from(within > 0);
         let Some(squares) = figures.moments().sum_of_squares() else { continue };
         spreads += 1;
         // The total has too many sums for this check, and so has a large group.
@@ -285,7 +294,7 @@ fn count(
         counted.items += 1;
         let sum = moments.sum() - people * item.least();
         let top = item.most() - item.least();
-        fixed |= is_sum_fixed(people, sum, top, true);
+        fixed |= is_sum_fixed(people, sum..=sum, top, true);
         let keying = instrument.items()[place].keying();
         let value = |sheet: &AnswerSheet| {
             let code = i64::from(sheet.get(place).unwrap());
@@ -295,7 +304,8 @@ fn count(
                 code - 1
             }
         };
-        to_member |= sheets.iter().any(|sheet| is_sum_fixed(people - 1, sum - value(sheet), top, false));
+        let is_item_fixed = |sum: i64| is_sum_fixed(people - 1, sum..=sum, top, false);
+        to_member |= sheets.iter().any(|sheet| is_item_fixed(sum - value(sheet)));
     }
     counted.spreads += spreads;
     counted.all_spreads += u32::from(spreads == 4);

@@ -39,7 +39,7 @@ pub enum Format {
     /// `trygskema-return/1`
     #[cfg(feature = "plan")]
     Return,
-    /// `trygskema-release/1`, `/2` and `/3`
+    /// `trygskema-release/1` to `/4`
     #[cfg(feature = "group")]
     Release,
 }

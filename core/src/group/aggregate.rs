@@ -25,7 +25,7 @@ pub use self::contribution::{Contribution, NoContribution, scales_without};
 pub(crate) use self::layout::{CLASSES, FEWEST_ITEMS, FEWEST_VALUES, ItemPlan, Layout, ScalePlan};
 pub(crate) use self::levels::{is_reached, places};
 pub(crate) use self::part::{Counted, Part};
-pub(crate) use self::span::Span;
+pub(crate) use self::span::{Span, Vector};
 pub(crate) use self::steps::Steps;
 pub(crate) use self::sums::{Square, is_possible};
 pub use self::sums::{Sums, Unsummed};

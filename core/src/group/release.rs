@@ -11,6 +11,7 @@ mod format;
 mod judge;
 mod levels;
 mod parts;
+mod rounding;
 mod selection;
 pub mod suppression;
 mod trial;
@@ -314,6 +315,13 @@ impl Release {
     fn has_cuts(&self) -> bool {
         let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
         shown.flat_map(|shown| &shown.shares).any(|share| share.cut().is_some())
+    }
+
+    /// Whether the sum of a scale is rounded. Releases had no such sums before format 4.
+    fn has_rounded_sums(&self) -> bool {
+        let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
+        let mut figures = shown.flat_map(|shown| &shown.scales).filter_map(|scale| scale.figures);
+        figures.any(|figures| figures.within > 0)
     }
 
     /// Whether it says what releases did not say before format 3: a department, the name of a round or a measurement; persons who

@@ -85,6 +85,8 @@ pub struct Moments {
     /// `None` if only the mean is known.
     sum_of_squares: Option<i64>,
     unit: u32,
+    /// How far the true sum can be from `sum`; 0 if it is exact.
+    within: i64,
 }
 
 impl Moments {
@@ -108,8 +110,21 @@ impl Moments {
     /// assert_eq!((four.mean(), four.variance(), four.mean_interval(0.95)), (2.5, None, None));
     /// ```
     pub fn of_mean(n: u64, sum: i64, unit: i64) -> Option<Self> {
-        let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares: None, unit: 1 };
+        let moments = Self { n: u32::try_from(n).ok()?, sum, sum_of_squares: None, unit: 1, within: 0 };
         moments.with_unit(unit).filter(|_| n > 0)
+    }
+
+    /// The same mean, of a sum that was rounded: the true one is at most `within` units away.
+    ///
+    /// ```
+    /// use trygskema_core::group::stats::Moments;
+    /// // The sum of five persons lies between 59 and 61.
+    /// let five = Moments::of_mean(5, 60, 1).unwrap().rounded(1);
+    /// assert_eq!((five.mean(), five.mean_within()), (12.0, 0.2));
+    /// ```
+    #[must_use]
+    pub fn rounded(self, within: i64) -> Self {
+        Self { within, ..self }
     }
 
     /// The same integers read in another unit: the sums of a mean of k items, with unit k, are those of the sum of the
@@ -136,7 +151,7 @@ impl Moments {
         let sum = self.sum.checked_mul(times)?;
         let finer = match self.sum_of_squares {
             Some(squares) => Self::new(self.n(), sum, squares.checked_mul(times)?.checked_mul(times)?, unit),
-            None => Self::of_mean(self.n(), sum, unit),
+            None => Some(Self::of_mean(self.n(), sum, unit)?.rounded(self.within.checked_mul(times)?)),
         };
         finer.filter(|_| times.checked_mul(self.unit()) == Some(unit))
     }
@@ -149,6 +164,16 @@ impl Moments {
     /// The mean.
     pub fn mean(&self) -> f64 {
         quotient(self.sum.into(), self.scaled_n())
+    }
+
+    /// How far the true mean can be from [`mean`](Self::mean) because the sum was rounded; 0 if it was not.
+    pub fn mean_within(&self) -> f64 {
+        quotient(self.within.into(), self.scaled_n())
+    }
+
+    /// How far the true sum can be from [`sum`](Self::sum), in units; 0 if it is exact.
+    pub fn within(&self) -> i64 {
+        self.within
     }
 
     /// The variance, with n - 1; `None` of one person, and if only the mean is known.

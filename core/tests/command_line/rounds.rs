@@ -312,8 +312,11 @@ fn aggregate_gives_the_sums_of_two_stations_and_nothing_of_a_small_group() {
     let (status, json, errors) = call(&[&one, &two]);
     assert_eq!((status, errors.as_str()), (0, ""));
     // By hand: whoever takes option c for all 15 items, five of them mirrored, has 10 c + 5 (6 - c) = 30 + 5 c in all:
-    // 35, 40, 45, 50, 55, 40 have the sum 265; of the attitudes, 6 c each, 102. Six people show no spread.
-    for figures in ["\"sum\": 265}", "\"sum\": 102}"] {
+    // 35, 40, 45, 50, 55, 40 have the sum 265. The attitudes, 6 c each, have 102; disclosure, one mirrored, 3 c + 6 - c each, 70; and
+    // distance, four mirrored, 93. Six people show no spread, and their sums in threes above the least: 36 + 66, 24 + 45 for 24 + 46,
+    // 30 + 63, and 264 in all.
+    for figures in ["264, \"within\": 3}", "102, \"within\": 1}", "69, \"within\": 1}", "93, \"within\": 1}"]
+    {
         assert!(json.contains(figures), "{json}");
     }
     assert!(json.contains("\"floor\": 5") && json.contains("\"persons\": 6"), "{json}");

@@ -227,6 +227,24 @@ fn numbers_that_the_rules_withhold_are_refused_in_a_file() {
     assert!(!label[0].hint.is_empty());
 }
 
+// shows: P24, P17
+#[test]
+fn a_small_group_with_an_exact_sum_is_refused_in_a_file() {
+    let (small, large) = (release(&["oms-hc-15"], 6, 1), release(&["sst-before", "oms-hc-15"], 40, 1));
+    let [small, large] = [small, large].map(|release| release.to_json().unwrap());
+    let withheld = Problem::NotAllowed;
+    // The sums of six people are rounded: none of them stands as it is, none beside a spread, none by less than a step.
+    assert!(small.contains("trygskema-release/4"), "{small}");
+    let exact = forged(&small, |file| {
+        file["instruments"][0]["scales"][1].as_object_mut().unwrap().remove("within").unwrap();
+    });
+    assert_eq!(at(&exact), [("instruments[0].scales[1]", withheld)]);
+    let by_nothing = forged(&small, |file| file["instruments"][0]["scales"][1]["within"] = 0.into());
+    assert_eq!(at(&by_nothing), [("instruments[0].scales[1].within", Problem::OutOfRange)]);
+    let beside_squares = forged(&large, |file| file["instruments"][1]["scales"][0]["within"] = 3.into());
+    assert!(at(&beside_squares).contains(&("instruments[1].scales[0]", withheld)), "{beside_squares:?}");
+}
+
 // shows: P17, S17
 #[test]
 fn a_file_that_is_too_large_or_none_is_refused() {

@@ -3,10 +3,10 @@
 use super::bounds::{FIGURES, ITEMS, OPTIONS, UNITS, VALUES, is_with_two_decimals};
 use super::levels::{LEVELS, do_agree};
 use super::suppression::{
-    FEWEST_OPTIONS, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
+    FEWEST_OPTIONS, ITEMS_FROM, are_alike, are_enough_for_items, are_enough_for_scale, are_enough_for_shares,
     are_enough_for_themes, may_show_counts, may_show_cut, may_tell_fast, may_tell_skipped,
 };
-use super::trial::{self, ALPHAS_FROM, Line};
+use super::trial::{self, ALPHAS_FROM, Line, SPREADS_FROM};
 use super::{Figures, InstrumentRelease, LOWEST_ALPHA, Release, ScaleRelease};
 use crate::format::diagnostic::{DataPath, Diagnostic, Problem};
 use crate::format::exact::Exact;
@@ -54,16 +54,17 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
         numbers(of, release, &path, &mut note);
         instrument(of, release.floor, &path, &mut note);
     }
-    if problems.is_empty() && release.is_of_format_3() {
+    if problems.is_empty() && release.version() >= 3 {
+        let is_of_format_4 = release.has_rounded_sums();
         for (place, of) in release.battery.iter().enumerate() {
-            tried(of, &root.field("instruments").index(place), problems);
+            tried(of, is_of_format_4, &root.field("instruments").index(place), problems);
         }
     }
 }
 
-/// Notes sums near an end and spreads that fail the trial, as far as the figures of one scale or item tell. Only the rules
-/// of the third format ask for that.
-fn tried(of: &InstrumentRelease, path: &DataPath, problems: &mut Vec<Diagnostic>) {
+/// Notes sums near an end, spreads that fail the trial and sums that are not rounded as they should be, as far as the figures of one
+/// scale or item tell. Only the rules of the third format and the fourth ask for that.
+fn tried(of: &InstrumentRelease, is_of_format_4: bool, path: &DataPath, problems: &mut Vec<Diagnostic>) {
     let Some(shown) = &of.shown else { return };
     let mut note = |path, found| {
         problems.push(Diagnostic::error(Problem::NotAllowed, path, WITHHELD.to_owned(), found));
@@ -72,7 +73,9 @@ fn tried(of: &InstrumentRelease, path: &DataPath, problems: &mut Vec<Diagnostic>
         let Some(figures) = figures else { return };
         let is_far = if is_like_item { trial::is_far_for_members } else { trial::is_far };
         let has_spread = |square| !is_item && trial::may_show_spread(n, square, line);
-        let is_shown = is_far(n, figures.sum, line) && figures.square().is_none_or(has_spread);
+        let is_shown = is_far(n, figures.sum, line)
+            && figures.square().is_none_or(has_spread)
+            && may_be_rounded(figures, n, line, is_like_item, is_of_format_4);
         if !is_shown {
             note(path, format!("sum {} of {n}", figures.sum));
         }
@@ -93,6 +96,16 @@ fn tried(of: &InstrumentRelease, path: &DataPath, problems: &mut Vec<Diagnostic>
             note(path, "alpha".to_owned());
         }
     }
+}
+
+/// Whether a sum may be rounded as it is, or stand as it is: the rules of the fourth format.
+fn may_be_rounded(of: Figures, n: u32, line: Line, is_like_item: bool, is_of_format_4: bool) -> bool {
+    if of.within == 0 {
+        return !is_of_format_4 || n >= SPREADS_FROM || is_like_item;
+    }
+    let is_of_few = n < ITEMS_FROM && !is_like_item && of.squares.is_none();
+    let length = line.most.saturating_sub(line.least).saturating_mul(n.into());
+    is_of_few && (line.steps.widest..=length).contains(&of.within)
 }
 
 /// The values of a quantity as far as a release tells: evenly spaced, if that can be.

@@ -24,6 +24,8 @@ const CUT: u8 = 2;
 const LEVELS: u8 = 3;
 const SQUARES: u8 = 1;
 const SUM: u8 = 2;
+/// A sum that is rounded, and how far the true one can be.
+const ROUNDED: u8 = 3;
 const PREFIX: &str = "TRYGRELEASE:";
 
 impl Release {
@@ -53,7 +55,7 @@ impl Release {
         writer.raw(&unhex::<16>(&self.round).unwrap_or_default());
         writer.text(&self.program);
         writer.text(&self.label);
-        if self.version() == VERSION_3 {
+        if self.version() >= VERSION_3 {
             for name in [&self.department, &self.round_name] {
                 writer.text(name.as_deref().unwrap_or_default());
             }
@@ -65,7 +67,7 @@ impl Release {
         for persons in [self.headcount, self.persons, self.floor.persons()] {
             writer.number(persons.into());
         }
-        if self.version() == VERSION_3 {
+        if self.version() >= VERSION_3 {
             write_limits(self.fast, writer);
         }
         writer.number(length(self.battery.len()));
@@ -77,7 +79,7 @@ impl Release {
             writer.number(of.n.into());
             writer.number(of.incomplete.into());
             let format = self.version();
-            if format == VERSION_3 {
+            if format >= VERSION_3 {
                 writer.flag(of.is_open);
                 write_limits(of.skipped, writer);
             }
@@ -94,7 +96,7 @@ impl Release {
         let program = line(reader.text()?, 80)?;
         let label = reader.text().filter(|label| is_label(label))?.to_owned();
         let mut name = || {
-            let name = if format == VERSION_3 { reader.text()? } else { "" };
+            let name = if format >= VERSION_3 { reader.text()? } else { "" };
             (name.is_empty() || is_label(name)).then(|| Some(name.to_owned()).filter(|name| !name.is_empty()))
         };
         let (department, round_name) = (name()?, name()?);
@@ -103,7 +105,7 @@ impl Release {
         let year = u16::try_from(reader.number()?).ok()?;
         let day = Day::new(year, reader.byte()?, reader.byte()?)?;
         let (headcount, persons, floor) = (number(reader)?, number(reader)?, number(reader)?);
-        let fast = if format == VERSION_3 { read_limits(reader)? } else { None };
+        let fast = if format >= VERSION_3 { read_limits(reader)? } else { None };
         let mut battery = Vec::new();
         for _ in 0..count(reader, MAX_INSTRUMENTS)? {
             battery.push(read_instrument(reader, format)?);
@@ -191,7 +193,7 @@ fn write_shown(shown: &Shown, format: u8, writer: &mut Writer) {
 
 /// How many classes are written: none was skipped before.
 fn classes(format: u8) -> usize {
-    if format == VERSION_3 { CLASSES } else { CLASSES.saturating_sub(1) }
+    if format >= VERSION_3 { CLASSES } else { CLASSES.saturating_sub(1) }
 }
 
 fn write_figures(
@@ -203,14 +205,18 @@ fn write_figures(
 ) {
     writer.number(least);
     writer.number(most);
-    let Some(Figures { sum, squares }) = figures else { return writer.byte(NOTHING) };
-    writer.byte(if squares.is_some() { SQUARES } else { SUM });
-    if format == VERSION_3 {
+    let Some(Figures { sum, within, squares }) = figures else { return writer.byte(NOTHING) };
+    writer.byte(match squares {
+        Some(_) => SQUARES,
+        None if within > 0 => ROUNDED,
+        None => SUM,
+    });
+    if format >= VERSION_3 {
         writer.number(n.into());
     }
     writer.number(sum);
-    if let Some(squares) = squares {
-        writer.number(squares);
+    if let Some(more) = squares.or(Some(within).filter(|within| *within > 0)) {
+        writer.number(more);
     }
 }
 
@@ -245,8 +251,8 @@ fn read_instrument(reader: &mut Reader<'_>, format: u8) -> Option<InstrumentRele
     let form = Form { id, version, digest: reader.array()? };
     let is_sensitive = reader.flag()?;
     let (n, incomplete) = (number(reader)?, number(reader)?);
-    let is_open = format == VERSION_3 && reader.flag()?;
-    let skipped = if format == VERSION_3 { read_limits(reader)? } else { None };
+    let is_open = format >= VERSION_3 && reader.flag()?;
+    let skipped = if format >= VERSION_3 { read_limits(reader)? } else { None };
     let shown = if reader.flag()? { Some(read_shown(reader, n, format)?) } else { None };
     Some(InstrumentRelease { form, is_sensitive, is_open, n, incomplete, skipped, shown })
 }
@@ -299,14 +305,17 @@ fn read_figures(
     format: u8,
 ) -> Option<(i64, i64, u32, Option<Figures>)> {
     let (least, most) = (reader.number()?, reader.number()?);
-    let has_squares = match reader.byte()? {
-        NOTHING => return Some((least, most, of_form, None)),
-        SQUARES => true,
-        SUM => false,
+    let kind = reader.byte()?;
+    if kind == NOTHING {
+        return Some((least, most, of_form, None));
+    }
+    let n = if format >= VERSION_3 { number(reader)? } else { of_form };
+    let sum = reader.number()?;
+    let figures = match kind {
+        SQUARES => Figures { sum, within: 0, squares: Some(reader.number()?) },
+        SUM => Figures::of_sum(sum, 0),
+        ROUNDED => Figures::of_sum(sum, reader.number().filter(|within| *within > 0)?),
         _ => return None,
     };
-    let n = if format == VERSION_3 { number(reader)? } else { of_form };
-    let sum = reader.number()?;
-    let squares = if has_squares { Some(reader.number()?) } else { None };
-    Some((least, most, n, Some(Figures { sum, squares })))
+    Some((least, most, n, Some(figures)))
 }

@@ -7,6 +7,9 @@ use crate::group::stats::Moments;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Figures {
     pub(super) sum: i64,
+    /// How far the true sum can be from this one, if it is rounded; else 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) within: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) squares: Option<i64>,
 }
@@ -14,7 +17,12 @@ pub(super) struct Figures {
 impl Figures {
     /// Without the squares, if the spread is withheld.
     pub(super) fn of(square: Square, has_spread: bool) -> Self {
-        Self { sum: square.sum, squares: has_spread.then_some(square.squares) }
+        Self { sum: square.sum, within: 0, squares: has_spread.then_some(square.squares) }
+    }
+
+    /// A sum alone; `within` is how far the true one can be.
+    pub(super) fn of_sum(sum: i64, within: i64) -> Self {
+        Self { sum, within, squares: None }
     }
 
     /// Both sums, if both are shown.
@@ -25,7 +33,15 @@ impl Figures {
     pub(super) fn moments(self, n: u32, unit: i64) -> Option<Moments> {
         match self.squares {
             Some(squares) => Moments::new(n.into(), self.sum, squares, unit),
-            None => Moments::of_mean(n.into(), self.sum, unit),
+            None => Some(Moments::of_mean(n.into(), self.sum, unit)?.rounded(self.within)),
         }
     }
+}
+
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")
+)]
+const fn is_zero(number: &i64) -> bool {
+    *number == 0
 }

@@ -29,8 +29,10 @@ pub const MAX_RELEASE_BYTES: usize = 500_000;
 /// Version 2 has a cut in place of the counts of at least one question; everything else is the same in both. In version 3
 /// the persons of an instrument are all who took it, a scale or an item that counts fewer says how many, a mean may stand without
 /// its spread, a form may be about themes (`open`), a question may have levels, a department and the round may be named, there are
-/// measurements without a before and an after, and it may be told how many sheets were filled in too fast.
-pub const FORMATS: [&str; 3] = ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3"];
+/// measurements without a before and an after, and it may be told how many sheets were filled in too fast. In version 4 the sum of
+/// a scale may be rounded; `within` says how far the true sum can be.
+pub const FORMATS: [&str; 4] =
+    ["trygskema-release/1", "trygskema-release/2", "trygskema-release/3", "trygskema-release/4"];
 
 const ANY: Shape<'static> = Whole(FIGURES.0, FIGURES.1);
 const SQUARES: Shape<'static> = Whole(0, MAX_EXACT);
@@ -82,6 +84,7 @@ static SCALE: Shape<'static> = Object(&[
     required("most", ANY),
     optional("n", PERSONS),
     optional("sum", ANY),
+    optional("within", Whole(1, FIGURES.1)),
     optional("squares", SQUARES),
     optional("alpha", Decimal),
 ]);
@@ -113,17 +116,20 @@ static SHARE: Shape<'static> = Object(&[
 impl Release {
     /// The name of the format in its file.
     pub(super) fn format(&self) -> &'static str {
-        let [first, with_cuts, third] = FORMATS;
+        let [first, with_cuts, third, with_rounded_sums] = FORMATS;
         match self.version() {
             1 => first,
             2 => with_cuts,
-            _ => third,
+            3 => third,
+            _ => with_rounded_sums,
         }
     }
 
     /// The oldest version that can say all of it, so that an old release is the same file as ever.
     pub(in crate::group) fn version(&self) -> u8 {
-        if self.is_of_format_3() {
+        if self.has_rounded_sums() {
+            4
+        } else if self.is_of_format_3() {
             3
         } else if self.has_cuts() {
             2
@@ -249,7 +255,8 @@ fn read_item(node: &Node<'_>, n: u32) -> Option<ItemRelease> {
 }
 
 fn figures(node: &Node<'_>) -> Option<Figures> {
-    Some(Figures { sum: whole(node, "sum")?, squares: whole(node, "squares") })
+    let within = whole(node, "within").unwrap_or_default();
+    Some(Figures { sum: whole(node, "sum")?, within, squares: whole(node, "squares") })
 }
 
 fn counts(node: &Node<'_>) -> Option<Classes> {
@@ -301,8 +308,10 @@ fn partly_there(document: &Node<'_>, problems: &mut Vec<Diagnostic>) {
         }
         one_limit(instrument, ["skipped_at_least", "skipped_at_most"], problems);
         for node in instrument.elements("scales").iter().chain(&instrument.elements("items")) {
-            if node.get("squares").is_some() && node.get("sum").is_none() {
-                node.wrong(Problem::Contradiction, "squares beside a sum", problems);
+            if ["squares", "within"].iter().any(|field| node.get(field).is_some())
+                && node.get("sum").is_none()
+            {
+                node.wrong(Problem::Contradiction, "squares, and within, beside a sum", problems);
             }
         }
         for node in &instrument.elements("shares") {

@@ -32,6 +32,11 @@ impl Judge {
         self != Self::Figures
     }
 
+    /// Whether the sums of small groups are rounded.
+    pub(super) fn rounds(self) -> bool {
+        self == Self::Figures
+    }
+
     /// Whether alpha and the spread of items have no rule of their own.
     pub(super) fn has_former_figures(self) -> bool {
         !matches!(self, Self::Figures | Self::Persons)

@@ -55,6 +55,20 @@ impl InstrumentRelease {
         self.skipped
     }
 
+    /// How far the true mean of a scale can be from the one that is shown, in points: the most of all scales, in tenths that are
+    /// rounded up. `None` if no sum is rounded.
+    ///
+    /// Sums of small groups are rounded so that a member cannot take his own value away and read off the others.
+    pub fn rounded_within(&self) -> Option<Exact> {
+        let scales = self.shown.iter().flat_map(|shown| &shown.scales);
+        let tenths = scales.filter_map(|scale| {
+            let below = i64::from(scale.n).checked_mul(scale.unit)?;
+            let tenths = scale.figures?.within.checked_mul(10)?;
+            tenths.checked_add(below.checked_sub(1)?)?.checked_div(below).filter(|tenths| *tenths > 0)
+        });
+        tenths.max().map(|tenths| Exact::new(tenths, 10))
+    }
+
     /// The numbers; `None` if they are withheld, for whatever reason: see [`suppression::withheld`].
     pub fn shown(&self) -> Option<&Shown> {
         self.shown.as_ref()

@@ -90,6 +90,21 @@ pub const fn withheld_in_short(language: Language) -> &'static str {
     }
 }
 
+/// What is said where means are rounded; `points` is how far the true ones can be.
+pub fn rounded(language: Language, points: &str) -> String {
+    let [before, after] = match language {
+        Language::Danish => [
+            "Gennemsnittene er afrundet, så ingen kan trække sit eget svar fra og se de andres. De rigtige ligger højst ",
+            " point derfra.",
+        ],
+        Language::English => [
+            "The means are rounded, so that nobody can take away his own answers and see those of the others. The true ones are at most ",
+            " points away.",
+        ],
+    };
+    [before, points, after].concat()
+}
+
 /// Whether a group is large enough for a scale.
 pub(super) fn are_enough_for_scale(n: u32, floor: Floor, is_like_item: bool) -> bool {
     if is_like_item { are_enough_for_items(n, floor) } else { n >= floor.persons() }

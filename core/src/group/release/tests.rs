@@ -1,3 +1,4 @@
+mod rounded;
 mod withheld;
 
 use super::suppression::{
@@ -19,6 +20,19 @@ fn battery(ids: &[&str]) -> Battery {
 
 /// A release of `n` persons; `place` says which option a person takes for an item.
 fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize) -> usize) -> Release {
+    released(Release::of, battery, n, floor, place)
+}
+
+/// By which rules a release is made.
+type Made = fn(&RoundSetup, &Battery, &Sums, Day) -> Release;
+
+fn released(
+    made: Made,
+    battery: &Battery,
+    n: usize,
+    floor: u32,
+    place: impl Fn(usize, usize) -> usize,
+) -> Release {
     let plan = RoundPlan {
         label: "Ward".to_owned(),
         headcount: 50,
@@ -38,7 +52,7 @@ fn release(battery: &Battery, n: usize, floor: u32, place: impl Fn(usize, usize)
         });
         sums.add(&Contribution::of(battery, &sheets.collect::<Vec<_>>()).unwrap()).unwrap();
     }
-    Release::of(&setup, battery, &sums, Day::new(2026, 11, 23).unwrap())
+    made(&setup, battery, &sums, Day::new(2026, 11, 23).unwrap())
 }
 
 // shows: P6, P7, P11

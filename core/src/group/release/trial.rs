@@ -49,7 +49,7 @@ pub(super) struct Line {
 
 impl Line {
     /// The values of a sum.
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             least: self.least + other.least,
             most: self.most + other.most,

@@ -5,7 +5,9 @@ use super::change::{ScaleChange, ScalePair};
 use super::dots::DECIMALS;
 use super::known::Known;
 use super::number::{fixed, telling};
-use super::page::Cell;
+use super::page::{Block, Cell, Page, Tone};
+use crate::group::release::suppression::rounded;
+use crate::group::release::{InstrumentRelease, Release};
 use crate::group::stats::{Moments, NoPercentChange, percent_of_means};
 
 /// Whether the spread is shown beside the mean.
@@ -32,6 +34,18 @@ impl ScaleChange {
 }
 
 impl Material<'_> {
+    /// That means of the rounds of this view are rounded, and how far the true ones can be. Said once, and not if none is.
+    pub(super) fn say_rounded(&self, page: &mut Page) {
+        let of = self.of_view(page.view).into_iter().flat_map(Release::battery);
+        if let Some(points) = of.filter_map(InstrumentRelease::rounded_within).max() {
+            let said =
+                Block::Text(Tone::Note, rounded(self.language, &points.localized(self.language, DECIMALS)));
+            if !page.blocks.contains(&said) {
+                page.blocks.push(said);
+            }
+        }
+    }
+
     /// A cell for a figure that needs the spread.
     pub(super) fn withheld_cell(&self) -> Cell {
         Cell::text(self.words().general.withheld_cell)

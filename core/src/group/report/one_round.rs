@@ -56,6 +56,7 @@ impl<'m> Material<'m> {
     }
 
     pub(super) fn warnings(&self, release: &Release, page: &mut Page) {
+        self.say_rounded(page);
         let words = &self.words().general;
         let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
         if release.is_above_headcount() {

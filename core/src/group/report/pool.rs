@@ -121,6 +121,7 @@ impl<'m> Material<'m> {
 
     /// What makes the figures of a round weaker than they look, with its name, because there are many here.
     fn warn_of_all(&self, rounds: &[&'m Release], pools: &[Pooling<'m>], page: &mut Page) {
+        self.say_rounded(page);
         let words = &self.words().general;
         for release in rounds.iter().filter(|release| release.is_above_headcount()) {
             let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());

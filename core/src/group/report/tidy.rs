@@ -10,8 +10,8 @@
 //! | `figure` | what the number is, see [`Material::codebook`] |
 //! | `n` | how many answers it is made from; of a change both times together |
 //! | `value` | the number; empty for a band, which has limits alone |
-//! | `low`, `high` | the limits of its interval, or the ends of a band; empty where the spread is not shown |
-//! | `level` | the level of the interval, from 0 to 1; empty for a band |
+//! | `low`, `high` | the limits of its interval, or the ends of a band; of a rounded mean those of the true one; empty where the spread is not shown |
+//! | `level` | the level of the interval, from 0 to 1; empty for a band and a rounded mean |
 //! | `round_name` | the name of the round, if it has one |
 //!
 //! Nothing that is withheld has a row. A number has as many digits as it takes to read back the very same one.
@@ -75,6 +75,12 @@ impl Row {
     fn within(self, interval: Option<Interval>, level: f64) -> Self {
         let limits = interval.map(|of| [of.low, of.high]);
         Self { limits, level: limits.map(|_| level), ..self }
+    }
+
+    /// With limits that are so far from the value, if it is rounded.
+    fn rounded(self, within: f64) -> Self {
+        let limits = self.value.filter(|_| within > 0.0).map(|value| [value - within, value + within]);
+        Self { limits: limits.or(self.limits), ..self }
     }
 
     fn line(&self, language: Language) -> String {
@@ -305,8 +311,8 @@ pub(in crate::group) const FIGURES: [&str; 18] = [
 ];
 
 fn of_moments(base: &Row, part: &str, moments: &Moments) -> Vec<Row> {
-    let mean =
-        base.number(part, "mean", moments.n(), moments.mean()).within(moments.mean_interval(LEVEL), LEVEL);
+    let mean = base.number(part, "mean", moments.n(), moments.mean());
+    let mean = mean.within(moments.mean_interval(LEVEL), LEVEL).rounded(moments.mean_within());
     let spread = moments.standard_deviation().map(|sd| base.number(part, "sd", moments.n(), sd));
     std::iter::once(mean).chain(spread).collect()
 }
@@ -314,7 +320,8 @@ fn of_moments(base: &Row, part: &str, moments: &Moments) -> Vec<Row> {
 fn of_change(base: &Row, pair: &ScalePair, change: &ScaleChange) -> Vec<Row> {
     let n = change.before.n().saturating_add(change.after.n());
     let row = |figure, value| base.number(&pair.id, figure, n, value);
-    let mut rows = vec![row("difference", change.difference).within(change.interval, pair.level)];
+    let difference = row("difference", change.difference).within(change.interval, pair.level);
+    let mut rows = vec![difference.rounded(change.before.mean_within() + change.after.mean_within())];
     if let Some(percent) = change.percent_shown() {
         let interval = change.percent.as_ref().ok().map(|percent| percent.interval);
         rows.push(row("percent", percent).within(interval, pair.level));

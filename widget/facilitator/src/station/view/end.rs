@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use trygskema_core::format::language::Language;
 use trygskema_core::group::aggregate::Form;
-use trygskema_core::group::release::suppression::{withheld, withheld_in_short};
+use trygskema_core::group::release::suppression::{rounded, withheld, withheld_in_short};
 use trygskema_core::group::release::{InstrumentRelease, Release, ScaleRelease};
 use trygskema_core::group::report::{day_in_words, wording_sentence};
 use trygskema_core::group::terms::Floor;
@@ -187,6 +187,12 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
                     <tbody>{shown.scales().iter().map(row).collect_any()}</tbody>
                 </table>
             </div>
+            {form
+                .rounded_within()
+                .map(|points| {
+                    let said = rounded(language, &points.localized(language, 1));
+                    view! { <p class="hint" data-rounded="">{said}</p> }
+                })}
             <p class="hint" data-wording="">{wording}</p>
         </section>
     }
