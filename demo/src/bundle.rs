@@ -66,7 +66,7 @@ impl Script {
     /// The style sheets in the order in which they stand in the bundle.
     const fn styles(self) -> &'static [&'static str] {
         match self {
-            Self::Skema => &["tokens.css", "widget.css", "alone.css"],
+            Self::Skema => &["tokens.css", "widget.css", "list.css", "alone.css"],
             Self::Station => &["tokens.css", "widget.css", "facilitator.css", "station.css"],
             Self::Report => &["tokens.css", "widget.css", "facilitator.css", "report.css"],
             Self::Plan => &["tokens.css", "widget.css", "facilitator.css", "plan.css"],

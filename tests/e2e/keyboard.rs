@@ -21,14 +21,14 @@ scenarios![
     focus_can_be_seen_and_is_not_covered,
 ];
 
-const ENTER: char = '\u{e007}';
+pub(crate) const ENTER: char = '\u{e007}';
 
-fn tab() -> char {
+pub(crate) fn tab() -> char {
     char::from(Key::Tab)
 }
 
 /// Tabs until the focus is on what is described, as a person would; gives up after a round of the page.
-fn tab_to(page: &Questionnaire<'_>, wanted: &str) -> Result<Vec<String>> {
+pub(crate) fn tab_to(page: &Questionnaire<'_>, wanted: &str) -> Result<Vec<String>> {
     let mut passed = Vec::new();
     for _ in 0..40 {
         let focus = page.focus()?;

@@ -34,6 +34,7 @@ mod kinds;
 mod kiosk_time;
 mod kiosk_touch;
 mod language;
+mod list;
 mod obstacles;
 mod offline;
 mod panel;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         guides::SCENARIOS,
         keyboard::SCENARIOS,
         language::SCENARIOS,
+        list::SCENARIOS,
         privacy::SCENARIOS,
         policy::SCENARIOS,
         host_page::SCENARIOS,

@@ -70,13 +70,14 @@ const watchReturn = () => listen(window, "focus", ({ target }) => {
 });
 
 // What takes the focus must be seen: the browser scrolls to it, but a header that stays in place may lie over it. With the
-// heading of a screen goes what stands above it.
+// heading of a screen goes what stands above it, with an option its question.
 const keepInView = ({ host, root }, base) => {
   const reveal = (target) => {
     if (!target.isConnected || root.activeElement !== target) return;
-    let screen = /\bheading\b/.test(target.getAttribute("part") || "") && target.closest("[part~=screen]");
-    // Help that stands above belongs to it.
-    if (screen && screen.previousElementSibling) screen = screen.previousElementSibling;
+    const isHeading = /\bheading\b/.test(target.getAttribute("part") || "");
+    let whole = target.closest(isHeading ? "[part~=screen]" : "[part~=item]");
+    // Help that stands above the screen belongs to it.
+    if (isHeading && whole && whole.previousElementSibling) whole = whole.previousElementSibling;
     const shown = target.closest("label") || target;
     const scroller = scrollerOf(host);
     const by = (distance) => { scroller.scrollTop += distance; };
@@ -86,7 +87,7 @@ const keepInView = ({ host, root }, base) => {
     const height = (isPage ? scroller.clientHeight : frame.height);
     // All of it if that fits, else the target alone.
     const bottom = shown.getBoundingClientRect().bottom;
-    const first = screen && bottom - screen.getBoundingClientRect().top < height / 2 ? screen : shown;
+    const first = whole && bottom - whole.getBoundingClientRect().top < height / 2 ? whole : shown;
     const top = () => first.getBoundingClientRect().top;
     if (top() < ceiling) by(top() - ceiling);
     const x = () => {

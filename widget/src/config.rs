@@ -14,19 +14,22 @@
 //! | `theme` | `auto`, `light`, `dark`, `contrast` | `auto` |
 //! | `intro` | `show`, `host` | `show` |
 //! | `advance` | `button`, `tap` | `button` |
+//! | `layout` | `item`, `list` | `item` |
 //! | `language-switch` | `hide`, `show` | `hide` |
 //!
 //! A block is `<script type="application/json" id="…">` on the page. An empty value counts as left out. A bad value is
 //! replaced by the default and told, except where there is nothing sensible to show: see [`Problem::is_fatal`].
 
+mod choice;
 mod problem;
 
 use trygskema_core::format::language::Language;
 
+pub use self::choice::{Advance, IdleLimit, Intro, LanguageSwitch, Layout, Mode, Theme};
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 13] = [
+pub const OBSERVED: [&str; 14] = [
     "instrument",
     "lang",
     "mode",
@@ -39,141 +42,12 @@ pub const OBSERVED: [&str; 13] = [
     "theme",
     "intro",
     "advance",
+    "layout",
     "language-switch",
 ];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
 pub const MAX_INSTRUMENTS: usize = 20;
-
-/// Who answers, and where.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// On one's own screen, for oneself.
-    #[default]
-    SelfTest,
-    /// On a device that many use after each other.
-    Kiosk,
-}
-
-impl Mode {
-    /// The value of the attribute.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SelfTest => "self",
-            Self::Kiosk => "kiosk",
-        }
-    }
-}
-
-/// How long nobody may touch the questionnaire before it asks whether somebody is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IdleLimit {
-    /// For ever.
-    Off,
-    /// So many seconds.
-    Seconds(u32),
-}
-
-impl IdleLimit {
-    const RANGE: std::ops::RangeInclusive<u32> = 20..=3600;
-
-    fn from_value(value: &str) -> Option<Self> {
-        if value.eq_ignore_ascii_case("off") {
-            return Some(Self::Off);
-        }
-        value.parse().ok().filter(|seconds| Self::RANGE.contains(seconds)).map(Self::Seconds)
-    }
-}
-
-impl Default for IdleLimit {
-    fn default() -> Self {
-        Self::Seconds(90)
-    }
-}
-
-/// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// What the person has set on the device.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Black, white and thick lines.
-    Contrast,
-}
-
-impl Theme {
-    /// The value of the attribute.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Contrast => "contrast",
-        }
-    }
-}
-
-/// Who says purpose, voluntariness and who sees what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Intro {
-    /// The questionnaire, on its first screen.
-    #[default]
-    Show,
-    /// The page around it; the first item comes at once.
-    Host,
-}
-
-impl Intro {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Show => "show",
-            Self::Host => "host",
-        }
-    }
-}
-
-/// How the person goes on from one question to the next.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Advance {
-    /// By the button, or by Enter.
-    #[default]
-    Button,
-    /// Also by pressing on an answer with finger, pen or mouse, where one answer is to be chosen. What is chosen with the
-    /// keyboard or by assistive technology stays on the screen until the button is pressed.
-    Tap,
-}
-
-impl Advance {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Button => "button",
-            Self::Tap => "tap",
-        }
-    }
-}
-
-/// Whether the person may choose the language on the first screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LanguageSwitch {
-    /// The page chooses.
-    #[default]
-    Hide,
-    /// A button for the other language, which sets `lang` on the element.
-    Show,
-}
-
-impl LanguageSwitch {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Hide => "hide",
-            Self::Show => "show",
-        }
-    }
-}
 
 /// What an id names on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,6 +101,8 @@ pub struct Config {
     pub intro: Intro,
     /// How the person goes on.
     pub advance: Advance,
+    /// How many questions stand on a screen.
+    pub layout: Layout,
     /// Whether the person may choose the language.
     pub language_switch: LanguageSwitch,
 }
@@ -270,6 +146,7 @@ impl Config {
             ),
             intro: read.choice("intro", &[Intro::Show, Intro::Host], Intro::name, "show or host"),
             advance: read.choice("advance", &[Advance::Button, Advance::Tap], Advance::name, "button or tap"),
+            layout: read.choice("layout", &[Layout::Item, Layout::List], Layout::name, "item or list"),
             language_switch: read.choice(
                 "language-switch",
                 &[LanguageSwitch::Hide, LanguageSwitch::Show],

@@ -75,7 +75,7 @@ pub(crate) enum Gone {
 struct Notes {
     /// What the first screen says of answers.
     gone: Option<Gone>,
-    /// Whether an item was opened from the review and "continue" leads back there.
+    /// Whether an item was opened from the review, where every way from it leads.
     is_correcting: bool,
     /// Whether the next screen takes the focus. Only after something the person did in it: a questionnaire that
     /// appears or is reset by the page must not pull the focus to itself.
@@ -229,13 +229,6 @@ impl Flow {
         }
     }
 
-    /// From the first screen to the first item.
-    pub fn start(self) {
-        self.note(|notes| notes.gone = None);
-        call(self.hooks.on_start);
-        self.go(Phase::Asking(0));
-    }
-
     /// Takes or removes a tick.
     pub(crate) fn tick(self, place: usize, position: usize, is_on: bool) {
         self.session().tick(place, bit(position), is_on);
@@ -244,58 +237,6 @@ impl Flow {
     /// Takes a number or a text.
     pub(crate) fn write(self, place: usize, text: &str) {
         self.session().write(place, text);
-    }
-
-    /// To the next item or the review; `false` where an answer is missing and nothing happens.
-    pub(crate) fn next(self, place: usize) -> bool {
-        let may_leave = self.session().may_leave(place);
-        if may_leave {
-            self.go_on(place);
-        }
-        may_leave
-    }
-
-    /// To the next item or the review, without an answer to this one.
-    pub(crate) fn skip(self, place: usize) {
-        self.session().clear(place);
-        self.go_on(place);
-    }
-
-    /// To where the part that begins here ends, without an answer to any of it.
-    pub(crate) fn skip_part(self, place: usize) {
-        let session = self.session();
-        let Some(end) = session.end_of_part(place) else { return };
-        (place..end).for_each(|place| session.clear(place));
-        self.go_on(end.saturating_sub(1));
-    }
-
-    fn go_on(self, place: usize) {
-        let next = place.saturating_add(1);
-        let is_correcting = self.notes.get_value().is_correcting;
-        self.note(|notes| notes.is_correcting = false);
-        let is_last = is_correcting || next >= self.session().n_items();
-        self.go(if is_last { Phase::Review } else { Phase::Asking(next) });
-    }
-
-    /// To the screen before. Answers stay.
-    pub fn back(self) {
-        self.note(|notes| notes.is_correcting = false);
-        self.go(match self.phase_now() {
-            Phase::Asking(0) | Phase::Intro => Phase::Intro,
-            Phase::Asking(place) => Phase::Asking(place.saturating_sub(1)),
-            Phase::Review | Phase::Result => Phase::Asking(self.session().n_items().saturating_sub(1)),
-        });
-    }
-
-    /// The same screen again, with the focus on its heading.
-    pub(crate) fn stay(self) {
-        self.go(self.phase_now());
-    }
-
-    /// From the review to one item and back.
-    pub(crate) fn correct(self, place: usize) {
-        self.note(|notes| notes.is_correcting = true);
-        self.go(Phase::Asking(place));
     }
 
     /// To the result; a station first counts.
@@ -384,6 +325,7 @@ pub(crate) fn bit(index: usize) -> u16 {
 mod control;
 mod shown;
 mod tap;
+mod way;
 
 #[cfg(test)]
 mod tests;

@@ -76,6 +76,7 @@ pub use self::view::result::ResultScreen;
 pub const STYLE: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/widget.css"),
+    include_str!("../style/list.css"),
     include_str!("../style/alone.css")
 );
 
@@ -107,6 +108,7 @@ mod tests {
             include_str!("view/idle.rs"),
             include_str!("view/field.rs"),
             include_str!("view/item.rs"),
+            include_str!("view/list.rs"),
             include_str!("view/part.rs"),
             include_str!("view/result.rs"),
             include_str!("view/scores.rs"),

@@ -8,7 +8,7 @@ use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::Instrument;
 use web_sys::PerformanceNavigation;
 
-use crate::config::{Advance, IdleLimit, Intro, Mode};
+use crate::config::{Advance, IdleLimit, Intro, Layout, Mode};
 use crate::flow::{Control, Flow, Hooks, Settings, Shown, Step};
 use crate::setup::{self, Trouble};
 use crate::state::Phase;
@@ -17,6 +17,7 @@ use crate::view::failure::{TroubleDetails, Unusable};
 use crate::view::idle::Idle;
 use crate::view::intro::IntroScreen;
 use crate::view::item::ItemScreen;
+use crate::view::list::ListScreen;
 use crate::view::part::{Button, ElementRef, on_load};
 use crate::view::remount::Remount;
 use crate::view::result::ResultScreen;
@@ -68,6 +69,9 @@ pub fn Questionnaire(
     /// How the person goes on from one question to the next.
     #[prop(optional, into)]
     advance: Signal<Advance>,
+    /// How many questions stand on a screen.
+    #[prop(optional)]
+    layout: Layout,
     /// What was wrong with the files that the other values come from; shown for the one who looks after the page.
     #[prop(optional)]
     troubles: Vec<Trouble>,
@@ -103,6 +107,7 @@ pub fn Questionnaire(
     let (session, troubles) = setup::session(
         setup::Files { instruments, guidance, wording, contacts, troubles },
         mode.get_untracked(),
+        layout,
     );
     setup::warn(&troubles);
     let Some(session) = session else {
@@ -156,6 +161,7 @@ pub fn Questionnaire(
                     flow.showing();
                     match flow.phase_now() {
                         Phase::Intro => view! { <IntroScreen/> }.into_any(),
+                        Phase::Asking(place) if flow.is_list() => view! { <ListScreen place/> }.into_any(),
                         Phase::Asking(place) => view! { <ItemScreen place/> }.into_any(),
                         Phase::Review => view! { <ReviewScreen/> }.into_any(),
                         Phase::Result => view! { <ResultScreen/> }.into_any(),
@@ -163,7 +169,7 @@ pub fn Questionnaire(
                 }
                 <Foot phase=flow.phase_now()/>
             </Remount>
-            {move || view! { <TroubleDetails troubles language=flow.language()/> }}
+            {move || view! { <TroubleDetails troubles language=flow.language()/> }.into_any()}
         </Idle>
     }
     .into_any()

@@ -7,7 +7,7 @@ use trygskema_core::format::diagnostic::{Diagnostic, Problem};
 use trygskema_core::questionnaire::instrument::{Instrument, Kind};
 use trygskema_core::questionnaire::wording;
 
-use crate::config::{self, Code, Config, Mode, Reading};
+use crate::config::{self, Code, Config, Layout, Mode, Reading};
 use crate::state::{Part, Session};
 
 /// Something that is wrong with the page's set-up, for the person who looks after it.
@@ -117,8 +117,9 @@ pub fn read_files(library: &dyn Library, reading: &Reading) -> Files {
     Files { instruments, guidance, wording: config.wording.clone(), contacts, troubles }
 }
 
-/// Puts the files together. There is a session unless a trouble is fatal.
-pub fn session(files: Files, mode: Mode) -> (Option<Session>, Vec<Trouble>) {
+/// Puts the files together. There is a session unless a trouble is fatal. Where a list does not suit, the questions are asked
+/// one by one, and a trouble says why.
+pub fn session(files: Files, mode: Mode, layout: Layout) -> (Option<Session>, Vec<Trouble>) {
     let Files { mut instruments, guidance, wording, contacts, mut troubles } = files;
     if let Some(pack) = &wording {
         instruments = reword(instruments, pack, &mut troubles);
@@ -135,7 +136,29 @@ pub fn session(files: Files, mode: Mode) -> (Option<Session>, Vec<Trouble>) {
         .map(|instrument| Part { guidance: advice_of(&instrument), instrument })
         .collect();
     let is_usable = !parts.is_empty() && troubles.iter().all(|trouble| !trouble.is_fatal);
-    (is_usable.then(|| Session::new(parts, contacts)), troubles)
+    let mut session = is_usable.then(|| Session::new(parts, contacts));
+    if layout == Layout::List {
+        session = session.map(|session| list(session, mode, &mut troubles));
+    }
+    (session, troubles)
+}
+
+/// All questions in one list, unless something keeps them from it.
+fn list(session: Session, mode: Mode, troubles: &mut Vec<Trouble>) -> Session {
+    let on_shared_screen = (mode == Mode::Kiosk).then_some("mode=\"self\"");
+    let Some(expected) = on_shared_screen.or_else(|| session.unfit_for_list()) else {
+        return session.listed();
+    };
+    troubles.push(Trouble {
+        code: Code::BadValue.name(),
+        place: "layout".to_owned(),
+        problem: Problem::NotAllowed,
+        expected: expected.to_owned(),
+        found: "list".to_owned(),
+        hint: "the questions are asked one by one".to_owned(),
+        is_fatal: false,
+    });
+    session
 }
 
 /// One line on the console for the developer, if there is anything to tell. Never with an answer or a score.

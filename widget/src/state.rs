@@ -5,6 +5,7 @@
 //! leaves the page.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use trygskema_core::advice::contacts::Contact;
 use trygskema_core::advice::guidance::Guidance;
@@ -40,6 +41,7 @@ pub struct Part {
 pub struct Session {
     parts: Vec<Part>,
     contacts: Vec<Contact>,
+    is_list: bool,
     answers: RefCell<Vec<AnswerSheet>>,
     scores: RefCell<Vec<ScoreSheet>>,
     /// The ticks of the item shown, also where they do not go together and are no answer yet.
@@ -55,6 +57,7 @@ impl Session {
         Self {
             parts,
             contacts,
+            is_list: false,
             answers: RefCell::new(answers),
             scores: RefCell::default(),
             ticks: Cell::default(),
@@ -109,20 +112,53 @@ impl Session {
         None
     }
 
+    /// The places of the items that stand in one list with the one at a place: all of its instrument, or of its part where
+    /// different people answer different parts.
+    pub fn page(&self, place: usize) -> Range<usize> {
+        let own = self.page_of(place);
+        let is_own = |place: &usize| self.page_of(*place) == own;
+        let start = (0..place).rev().take_while(is_own).last().unwrap_or(place);
+        let end = (place..self.n_items()).take_while(is_own).last().unwrap_or(place);
+        start..end.saturating_add(1)
+    }
+
+    /// The instrument of a place, and the section if other people answer other sections.
+    fn page_of(&self, place: usize) -> Option<(usize, Option<usize>)> {
+        let (part, _) = self.locate(place)?;
+        let (instrument, item) = self.item(place)?;
+        Some((part, item.section_position().filter(|_| instrument.is_answered_in_parts())))
+    }
+
     /// Where the part goes on that begins at a place, if different people answer different parts and so may skip one.
     pub fn end_of_part(&self, place: usize) -> Option<usize> {
-        let (part, position) = self.locate(place)?;
-        let instrument = &self.parts.get(part)?.instrument;
-        if !instrument.is_answered_in_parts() {
-            return None;
+        let page = self.page(place);
+        (self.page_of(place)?.1.is_some() && page.start == place).then_some(page.end)
+    }
+
+    /// What keeps the questions from standing in one list; `None` if nothing does.
+    pub fn unfit_for_list(&self) -> Option<&'static str> {
+        let is_plain = |(instrument, item): (&Instrument, &Item)| {
+            item.kind() == Kind::Choice
+                && instrument.options_of(item).iter().all(|option| option.about().is_none())
+        };
+        if self.is_help_first() {
+            Some("a questionnaire without help that must stay in view")
+        } else if (0..self.n_items()).filter_map(|place| self.item(place)).all(is_plain) {
+            None
+        } else {
+            Some("questions with one answer each, and no explanations of the answers")
         }
-        let items = instrument.items();
-        let own = items.get(position)?.section_position()?;
-        let is_own = |item: &Item| item.section_position() == Some(own);
-        let is_first =
-            position.checked_sub(1).and_then(|before| items.get(before)).is_none_or(|item| !is_own(item));
-        let length = items.iter().skip(position).take_while(|item| is_own(item)).count();
-        is_first.then(|| place.saturating_add(length))
+    }
+
+    /// Lets all questions stand in one list.
+    #[must_use]
+    pub fn listed(self) -> Self {
+        Self { is_list: true, ..self }
+    }
+
+    /// Whether all questions stand in one list.
+    pub fn is_list(&self) -> bool {
+        self.is_list
     }
 
     /// Takes the answer to the item at a place. A code that the item does not have changes nothing.
@@ -253,7 +289,12 @@ impl Session {
 
     /// Whether anything is answered.
     pub fn has_answers(&self) -> bool {
-        (0..self.n_items()).any(|place| self.at(place, |given| given.is_some()))
+        self.n_answered() > 0
+    }
+
+    /// How many items have an answer.
+    pub fn n_answered(&self) -> usize {
+        (0..self.n_items()).filter(|place| self.at(*place, |given| given.is_some())).count()
     }
 
     /// How many items have no answer and should have one.
@@ -306,70 +347,4 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn session(ids: &[&str]) -> Session {
-        let part = |id: &&str| {
-            let file = std::fs::read_to_string(format!("../core/instruments/{id}.json")).unwrap();
-            Part { instrument: Instrument::from_json(&file).unwrap(), guidance: None }
-        };
-        Session::new(ids.iter().map(part).collect(), Vec::new())
-    }
-
-    // shows: E2, D30
-    #[test]
-    fn a_battery_is_asked_as_one_row_of_items_and_scored_apart() {
-        let session = session(&["oms-hc-15", "oms-hc-20"]);
-        assert_eq!(session.n_items(), 35);
-        for place in 0..35 {
-            session.answer(place, 3);
-        }
-        assert_eq!(session.item(15).unwrap().0.id(), "oms-hc-20");
-        assert!(session.item(35).is_none());
-        session.answer(35, 3);
-        session.finish();
-        let total =
-            |part: usize| session.scores(part).unwrap().scale("total").unwrap().value().unwrap().to_string();
-        assert_eq!((total(0).as_str(), total(1).as_str()), ("45", "60"));
-    }
-
-    // I1 is a strength, I2 a need, I6 partly a need; I3 is not known, so it names nothing. G1 is missing, L1 is a strength.
-    // shows: D22, P22
-    #[test]
-    fn a_share_keeps_the_answers_it_is_about_until_the_result_is_left() {
-        let session = session(&["oms-hc-15", "iglo-33"]);
-        for (place, code) in [(0, 3), (15, 1), (16, 1), (17, 9), (20, 2), (26, 3), (33, 1)] {
-            session.answer(place, code);
-        }
-        session.finish();
-        assert_eq!((session.named(0), session.named(1)), (vec![], vec![16, 20, 26]));
-        assert!(session.unscored(1).is_empty());
-        assert!([0, 15, 17, 33].iter().all(|place| session.at(*place, |given| given.is_none())));
-        session.wipe();
-        assert!(session.named(1).is_empty());
-    }
-
-    // shows: D21
-    #[test]
-    fn a_part_of_other_people_can_be_skipped_from_where_it_begins() {
-        let session = session(&["oms-hc-15", "iglo-33"]);
-        let ends: Vec<_> =
-            (0..session.n_items()).filter_map(|place| Some((place, session.end_of_part(place)?))).collect();
-        assert_eq!(ends, [(15, 26), (26, 33), (33, 43), (43, 48)]);
-        assert_eq!(session.end_of_part(48), None);
-    }
-
-    // shows: P22
-    #[test]
-    fn answers_are_gone_once_the_scores_exist_and_scores_once_wiped() {
-        let session = session(&["oms-hc-15"]);
-        session.answer(4, 5);
-        assert_eq!((session.at(4, |given| given == Some(Answer::Code(5))), session.n_missing()), (true, 14));
-        session.finish();
-        assert_eq!((session.at(4, |given| given.is_none()), session.n_missing()), (true, 15));
-        assert!(session.scores(0).is_some());
-        session.wipe();
-        assert!(session.scores(0).is_none());
-    }
-}
+mod tests;

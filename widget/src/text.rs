@@ -52,6 +52,9 @@ pub(crate) struct Asking {
     pub(crate) write_text: fn(longest: u16) -> String,
     /// Where a press on an answer goes on.
     pub(crate) tap: &'static str,
+    /// Where all questions stand on one page.
+    pub(crate) list: &'static str,
+    pub(crate) answered: fn(number: usize, of: usize) -> String,
     /// Goes on after each of these where an answer is missing.
     pub(crate) or_skip: &'static str,
 }

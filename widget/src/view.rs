@@ -8,6 +8,7 @@ pub(crate) mod guide;
 pub(crate) mod idle;
 pub(crate) mod intro;
 pub(crate) mod item;
+pub(crate) mod list;
 pub(crate) mod part;
 pub(crate) mod remount;
 pub(crate) mod result;

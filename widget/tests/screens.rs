@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::tick;
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::Instrument;
-use trygskema_widget::config::Mode;
+use trygskema_widget::config::{Layout, Mode};
 use trygskema_widget::flow::Shown;
 use trygskema_widget::{Control, Questionnaire};
 use wasm_bindgen::JsCast;
@@ -111,6 +111,28 @@ async fn without_an_answer_the_question_says_what_is_missing_and_can_be_skipped(
     asked.press("skip").await;
     assert!(asked.text("legend").starts_with("Spørgsmål 2 af 5"), "{}", asked.text("legend"));
     assert!(asked.find("[role=alert]").is_none(), "the message stays with the next question");
+}
+
+// shows: U6
+#[wasm_bindgen_test]
+async fn a_list_has_a_group_for_each_question_and_counts_answers() {
+    let asked = Mounted::new(|| view! { <Questionnaire instruments=who_5() layout=Layout::List/> }).await;
+    asked.press("start").await;
+    assert_eq!((asked.count("fieldset"), asked.count("fieldset > legend")), (5, 5));
+    assert_eq!(asked.count("input[type=radio]"), 30);
+    assert!(asked.has_focus(".heading"));
+    assert!(asked.find("[data-action=skip]").is_none(), "a question is skipped by leaving it empty");
+    asked.choose("3").await;
+    assert!(asked.text(".progress").starts_with("Besvaret: 1 af 5"), "{}", asked.text(".progress"));
+    asked.press("next").await;
+    assert_eq!(asked.count(".reviewed"), 5);
+    // The second question alone, and back.
+    asked.find(".reviewed:nth-child(2) button").unwrap().click();
+    tick().await;
+    assert!(asked.text("legend").starts_with("Spørgsmål 2 af 5"), "{}", asked.text("legend"));
+    asked.choose("4").await;
+    asked.press("next").await;
+    assert_eq!((asked.count(".reviewed"), asked.count(".reviewed.wrong")), (5, 3));
 }
 
 // shows: E16

@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::fault::{Fault, point};
 use crate::host::Host;
 use crate::instances::{Inbox, Message};
-use trygskema_widget::config::{Config, LanguageSwitch, Reading};
+use trygskema_widget::config::{Config, LanguageSwitch, Layout, Reading};
 use trygskema_widget::flow::{Control, Shown, Step};
 use trygskema_widget::setup;
 use trygskema_widget::{Guide, Questionnaire, Remount, Unusable};
@@ -122,6 +122,7 @@ impl Root {
                 idle=Signal::derive(move || config.with(|config| config.idle))
                 intro=Signal::derive(move || config.with(|config| config.intro))
                 advance=Signal::derive(move || config.with(|config| config.advance))
+                layout=reading.config.layout
                 control=self.control
                 on_ready=move || self.fire(Event::Ready)
                 on_start=move || self.fire(Event::Start)
@@ -174,4 +175,7 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
         && before.guide == after.guide
         && before.contacts == after.contacts
         && before.language_switch == after.language_switch
+        && before.layout == after.layout
+        // A list is refused on a shared screen.
+        && (before.mode == after.mode || after.layout == Layout::Item)
 }

@@ -83,6 +83,7 @@ fn every_attribute_is_read() {
         ("theme", "Contrast"),
         ("intro", "host"),
         ("advance", "tap"),
+        ("layout", "list"),
         ("language-switch", "show"),
     ]);
     for id in ["c", "w", "d", "r", "g"] {
@@ -103,6 +104,7 @@ fn every_attribute_is_read() {
         theme: Theme::Contrast,
         intro: Intro::Host,
         advance: Advance::Tap,
+        layout: Layout::List,
         language_switch: LanguageSwitch::Show,
     };
     assert_eq!(reading.config, expected);

@@ -19,9 +19,9 @@ pub(super) struct Taps {
 }
 
 impl Flow {
-    /// Whether a press on an answer goes on.
+    /// Whether a press on an answer goes on. Never in a list, where the next question is in view already.
     pub(crate) fn advances_by_tap(self) -> bool {
-        self.settings.get_untracked().advance == Advance::Tap
+        self.settings.get_untracked().advance == Advance::Tap && !self.is_list()
     }
 
     /// Finger, pen or mouse go down on an answer, or a key or the browser takes over.

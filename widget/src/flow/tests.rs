@@ -80,3 +80,23 @@ fn each_showing_has_a_key_of_its_own_and_nobody_goes_on_without_an_answer() {
         assert_eq!(keys.len(), 6);
     });
 }
+
+// shows: U6
+#[test]
+fn a_list_is_left_as_a_whole_and_one_question_of_it_is_corrected_alone() {
+    Owner::new().with(|| {
+        let flow = Flow::new(session().listed(), Signal::stored(Settings::default()), Hooks::default());
+        flow.start();
+        assert!(flow.next(0), "an empty row is a skip");
+        assert_eq!(flow.phase_now(), Phase::Review);
+        flow.correct(7);
+        assert!(!flow.is_list() && !flow.next(7), "asked alone it needs an answer or a skip");
+        flow.back();
+        assert_eq!(flow.phase_now(), Phase::Review);
+        flow.back();
+        assert!(flow.is_list());
+        assert_eq!(flow.phase_now(), Phase::Asking(0));
+        flow.back();
+        assert_eq!(flow.phase_now(), Phase::Intro);
+    });
+}

@@ -47,6 +47,8 @@ pub(super) static MESSAGES: Messages = Messages {
         },
         write_text: |longest| join(&["Skriv højst ", &longest.to_string(), " tegn"]),
         tap: "Når du trykker på et svar, kommer det næste spørgsmål. Med Tilbage kan du rette.",
+        list: "Vælg ét svar til hvert spørgsmål. Du må gerne springe et spørgsmål over.",
+        answered: |number, of| join(&["Besvaret: ", &number.to_string(), " af ", &of.to_string()]),
         or_skip: ", eller spring spørgsmålet over",
     },
     review: Review {

@@ -51,6 +51,8 @@ pub(super) static MESSAGES: Messages = Messages {
             join(&["Write at most ", &longest.to_string(), unit])
         },
         tap: "When you press an answer, the next question comes. With Back you can change it.",
+        list: "Choose one answer to each question. You may leave a question out.",
+        answered: |number, of| join(&["Answered: ", &number.to_string(), " of ", &of.to_string()]),
         or_skip: ", or skip the question",
     },
     review: Review {

@@ -35,18 +35,21 @@ pub fn Unusable(
         }
     });
     let troubles = StoredValue::new(troubles);
-    move || {
-        let language = language.get();
-        let texts = &messages(language).failed;
-        view! {
-            <section class="screen" part="screen">
-                <h2>{texts.title}</h2>
-                <p>{texts.lead}</p>
-                <p>{texts.nothing_lost}</p>
-                <Contacts contacts=&[] language/>
-                <TroubleDetails troubles language/>
-            </section>
-        }
+    view! {
+        {move || {
+            let language = language.get();
+            let texts = &messages(language).failed;
+            view! {
+                <section class="screen" part="screen">
+                    <h2>{texts.title}</h2>
+                    <p>{texts.lead}</p>
+                    <p>{texts.nothing_lost}</p>
+                    <Contacts contacts=&[] language/>
+                    <TroubleDetails troubles language/>
+                </section>
+            }
+            .into_any()
+        }}
     }
 }
 

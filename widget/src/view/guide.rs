@@ -163,10 +163,6 @@ fn Sign<'a>(mark: &'a Mark, language: Language) -> impl IntoView + use<> {
 fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
     let ticked = RwSignal::new(Vec::<String>::new());
     let told = list.clone();
-    let verdict = move || {
-        let verdict = ticked.with(|ids| told.answer(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
-        say(told.text(verdict), language)
-    };
     let tick = |situation: &Situation| {
         let id = situation.id().to_owned();
         view! {
@@ -197,7 +193,12 @@ fn Ticks<'a>(list: &'a Checklist, language: Language) -> impl IntoView + use<> {
             <p>{say(list.rule(), language)}</p>
             <div class="options">{list.situations().iter().map(tick).collect_any()}</div>
             <div class="notice" role="status">
-                <p>{verdict}</p>
+                <p>
+                    {move || {
+                        let verdict = ticked.with(|ids| told.answer(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+                        say(told.text(verdict), language)
+                    }}
+                </p>
             </div>
         </fieldset>
     }

@@ -69,7 +69,7 @@ pub fn Idle(children: Children) -> impl IntoView {
             on:input=move |_| watch.touch(None)
         >
             {children()}
-            {move || watch.is_asked.get().then(|| view! { <Question watch/> })}
+            {move || watch.is_asked.get().then(|| view! { <Question watch/> }).into_any()}
         </div>
     }
     .into_any()
@@ -179,9 +179,9 @@ fn Question(watch: Watch) -> impl IntoView {
                 aria-describedby="idle-text"
             >
                 <h3 id="idle-title">{texts.title}</h3>
-                <p aria-hidden="true">{move || (texts.left)(watch.left.get())}</p>
+                <p aria-hidden="true">{move || (texts.left)(watch.left.get()).into_any()}</p>
                 <p class="unseen" id="idle-text" aria-live="polite">
-                    {move || (texts.left)(announced())}
+                    {move || (texts.left)(announced()).into_any()}
                 </p>
                 // Pressing it is like any press or key on the question, and any of them is an answer.
                 <button type="button" class=PRIMARY part="button stay" data-action="stay" node_ref=stay>

@@ -40,12 +40,6 @@ pub fn ItemScreen(
     // followed it, so one for the whole questionnaire would grow with each item.
     let missing = RwSignal::new(0_u32);
     let is_missing = move || missing.get() > 0;
-    let described_by = move || match (has_hint, is_missing()) {
-        (false, false) => None,
-        (false, true) => Some("error"),
-        (true, false) => Some("hint"),
-        (true, true) => Some("hint error"),
-    };
     Some(view! {
         <form
             class="screen"
@@ -60,7 +54,7 @@ pub fn ItemScreen(
                 }
             }
         >
-            {move || is_missing().then(|| view! { <ErrorSummary kind options missing/> })}
+            {move || is_missing().then(|| view! { <ErrorSummary kind options missing/> }).into_any()}
             // The instruction stands where an instrument begins.
             {is_first.then(|| view! { <p class="instruction" id="instruction">{say(instrument.instruction(), language)}</p> }.into_any())}
             {section
@@ -79,8 +73,12 @@ pub fn ItemScreen(
                 data-item=item.id().to_owned()
                 data-optional=if item.is_optional() { "true" } else { "false" }
                 class="item"
-                class:wrong=is_missing
-                aria-describedby=described_by
+                aria-describedby=move || match (has_hint, is_missing()) {
+                    (false, false) => None,
+                    (false, true) => Some("error"),
+                    (true, false) => Some("hint"),
+                    (true, true) => Some("hint error"),
+                }
             >
                 <legend class="legend">
                     <Heading id="question" described_by=above>
@@ -97,29 +95,42 @@ pub fn ItemScreen(
                         let words = if says_tap { texts.tap.to_owned() } else { hint(texts, kind) };
                         view! { <p class="hint" id="hint">{words}</p> }.into_any()
                     })}
-                {move || is_missing().then(|| view! { <MissingAnswer kind/> })}
+                {move || is_missing().then(|| view! { <MissingAnswer kind/> }).into_any()}
                 <Options place instrument item options missing/>
             </fieldset>
-            <div class="actions">
-                <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
-                {session
-                    .end_of_part(place)
-                    .map(|_| {
-                        view! {
-                            <Button action="skip-part" label=texts.skip_part on_press=move || flow.skip_part(place)/>
-                        }
-                    })}
-                {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
-                {(!item.is_optional())
-                    .then(|| view! { <Button action="skip" class="button quiet" label=texts.skip on_press=move || flow.skip(place)/> })}
-            </div>
+            <Ways place/>
         </form>
     }.into_any())
 }
 
+/// On, over a part or an item, and back.
+#[component]
+pub(super) fn Ways(place: usize) -> impl IntoView {
+    let flow = expect_context::<Flow>();
+    let texts = &flow.messages().asking;
+    let session = flow.session();
+    // What is left empty in a list is skipped.
+    let may_skip = !flow.is_list() && session.item(place).is_some_and(|(_, item)| !item.is_optional());
+    view! {
+        <div class="actions">
+            <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
+            {session
+                .end_of_part(place)
+                .map(|_| {
+                    view! {
+                        <Button action="skip-part" label=texts.skip_part on_press=move || flow.skip_part(place)/>
+                    }
+                })}
+            {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
+            {may_skip
+                .then(|| view! { <Button action="skip" class="button quiet" label=texts.skip on_press=move || flow.skip(place)/> })}
+        </div>
+    }
+}
+
 /// The controls, and what finger, pen and mouse do on them.
 #[component]
-fn Options<'a>(
+pub(super) fn Options<'a>(
     place: usize,
     instrument: &'a Instrument,
     item: &'a Item,
@@ -130,7 +141,6 @@ fn Options<'a>(
     view! {
         <div
             class="options"
-            id="options"
             node_ref=options
             on:pointerdown=move |_| flow.press(true)
             on:pointercancel=move |_| flow.press(false)
@@ -176,7 +186,7 @@ fn ErrorSummary(kind: Kind, options: ElementRef, missing: RwSignal<u32>) -> impl
             // The heading of the item comes after it, one level down would be a level skipped.
             <h2>{texts.error_title}</h2>
             <a
-                href="#options"
+                href="#question"
                 on:click=move |event| {
                     // The link must not change the address of the page.
                     event.prevent_default();
@@ -193,7 +203,7 @@ fn ErrorSummary(kind: Kind, options: ElementRef, missing: RwSignal<u32>) -> impl
 }
 
 /// A digit chooses the option with this number.
-fn choose_by_digit(event: &KeyboardEvent, options: ElementRef) {
+pub(super) fn choose_by_digit(event: &KeyboardEvent, options: ElementRef) {
     let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
     let place = event.key().parse::<u32>().ok().and_then(|digit| digit.checked_sub(1));
     let (Some(place), false, Some(options)) = (place, has_modifier, options.get_untracked()) else { return };

@@ -79,7 +79,7 @@ pub fn Button(
             part=format!("button {action}")
             data-action=action
             data-item=item
-            disabled=move || disabled.get()
+            disabled=move || disabled.get().then_some("")
             on:click=move |_| on_press.run(())
         >
             {label}
@@ -136,18 +136,22 @@ impl<E: ElementType> NodeRefContainer<E> for ElementRef {
 
 /// [`NodeRef::on_load`] with a boxed effect: `run` is called once the element is in the page.
 pub fn on_load(node: ElementRef, run: impl FnOnce(HtmlElement) + 'static) {
-    let mut run = Some(run);
-    follow(move || {
-        if let Some(element) = node.get()
-            && let Some(run) = run.take()
-        {
-            untrack(|| run(element));
-        }
-    });
+    fn boxed(node: ElementRef, run: Box<dyn FnOnce(HtmlElement)>) {
+        let mut run = Some(run);
+        follow(move || {
+            if let Some(element) = node.get()
+                && let Some(run) = run.take()
+            {
+                untrack(|| run(element));
+            }
+        });
+    }
+    boxed(node, Box::new(run));
 }
 
 /// Views one after the other, each boxed. Leptos compiles a list anew for each type of its elements, and an option as well,
-/// so where a view may be missing it is boxed too.
+/// so where a view may be missing it is boxed too. The same holds for what a closure in a view gives: `{move || …}` is compiled
+/// once for all that give an [`AnyView`], if it is written as a closure in the view itself.
 pub trait CollectAny {
     /// The list of them.
     fn collect_any(self) -> AnyView;

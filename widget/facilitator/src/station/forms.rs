@@ -5,7 +5,7 @@ use trygskema_core::questionnaire::instrument::Instrument;
 
 use super::vault::Facts;
 use trygskema_element::host::Host;
-use trygskema_widget::config::{Advance, Config, IdleLimit, Intro, Mode, Reading};
+use trygskema_widget::config::{Advance, Config, IdleLimit, Intro, Layout, Mode, Reading};
 use trygskema_widget::flow::Settings;
 use trygskema_widget::setup;
 use trygskema_widget::state::Session;
@@ -68,7 +68,7 @@ pub(crate) fn session_of(host: &Host, ids: Vec<String>) -> Option<Session> {
     config.instruments = ids;
     let n_asked = config.instruments.len();
     let files = setup::read_files(host, &Reading { config, problems: Vec::new() });
-    let (session, _) = setup::session(files, Mode::Kiosk);
+    let (session, _) = setup::session(files, Mode::Kiosk, Layout::Item);
     session.filter(|session| n_asked == 0 || session.parts().len() == n_asked)
 }
 
