@@ -44,6 +44,32 @@ fn a_change_of_means_without_spread_has_points_and_per_cent_and_no_verdict() {
     }
 }
 
+// By hand: three parts of five people, each sum up to one off, so a mean of the total up to 3 / 5; of seven people 3 / 7 = 0.43, which is
+// said as 0.5. It is said once for both rounds, and not at all of groups whose sums are exact.
+// shows: P24
+#[test]
+fn rounded_means_say_how_far_the_true_ones_can_be() {
+    use crate::group::release::suppression::rounded;
+    let of = |codes: &[u8], made: Made| made.tried(instrument("oms-hc-15"), &oms(codes));
+    let five = [of(&[5, 4, 3, 3, 3], BEFORE), of(&[2, 3, 3, 2, 3], AFTER)];
+    let seven = [of(&[5, 4, 3, 3, 3, 2, 3], BEFORE)];
+    let many: Vec<u8> = (0..30).map(|person| 1 + person % 5).collect();
+    let many = [of(&many, BEFORE), of(&many, AFTER)];
+    for (language, [most, less]) in [(Language::Danish, ["0,6", "0,5"]), (Language::English, ["0.6", "0.5"])]
+    {
+        let notes = |releases: &[Release], view, points: &str| {
+            let page = page(releases, view, language);
+            said(&page, Tone::Note).iter().filter(|note| **note == rounded(language, points)).count()
+        };
+        for view in [View::BeforeAfter, View::Director, View::Series] {
+            assert_eq!(notes(&five, view, most), 1, "{view:?}");
+            assert_eq!(notes(&many, view, "0"), 0, "{view:?}");
+        }
+        assert_eq!(notes(&five[..1], View::OneRound, most), 1);
+        assert_eq!(notes(&seven, View::OneRound, less), 1);
+    }
+}
+
 // shows: P24, H4
 #[test]
 fn one_round_says_where_its_spread_is_not_shown() {
