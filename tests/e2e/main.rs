@@ -56,6 +56,7 @@ mod sqlite;
 mod station;
 mod station_access;
 mod station_pictures;
+mod station_setup;
 mod together;
 mod together_pictures;
 mod vendor;
@@ -101,6 +102,7 @@ fn main() -> ExitCode {
         station::SCENARIOS,
         station_access::SCENARIOS,
         station_pictures::SCENARIOS,
+        station_setup::SCENARIOS,
         kiosk_time::SCENARIOS,
         kiosk_touch::SCENARIOS,
         announced::SCENARIOS,

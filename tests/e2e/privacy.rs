@@ -184,7 +184,7 @@ fn back_shows_the_start_screen(scene: &Scene<'_>) -> Result<()> {
         let text = page.text()?;
         ensure!(page.phase()? == "intro", "from {place} back to {}", page.phase()?);
         // What happened is said.
-        ensure!(text.contains("Du forlod siden. Derfor er dine svar slettet."), "from {place}: {text}");
+        ensure!(text.contains("Dine svar er slettet, fordi du forlod siden."), "from {place}: {text}");
         ensure!(!page.shows(mark::CHOSEN_OR_SCORE)?, "from {place}: {text}");
         ensure!(
             seen(page, "pages")?.last().is_some_and(|last| last == "pageshow true"),

@@ -17,7 +17,7 @@ use trygskema_core::group::report::{Block, Choices, Forest, Material, Notes, Pag
 use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::axe;
-use trygskema_tests::root;
+use trygskema_tests::{root, view};
 
 scenarios![
     every_view_has_the_numbers_and_sentences_of_the_core,
@@ -29,6 +29,7 @@ scenarios![
     notes_are_kept_in_memory_and_in_the_saved_file,
     it_prints_on_few_pages in NOT_WEBKIT,
     axe_finds_nothing_in_any_view,
+    a_wide_screen_is_used_and_no_table_is_cut,
 ];
 
 const ROUNDS: [&str; 2] = ["before", "after"];
@@ -349,6 +350,25 @@ fn axe_finds_nothing_in_any_view(scene: &Scene<'_>) -> Result<()> {
         report.choose(view)?;
         report.unfold()?;
         axe::nothing_wrong(&report, view.word())?;
+    }
+    Ok(())
+}
+
+// shows: U9, H18
+fn a_wide_screen_is_used_and_no_table_is_cut(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let report = hospital.report()?;
+    report.wait_count(2, 0)?;
+    view::resize_shown(&report, 1280, 1000)?;
+    for view in View::ALL {
+        report.choose(view)?;
+        let is_used = "[...root.querySelectorAll('.report > .scroll')].every((box) => box.clientWidth > 900)";
+        ensure!(report.holds(is_used)?, "half of the screen is empty in {}", view.word());
+        let is_whole =
+            "[...root.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth + 1)";
+        ensure!(report.holds(is_whole)?, "a table is cut in {}", view.word());
+        let is_read = "[...root.querySelectorAll('.report p')].every((text) => text.clientWidth < 800)";
+        ensure!(report.holds(is_read)?, "a line is too long to be read in {}", view.word());
     }
     Ok(())
 }

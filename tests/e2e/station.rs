@@ -56,7 +56,7 @@ fn five_answer_and_the_round_is_closed(scene: &Scene<'_>) -> Result<()> {
     ensure!(!station.offers("remove")?, "it could be removed unsaved");
     ensure!(
         station.text_of(mark::WORDING)?
-            .ends_with("vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."),
+            .ends_with("vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke sammenlignes med andres."),
         "the figures stand without a word of the wording"
     );
     axe::nothing_wrong(&station, "the closed round")?;

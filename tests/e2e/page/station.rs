@@ -127,7 +127,8 @@ impl Station<'_> {
             "headcount": round.headcount.to_string(), "pin": round.pin, "idle": idle });
         self.play(
             "await phase('check'); await press('next'); await phase('setup');
-             for (const id of wish.forms) { const tick = await field('form-' + id); if (!tick.checked) tick.click(); }
+             for (const id of wish.forms) await field('form-' + id);
+             for (const tick of shadow.querySelectorAll('[name=forms]')) if (tick.checked !== wish.forms.includes(tick.id.slice(5))) tick.click();
              await write('label', wish.label); await write('department', ''); (await field('wave-' + wish.wave)).click();
              await write('headcount', wish.headcount); await write('pin', wish.pin); await write('idle', wish.idle);
              for (const tick of wish.ticks) (await field(tick)).click()",

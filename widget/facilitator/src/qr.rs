@@ -38,6 +38,12 @@ impl Qr {
         self.0.size().saturating_add(QUIET_ZONE.saturating_mul(2))
     }
 
+    /// Pixels along one side on a screen.
+    fn pixels(&self) -> i32 {
+        let module = SIDE.checked_div(self.side()).unwrap_or_default().max(LEAST_MODULE);
+        module.saturating_mul(self.side())
+    }
+
     /// Whether the module in this column and row is dark, counted with the quiet zone.
     pub(crate) fn is_dark(&self, x: i32, y: i32) -> bool {
         self.0.get_module(x.saturating_sub(QUIET_ZONE), y.saturating_sub(QUIET_ZONE))
@@ -68,13 +74,19 @@ impl Qr {
     }
 }
 
-/// The picture of a code, 60 mm wide in print. Black on white in every theme: a reader needs the contrast.
+/// Pixels of the screen along one side of a picture, unless a module would have fewer than [`LEAST_MODULE`] of them.
+const SIDE: i32 = 240;
+const LEAST_MODULE: i32 = 4;
+
+/// The picture of a code, with whole pixels a module on the screen and 60 mm wide in print. Black on white in every theme: a
+/// reader needs the contrast.
 #[component]
 pub(crate) fn QrPicture<'a>(
     qr: &'a Qr,
     /// What a screen reader says instead.
     title: &'static str,
 ) -> impl IntoView + use<> {
+    let pixels = qr.pixels().to_string();
     let side = qr.side().to_string();
     let path = qr.path();
     let box_of_view = format!("0 0 {side} {side}");
@@ -84,8 +96,8 @@ pub(crate) fn QrPicture<'a>(
             part="qr"
             role="img"
             viewBox=box_of_view
-            width="60mm"
-            height="60mm"
+            width=pixels.clone()
+            height=pixels
             shape-rendering="crispEdges"
         >
             <title>{title}</title>

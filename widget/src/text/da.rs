@@ -20,14 +20,14 @@ pub(super) static MESSAGES: Messages = Messages {
         working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit resultat ikke sammenlignes med andres.",
         gone: |gone| match gone {
             Gone::Deleted => "Dine svar er slettet.",
-            Gone::Left => "Du forlod siden. Derfor er dine svar slettet.",
+            Gone::Left => "Dine svar er slettet, fordi du forlod siden.",
             Gone::Reloaded => "Siden er hentet igen. Var du i gang, er dine svar slettet.",
         },
         idle_limit: |seconds| {
             join(&[
-                "Hvis der ikke sker noget på skærmen i ",
+                "Rører du ikke skærmen i ",
                 &seconds.to_string(),
-                " sekunder, spørger vi, om du er her stadig. Ellers bliver svarene slettet.",
+                " sekunder, spørger vi, om du er her stadig. Svarer du ikke, bliver dine svar slettet.",
             ])
         },
     },
@@ -89,7 +89,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lowest_pole: "det laveste",
         highest_pole: "det højeste",
         band: |label, source| join(&["Det svarer til: ", label, " (", source, ")."]),
-        dont_know: |count| join(&["Heraf svar med »ved ikke«: ", &count.to_string(), "."]),
+        dont_know: |count| join(&["Heraf »ved ikke«: ", &count.to_string(), "."]),
         answers_title: "Det svarede du",
         named_title: "Svar at se nærmere på",
         named: "Her har du svaret, at noget mangler, eller at der er brug for noget.",

@@ -21,14 +21,14 @@ pub(super) static MESSAGES: Messages = Messages {
         working_wording: "The statements are our own working version and not a tested translation. So your result cannot be compared with other people's.",
         gone: |gone| match gone {
             Gone::Deleted => "Your answers have been deleted.",
-            Gone::Left => "You left the page. So your answers are deleted.",
+            Gone::Left => "Your answers are deleted because you left the page.",
             Gone::Reloaded => "The page was loaded again. If you had begun, your answers are deleted.",
         },
         idle_limit: |seconds| {
             join(&[
                 "If nothing happens on the screen for ",
                 &seconds.to_string(),
-                " seconds, we ask whether you are still here. Otherwise the answers are deleted.",
+                " seconds, we ask whether you are still here. If not, your answers are deleted.",
             ])
         },
     },
@@ -97,10 +97,10 @@ pub(super) static MESSAGES: Messages = Messages {
         lowest_pole: "the lowest",
         highest_pole: "the highest",
         band: |label, source| join(&["That is in the range: ", label, " (", source, ")."]),
-        dont_know: |count| join(&["Answered with \"don't know\": ", &count.to_string(), "."]),
+        dont_know: |count| join(&["Of these \"don't know\": ", &count.to_string(), "."]),
         answers_title: "What you answered",
         named_title: "Answers to look at again",
-        named: "Here your answer says that something is wholly or partly lacking, or that something is needed.",
+        named: "Here you answered that something is lacking or needed.",
         percent: "%",
         ends: |low, high| {
             join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])

@@ -94,14 +94,14 @@ impl<'m> Material<'m> {
         page.heading(known.title());
         let rounds = std::iter::once(*first).chain(compared.iter().map(|of| of.pair.second));
         let told: Vec<_> = rounds.filter_map(|round| self.round_of(round, id, compared)).collect();
-        page.say(Tone::Lead, (words.rounds)(&told.join(", ")));
-        // The first and the last, so that there are three sentences.
+        // The first and the last, so that with the rounds there are three sentences.
         for of in compared.iter().take(1).chain(later.last()) {
             page.say(Tone::Lead, self.finding(known, of));
         }
         if let [of] = compared {
             page.say(Tone::Lead, self.other_scales(known, of));
         }
+        page.say(Tone::Lead, (words.rounds)(&told.join(", ")));
         page.blocks.push(Block::Forest(self.forest(known, id, compared)));
     }
 

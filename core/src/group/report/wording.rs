@@ -12,7 +12,7 @@ use crate::questionnaire::instrument::{Instrument, WordingStatus};
 pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: Language) -> String {
     let sentence = match (language, status) {
         (Language::Danish, Some(WordingStatus::Working)) => {
-            "Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke holdes op mod andres."
+            "Ordlyden er vores egen arbejdsversion, ikke en officiel oversættelse. Tallene kan derfor ikke sammenlignes med andres."
         }
         (Language::Danish, Some(WordingStatus::Imported)) => {
             "Ordlyden er hentet ind fra en fil. Om den er den officielle, ved vi ikke."
@@ -25,7 +25,7 @@ pub fn wording_sentence(status: Option<WordingStatus>, titles: &str, language: L
             "Vi ved ikke, hvor ordlyden kommer fra. Skemaet er et andet end det, der er her. Hold derfor ikke tallene op mod andres."
         }
         (Language::English, Some(WordingStatus::Working)) => {
-            "the wording is our own working version, not an official translation. So the figures cannot be held against other people's."
+            "the wording is our own working version, not an official translation. So the figures cannot be compared with other people's."
         }
         (Language::English, Some(WordingStatus::Imported)) => {
             "the wording was taken in from a file. Whether it is the official one is not known."

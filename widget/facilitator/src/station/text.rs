@@ -103,6 +103,8 @@ pub(crate) struct OutlookTexts {
     pub(crate) with_headcount: fn(persons: u32) -> String,
     /// Before the round is closed; the number is how many have answered.
     pub(crate) with_answers: fn(persons: u32) -> String,
+    /// For one, two and three tablets.
+    pub(crate) minutes: fn([u32; 3]) -> String,
     pub(crate) form: fn(&FormOutlook) -> String,
     /// The rule that stands above all numbers.
     pub(crate) rule: &'static str,

@@ -81,14 +81,14 @@ fn a_part_is_not_called_changed_where_the_total_is_not() {
         (
             Language::Danish,
             "tallene viser ikke, om der er sket en ændring",
-            ": om der er sket en ændring, bliver ikke vurderet, fordi »Samlet« ikke viser en ændring. ",
+            ": vi vurderer ikke, om der er sket en ændring, fordi »Samlet« ikke viser en ændring. ",
             "»Samlet« vurderes først, med et 95\u{a0}%-interval. Kun hvis den viser en ændring, vurderes de andre skalaer, \
              med 98,3\u{a0}%-intervaller.",
         ),
         (
             Language::English,
             "the figures do not show whether anything changed",
-            ": whether anything changed is not judged, because \"Overall\" shows no change. ",
+            ": we do not judge whether anything changed, because \"Overall\" shows no change. ",
             "\"Overall\" is judged first, by a 95\u{a0}% interval. Only if it shows a change are the other scales judged, \
              by 98.3\u{a0}% intervals.",
         ),
@@ -207,13 +207,13 @@ fn a_part_of_all_workshops_is_not_called_changed_where_the_total_is_not() {
     for (language, part, told) in [
         (
             Language::Danish,
-            "Åbenhed og at søge hjælp: om der er sket en ændring, bliver ikke vurderet, fordi »Samlet« ikke viser en ændring. \
+            "Åbenhed og at søge hjælp: vi vurderer ikke, om der er sket en ændring, fordi »Samlet« ikke viser en ændring. \
              Gennemsnittet faldt",
             "»Samlet« vurderes først,",
         ),
         (
             Language::English,
-            "Openness and seeking help: whether anything changed is not judged, because \"Overall\" shows no change. The mean \
+            "Openness and seeking help: we do not judge whether anything changed, because \"Overall\" shows no change. The mean \
              fell",
             "\"Overall\" is judged first,",
         ),

@@ -19,8 +19,8 @@ fn few_answers_and_more_answers_than_people_are_said() {
             [
                 "Der er flere svar (8) end personer på holdet (6). Nogen kan have svaret mere end én gang, så læs tallene \
                  med forbehold.",
-                "Kun 8 har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene. En workshop regner med \
-                 mindst 15.",
+                "Kun 8 har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene. En workshop bør have \
+                 mindst 15 svar.",
             ],
             "{view:?}"
         );

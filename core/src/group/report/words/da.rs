@@ -58,7 +58,7 @@ pub(super) static WORDS: Words = Words {
         few: |persons| {
             join(&["Kun ", persons, " har svaret. Jo færre svar, jo mere kan tilfældigheder flytte tallene."])
         },
-        few_for_workshop: "En workshop regner med mindst 15.",
+        few_for_workshop: "En workshop bør have mindst 15 svar.",
         nothing_chosen: "Der er ikke nogen runde at vise endnu.",
         which_group: |names| {
             join(&[
@@ -192,13 +192,13 @@ pub(super) static WORDS: Words = Words {
         },
         chart: "Svarenes fordeling",
         side_by_side: "De to gange, emne for emne",
-        never_subtracted: "Spørgsmålene er forskellige de to gange. De står ved siden af hinanden og bliver aldrig trukket fra hinanden.",
+        never_subtracted: "Spørgsmålene er ikke de samme de to gange. Derfor bliver tallene ikke trukket fra hinanden.",
         question: |question| join(&["Spørgsmålet var: »", question, "«"]),
         not_asked: "Ikke spurgt",
         published: "Procenter fra den offentliggjorte evaluering",
         published_column: "Offentliggjort, procent",
         here_column: "Her, procent",
-        published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er baggrund og er ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
+        published_about: "Tallene er fra »Fra tabu til tryghed« (Region Nordjylland, CfRS). De er baggrund, ikke en norm. Hvor mange der svarede på hvert spørgsmål, er ikke offentliggjort.",
     },
     refusals: Refusals {
         same_round: "Det er den samme runde to gange. Vælg en runde før og en runde efter.",
@@ -300,7 +300,7 @@ pub(super) static WORDS: Words = Words {
             join(&["Kurven krydser ", &times, ". Tilfældige udsving giver sjældent færre end ", fewest, "."])
         },
         moved: "Det tyder på, at niveauet har flyttet sig.",
-        as_chance: "Målingerne skifter mellem over og under medianen, som tilfældige udsving plejer at gøre. Figuren viser ikke, at niveauet har flyttet sig.",
+        as_chance: "Figuren viser ikke, at niveauet har flyttet sig. Målingerne skifter side af medianen, som tilfældige udsving plejer at gøre.",
         too_short: |times| {
             join(&[
                 "Der er ",
@@ -331,7 +331,7 @@ pub(super) static WORDS: Words = Words {
             "Det aftalte vi",
         ],
         process_title: "Forløbet",
-        process_about: "Tallene siger ikke, hvordan det gik for sig. Skriv det ved siden af, så resultatet kan forstås.",
+        process_about: "Tallene siger ikke, hvordan forløbet gik. Skriv det her, så andre kan forstå resultatet.",
         month_title: "Månedens arbejde",
         kept: "Det, du skriver, bliver på skærmen og i den fil, du selv gemmer. Skriv ikke navne eller noget, der kan føres tilbage til en person.",
     },

@@ -68,7 +68,7 @@ pub(super) const DANISH: DirectorWords = DirectorWords {
         ", men grupperne er for forskellige i størrelse til at vurdere, om det er en ændring",
         "",
     ],
-    others: |titles| join(&["Blandt de andre skalaer viser disse en ændring: ", titles, "."]),
+    others: |titles| join(&["Også disse skalaer viser en ændring: ", titles, "."]),
     others_same: "Ingen af de andre skalaer viser en ændring.",
     others_not_judged: |primary| {
         join(&["De andre skalaer bliver kun vurderet, når »", primary, "« viser en ændring."])
@@ -124,7 +124,7 @@ pub(super) const ENGLISH: DirectorWords = DirectorWords {
         ", but the groups differ too much in size to judge whether it is a change",
         "",
     ],
-    others: |titles| join(&["Of the other scales these show a change: ", titles, "."]),
+    others: |titles| join(&["These scales show a change as well: ", titles, "."]),
     others_same: "None of the other scales shows a change.",
     others_not_judged: |primary| {
         join(&["The other scales are judged only where \"", primary, "\" shows a change."])

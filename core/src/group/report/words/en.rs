@@ -58,7 +58,7 @@ pub(super) static WORDS: Words = Words {
         few: |persons| {
             join(&["Only ", persons, " answered. The fewer answers, the more chance can move the figures."])
         },
-        few_for_workshop: "A workshop counts on at least 15.",
+        few_for_workshop: "A workshop should have at least 15 answers.",
         nothing_chosen: "There is no round to show yet.",
         which_group: |names| {
             join(&[
@@ -196,13 +196,13 @@ pub(super) static WORDS: Words = Words {
         },
         chart: "How the answers are spread",
         side_by_side: "Both times side by side, topic by topic",
-        never_subtracted: "The questions of the two times differ. They stand beside each other and are never subtracted.",
+        never_subtracted: "The questions of the two times differ. So their figures are not subtracted.",
         question: |question| join(&["The question was: \"", question, "\""]),
         not_asked: "Not asked",
         published: "Percentages of the published evaluation",
         published_column: "Published, per cent",
         here_column: "Here, per cent",
-        published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are background and are not a norm. How many answered each question was not published.",
+        published_about: "The figures are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS). They are background, not a norm. How many answered each question was not published.",
     },
     refusals: Refusals {
         same_round: "This is the same round twice. Choose one round before and one after.",
@@ -297,7 +297,7 @@ pub(super) static WORDS: Words = Words {
             join(&["The line ", &times, ". Chance seldom gives fewer than ", fewest, "."])
         },
         moved: "It seems that the level has moved.",
-        as_chance: "The times change between above and below the median as chance usually makes them. The figure does not show that the level has moved.",
+        as_chance: "The figure does not show that the level has moved. The times change sides of the median as chance usually makes them.",
         too_short: |times| {
             join(&["There are ", times, " times. At least 12 are needed to see whether the level has moved."])
         },
@@ -324,7 +324,7 @@ pub(super) static WORDS: Words = Words {
             "What we agreed",
         ],
         process_title: "How it went",
-        process_about: "The figures do not say how things went. Write that beside them, so that the result can be understood.",
+        process_about: "The figures do not say how things went. Write it here, so that others understand the result.",
         month_title: "The work of the month",
         kept: "What you write stays on the screen and in the file that you save yourself. Write no names and nothing that leads back to a person.",
     },

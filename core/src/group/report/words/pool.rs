@@ -88,7 +88,7 @@ pub(super) const DANISH: PoolWords = PoolWords {
             count,
             " workshops lagt sammen: ",
             labels,
-            ". Det er meningen, selv om de har hver sit navn. De bliver ikke holdt op mod hinanden.",
+            ". Det er valgt, selv om de har hver sit navn. De bliver ikke sammenlignet med hinanden.",
         ])
     },
     only_one: |label| {
@@ -194,7 +194,7 @@ pub(super) const DANISH: PoolWords = PoolWords {
         ])
     },
     more_than_workshops: "Det er mere, end forskelle mellem workshops plejer at give.",
-    as_workshops: "Så stor en ændring kan komme af, at workshops er forskellige.",
+    as_workshops: "Ændringen kan skyldes, at workshops er forskellige.",
     spread: |low, high| join(&["I de enkelte workshops lå ændringen fra ", low, " til ", high, " point."]),
     spread_of_means: |wave, low, high| {
         join(&[wave, ": i de enkelte workshops lå gennemsnittet fra ", low, " til ", high, " point."])
@@ -240,7 +240,7 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
             count,
             " workshops added up: ",
             labels,
-            ". That is meant, although each has a name of its own. They are not held against each other.",
+            ". That was chosen, although each has a name of its own. They are not compared with each other.",
         ])
     },
     only_one: |label| {
@@ -350,7 +350,7 @@ pub(super) const ENGLISH: PoolWords = PoolWords {
         ])
     },
     more_than_workshops: "That is more than differences between workshops usually give.",
-    as_workshops: "A change of that size can come from workshops being different.",
+    as_workshops: "Differences between workshops can give such a change.",
     spread: |low, high| {
         join(&["In the single workshops the change was from ", low, " to ", high, " points."])
     },

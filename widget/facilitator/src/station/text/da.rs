@@ -63,7 +63,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     },
     check: CheckTexts {
         title: "Er tabletten klar?",
-        lead: "Se listen igennem, før du åbner en runde. Du kan godt gå videre, hvis noget kun er et råd.",
+        lead: "Læs listen, før du åbner en runde. Et råd hindrer dig ikke i at gå videre.",
         good: "I orden: ",
         advice: "Råd: ",
         keeping: |keeping| match keeping {
@@ -139,10 +139,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         title: "Åbn en runde",
         lead: "En runde er ét hold, ét tidspunkt og de samme spørgsmål. Den kan kun lukkes én gang, og tallene kommer først da.",
         forms: "Spørgeskema",
-        label: "Navn på runden",
-        label_hint: "Alle, der svarer, ser navnet. Skriv for eksempel »Akutmodtagelsen, hold B«, og det samme hver gang. Skriv ikke navne på personer. Navnet kan ikke rettes: er det forkert, så luk runden, før nogen svarer, og åbn en ny.",
-        round_name: "Runde (kan være tom)",
-        round_name_hint: "For eksempel »juni«. Gruppens navn er det samme hver gang, rundens er et nyt.",
+        label: "Navn på holdet",
+        label_hint: "Alle, der svarer, ser navnet. Skriv det ens hver gang, for eksempel »Akutmodtagelsen, hold B«, og ingen navne på personer. Er navnet forkert, så luk runden, før nogen svarer, og åbn en ny.",
+        round_name: "Navn på runden (kan være tomt)",
+        round_name_hint: "For eksempel »juni«. Et nyt navn hver gang.",
         department: "Afdeling (kan være tom)",
         department_hint: "Skriv den ens hver gang. Så kan rapporten vise afdelingerne hver for sig.",
         wave: "Hvornår svarer holdet?",
@@ -161,7 +161,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         own_result: "Vis hver enkelt sit eget resultat, når svarene er afleveret",
         strict: "Ekstra sikring: mister I kortet, er svarene tabt",
-        strict_hint: "Så kan summerne på en slukket tablet kun åbnes med kortet. Til gengæld skal kortet frem, hver gang siden er indlæst igen.",
+        strict_hint: "Kun kortet åbner summerne på en slukket tablet. Det skal frem, hver gang siden er indlæst igen.",
         two_cards: "Del nøglen på to kort",
         two_cards_hint: "Facilitatoren og arbejdsmiljørepræsentanten får hver sit kort, og der skal begge til. Så kan runden kun samles på én tablet.",
         pin: "PIN til dig selv",
@@ -177,6 +177,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         title: "Det kan runden vise",
         with_headcount: |persons| ["Med ", &persons.to_string(), " på holdet:"].concat(),
         with_answers: |persons| ["Med ", &persons.to_string(), " svar:"].concat(),
+        minutes: |minutes| {
+            let [one, two, three] = minutes.map(|minutes| minutes.to_string());
+            ["Det tager cirka ", &one, " minutter på én tablet, ", &two, " på to og ", &three, " på tre."]
+                .concat()
+        },
         form: form_outlook,
         rule: "Tal vises kun, når de ikke røber, hvad enkelte har svaret.",
         rule_of_others: "Andre tal vises kun, når de ikke røber, hvad enkelte har svaret.",
@@ -198,7 +203,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         both_waves: "Du har valgt spørgsmål til både før og efter workshoppen. Lav én runde før og én efter.",
         seen: "Jeg har læst det og vil åbne runden",
-        incomplete: "Den, der springer for meget over på en skala, er ikke med i skalaens tal. Det afgør skemaets egen regel.",
+        incomplete: "Den, der springer for meget over på en skala, tæller ikke med på den. Skemaets egen regel siger, hvor meget der skal til.",
     },
     card: CardTexts {
         title: "Dit kort til runden",
@@ -269,7 +274,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             ]
             .concat()
         },
-        limits: "Den, der styrer tabletten og vil snyde, kan vi ikke standse. Se efter, at tallet over svar passer med jer, der har svaret.",
+        limits: "Vi kan ikke standse en, der styrer tabletten og vil snyde. Se efter, at antallet af svar passer med jer, der har svaret.",
         idle: |promise| match promise.idle {
             IdleLimit::Off => {
                 "Der er ingen tidsgrænse. Tryk »Afbryd og slet«, hvis du går fra tabletten.".to_owned()
@@ -316,7 +321,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             Why::Failed => "Tabletten kunne ikke gemme dem.",
             Why::Unconfirmed => "Tabletten svarede ikke i tide. Prøv igen: du bliver ikke talt to gange.",
         },
-        call: "Sig det gerne til facilitatoren. Dine svar er her endnu, indtil du vælger, eller tiden er gået.",
+        call: "Sig det gerne til facilitatoren. Dine svar er her, til du vælger, eller tiden er gået.",
         retry: "Prøv igen",
         delete: "Slet mine svar",
         counted: "Tak. Dine svar er talt med. Kun du ser tallene her, og de bliver slettet, når du trykker Færdig.",
@@ -384,16 +389,16 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         withheld: "Resultatet vises ikke. Tal vises kun, når de ikke røber, hvad enkelte har svaret. Gruppens tal er slettet.",
         not_saved: "Tag resultatet med på mindst én måde: som fil, udskrift eller QR-kode.",
-        offered: "Har du filen eller udskriften? Tryk »Jeg har resultatet uden for tabletten«.",
+        offered: "Har du filen eller udskriften? Tryk »Jeg har resultatet et andet sted«.",
         offered_part: "Har du filen? Læg den til på den første tablet, og tryk »Delen er lagt til på den første tablet«.",
         only_copy: "Du har ikke gemt eller udskrevet noget her. Har du læst QR-koden et andet sted? Ellers forsvinder det eneste eksemplar, når tabletten gøres klar til en ny runde.",
         confirm_copy: "Ja, jeg har det",
-        saved: "Du har sagt, at du har resultatet uden for tabletten.",
+        saved: "Du har sagt, at du har resultatet et andet sted.",
         save: "Gem som fil",
         print: "Udskriv",
         qr: "Resultatet som QR-kode",
-        confirm: "Jeg har resultatet uden for tabletten",
-        report: "Rapporten laver du af filen på rapportsiden.",
+        confirm: "Jeg har resultatet et andet sted",
+        report: "Åbn filen på rapportsiden for at se en rapport.",
         handed_over: "Denne tablet har afleveret sin del",
         handed_over_lead: "Der kan ikke svares mere her. Læg delen til på den første tablet.",
         confirm_part: "Delen er lagt til på den første tablet",
@@ -421,11 +426,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "De valgte spørgeskemaer kan ikke bruges sammen til en gruppe. Vælg færre eller andre."
         }
         Notice::NoWave => "Vælg, hvornår holdet svarer.",
-        Notice::BadLabel => "Skriv et navn på runden. Det må højst fylde 80 tegn.",
+        Notice::BadLabel => "Skriv et navn på holdet på højst 80 tegn.",
         Notice::BadRoundName => "Rundens navn må højst fylde 80 tegn.",
         Notice::BadDepartment => "Afdelingens navn må højst fylde 80 tegn.",
         Notice::BadHeadcount => "Skriv, hvor mange der er på holdet. Det skal være et helt tal.",
-        Notice::BadFloor => "Grænsen kan kun sættes op.",
+        Notice::BadFloor => "Grænsen for at vise tal kan kun sættes op.",
         Notice::BadJoinPin => {
             "PIN-koden til denne tablet skal være 4 til 12 cifre. Du kan også lade feltet stå tomt."
         }
@@ -460,21 +465,21 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "Læs, hvad runden ikke kan vise. Ret det, eller sæt kryds ved, at du har læst det."
         }
         Notice::WrongKey => "PIN eller kode er forkert. Prøv igen.",
-        Notice::TooSoon => "Det blev ikke prøvet, fordi ventetiden ikke er gået. Prøv igen om lidt.",
+        Notice::TooSoon => "Ventetiden er ikke gået. Prøv igen om lidt.",
         Notice::PartAdded => "Delen er lagt til.",
         Notice::FileNotSaved => "Browseren ville ikke gemme filen. Brug udskriften eller QR-koden.",
     },
 };
 
-/// One sentence for each kind of figure that the form has.
 /// The figures that do not count a person who skipped too much for them.
 fn without(titles: &str) -> String {
     if titles.is_empty() {
         return String::new();
     }
-    [" Der er ikke svar nok til, at du kommer med i gruppens tal for: ", titles, "."].concat()
+    [" Derfor tæller du ikke med i gruppens tal for: ", titles, "."].concat()
 }
 
+/// One sentence for each kind of figure that the form has.
 fn form_outlook(form: &FormOutlook) -> String {
     let FormOutlook { scales, items, shares, .. } = form;
     let mut sentences = Vec::new();

@@ -63,7 +63,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     },
     check: CheckTexts {
         title: "Is the tablet ready?",
-        lead: "Go through the list before you open a round. You may go on where something is only advice.",
+        lead: "Read the list before you open a round. Advice does not stop you.",
         good: "All right: ",
         advice: "Advice: ",
         keeping: |keeping| match keeping {
@@ -141,10 +141,10 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         title: "Open a round",
         lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
         forms: "Questionnaire",
-        label: "Name of the round",
-        label_hint: "Everybody who answers sees the name. Write for instance “Emergency department, group B”, and the same every time. Do not write names of persons. The name cannot be mended: if it is wrong, close the round before anybody answers, and open a new one.",
-        round_name: "Round (may be empty)",
-        round_name_hint: "For instance \"June\". The name of the group is the same every time, that of the round is new.",
+        label: "Name of the group",
+        label_hint: "Everybody who answers sees the name. Write it alike every time, such as “Emergency department, group B”, and no names of persons. If it is wrong, close the round before anybody answers, and open a new one.",
+        round_name: "Name of the round (may be empty)",
+        round_name_hint: "For instance “June”. A new name every time.",
         department: "Department (may be empty)",
         department_hint: "Write it alike every time. Then the report can show each department by itself.",
         wave: "When does the group answer?",
@@ -161,9 +161,9 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             }
             IdleLimit::Seconds(seconds) => [&seconds.to_string(), " seconds"].concat(),
         },
-        own_result: "Show each person the own result once the answers are handed in",
+        own_result: "Show each person their own result after handing in",
         strict: "Extra protection: if you lose the card, the answers are lost",
-        strict_hint: "Then the sums on a tablet that is switched off can only be opened with the card. In return the card is needed whenever the page was loaded again.",
+        strict_hint: "Only the card opens the sums on a tablet that is switched off. It is needed whenever the page was loaded again.",
         two_cards: "Divide the key between two cards",
         two_cards_hint: "The facilitator and the safety representative each get a card, and both are needed. The round can then be collected on one tablet only.",
         pin: "PIN for yourself",
@@ -181,6 +181,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         with_answers: |persons| {
             let unit = if persons == 1 { " answer:" } else { " answers:" };
             ["With ", &persons.to_string(), unit].concat()
+        },
+        minutes: |minutes| {
+            let [one, two, three] = minutes.map(|minutes| minutes.to_string());
+            ["It takes about ", &one, " minutes on one tablet, ", &two, " on two and ", &three, " on three."]
+                .concat()
         },
         form: form_outlook,
         rule: "Figures are shown only if they do not tell what single persons answered.",
@@ -204,7 +209,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         both_waves: "You have chosen questions for before and for after the workshop. Make one round before and one after.",
         seen: "I have read this and want to open the round",
-        incomplete: "Who skips too much on a scale is not in the figures of that scale. The form's own rule decides.",
+        incomplete: "Who skips too much on a scale does not count on it. The form's own rule says how much.",
     },
     card: CardTexts {
         title: "Your card for the round",
@@ -277,7 +282,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             ]
             .concat()
         },
-        limits: "We cannot stop a cheat who controls the tablet. Check that the number of answers fits with those of you who answered.",
+        limits: "We cannot stop a cheat who controls the tablet. Check that the number of answers fits those of you who answered.",
         idle: |promise| match promise.idle {
             IdleLimit::Off => {
                 "There is no time limit. Press “Stop and delete” if you leave the tablet.".to_owned()
@@ -397,16 +402,16 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         },
         withheld: "The result is not shown. Figures are shown only if they do not tell what single persons answered. The group's figures are deleted.",
         not_saved: "Take the result with you in at least one way: as a file, a print-out or the QR code.",
-        offered: "Do you have the file or the print-out? Press “I have the result outside the tablet”.",
+        offered: "Do you have the file or the print-out? Press “I have the result in another place”.",
         offered_part: "Do you have the file? Add it on the first tablet, and press “The part has been added on the first tablet”.",
         only_copy: "You have not saved or printed anything here. Have you read the QR code somewhere else? If not, the only copy goes when the tablet is made ready for a new round.",
         confirm_copy: "Yes, I have it",
-        saved: "You have said that you have the result outside the tablet.",
+        saved: "You have said that you have the result in another place.",
         save: "Save as a file",
         print: "Print",
         qr: "The result as a QR code",
-        confirm: "I have the result outside the tablet",
-        report: "The report is made from the file, on the report page.",
+        confirm: "I have the result in another place",
+        report: "Open the file on the report page to see a report.",
         handed_over: "This tablet has handed over its part",
         handed_over_lead: "No more answers can be given here. Add the part on the first tablet.",
         confirm_part: "The part has been added on the first tablet",
@@ -436,11 +441,11 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "The chosen questionnaires cannot be used together for a group. Choose fewer or others."
         }
         Notice::NoWave => "Choose when the group answers.",
-        Notice::BadLabel => "Write a name for the round. It may have 80 characters at most.",
+        Notice::BadLabel => "Write a name for the group, of 80 characters at most.",
         Notice::BadRoundName => "The name of the round may have 80 characters at most.",
         Notice::BadDepartment => "The name of the department may have 80 characters at most.",
         Notice::BadHeadcount => "Write how many there are in the group, as a whole number.",
-        Notice::BadFloor => "The limit can only be raised.",
+        Notice::BadFloor => "The limit for showing figures can only be raised.",
         Notice::BadJoinPin => {
             "The PIN of this tablet must be 4 to 12 digits. You may also leave the field empty."
         }
@@ -477,21 +482,21 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "Read what the round cannot show. Change it, or tick that you have read it."
         }
         Notice::WrongKey => "PIN or code is wrong. Try again.",
-        Notice::TooSoon => "It was not tried, because the waiting time is not over. Try again in a moment.",
+        Notice::TooSoon => "The waiting time is not over. Try again in a moment.",
         Notice::PartAdded => "The part has been added.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",
     },
 };
 
-/// One sentence for each kind of figure that the form has.
 /// The figures that do not count a person who skipped too much for them.
 fn without(titles: &str) -> String {
     if titles.is_empty() {
         return String::new();
     }
-    [" There are too few answers to count you in the figures of the group for: ", titles, "."].concat()
+    [" So you do not count in the figures of the group for: ", titles, "."].concat()
 }
 
+/// One sentence for each kind of figure that the form has.
 fn form_outlook(form: &FormOutlook) -> String {
     let FormOutlook { scales, items, shares, .. } = form;
     let mut sentences = Vec::new();

@@ -196,6 +196,7 @@ fn all(language: Language) -> Vec<String> {
     }
     texts.extend([1, 30].map(t.gate.wait));
     texts.extend(outlooks(language));
+    texts.push((t.outlook.minutes)([72, 36, 24]));
     texts.push((r.open)("OMS-HC", 5));
     texts.extend([(1, 1), (15, 3)].map(|(items, minutes)| (r.length)(items, minutes)));
     for idle in [IdleLimit::Off, IdleLimit::Seconds(90)] {

@@ -52,13 +52,19 @@ impl Told {
         };
         let words = &texts.outlook;
         let line = |form: &FormOutlook| [title(&form.id).as_str(), ": ", &(words.form)(form)].concat();
-        let lines =
-            if number < floor.persons() { Vec::new() } else { outlook.forms.iter().map(line).collect() };
+        let is_planned = matches!(persons, Persons::InTheGroup(_));
+        let each: u32 = instruments.iter().map(|instrument| u32::from(instrument.minutes())).sum();
+        let minutes = |tablets| each.saturating_mul(number.div_ceil(tablets));
+        let time = is_planned.then(|| (words.minutes)([1, 2, 3].map(minutes)));
+        let lines = if number < floor.persons() {
+            Vec::new()
+        } else {
+            time.into_iter().chain(outlook.forms.iter().map(line)).collect()
+        };
         let wave_name = wave.and_then(|wave| {
             let place = Wave::ALL.iter().position(|other| *other == wave)?;
             texts.setup.waves.get(place).copied()
         });
-        let is_planned = matches!(persons, Persons::InTheGroup(_));
         let concerns = outlook.concerns.iter().filter_map(|concern| match concern {
             Concern::BelowFloor => Some((words.below)(number, floor.persons())),
             // What can be mended at set-up alone is said there alone.
@@ -160,7 +166,7 @@ mod tests {
     #[test]
     fn seven_are_told_that_the_three_questions_need_eight() {
         let told = told(&["oms-hc-15", "sst-before"], Wave::Before, 7, 5);
-        let [oms, sst] = told.lines.as_slice() else { panic!("two forms") };
+        let [_, oms, sst] = told.lines.as_slice() else { panic!("the time and two forms") };
         assert!(
             oms.ends_with(
                 ": De fire skalaer kan vises. Gennemsnit for hvert spørgsmål kræver 15 svar og bliver ikke vist."
@@ -171,12 +177,22 @@ mod tests {
         assert!(told.has_concerns() && !told.is_empty());
     }
 
+    // By hand: 3 + 1 minutes each; 18 people one after the other, 9 at each of two tablets, 6 at each of three.
+    // shows: J2, H4
+    #[test]
+    fn the_time_is_told_for_one_two_and_three_tablets() {
+        let told = told(&["oms-hc-15", "sst-before"], Wave::Before, 18, 5);
+        assert_eq!(told.lines[0], "Det tager cirka 72 minutter på én tablet, 36 på to og 24 på tre.");
+        let odd = self::told(&["who-5"], Wave::Before, 7, 5);
+        assert!(odd.lines[0].contains(" 7 minutter på én tablet, 4 på to og 3 på tre"), "{}", odd.lines[0]);
+    }
+
     // shows: P24, H17
     #[test]
     fn single_answers_may_be_guessed_is_said_of_forms_about_themes_alone() {
         let panel = told(&["delphi-priority-13"], Wave::Before, 9, 5);
         assert_eq!(
-            panel.lines,
+            panel.lines[1..],
             [
                 "Prioritering af 13 temaer om mental sundhed i arbejdslivet: Gennemsnit for hvert spørgsmål kan vises."
             ]

@@ -80,7 +80,7 @@ pub(super) fn Start() -> impl IntoView {
             <Count text=(texts.counted)(kiosk.persons(), facts.headcount)/>
             {session.parts().iter().map(part).collect_any()}
             <Facts texts=all/>
-            <div class="actions">
+            <div class="actions held">
                 <Act action="start" class=PRIMARY label=texts.start act=Kiosk::begin/>
             </div>
             <details class="details">

@@ -25,14 +25,14 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     uneven: |title| {
         join(&[
             title,
-            ": om der er sket en ændring, bliver ikke vurderet. Den ene gruppe er mere end fire gange så stor som den anden, og så er intervallet ikke til at stole på.",
+            ": vi vurderer ikke, om der er sket en ændring. Den ene gruppe er mere end fire gange så stor som den anden, og så er intervallet ikke til at stole på.",
         ])
     },
-    not_judged: |title| join(&[title, ": om der er sket en ændring, bliver ikke vurderet."]),
+    not_judged: |title| join(&[title, ": vi vurderer ikke, om der er sket en ændring."]),
     after_primary: |title, primary| {
         join(&[
             title,
-            ": om der er sket en ændring, bliver ikke vurderet, fordi »",
+            ": vi vurderer ikke, om der er sket en ændring, fordi »",
             primary,
             "« ikke viser en ændring.",
         ])
@@ -136,7 +136,7 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
             ").",
         ])
     },
-    fewer_after: "Der er færre anden gang. Det kan være andre, der har svaret.",
+    fewer_after: "Færre svarede anden gang. Det kan være andre mennesker.",
     chart: "Gennemsnit de to gange med 95\u{a0}%-interval",
     table: "Ændring på hver skala",
     points: "Ændring i point",
@@ -145,7 +145,7 @@ pub(in super::super) const DANISH: ChangeWords = ChangeWords {
     percent_interval: |level| join(&["Interval i procent (", level, "\u{a0}%)"]),
     rounded: "Hvert tal er afrundet for sig, så en ændring kan se ud til at være én ved siden af på sidste decimal.",
     context_title: "Andre offentliggjorte ændringer",
-    context_about: "Tallene er baggrund og er ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort. Svarene er fra to afdelinger, og den ene havde arbejdet med emnet i ti måneder forinden.",
+    context_about: "Tallene er baggrund, ikke en norm: andre grupper, andre forløb, andre tidspunkter. Kilden er »Fra tabu til tryghed« (Region Nordjylland, CfRS), som selv gengiver de canadiske tal fra et studie af 12 indsatser. Hverken gennemsnit eller intervaller er offentliggjort. Svarene er fra to afdelinger, og den ene havde arbejdet med emnet i ti måneder forinden.",
     context_here: "Her",
     context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " før, ", after, " efter)"]),
     context_canadian: "Canadisk studie af 12 indsatser",

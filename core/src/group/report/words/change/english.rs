@@ -25,12 +25,17 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     uneven: |title| {
         join(&[
             title,
-            ": whether anything changed is not judged. One group is more than four times as large as the other, and then the interval cannot be relied on.",
+            ": we do not judge whether anything changed. One group is more than four times as large as the other, and then the interval cannot be relied on.",
         ])
     },
-    not_judged: |title| join(&[title, ": whether anything changed is not judged."]),
+    not_judged: |title| join(&[title, ": we do not judge whether anything changed."]),
     after_primary: |title, primary| {
-        join(&[title, ": whether anything changed is not judged, because \"", primary, "\" shows no change."])
+        join(&[
+            title,
+            ": we do not judge whether anything changed, because \"",
+            primary,
+            "\" shows no change.",
+        ])
     },
     moved: |verb, before, after| join(&["The mean ", verb, " from ", before, " to ", after, " points."]),
     moved_by: |[verb, before, after, change, unit]| {
@@ -122,7 +127,7 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
             ").",
         ])
     },
-    fewer_after: "There are fewer the second time. Others may have answered.",
+    fewer_after: "Fewer answered the second time. They may be other people.",
     chart: "Mean of both times with 95\u{a0}% interval",
     table: "Change on each scale",
     points: "Change in points",
@@ -131,7 +136,7 @@ pub(in super::super) const ENGLISH: ChangeWords = ChangeWords {
     percent_interval: |level| join(&["Interval in per cent (", level, "\u{a0}%)"]),
     rounded: "Every number is rounded by itself, so a change can seem to be one off in the last decimal.",
     context_title: "Other published changes",
-    context_about: "The figures are background and are not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published. The answers come from two departments, and one of them had worked with the topic for ten months before.",
+    context_about: "The figures are background, not a norm: other groups, other programmes, other times. They are from \"Fra tabu til tryghed\" (Region Nordjylland, CfRS), which itself quotes the Canadian ones from a study of 12 programmes. Neither means nor intervals were published. The answers come from two departments, and one of them had worked with the topic for ten months before.",
     context_here: "Here",
     context_danish: |before, after| join(&["Fra tabu til tryghed (", before, " before, ", after, " after)"]),
     context_canadian: "Canadian study of 12 programmes",
