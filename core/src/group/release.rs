@@ -319,9 +319,7 @@ impl Release {
 
     /// Whether the sum of a scale is rounded. Releases had no such sums before format 4.
     fn has_rounded_sums(&self) -> bool {
-        let shown = self.battery.iter().filter_map(|of| of.shown.as_ref());
-        let mut figures = shown.flat_map(|shown| &shown.scales).filter_map(|scale| scale.figures);
-        figures.any(|figures| figures.within > 0)
+        self.battery.iter().any(|of| of.rounded_within().is_some())
     }
 
     /// Whether it says what releases did not say before format 3: a department, the name of a round or a measurement; persons who

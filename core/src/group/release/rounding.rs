@@ -43,82 +43,52 @@ impl Rounding {
         let ends = [rounded.saturating_sub(self.within), rounded.saturating_add(self.within)];
         n >= SPREADS_FROM && ends.into_iter().all(|sum| is_far_for_members(n, sum, line))
     }
-
-    fn and(self, other: Self) -> Self {
-        Self { by: self.by.saturating_add(other.by), within: self.within.saturating_add(other.within) }
-    }
-
-    fn times(self, factor: i64) -> Self {
-        Self {
-            by: self.by.saturating_mul(factor),
-            within: self.within.saturating_mul(factor.saturating_abs()),
-        }
-    }
 }
 
-/// Items that are counted by the same scales, by their places.
+/// What is rounded at once: the items that the same scales count, or one scale that is no sum of items.
 struct Set {
     scales: Vec<usize>,
+    /// Empty if it is a scale.
     items: Vec<usize>,
+    sum: i64,
+    line: Line,
 }
 
-/// The sets of the items that these scales add up.
-fn sets(scales: &[Summed<'_>], added_up: &[usize]) -> Vec<Set> {
-    let mut sets: Vec<Set> = Vec::new();
-    let counts = |scale: usize, item| scales.get(scale).is_some_and(|of| of.plan.items.contains(&item));
-    let items = added_up.iter().filter_map(|scale| scales.get(*scale)).flat_map(|of| &of.plan.items);
-    for item in items {
-        if sets.iter().any(|set| set.items.contains(item)) {
-            continue;
-        }
-        let of: Vec<usize> = added_up.iter().copied().filter(|scale| counts(*scale, *item)).collect();
-        match sets.iter_mut().find(|set| set.scales == of) {
-            Some(set) => set.items.push(*item),
-            None => sets.push(Set { scales: of, items: vec![*item] }),
-        }
-    }
-    sets
-}
-
-/// The roundings of a block: those of its scales, in the order of all scales, and what is added to sums of items.
-struct Roundings {
-    scales: Vec<Rounding>,
-    items: Vec<(usize, i64)>,
-}
-
-impl Roundings {
-    /// Of the scales at these places. Only sets and scales that one of the `needed` counts are rounded.
-    fn of(
-        of: Counted,
-        (places, needed): (&[usize], &[usize]),
-        scales: &[Summed<'_>],
-        items: &[(i64, Line)],
-    ) -> Self {
-        // Where somebody left an answer out the sums of items are of fewer people, so a scale is no sum of them.
-        let is_sum =
-            |at: &usize| of.is_whole() && scales.get(*at).is_some_and(|scale| scale.plan.alpha.is_some());
-        let (added_up, alone): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| is_sum(at));
-        let mut all = Self { scales: vec![Rounding::default(); scales.len()], items: Vec::new() };
-        let is_needed = |scale: &usize| needed.contains(scale);
-        for set in sets(scales, &added_up).into_iter().filter(|set| set.scales.iter().any(is_needed)) {
-            let sums = set.items.iter().filter_map(|item| items.get(*item).copied());
-            let whole = sums.reduce(|one, next| (one.0.saturating_add(next.0), one.1.and(next.1)));
-            let Some((sum, line)) = whole else { continue };
-            let rounding = Rounding::of(of.n, sum, line);
-            all.items.extend(set.items.first().map(|item| (*item, rounding.by)));
-            for scale in set.scales {
-                let factor = scales.get(scale).and_then(Summed::per_point);
-                if let Some((of, factor)) = all.scales.get_mut(scale).zip(factor) {
-                    *of = of.and(rounding.times(factor));
+impl Set {
+    /// Those of the scales at these places.
+    fn all(of: Counted, places: &[usize], scales: &[Summed<'_>], items: &[(i64, Line)]) -> Vec<Self> {
+        let mut sets: Vec<Self> = Vec::new();
+        for (at, scale) in places.iter().filter_map(|at| Some((*at, scales.get(*at)?))) {
+            // Where somebody left an answer out the sums of items are of fewer people, so a scale is no sum of them.
+            if !of.is_whole() || scale.plan.alpha.is_none() {
+                sets.push(Self { scales: vec![at], items: vec![], sum: scale.square.sum, line: scale.line });
+                continue;
+            }
+            for item in &scale.plan.items {
+                let counts = |at: &usize| {
+                    scales.get(*at).is_some_and(|of| of.plan.alpha.is_some() && of.plan.items.contains(item))
+                };
+                let by: Vec<usize> = places.iter().copied().filter(counts).collect();
+                let Some((sum, line)) = items.get(*item).copied() else { continue };
+                match sets.iter_mut().find(|set| set.scales == by && !set.items.is_empty()) {
+                    Some(set) if set.items.contains(item) => {}
+                    Some(set) => {
+                        set.items.push(*item);
+                        (set.sum, set.line) = (set.sum.saturating_add(sum), set.line.and(line));
+                    }
+                    None => sets.push(Self { scales: by, items: vec![*item], sum, line }),
                 }
             }
         }
-        for at in alone.into_iter().filter(is_needed) {
-            if let Some((rounding, scale)) = all.scales.get_mut(at).zip(scales.get(at)) {
-                *rounding = Rounding::of(of.n, scale.square.sum, scale.line);
-            }
-        }
-        all
+        sets
+    }
+
+    /// How the sum of a scale that counts the set is rounded with it.
+    fn rounding(&self, n: u32, scale: &Summed<'_>) -> Rounding {
+        let factor = if self.items.is_empty() { 1 } else { scale.per_point().unwrap_or(1) };
+        let Rounding { by, within } = Rounding::of(n, self.sum, self.line);
+        let within = within.saturating_mul(factor.saturating_abs());
+        Rounding { by: by.saturating_mul(factor), within }
     }
 }
 
@@ -137,28 +107,30 @@ pub(super) fn round(
     let is_of_block = |of: &Summed<'_>| of.plan.block == block && !of.plan.is_like_item;
     let places: Vec<usize> =
         (0..scales.len()).filter(|at| scales.get(*at).is_some_and(is_of_block)).collect();
-    let all = Roundings::of(of, (&places, &places), scales, items);
-    let is_exact = |at: &usize| {
-        let has_spread = spreads.get(*at).is_some_and(|has_spread| *has_spread);
-        let both = scales.get(*at).zip(all.scales.get(*at));
-        has_spread
-            || both.is_some_and(|(scale, rounding)| rounding.is_needless(of.n, scale.square.sum, scale.line))
+    let mut sets = Set::all(of, &places, scales, items);
+    let is_exact = |at: usize| {
+        let has_spread = spreads.get(at).is_some_and(|has_spread| *has_spread);
+        let Some(scale) = scales.get(at).filter(|_| !has_spread) else { return true };
+        let mut whole = Rounding::default();
+        for set in sets.iter().filter(|set| set.scales.contains(&at)) {
+            let Rounding { by, within } = set.rounding(of.n, scale);
+            whole = Rounding { by: whole.by.saturating_add(by), within: whole.within.saturating_add(within) };
+        }
+        whole.is_needless(of.n, scale.square.sum, scale.line)
     };
-    let needed: Vec<usize> = places.iter().copied().filter(|at| !is_exact(at)).collect();
-    if needed.is_empty() {
-        return false;
-    }
-    let roundings = Roundings::of(of, (&places, &needed), scales, items);
-    for at in places {
-        if let Some((scale, Rounding { by, within })) = scales.get_mut(at).zip(roundings.scales.get(at)) {
-            scale.square.sum = scale.square.sum.saturating_add(*by);
-            scale.within = *within;
+    let needed: Vec<usize> = places.into_iter().filter(|at| !is_exact(*at)).collect();
+    sets.retain(|set| set.scales.iter().any(|at| needed.contains(at)));
+    for set in &sets {
+        for at in &set.scales {
+            if let Some(scale) = scales.get_mut(*at) {
+                let Rounding { by, within } = set.rounding(of.n, scale);
+                scale.square.sum = scale.square.sum.saturating_add(by);
+                scale.within = scale.within.saturating_add(within);
+            }
+        }
+        if let Some((sum, _)) = set.items.first().and_then(|first| items.get_mut(*first)) {
+            *sum = sum.saturating_add(Rounding::of(of.n, set.sum, set.line).by);
         }
     }
-    for (item, by) in roundings.items {
-        if let Some((sum, _)) = items.get_mut(item) {
-            *sum = sum.saturating_add(by);
-        }
-    }
-    true
+    !sets.is_empty()
 }

@@ -39,7 +39,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     if rounds.iter().any(|release| release.battery().iter().any(|of| !of.is_open())) {
         material.assumptions(page);
     }
-    material.say_wordings(page);
+    material.closing_notes(page);
     material.process(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for pair in &pairs {

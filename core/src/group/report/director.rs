@@ -56,7 +56,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.intention(release, page);
     }
     page.say(Tone::Note, words.director.no_comparison);
-    material.say_wordings(page);
+    material.closing_notes(page);
     page.blocks.push(Block::Details(words.general.details.to_owned()));
     page.blocks.push(material.round_list(&rounds));
     material.assumptions(page);

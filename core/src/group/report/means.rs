@@ -5,7 +5,7 @@ use super::change::{ScaleChange, ScalePair};
 use super::dots::DECIMALS;
 use super::known::Known;
 use super::number::{fixed, telling};
-use super::page::{Block, Cell, Page, Tone};
+use super::page::{Cell, Page, Tone};
 use crate::group::release::suppression::rounded;
 use crate::group::release::{InstrumentRelease, Release};
 use crate::group::stats::{Moments, NoPercentChange, percent_of_means};
@@ -34,15 +34,11 @@ impl ScaleChange {
 }
 
 impl Material<'_> {
-    /// That means of the rounds of this view are rounded, and how far the true ones can be. Said once, and not if none is.
+    /// That means of the rounds of this view are rounded, and how far the true ones can be; nothing if none is.
     pub(super) fn say_rounded(&self, page: &mut Page) {
         let of = self.of_view(page.view).into_iter().flat_map(Release::battery);
         if let Some(points) = of.filter_map(InstrumentRelease::rounded_within).max() {
-            let said =
-                Block::Text(Tone::Note, rounded(self.language, &points.localized(self.language, DECIMALS)));
-            if !page.blocks.contains(&said) {
-                page.blocks.push(said);
-            }
+            page.say(Tone::Note, rounded(self.language, &points.localized(self.language, DECIMALS)));
         }
     }
 

@@ -45,7 +45,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         }
         material.intention(release, page);
     }
-    material.say_wordings(page);
+    material.closing_notes(page);
     // Earlier months of the same unit, so that the figures of this one can be read.
     let has_counts = material.choices.counts.iter().any(|of| of.unit() == unit);
     if has_counts || releases.iter().filter(|release| release.group() == unit).count() > 1 {

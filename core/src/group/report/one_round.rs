@@ -23,7 +23,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         brief(material, release, page);
         material.intention(release, page);
     }
-    material.say_wordings(page);
+    material.closing_notes(page);
     page.blocks.push(Block::Details(material.words().general.details.to_owned()));
     for release in &releases {
         page.heading(material.name(release));
@@ -56,7 +56,6 @@ impl<'m> Material<'m> {
     }
 
     pub(super) fn warnings(&self, release: &Release, page: &mut Page) {
-        self.say_rounded(page);
         let words = &self.words().general;
         let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
         if release.is_above_headcount() {

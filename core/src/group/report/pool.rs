@@ -55,7 +55,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let facts = words.assumptions.iter().map(|of| (*of).to_owned());
     page.heading(material.words().change.assumptions_title);
     page.blocks.push(Block::List(facts.collect()));
-    material.say_wordings(page);
+    material.closing_notes(page);
     let so_far = page.blocks.len();
     for release in &rounds {
         // Said once, however many rounds it is true of.
@@ -121,7 +121,6 @@ impl<'m> Material<'m> {
 
     /// What makes the figures of a round weaker than they look, with its name, because there are many here.
     fn warn_of_all(&self, rounds: &[&'m Release], pools: &[Pooling<'m>], page: &mut Page) {
-        self.say_rounded(page);
         let words = &self.words().general;
         for release in rounds.iter().filter(|release| release.is_above_headcount()) {
             let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());

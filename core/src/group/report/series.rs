@@ -38,7 +38,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.unit(unit, &releases, page);
     }
     page.say(Tone::Note, material.words().series.rules);
-    material.say_wordings(page);
+    material.closing_notes(page);
 }
 
 impl Series<'_> {

@@ -73,8 +73,9 @@ impl Material<'_> {
         }
     }
 
-    /// Says whose words the questionnaires are asked in, once for all of which the same is so.
-    pub(super) fn say_wordings(&self, page: &mut Page) {
+    /// Says how far rounded means can be off, and whose words the questionnaires are asked in, once for all of which the same is so.
+    pub(super) fn closing_notes(&self, page: &mut Page) {
+        self.say_rounded(page);
         for status in each_once(page.wordings.iter().map(|of| of.status)) {
             let of_status = page.wordings.iter().filter(|of| of.status == status);
             let titles = each_once(of_status.map(|of| of.title.as_str())).join(", ");

@@ -17,7 +17,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
         material.warnings(release, page);
     }
     // On the first page there is room for it.
-    material.say_wordings(page);
+    material.closing_notes(page);
     page.say(Tone::Note, words.workplace.privacy);
     page.heading(words.workplace.done_title);
     material.fields(&["workplace-done", "process-planned", "process-barriers"], page);
