@@ -4,13 +4,11 @@ use crate::group::aggregate::Square;
 use crate::group::stats::Moments;
 
 /// A sum, and the sum of squares where the spread may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Figures {
     pub(super) sum: i64,
     /// How far the true sum can be from this one, if it is rounded; else 0.
-    #[serde(skip_serializing_if = "is_zero")]
     pub(super) within: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) squares: Option<i64>,
 }
 
@@ -36,12 +34,4 @@ impl Figures {
             None => Some(Moments::of_mean(n.into(), self.sum, unit)?.rounded(self.within)),
         }
     }
-}
-
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")
-)]
-const fn is_zero(number: &i64) -> bool {
-    *number == 0
 }

@@ -9,9 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::{
-    Classes, Cut, Figures, InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease, Shown,
-};
+use super::{InstrumentRelease, ItemRelease, Release, ScaleRelease, ShareRelease};
 use crate::format::json;
 use crate::group::bytes::{hex, sha256};
 
@@ -52,15 +50,12 @@ struct Instrument<'r> {
     skipped_at_least: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     skipped_at_most: Option<u32>,
-    #[serde(flatten)]
-    lists: Option<Lists<'r>>,
-}
-
-#[derive(Serialize)]
-struct Lists<'r> {
-    scales: Vec<Scale<'r>>,
-    items: Vec<Item<'r>>,
-    shares: Vec<Share<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scales: Option<Vec<Scale<'r>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Vec<Item<'r>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shares: Option<Vec<Share<'r>>>,
 }
 
 #[derive(Serialize)]
@@ -74,8 +69,13 @@ struct Scale<'r> {
     /// If it is not that of the instrument.
     #[serde(skip_serializing_if = "Option::is_none")]
     n: Option<u32>,
-    #[serde(flatten)]
-    figures: Option<Figures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sum: Option<i64>,
+    /// If the sum is rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    squares: Option<i64>,
     /// A text, because a number of JSON may come back from another program with other digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     alpha: Option<String>,
@@ -89,28 +89,35 @@ struct Item<'r> {
     most: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     n: Option<u32>,
-    #[serde(flatten)]
-    figures: Option<Figures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sum: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    squares: Option<i64>,
 }
 
 #[derive(Serialize)]
 struct Share<'r> {
     id: &'r str,
-    #[serde(flatten)]
-    counts: Option<Classes>,
-    #[serde(flatten)]
-    cut: Option<Limits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    middle: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dont_know: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     levels: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     median: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Limits {
-    headline: &'static str,
-    at_least: u32,
-    at_most: u32,
 }
 
 impl Release {
@@ -157,6 +164,7 @@ fn checksum_of(body: &str) -> String {
 
 impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
     fn from(of: &'r InstrumentRelease) -> Self {
+        let shown = of.shown.as_ref();
         Self {
             id: of.id(),
             version: of.version(),
@@ -167,17 +175,9 @@ impl<'r> From<&'r InstrumentRelease> for Instrument<'r> {
             incomplete: of.incomplete,
             skipped_at_least: of.skipped.map(|(least, _)| least),
             skipped_at_most: of.skipped.map(|(_, most)| most),
-            lists: of.shown.as_ref().map(|shown| Lists::of(shown, of.n)),
-        }
-    }
-}
-
-impl<'r> Lists<'r> {
-    fn of(shown: &'r Shown, n: u32) -> Self {
-        Self {
-            scales: shown.scales.iter().map(|of| Scale::of(of, n)).collect(),
-            items: shown.items.iter().map(|of| Item::of(of, n)).collect(),
-            shares: shown.shares.iter().map(Share::from).collect(),
+            scales: shown.map(|shown| shown.scales.iter().map(|scale| Scale::of(scale, of.n)).collect()),
+            items: shown.map(|shown| shown.items.iter().map(|item| Item::of(item, of.n)).collect()),
+            shares: shown.map(|shown| shown.shares.iter().map(Share::from).collect()),
         }
     }
 }
@@ -192,7 +192,9 @@ impl<'r> Scale<'r> {
             least: of.least,
             most: of.most,
             n: (of.n != n).then_some(of.n),
-            figures: of.figures,
+            sum: of.figures.map(|of| of.sum),
+            within: of.figures.map(|of| of.within).filter(|within| *within > 0),
+            squares: of.figures.and_then(|of| of.squares),
             alpha: of.alpha.map(|alpha| alpha.rounded(2)),
         }
     }
@@ -206,19 +208,25 @@ impl<'r> Item<'r> {
             least: of.least,
             most: of.most,
             n: (of.n != n).then_some(of.n),
-            figures: of.figures,
+            sum: of.figures.map(|of| of.sum),
+            squares: of.figures.and_then(|of| of.squares),
         }
     }
 }
 
 impl<'r> From<&'r ShareRelease> for Share<'r> {
     fn from(of: &'r ShareRelease) -> Self {
-        let limits =
-            |cut: Cut| Limits { headline: cut.headline.word(), at_least: cut.least, at_most: cut.most };
+        let (counts, cut) = (of.counts(), of.cut());
         Self {
             id: &of.id,
-            counts: of.counts(),
-            cut: of.cut().map(limits),
+            low: counts.map(|of| of.low),
+            middle: counts.map(|of| of.middle),
+            high: counts.map(|of| of.high),
+            dont_know: counts.map(|of| of.dont_know),
+            skipped: counts.map(|of| of.skipped).filter(|skipped| *skipped > 0),
+            headline: cut.map(|of| of.headline.word()),
+            at_least: cut.map(|of| of.least),
+            at_most: cut.map(|of| of.most),
             levels: of.levels.map(|levels| levels.count),
             median: of.levels.and_then(|levels| levels.median),
         }
