@@ -155,6 +155,9 @@ const INSTRUMENTS: [&str; 13] = [
 const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
 /// The part of IGLO that has figures of a group alone. One person answers the whole of it.
 const ASKED_OF_A_GROUP: &str = "iglo-employees-18";
+/// IGLO of four kinds of people in one round: a workplace has too few of each for a number. The employees have a form of their own on a
+/// tablet and leaders fill in one sheet together; a page can still put the definition into a block.
+const ASKED_OF_FOUR_ROLES: &str = "iglo-33";
 const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
@@ -165,26 +168,26 @@ fn data(core: &Path, script: Script) -> Result<String> {
         Script::Skema => {
             let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
             ids.retain(|id| id != ASKED_OF_A_GROUP);
-            table(&instruments, &ids)?
+            table(&instruments, &ids, script)?
         }
         Script::Station => {
             let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
-            ids.retain(|id| id != ASKED_OF_A_WORKPLACE);
-            table(&instruments, &ids)?
+            ids.retain(|id| ![ASKED_OF_A_WORKPLACE, ASKED_OF_FOUR_ROLES].contains(&id.as_str()));
+            table(&instruments, &ids, script)?
         }
         Script::Report => {
             let mut ids = ids(&instruments)?;
             ids.retain(|id| id != ASKED_OF_A_WORKPLACE);
-            table(&instruments, &ids)?
+            table(&instruments, &ids, script)?
         }
         Script::Plan => "{}".to_owned(),
     };
     let guidance = match script {
-        Script::Skema => table(&guidance, &GUIDANCE.map(str::to_owned))?,
+        Script::Skema => table(&guidance, &GUIDANCE.map(str::to_owned), script)?,
         Script::Station => {
             let mut ids = GUIDANCE.map(str::to_owned).to_vec();
             ids.retain(|id| id != ADVICE_TO_A_WORKPLACE);
-            table(&guidance, &ids)?
+            table(&guidance, &ids, script)?
         }
         // A report gives no advice, and the module of a plan holds the measures.
         Script::Report | Script::Plan => "{}".to_owned(),
@@ -210,7 +213,7 @@ fn ids(folder: &Path) -> Result<Vec<String>> {
 }
 
 /// `{"<id>": <content>, …}` for the JSON files of a folder with these names.
-fn table(folder: &Path, ids: &[String]) -> Result<String> {
+fn table(folder: &Path, ids: &[String], script: Script) -> Result<String> {
     let mut out = String::from("{");
     for id in ids {
         let file = folder.join(format!("{id}.json"));
@@ -225,6 +228,7 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
         if let Some(languages) = value.pointer_mut("/wording/source").and_then(Value::as_object_mut) {
             languages.values_mut().for_each(|text| *text = Value::from(ELSEWHERE));
         }
+        leave_out(&mut value, script);
         for step in value.get_mut("steps").and_then(Value::as_array_mut).into_iter().flatten() {
             if let Some(source) = step.get_mut("source") {
                 *source = Value::from(ELSEWHERE);
@@ -237,6 +241,35 @@ fn table(folder: &Path, ids: &[String]) -> Result<String> {
     }
     out.push('}');
     Ok(out)
+}
+
+/// What this script does not show: a station never tells a person again what he answered, so nothing published stands beside it, and
+/// it compares no rounds and plans nothing; a report is of groups, and says neither what a form is for nor what one person's number means.
+fn leave_out(definition: &mut Value, script: Script) {
+    let Some(fields) = definition.as_object_mut() else { return };
+    match script {
+        Script::Station => {
+            fields.remove("comparisons");
+            for (list, names) in
+                [("scales", ["criteria", "smallest_change"].as_slice()), ("items", &["factors"])]
+            {
+                let parts = fields.get_mut(list).and_then(Value::as_array_mut);
+                for part in parts.into_iter().flatten().filter_map(Value::as_object_mut) {
+                    part.retain(|name, _| !names.contains(&name.as_str()));
+                }
+            }
+        }
+        Script::Report => {
+            for pointer in ["purpose", "interpretation/can", "interpretation/cannot"] {
+                let field = definition.pointer_mut(&["/", pointer].concat()).and_then(Value::as_object_mut);
+                field
+                    .into_iter()
+                    .flat_map(|texts| texts.values_mut())
+                    .for_each(|text| *text = Value::from(ELSEWHERE));
+            }
+        }
+        Script::Skema | Script::Plan => {}
+    }
 }
 
 fn css(folder: &Path, script: Script) -> Result<String> {
@@ -277,7 +310,8 @@ mod tests {
     fn a_script_leaves_out_what_no_screen_shows_and_nothing_else() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/instruments");
         let ids = ids(&folder).unwrap();
-        let shipped: Value = serde_json::from_str(&table(&folder, &ids).unwrap()).unwrap();
+        let of = |script| -> Value { serde_json::from_str(&table(&folder, &ids, script).unwrap()).unwrap() };
+        let [shipped, station, report] = [Script::Skema, Script::Station, Script::Report].map(of);
         assert_eq!(shipped.as_object().unwrap().len(), ids.len());
         for id in ids {
             let whole: Value =
@@ -294,6 +328,19 @@ mod tests {
                 *text = whole["wording"]["source"][language].clone();
             }
             assert!(refilled == whole, "{id}");
+            // A form is the same form in all scripts, else a round could not be compared with another.
+            let form = |of: &Value| {
+                let instrument = Instrument::from_json(&of[&id].to_string()).unwrap();
+                [instrument.form(), instrument.key()].concat()
+            };
+            assert!([&station, &report].iter().all(|of| form(of) == form(&shipped)), "{id}");
+            assert!(station[&id]["comparisons"].is_null(), "{id}");
+            for (place, text) in
+                [("purpose", "da"), ("purpose", "en")].into_iter().chain([("can", "da"), ("cannot", "en")])
+            {
+                let of = report[&id].get(place).unwrap_or(&report[&id]["interpretation"][place]);
+                assert_eq!(of[text], ELSEWHERE, "{id}");
+            }
         }
     }
 }

@@ -108,17 +108,19 @@ pub(super) fn round(
     let places: Vec<usize> =
         (0..scales.len()).filter(|at| scales.get(*at).is_some_and(is_of_block)).collect();
     let mut sets = Set::all(of, &places, scales, items);
-    let is_exact = |at: usize| {
-        let has_spread = spreads.get(at).is_some_and(|has_spread| *has_spread);
-        let Some(scale) = scales.get(at).filter(|_| !has_spread) else { return true };
-        let mut whole = Rounding::default();
-        for set in sets.iter().filter(|set| set.scales.contains(&at)) {
-            let Rounding { by, within } = set.rounding(of.n, scale);
-            whole = Rounding { by: whole.by.saturating_add(by), within: whole.within.saturating_add(within) };
-        }
-        whole.is_needless(of.n, scale.square.sum, scale.line)
+    let is_needed = |at: &usize| {
+        let has_spread = spreads.get(*at).is_some_and(|has_spread| *has_spread);
+        scales.get(*at).filter(|_| !has_spread).is_some_and(|scale| {
+            let mut whole = Rounding::default();
+            for set in sets.iter().filter(|set| set.scales.contains(at)) {
+                let Rounding { by, within } = set.rounding(of.n, scale);
+                whole.by = whole.by.saturating_add(by);
+                whole.within = whole.within.saturating_add(within);
+            }
+            !whole.is_needless(of.n, scale.square.sum, scale.line)
+        })
     };
-    let needed: Vec<usize> = places.into_iter().filter(|at| !is_exact(*at)).collect();
+    let needed: Vec<usize> = places.into_iter().filter(is_needed).collect();
     sets.retain(|set| set.scales.iter().any(|at| needed.contains(at)));
     for set in &sets {
         for at in &set.scales {

@@ -142,7 +142,7 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     /// Takes a quantity as shown, if what is then left of others is far from both ends and nothing withheld follows.
-    fn take(&mut self, block: usize, vector: &Vector, take: impl FnOnce(&mut Parts<'_>) -> bool) -> bool {
+    fn take(&mut self, block: usize, vector: &Vector, take: &dyn Fn(&mut Parts<'_>) -> bool) -> bool {
         let Some(parts) = self.blocks.get_mut(block) else { return false };
         let mut with = parts.clone();
         if !self.judge.ignores_parts() && !take(&mut with) {
@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
             let counted = Items::of(&of.plan.items, layout.items.len());
             let is_sum = of.plan.alpha.is_some();
             let is_shown = of.is_open(judge, floor)
-                && taking.take(of.plan.block, &of.plan.vector, |parts| parts.take_scale(&counted, is_sum));
+                && taking.take(of.plan.block, &of.plan.vector, &|parts| parts.take_scale(&counted, is_sum));
             let (line, square) = (of.line, of.square);
             let block = of.plan.block;
             candidates.push(Candidate { block, n: of.of.n, items: counted, is_sum, line, square, is_shown });
@@ -216,7 +216,7 @@ impl<'a> Table<'a> {
         let items = self.layout.items.iter().zip(self.items).enumerate();
         let items = items.filter(|_| are_enough_for_items(n, self.floor)).map(|(place, (plan, square))| {
             let is_shown = self.is_item_open(plan, *square)
-                && taking.take(plan.block, &plan.vector, |parts| parts.take_item(place));
+                && taking.take(plan.block, &plan.vector, &|parts| parts.take_item(place));
             ItemRelease {
                 id: plan.id.clone(),
                 options: plan.options,

@@ -11,14 +11,13 @@ use trygskema_widget::setup;
 use trygskema_widget::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 12] = [
+const USUAL: [&str; 11] = [
     "oms-hc-15",
     "sst-before",
     "sst-after",
     "svest-29",
     "trust-5",
     "mapsaf",
-    "iglo-33",
     "iglo-employees-18",
     "delphi-priority-13",
     "who-5",
