@@ -155,9 +155,10 @@ const INSTRUMENTS: [&str; 13] = [
 const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
 /// The part of IGLO that has figures of a group alone. One person answers the whole of it.
 const ASKED_OF_A_GROUP: &str = "iglo-employees-18";
-/// IGLO of four kinds of people in one round: a workplace has too few of each for a number. The employees have a form of their own on a
-/// tablet and leaders fill in one sheet together; a page can still put the definition into a block.
-const ASKED_OF_FOUR_ROLES: &str = "iglo-33";
+/// What a station asks only where the page puts the definition into a block. IGLO of four kinds of people in one round: a workplace has
+/// too few of each for a number, the employees have a form of their own on a tablet, and leaders fill in one sheet together. And the
+/// longer form of OMS-HC-15.
+const ON_REQUEST: [&str; 2] = ["iglo-33", "oms-hc-20"];
 const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 
@@ -172,7 +173,7 @@ fn data(core: &Path, script: Script) -> Result<String> {
         }
         Script::Station => {
             let mut ids = INSTRUMENTS.map(str::to_owned).to_vec();
-            ids.retain(|id| ![ASKED_OF_A_WORKPLACE, ASKED_OF_FOUR_ROLES].contains(&id.as_str()));
+            ids.retain(|id| id != ASKED_OF_A_WORKPLACE && !ON_REQUEST.contains(&id.as_str()));
             table(&instruments, &ids, script)?
         }
         Script::Report => {

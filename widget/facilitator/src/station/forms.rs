@@ -11,7 +11,7 @@ use trygskema_widget::setup;
 use trygskema_widget::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 11] = [
+const USUAL: [&str; 10] = [
     "oms-hc-15",
     "sst-before",
     "sst-after",
@@ -22,7 +22,6 @@ const USUAL: [&str; 11] = [
     "delphi-priority-13",
     "who-5",
     "cbi",
-    "oms-hc-20",
 ];
 
 /// Seconds that can be chosen for leaving the screen alone.
