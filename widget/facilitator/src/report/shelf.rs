@@ -257,7 +257,7 @@ mod tests {
                 BEFORE.replace(from, to)
             });
         let [older, newer] =
-            ["0", "4"].map(|version| BEFORE.replace("release/3", &["release/", version].concat()));
+            [0, FORMATS.len() + 1].map(|version| BEFORE.replace("release/3", &format!("release/{version}")));
         let large = " ".repeat(MAX_RELEASE_BYTES + 1);
         for (name, text, trouble) in [
             ("a", None, Trouble::Unread),
