@@ -37,10 +37,11 @@ fn rows(page: &Questionnaire<'_>) -> Result<usize> {
     Ok(page.strings("[...root.querySelectorAll('fieldset')].map((row) => row.dataset.item)")?.len())
 }
 
-/// The questionnaire with this id in a list, as far as it may.
-fn show(scene: &Scene<'_>, id: &str, attributes: &str) -> Result<()> {
+/// Begins the questionnaire with this id, in a list as far as it may be one.
+fn begin(scene: &Scene<'_>, id: &str, attributes: &str) -> Result<()> {
     let tag = format!("<script src=\"/trygskema.js\" data-instrument=\"{id}\" {LIST} {attributes}></script>");
-    scene.site.show(&scene.page, &Host::with(tag))
+    scene.site.show(&scene.page, &Host::with(tag))?;
+    scene.questionnaire().begin()
 }
 
 // By hand: start, fifteen answers, to the review, see the result: 18 clicks. Item by item it is 32, with `advance="tap"` 17.
@@ -50,8 +51,7 @@ fn a_list_gives_the_result_of_item_by_item(scene: &Scene<'_>) -> Result<()> {
     scene.site.show_usual(page)?;
     page.complete(&ANYBODY)?;
     let expected = page.scores()?;
-    show(scene, "oms-hc-15", "data-advance=\"tap\"")?;
-    page.begin()?;
+    begin(scene, "oms-hc-15", "data-advance=\"tap\"")?;
     ensure!(rows(page)? == 15 && page.item()? == "q1", "{}", page.item()?);
     ensure!(page.text()?.contains("Besvaret: 0 af 15"), "{}", page.text()?);
     axe::nothing_wrong(page, "a list")?;
@@ -117,8 +117,7 @@ fn a_list_is_answered_by_keyboard_alone(scene: &Scene<'_>) -> Result<()> {
 // shows: U6, U2
 fn a_row_left_empty_has_its_price_and_is_asked_alone(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
-    show(scene, "oms-hc-15", "")?;
-    page.begin()?;
+    begin(scene, "oms-hc-15", "")?;
     for number in (1..=15).filter(|number| *number != 7) {
         choose(page, &format!("q{number}"), 3)?;
     }
@@ -175,8 +174,7 @@ fn a_list_is_refused_where_it_does_not_suit(scene: &Scene<'_>) -> Result<()> {
         ("mapsaf", "", "one answer each"),
         ("oms-hc-15", "data-mode=\"kiosk\"", "mode=\"self\""),
     ] {
-        show(scene, id, attributes)?;
-        page.begin()?;
+        begin(scene, id, attributes)?;
         ensure!(rows(page)? == 1, "{id} {attributes} is a list");
         let console = seen(page, "console")?;
         let is_told = console.len() == 1 && console.concat().contains("layout: expected ");
@@ -188,8 +186,7 @@ fn a_list_is_refused_where_it_does_not_suit(scene: &Scene<'_>) -> Result<()> {
 // shows: U6, D21
 fn parts_of_different_people_stand_on_pages_of_their_own(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
-    show(scene, "iglo-33 cbi", "")?;
-    page.begin()?;
+    begin(scene, "iglo-33 cbi", "")?;
     let mut found = vec![rows(page)?];
     for _ in 0..3 {
         let item = page.item()?;
@@ -216,8 +213,7 @@ fn parts_of_different_people_stand_on_pages_of_their_own(scene: &Scene<'_>) -> R
 // shows: U6, P22
 fn answers_of_a_list_stay_and_go_as_those_of_items(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
-    show(scene, "oms-hc-15", "")?;
-    page.begin()?;
+    begin(scene, "oms-hc-15", "")?;
     choose(page, "q1", 2)?;
     choose(page, "q9", 4)?;
     page.set_attribute("lang", "en")?;
@@ -233,8 +229,7 @@ fn answers_of_a_list_stay_and_go_as_those_of_items(scene: &Scene<'_>) -> Result<
 // shows: U6, A9, A11, K12
 fn a_list_can_be_read_in_every_size_and_theme(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
-    show(scene, "oms-hc-15", "")?;
-    page.begin()?;
+    begin(scene, "oms-hc-15", "")?;
     choose(page, "q2", 3)?;
     looks::can_be_read(page)?;
     looks::fits_every_window(page)?;
@@ -245,8 +240,7 @@ fn a_list_can_be_read_in_every_size_and_theme(scene: &Scene<'_>) -> Result<()> {
 fn a_choice_in_a_list_is_seen_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
     view::ask_for(page, Looks { forced: true, ..Looks::default() })?;
-    show(scene, "oms-hc-15", "")?;
-    page.begin()?;
+    begin(scene, "oms-hc-15", "")?;
     let picture =
         || page.find(ITEM).and_then(|item| page.session().with(|_| async move { item.screenshot().await }));
     let mut pictures = vec![picture()?];

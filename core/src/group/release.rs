@@ -147,7 +147,7 @@ impl Cut {
 }
 
 /// How many persons answered below, at and above the middle of the response set, "don't know", and not at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Classes {
     /// Points below the middle.
     pub low: u32,
@@ -158,13 +158,7 @@ pub struct Classes {
     /// "Don't know", or another answer without points.
     pub dont_know: u32,
     /// No answer. Releases before format 3 count only persons who left nothing out.
-    #[serde(skip_serializing_if = "is_zero")]
     pub skipped: u32,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
-const fn is_zero(count: &u32) -> bool {
-    *count == 0
 }
 
 impl Classes {

@@ -20,7 +20,7 @@ impl Mode {
     }
 }
 
-/// How long nobody may touch the questionnaire before it asks whether somebody is there.
+/// After how long without a touch or a key the questionnaire asks whether the person is still there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdleLimit {
     /// For ever.

@@ -54,7 +54,7 @@ pub(super) fn check(release: &Release, problems: &mut Vec<Diagnostic>) {
         numbers(of, release, &path, &mut note);
         instrument(of, release.floor, &path, &mut note);
     }
-    if problems.is_empty() && release.version() >= 3 {
+    if problems.is_empty() && release.is_of_format_3() {
         let is_of_format_4 = release.has_rounded_sums();
         for (place, of) in release.battery.iter().enumerate() {
             tried(of, is_of_format_4, &root.field("instruments").index(place), problems);

@@ -2,8 +2,9 @@
 //!
 //! Five people have 12 steps above the least value together. Who has 10 of them himself knows of an exact sum that the others
 //! have 2, so one or two of them are above the least value. A sum is therefore rounded to the nearest multiple of three steps
-//! above the least one. Any three sums that follow each other hold one that three people can have with one step each,
-//! or nobody with any, so whoever takes his own value away finds the count open. The same holds from the upper end.
+//! above the least one, which stands for three sums that follow each other. A member takes his own value away and has three
+//! possible sums of the others. One of these three is a multiple of three: 0, where nobody is above the least value, or 3 and more,
+//! where three people can be one step above it. So he cannot know that it is one or two. The same holds from the upper end.
 //!
 //! - **Where.** Below [`SPREADS_FROM`] people always. Below [`ITEMS_FROM`] people a scale that shows no spread, if its rounded
 //!   sum, with all that it can stand for, is not far to members. What decides is the rounded sum, so an exact one tells nothing
@@ -130,6 +131,7 @@ pub(super) fn round(
                 scale.within = scale.within.saturating_add(within);
             }
         }
+        // What is left of a scale is always made of whole sets, so any one item may carry the change.
         if let Some((sum, _)) = set.items.first().and_then(|first| items.get_mut(*first)) {
             *sum = sum.saturating_add(Rounding::of(of.n, set.sum, set.line).by);
         }

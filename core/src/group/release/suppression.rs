@@ -2,7 +2,7 @@
 //!
 //! | shown | from how many persons | and only if |
 //! |---|---|---|
-//! | the mean of a scale | the floor, at least 5 | the values differ, and the sum is far from both ends |
+//! | the mean of a scale | the floor, at least 5 | the values differ, and the sum is far from both ends; of few people it is rounded (`release/rounding.rs`) |
 //! | the mean of a scale that discloses as much as an item | 15 | the same, and it is far without any one person as well |
 //! | the spread of a scale | 8 | its mean is shown, it leaves every count open (`release/trial.rs`), and everybody on its scales answered all their items |
 //! | Cronbach's alpha | 15 | the spread is shown |

@@ -90,7 +90,8 @@ fn a_total_is_the_sum_of_its_parts_rounded_or_not() {
     assert!(partly > 3 && exact > 3, "{partly}, {exact}");
 }
 
-// SVEST prorates: whoever skips a question makes the unit of the block finer, and a step is that of whole answers, twelve units.
+// SVEST prorates: the first person skips a question, so the sums of his block are in twelfths. One answer more, of the four whose mean is
+// the scale, is three twelfths: that is a step, and sums are rounded to nine twelfths.
 // shows: P24
 #[test]
 fn a_prorated_sum_is_rounded_by_steps_of_whole_answers() {
@@ -114,7 +115,6 @@ fn a_prorated_sum_is_rounded_by_steps_of_whole_answers() {
     let scale = |release: &Release| release.battery()[0].shown().unwrap().scales()[0].clone();
     let (of, was) = (scale(&rounded), scale(&exact));
     let (moments, true_sum) = (of.figures().unwrap().moments(), was.figures().unwrap().moments().sum());
-    // Four questions, of which two are enough: their mean in twelfths, and one answer is three of them.
     assert_eq!((of.unit(), moments.within()), (12, 4));
     assert_eq!((moments.sum() - 6 * 12) % 9, 0, "{moments:?}");
     assert!((moments.sum() - true_sum).abs() <= 4);
