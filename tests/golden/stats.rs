@@ -116,8 +116,24 @@ fn statistics_are_those_of_forty_digits() {
         worst.near("alpha", ours, number(&case["alpha"]), 0.0, TOLERANCE);
         let hundredths = stats::alpha_in_hundredths(&items, &total).expect("an alpha");
         assert_eq!(hundredths.times(100, 1).numerator(), case["hundredths"].as_i64().expect("an integer"));
-        let interval = stats::alpha_interval(&items, &total, number(&case["level"]));
+        let level = number(&case["level"]);
+        let interval = stats::alpha_interval(&items, &total, level);
         worst.limits("interval of alpha", interval, &case["interval"], TOLERANCE);
+        // 1 - limit is (1 - alpha) F, so the 40 digits give F, and with it the limits of the ends of what rounds alike.
+        let (count, n) =
+            (u32::try_from(items.len()).expect("a count"), total.n().try_into().expect("a count"));
+        let wider = stats::alpha_interval_of_hundredths(hundredths, count, n, level).expect("an interval");
+        let alpha = number(&case["alpha"]);
+        if alpha < 1.0 {
+            let middle =
+                f64::from(i32::try_from(hundredths.times(100, 1).numerator()).expect("small")) / 100.0;
+            let quantile = |at: usize| (1.0 - number(&case["interval"][at])) / (1.0 - alpha);
+            let low = 1.0 - (1.005 - middle) * quantile(0);
+            let high = 1.0 - (0.995 - middle).max(0.0) * quantile(1);
+            worst.near("low of rounded alpha", wider.low, low, 1.0, TOLERANCE);
+            worst.near("high of rounded alpha", wider.high, high, 1.0, TOLERANCE);
+        }
+        assert!(wider.low <= number(&case["interval"][0]) && number(&case["interval"][1]) <= wider.high);
     }
     for case in cases(&figures, "wilson", 100) {
         let count = |name: &str| case[name].as_u64().expect("a count");

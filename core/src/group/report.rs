@@ -19,7 +19,6 @@
 //!
 //! Units are never ranked, no p stands alone, no published figure is a norm, and nothing is said about one person.
 
-mod alpha;
 mod before_after;
 mod change;
 pub mod context;

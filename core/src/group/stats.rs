@@ -40,7 +40,7 @@ mod share;
 pub use compare::{HedgesG, Welch, hedges_g, welch};
 pub use percent::{NoPercentChange, PercentChange, percent_change, percent_of_means};
 pub(crate) use reliability::can_be_total;
-pub use reliability::{alpha, alpha_in_hundredths, alpha_interval};
+pub use reliability::{alpha, alpha_in_hundredths, alpha_interval, alpha_interval_of_hundredths};
 pub use share::share_interval;
 
 use distribution::student_two_sided_quantile;

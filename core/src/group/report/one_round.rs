@@ -2,7 +2,7 @@
 
 use crate::format::exact::Exact;
 use crate::group::release::{InstrumentRelease, Release, ScaleRelease};
-use crate::group::stats::Interval;
+use crate::group::stats::{Interval, alpha_interval_of_hundredths};
 use crate::group::terms::Wave;
 use crate::questionnaire::instrument::Instrument;
 
@@ -281,7 +281,7 @@ impl<'m> Material<'m> {
                 None if !has_spread(&moments) => self.withheld_cell(),
                 None => Cell::text(NOTHING),
                 Some(alpha) => {
-                    let interval = self.alpha_interval(of, scale);
+                    let interval = alpha_interval_of_hundredths(alpha, figures.n_items(), scale.n(), LEVEL);
                     let text = shown(alpha, 2, self.language);
                     let text =
                         interval.map_or(text.clone(), |of| format!("{text} ({})", self.interval(of, 2)));

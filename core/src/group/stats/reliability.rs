@@ -92,9 +92,42 @@ fn spreads(items: &[Moments], total: &Moments) -> Option<(i128, i128)> {
 pub fn alpha_interval(items: &[Moments], total: &Moments, level: f64) -> Option<Interval> {
     let (above, below) = alpha_fraction(items, total)?;
     let rest = quotient(below.checked_sub(above).filter(|rest| *rest >= 0)?, below);
-    let persons = total.degrees()?;
-    let others = f64::from(u32::try_from(items.len()).ok()?.checked_sub(1)?);
+    feldt([rest, rest], u32::try_from(items.len()).ok()?, total.n, level)
+}
+
+/// The interval of alpha where only its two decimals are known, as in a release: the lower limit of the least alpha that
+/// rounds to them and the upper limit of the greatest. It contains that of [`alpha_interval`]; each limit is wider by
+/// at most 0.01 times its quantile of F: of 15 persons 0.03 for two items, 0.02 for fifteen.
+///
+/// `None` for fewer than two items or persons, for an alpha above 1 or with more decimals, or a level that is not between 0
+/// and 1.
+///
+/// ```
+/// use trygskema_core::group::stats::{Moments, alpha_in_hundredths, alpha_interval, alpha_interval_of_hundredths};
+/// // Items 1 2 3 4 and 2 1 4 4, sums 3 3 7 8: alpha is 0.843.
+/// let items = [Moments::new(4, 10, 30, 1).unwrap(), Moments::new(4, 11, 37, 1).unwrap()];
+/// let total = Moments::new(4, 21, 131, 1).unwrap();
+/// let exact = alpha_interval(&items, &total, 0.95).unwrap();
+/// let hundredths = alpha_in_hundredths(&items, &total).unwrap();
+/// let wider = alpha_interval_of_hundredths(hundredths, 2, 4, 0.95).unwrap();
+/// assert!(wider.low < exact.low && exact.high < wider.high);
+/// assert_eq!(alpha_interval_of_hundredths(hundredths, 1, 4, 0.95), None);
+/// ```
+pub fn alpha_interval_of_hundredths(alpha: Exact, items: u32, n: u32, level: f64) -> Option<Interval> {
+    let hundredths = Some(alpha.times(100, 1)).filter(|of| of.denominator() == 1)?.numerator();
+    // In halves of a hundredth.
+    let rest =
+        i128::from(hundredths.checked_neg()?).checked_add(100).filter(|rest| *rest >= 0)?.checked_mul(2)?;
+    let ends = [rest.checked_sub(1)?.max(0), rest.checked_add(1)?];
+    feldt(ends.map(|end| quotient(end, 200)), items, n, level)
+}
+
+/// Feldt's limits of the alphas whose distance from 1 lies between two ends.
+fn feldt(rest: [f64; 2], items: u32, n: u32, level: f64) -> Option<Interval> {
+    let degrees = |of: u32| of.checked_sub(1).filter(|degrees| *degrees > 0).map(f64::from);
+    let (persons, others) = (degrees(n)?, degrees(items)?);
     let outside = 0.5 * (1.0 - checked(level)?);
-    let limit = |p| Some(1.0 - rest * f_quantile(p, persons, persons * others)?);
-    Some(Interval { low: limit(1.0 - outside)?, high: limit(outside)? })
+    let limit = |rest: f64, p| Some(1.0 - rest * f_quantile(p, persons, persons * others)?);
+    let [least, most] = rest;
+    Some(Interval { low: limit(most, 1.0 - outside)?, high: limit(least, outside)? })
 }

@@ -135,7 +135,7 @@ pub(super) static WORDS: Words = Words {
         table: "Gruppens tal på hver skala",
         chart: "Gennemsnit med 95\u{a0}%-interval på hver skala",
         alpha: "Cronbachs alfa",
-        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts. Det regnes af uafrundede tal og står derfor kun, hvor alle skalaens spørgsmål vises.",
+        alpha_about: "Cronbachs alfa siger, hvor godt spørgsmålene hænger sammen i denne gruppe. Jo nærmere 1, jo bedre. Et tal under 0 betyder, at de trækker hver sin vej. Intervallet er Feldts. Filen har alfa med to decimaler, så intervallet er gjort så meget bredere, at afrundingen er med.",
         items: "Hvert spørgsmål",
         item: "Spørgsmål",
         items_about: "Point er vendt, så de tæller samme vej som skalaen.",

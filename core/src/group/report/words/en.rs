@@ -137,7 +137,7 @@ pub(super) static WORDS: Words = Words {
         table: "The group's figures on each scale",
         chart: "Mean with 95\u{a0}% interval on each scale",
         alpha: "Cronbach's alpha",
-        alpha_about: "Cronbach's alpha says how well the questions go together in this group. The nearer to 1, the better. A number below 0 means that they pull against each other. The interval is Feldt's. It is made from figures that are not rounded, so it stands only where every question of the scale is shown.",
+        alpha_about: "Cronbach's alpha says how well the questions go together in this group. The nearer to 1, the better. A number below 0 means that they pull against each other. The interval is Feldt's. The file keeps alpha with two decimals, so the interval is widened by what the rounding can hide.",
         items: "Each question",
         item: "Question",
         items_about: "Points are turned so that they count in the same direction as the scale.",
