@@ -156,9 +156,9 @@ const ASKED_OF_A_WORKPLACE: &str = "vai-2014";
 /// The part of IGLO that has figures of a group alone. One person answers the whole of it.
 const ASKED_OF_A_GROUP: &str = "iglo-employees-18";
 /// What a station asks only where the page puts the definition into a block. IGLO of four kinds of people in one round: a workplace has
-/// too few of each for a number, the employees have a form of their own on a tablet, and leaders fill in one sheet together. And the
-/// longer form of OMS-HC-15.
-const ON_REQUEST: [&str; 2] = ["iglo-33", "oms-hc-20"];
+/// too few of each for a number, the employees have a form of their own on a tablet, and leaders fill in one sheet together. The
+/// longer form of OMS-HC-15. And CBI, beside the shorter WHO-5.
+const ON_REQUEST: [&str; 3] = ["iglo-33", "oms-hc-20", "cbi"];
 const ADVICE_TO_A_WORKPLACE: &str = "workplace";
 const GUIDANCE: [&str; 5] = ["stigma", "second-victim", "strain", "safety-culture", "workplace"];
 

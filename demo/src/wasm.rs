@@ -82,6 +82,10 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     std::fs::read(&file).with_context(|| format!("the compiled module is not at {}", file.display()))
 }
 
+/// The stack stands before the data, so with half a mebibyte instead of one every address of the data is below 2^20: three bytes
+/// in the code instead of four, and none of them above 127 twice in UTF-8. DOC
+const STACK: &str = "-Clink-arg=-zstack-size=524288";
+
 /// The flags of every crate in the module.
 fn flags(root: &Path) -> Result<OsString> {
     let sysroot = rustc(root, &["--print", "sysroot"])?;
@@ -90,6 +94,8 @@ fn flags(root: &Path) -> Result<OsString> {
     // With the library's sources installed the compiler writes their path, without them a path under this made-up folder.
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let mut flags = OsString::from("-Ctarget-feature=-reference-types");
+    flags.push(FLAG_SEPARATOR);
+    flags.push(STACK);
     let mut prefixes = vec![
         (root.to_path_buf(), "trygskema".to_owned()),
         (cargo_home(), "cargo".to_owned()),

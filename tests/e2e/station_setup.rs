@@ -5,11 +5,13 @@ use crate::page::station::{PIN, Round, crowd};
 use crate::page::{Hospital, mark};
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
-use trygskema_tests::view;
+use trygskema_tests::{axe, view};
 
 scenarios![
     the_minutes_are_told_for_one_two_and_three_tablets,
     start_is_in_view_and_the_code_has_whole_pixels,
+    all_mistakes_stand_together_and_lead_to_their_fields,
+    a_usual_round_is_filled_in_with_one_press,
 ];
 
 // By hand: 3 and 1 minutes for each of 18 people.
@@ -48,5 +50,45 @@ fn start_is_in_view_and_the_code_has_whole_pixels(scene: &Scene<'_>) -> Result<(
         return code.getBoundingClientRect().width / code.viewBox.baseVal.width";
     let module = station.play(module, &Value::Null)?.as_f64().unwrap_or_default();
     ensure!(module >= 4.0 && (module - module.round()).abs() < 0.01, "{module} pixels a module");
+    Ok(())
+}
+
+/// The ids of the forms and of the wave that are chosen.
+const CHOSEN: &str =
+    "return [...shadow.querySelectorAll('[name=forms]:checked, [name=wave]:checked')].map((of) => of.id)";
+
+// shows: J2, K18
+fn all_mistakes_stand_together_and_lead_to_their_fields(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.play(
+        "await phase('check'); await press('next'); await phase('setup'); await press('open')",
+        &Value::Null,
+    )?;
+    station.wait_for(mark::REFUSAL)?;
+    let links =
+        "return [...shadow.querySelectorAll('[data-notice=error] a')].map((of) => of.getAttribute('href'))";
+    ensure!(station.play(links, &Value::Null)? == json!(["#forms", "#label", "#wave", "#headcount"]));
+    let follow = "shadow.querySelector('[data-notice=error] a[href=\"#headcount\"]').click();
+        await until('the focus', () => shadow.activeElement.id === 'headcount');
+        return [...shadow.querySelectorAll('.wrong')].length";
+    ensure!(station.play(follow, &Value::Null)? == json!(4));
+    axe::nothing_wrong(&station, "all mistakes")
+}
+
+// shows: J2
+fn a_usual_round_is_filled_in_with_one_press(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    let press = "await phase('check'); await press('next'); await phase('setup');
+        await until('templates', () => shadow.querySelectorAll('[data-action=template]').length === 3);
+        const buttons = [...shadow.querySelectorAll('[data-action=template]')];";
+    station.play(&format!("{press} buttons[0].click()"), &Value::Null)?;
+    let before = json!(["form-oms-hc-15", "form-sst-before", "wave-before"]);
+    ensure!(station.play(CHOSEN, &Value::Null)? == before);
+    let again = "shadow.querySelectorAll('[data-action=template]')[1].click()";
+    station.play(again, &Value::Null)?;
+    let after = json!(["form-oms-hc-15", "form-sst-after", "wave-after"]);
+    ensure!(station.play(CHOSEN, &Value::Null)? == after, "what was chosen before stays");
     Ok(())
 }

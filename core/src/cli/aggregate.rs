@@ -195,6 +195,8 @@ fn invitation(options: &Options, day: Day) -> anyhow::Result<(Invitation, Batter
         has_feedback: false,
         is_strict: false,
     };
+    let problems: Vec<_> = plan.problems().iter().map(ToString::to_string).collect();
+    anyhow::ensure!(problems.is_empty(), "{}", problems.join("; "));
     let secret = RoundSecret::from_bytes([0; 16]);
     let setup = RoundSetup::new(round_id(&plan, day, &battery), &secret, plan, &battery)?;
     let key = RoundKey::new([1; 32]).public();

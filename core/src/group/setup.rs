@@ -90,6 +90,40 @@ impl RoundSetup {
     }
 }
 
+impl RoundPlan {
+    /// Everything that keeps the plan from being a round, in the order of a form: group, round, department, numbers.
+    ///
+    /// ```
+    /// use trygskema_core::group::setup::{NotASetup, RoundPlan};
+    /// use trygskema_core::group::terms::{Floor, Wave};
+    /// let plan = RoundPlan {
+    ///     label: " ".to_owned(),
+    ///     round_name: None,
+    ///     department: None,
+    ///     wave: Wave::Before,
+    ///     headcount: 0,
+    ///     floor: Floor::MINIMUM,
+    ///     idle_seconds: Some(90),
+    ///     has_feedback: false,
+    ///     is_strict: false,
+    /// };
+    /// assert_eq!(plan.problems(), [NotASetup::Label, NotASetup::Headcount]);
+    /// ```
+    pub fn problems(&self) -> Vec<NotASetup> {
+        let is_bad = |name: &Option<String>| name.as_deref().is_some_and(|name| !is_label(name.trim()));
+        let is_bad_idle = self.idle_seconds.is_some_and(|seconds| !IDLE_SECONDS.contains(&seconds));
+        let all = [
+            (NotASetup::Label, !is_label(self.label.trim())),
+            (NotASetup::RoundName, is_bad(&self.round_name)),
+            (NotASetup::Department, is_bad(&self.department)),
+            (NotASetup::Headcount, !(1..=MAX_PERSONS).contains(&self.headcount)),
+            (NotASetup::Floor, self.floor.persons() > MAX_PERSONS),
+            (NotASetup::IdleSeconds, is_bad_idle),
+        ];
+        all.into_iter().filter_map(|(problem, is_there)| is_there.then_some(problem)).collect()
+    }
+}
+
 /// Why a plan is no round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotASetup {
@@ -134,54 +168,39 @@ impl RoundSetup {
         plan: RoundPlan,
         battery: &Battery,
     ) -> Result<Self, NotASetup> {
-        let RoundPlan {
-            label,
-            round_name,
-            department,
-            wave,
-            headcount,
-            floor,
-            idle_seconds,
-            has_feedback,
-            is_strict,
-        } = plan;
-        let setup = Self {
+        if let Some(first) = plan.problems().first() {
+            return Err(*first);
+        }
+        let name = |name: Option<String>| name.map(|name| name.trim().to_owned());
+        Ok(Self {
             id,
             secret_check: secret.check(&id.0),
-            label: label.trim().to_owned(),
-            round_name: round_name.map(|name| name.trim().to_owned()),
-            department: department.map(|name| name.trim().to_owned()),
-            wave,
-            headcount,
-            floor,
-            idle_seconds,
-            has_feedback,
-            is_strict,
+            label: plan.label.trim().to_owned(),
+            round_name: name(plan.round_name),
+            department: name(plan.department),
+            wave: plan.wave,
+            headcount: plan.headcount,
+            floor: plan.floor,
+            idle_seconds: plan.idle_seconds,
+            has_feedback: plan.has_feedback,
+            is_strict: plan.is_strict,
             battery: battery.forms().cloned().collect(),
-        };
-        setup.checked()
+        })
     }
 
-    fn checked(self) -> Result<Self, NotASetup> {
-        if !is_label(&self.label) {
-            return Err(NotASetup::Label);
+    /// The plan of the round.
+    fn plan(&self) -> RoundPlan {
+        RoundPlan {
+            label: self.label.clone(),
+            round_name: self.round_name.clone(),
+            department: self.department.clone(),
+            wave: self.wave,
+            headcount: self.headcount,
+            floor: self.floor,
+            idle_seconds: self.idle_seconds,
+            has_feedback: self.has_feedback,
+            is_strict: self.is_strict,
         }
-        if self.round_name.as_deref().is_some_and(|name| !is_label(name)) {
-            return Err(NotASetup::RoundName);
-        }
-        if self.department.as_deref().is_some_and(|name| !is_label(name)) {
-            return Err(NotASetup::Department);
-        }
-        if !(1..=MAX_PERSONS).contains(&self.headcount) {
-            return Err(NotASetup::Headcount);
-        }
-        if self.floor.persons() > MAX_PERSONS {
-            return Err(NotASetup::Floor);
-        }
-        if self.idle_seconds.is_some_and(|seconds| !IDLE_SECONDS.contains(&seconds)) {
-            return Err(NotASetup::IdleSeconds);
-        }
-        Ok(self)
     }
 
     /// The id of the round.
@@ -311,7 +330,7 @@ impl RoundSetup {
             is_strict,
             battery,
         };
-        setup.checked().ok().filter(|_| is_written_so)
+        (setup.plan().problems().is_empty() && is_written_so).then_some(setup)
     }
 }
 

@@ -20,6 +20,31 @@ fn department_and_round_have_names_of_their_own_that_go_along() {
     }
 }
 
+// shows: R5, H1
+#[test]
+fn everything_that_is_wrong_with_a_plan_is_told_at_once() {
+    let bad = || Some("x".repeat(81));
+    let plan = RoundPlan {
+        label: String::new(),
+        round_name: bad(),
+        department: bad(),
+        headcount: 0,
+        floor: Floor::new(10_001),
+        idle_seconds: Some(3),
+        ..RoundPlan::sample()
+    };
+    let all = [
+        NotASetup::Label,
+        NotASetup::RoundName,
+        NotASetup::Department,
+        NotASetup::Headcount,
+        NotASetup::Floor,
+        NotASetup::IdleSeconds,
+    ];
+    assert_eq!(plan.problems(), all);
+    assert!(RoundPlan::sample().problems().is_empty());
+}
+
 // shows: P28
 #[test]
 fn a_set_up_says_whether_it_is_strict_and_takes_no_other_flag() {

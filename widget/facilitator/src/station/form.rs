@@ -86,7 +86,7 @@ pub(super) const fn field_of(notice: Notice) -> Option<&'static str> {
 fn error_of(id: &'static str) -> Memo<Option<&'static str>> {
     let kiosk = expect_context::<Kiosk>();
     Memo::new(move |_| {
-        let (_, notice) = kiosk.told().filter(|(_, notice)| field_of(*notice) == Some(id))?;
+        let notice = kiosk.told().into_iter().find(|notice| field_of(*notice) == Some(id))?;
         Some((kiosk.texts().notice)(notice))
     })
 }

@@ -11,7 +11,7 @@ use trygskema_widget::setup;
 use trygskema_widget::state::Session;
 
 /// What is offered where the element does not say which questionnaires it is for.
-const USUAL: [&str; 10] = [
+pub(crate) const USUAL: [&str; 9] = [
     "oms-hc-15",
     "sst-before",
     "sst-after",
@@ -21,7 +21,6 @@ const USUAL: [&str; 10] = [
     "iglo-employees-18",
     "delphi-priority-13",
     "who-5",
-    "cbi",
 ];
 
 /// Seconds that can be chosen for leaving the screen alone.

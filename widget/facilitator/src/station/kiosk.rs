@@ -37,7 +37,7 @@ pub(crate) struct Kiosk {
     /// How many screens have been shown.
     n_shown: RwSignal<u32>,
     /// How often the facilitator was told something, and what is told now.
-    told: RwSignal<(u32, Option<Notice>)>,
+    told: RwSignal<(u32, Vec<Notice>)>,
     /// The field that is to take the focus.
     wanted: RwSignal<Option<&'static str>>,
     /// Set at every step, also to the same: a signal keeps all that ever followed it until it tells.
@@ -113,7 +113,7 @@ impl Kiosk {
             language: RwSignal::new(language),
             screen: RwSignal::new(Screen::Loading),
             n_shown: RwSignal::new(0),
-            told: RwSignal::new((0, None)),
+            told: RwSignal::default(),
             wanted: RwSignal::new(None),
             is_busy: RwSignal::new(false),
             copied: RwSignal::new(Copied::No),
@@ -167,10 +167,10 @@ impl Kiosk {
         (self.n_shown.get(), self.language().tag())
     }
 
-    /// What the facilitator is told, with a number for each time; followed.
-    pub(crate) fn told(self) -> Option<(u32, Notice)> {
-        let (number, notice) = self.told.get();
-        notice.map(|notice| (number, notice))
+    /// What the facilitator is told: one thing, or all that is wrong with a form; followed.
+    pub(crate) fn told(self) -> Vec<Notice> {
+        let (_, told) = self.told.get();
+        told
     }
 
     /// The field that is to take the focus; followed.
@@ -240,15 +240,19 @@ impl Kiosk {
     }
 
     pub(crate) fn tell(self, notice: Notice) {
+        self.tell_all(vec![notice]);
+    }
+
+    pub(crate) fn tell_all(self, notices: Vec<Notice>) {
         self.wanted.set(None);
         self.told.update(|(number, told)| {
             *number = number.wrapping_add(1);
-            *told = Some(notice);
+            *told = notices;
         });
     }
 
     pub(crate) fn hush(self) {
-        self.told.update(|(_, told)| *told = None);
+        self.told.update(|(_, told)| told.clear());
     }
 
     /// Takes in what somebody did or what has happened, and does what follows from it.

@@ -65,6 +65,9 @@ pub(crate) struct CheckTexts {
 pub(crate) struct SetupTexts {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
+    /// The group of buttons that fill the form in.
+    pub(crate) usual: &'static str,
+    pub(crate) templates: [&'static str; 3],
     pub(crate) forms: &'static str,
     pub(crate) label: &'static str,
     pub(crate) label_hint: &'static str,

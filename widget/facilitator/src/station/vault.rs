@@ -178,10 +178,10 @@ impl Vault {
     }
 
     /// Opens a round, or joins one. Nothing is written where a round is already.
-    pub(crate) fn begin(&self, new: &NewRound, told: impl FnOnce(Result<Facts, Notice>) + 'static) {
+    pub(crate) fn begin(&self, new: &NewRound, told: impl FnOnce(Result<Facts, Vec<Notice>>) + 'static) {
         let made = match self.0.make(new) {
             Ok(made) => made,
-            Err(notice) => return told(Err(notice)),
+            Err(wrong) => return told(Err(wrong)),
         };
         let (record, inside, round, secret) = made;
         let has_two_cards = record.has_two_cards;
@@ -209,7 +209,7 @@ impl Vault {
         let half = if has_two_cards {
             match self.0.sixteen() {
                 Ok(half) => Some(half),
-                Err(notice) => return told(Err(notice)),
+                Err(notice) => return told(Err(vec![notice])),
             }
         } else {
             None
@@ -221,7 +221,7 @@ impl Vault {
                 here.battery.replace(Some(battery));
                 facts.halves = half.map(|half| [half, joined(half, facts.secret)]);
             }
-            told(result);
+            told(result.map_err(|notice| vec![notice]));
         });
     }
 

@@ -110,7 +110,13 @@ impl Kiosk {
             return;
         }
         self.parts().vault.begin(round, move |result| {
-            self.if_there(|kiosk| kiosk.end_of_job(Job::Begin, result));
+            self.if_there(|kiosk| match result {
+                Ok(facts) => kiosk.end_of_job(Job::Begin, Ok(facts)),
+                Err(wrong) => {
+                    kiosk.step(Event::Refused(Job::Begin));
+                    kiosk.tell_all(wrong);
+                }
+            });
         });
     }
 

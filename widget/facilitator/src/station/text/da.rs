@@ -138,6 +138,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     setup: SetupTexts {
         title: "Åbn en runde",
         lead: "En runde er ét hold, ét tidspunkt og de samme spørgsmål. Den kan kun lukkes én gang, og tallene kommer først da.",
+        usual: "Udfyld med",
+        templates: ["OMS-HC og evaluering, før", "OMS-HC og evaluering, efter", "OMS-HC, opfølgning"],
         forms: "Spørgeskema",
         label: "Navn på holdet",
         label_hint: "Alle, der svarer, ser navnet. Skriv det ens hver gang, for eksempel »Akutmodtagelsen, hold B«, og ingen navne på personer. Er navnet forkert, så luk runden, før nogen svarer, og åbn en ny.",

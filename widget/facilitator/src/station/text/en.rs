@@ -140,6 +140,8 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     setup: SetupTexts {
         title: "Open a round",
         lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
+        usual: "Fill in with",
+        templates: ["OMS-HC and evaluation, before", "OMS-HC and evaluation, after", "OMS-HC, follow-up"],
         forms: "Questionnaire",
         label: "Name of the group",
         label_hint: "Everybody who answers sees the name. Write it alike every time, such as “Emergency department, group B”, and no names of persons. If it is wrong, close the round before anybody answers, and open a new one.",

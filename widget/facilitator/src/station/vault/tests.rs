@@ -8,7 +8,7 @@ use std::cell::Cell;
 use super::open::context;
 use super::*;
 use crate::station::code;
-use crate::station::new_round::Key;
+use crate::station::new_round::{Filled, Key};
 use crate::station::storage::Fault;
 use crate::station::storage::shaky::{Shaky, Step};
 use trygskema_core::group::seal::open;
@@ -55,7 +55,7 @@ impl Tablet {
         Self::over(Rc::clone(&self.port))
     }
 
-    fn begin(&self, new: &NewRound) -> Result<Facts, Notice> {
+    fn begin(&self, new: &NewRound) -> Result<Facts, Vec<Notice>> {
         heard(&self.port, |told| self.vault.begin(new, told))
     }
 
@@ -97,19 +97,16 @@ fn heard<T: 'static>(port: &Shaky, ask: impl FnOnce(Box<dyn FnOnce(T)>)) -> T {
 }
 
 fn new_round() -> NewRound {
-    NewRound::First {
+    NewRound::First(Filled {
         forms: vec!["oms-hc-15".to_owned()],
         label: "Workshop i juni".to_owned(),
-        round_name: String::new(),
-        department: String::new(),
-        wave: 0,
+        wave: Some(0),
         headcount: "6".to_owned(),
         floor: "5".to_owned(),
         idle: IdleLimit::Seconds(90),
-        has_own_result: false,
-        key: Key::Device,
         pin: "2468".to_owned(),
-    }
+        ..Filled::default()
+    })
 }
 
 fn changed(change: impl Fn(&mut NewRound)) -> NewRound {
@@ -180,56 +177,56 @@ fn what_is_refused_changes_nothing() {
     let refusals = [
         (
             changed(|round| {
-                let NewRound::First { label, .. } = round else { return };
+                let NewRound::First(Filled { label, .. }) = round else { return };
                 *label = " ".into();
             }),
             Notice::BadLabel,
         ),
         (
             changed(|round| {
-                let NewRound::First { label, .. } = round else { return };
+                let NewRound::First(Filled { label, .. }) = round else { return };
                 *label = "x".repeat(81);
             }),
             Notice::BadLabel,
         ),
         (
             changed(|round| {
-                let NewRound::First { department, .. } = round else { return };
+                let NewRound::First(Filled { department, .. }) = round else { return };
                 *department = "x".repeat(81);
             }),
             Notice::BadDepartment,
         ),
         (
             changed(|round| {
-                let NewRound::First { headcount, .. } = round else { return };
+                let NewRound::First(Filled { headcount, .. }) = round else { return };
                 *headcount = "mange".into();
             }),
             Notice::BadHeadcount,
         ),
         (
             changed(|round| {
-                let NewRound::First { headcount, .. } = round else { return };
+                let NewRound::First(Filled { headcount, .. }) = round else { return };
                 *headcount = "0".into();
             }),
             Notice::BadHeadcount,
         ),
         (
             changed(|round| {
-                let NewRound::First { floor, .. } = round else { return };
+                let NewRound::First(Filled { floor, .. }) = round else { return };
                 *floor = "4".into();
             }),
             Notice::BadFloor,
         ),
         (
             changed(|round| {
-                let NewRound::First { pin, .. } = round else { return };
+                let NewRound::First(Filled { pin, .. }) = round else { return };
                 *pin = "12".into();
             }),
             Notice::BadPin,
         ),
         (
             changed(|round| {
-                let NewRound::First { forms, .. } = round else { return };
+                let NewRound::First(Filled { forms, .. }) = round else { return };
                 *forms = vec!["oms-hc-15".into(), "oms-hc-20".into()];
             }),
             Notice::NotForGroups,
@@ -238,12 +235,12 @@ fn what_is_refused_changes_nothing() {
         (NewRound::Joined { text: "TRYGINVITE:XYZ".into(), pin: "12".into() }, Notice::BadJoinPin),
     ];
     for (round, expected) in refusals {
-        assert_eq!(tablet.begin(&round).err(), Some(expected));
+        assert_eq!(tablet.begin(&round).err(), Some(vec![expected]));
         assert_eq!(bytes(&tablet), None);
     }
     tablet.begin(&new_round()).unwrap();
     let before = bytes(&tablet);
-    assert_eq!(tablet.begin(&new_round()).err(), Some(Notice::OccupiedDevice));
+    assert_eq!(tablet.begin(&new_round()).err(), Some(vec![Notice::OccupiedDevice]));
     assert_eq!(
         heard(&tablet.port, |told| tablet.vault.close("i morgen", false, told)).err(),
         Some(Notice::BadDate)
@@ -253,6 +250,38 @@ fn what_is_refused_changes_nothing() {
         Some(Notice::BundleDamaged)
     );
     assert_eq!(bytes(&tablet), before);
+}
+
+// shows: J2, R5
+#[test]
+fn all_mistakes_of_a_form_are_told_at_once_in_the_order_of_its_fields() {
+    let tablet = Tablet::new();
+    let bad = "x".repeat(81);
+    let all = Filled {
+        is_unread: true,
+        pin: "1".into(),
+        round_name: bad.clone(),
+        department: bad,
+        ..Filled::default()
+    };
+    let expected = [
+        Notice::NoForms,
+        Notice::BadLabel,
+        Notice::BadRoundName,
+        Notice::BadDepartment,
+        Notice::NoWave,
+        Notice::BadHeadcount,
+        Notice::BadFloor,
+        Notice::BadPin,
+        Notice::ConfirmOutlook,
+    ];
+    assert_eq!(tablet.begin(&NewRound::First(all)).err(), Some(expected.to_vec()));
+    let unread = changed(|round| {
+        let NewRound::First(Filled { is_unread, .. }) = round else { return };
+        *is_unread = true;
+    });
+    assert_eq!(tablet.begin(&unread).err(), Some(vec![Notice::ConfirmOutlook]));
+    assert_eq!(bytes(&tablet), None);
 }
 
 // shows: P6, P9, P16
@@ -362,11 +391,11 @@ fn a_part_that_cannot_be_added_changes_nothing_whatever_is_wrong_with_it() {
 fn a_round_under_the_wrong_name_is_closed_before_anybody_answers_and_another_one_is_opened() {
     let tablet = Tablet::new();
     let wrong = changed(|round| {
-        let NewRound::First { label, .. } = round else { return };
+        let NewRound::First(Filled { label, .. }) = round else { return };
         "Workshop i juli".clone_into(label);
     });
     tablet.begin(&wrong).unwrap();
-    assert_eq!(tablet.begin(&new_round()).err(), Some(Notice::OccupiedDevice));
+    assert_eq!(tablet.begin(&new_round()).err(), Some(vec![Notice::OccupiedDevice]));
     let closed = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
     let Stage::Closed(release) = &closed.stage else { panic!("not closed") };
     assert_eq!((release.to_json(), closed.persons), (None, 0));

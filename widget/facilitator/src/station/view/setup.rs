@@ -4,21 +4,24 @@ use leptos::prelude::*;
 use trygskema_core::group::terms::{Floor, Wave};
 use trygskema_core::questionnaire::instrument::Instrument;
 use trygskema_widget::config::IdleLimit;
-use trygskema_widget::{CollectAny, SECONDARY};
+use trygskema_widget::{Button, CollectAny, SECONDARY};
 
 use super::notice::Notices;
 use super::outlook::{Outlook, Persons, Told};
 use super::part::Heading;
 use crate::station::form::{Brought, Form, Group, Line, Row, Select, Submit, Tick};
-use crate::station::forms::{IDLE_CHOICES, offered};
+use crate::station::forms::{IDLE_CHOICES, USUAL, offered};
 use crate::station::kiosk::Kiosk;
-use crate::station::new_round::{Key, NewRound};
-use crate::station::text::Notice;
+use crate::station::new_round::{Filled, Key, NewRound};
 
 const WAVES: [&str; 4] = ["wave-before", "wave-after", "wave-follow-up", "wave-measurement"];
 
 /// The values of the choices of [`IDLE_CHOICES`].
 const IDLE_VALUES: [&str; 6] = ["60", "90", "180", "300", "900", "off"];
+
+/// The questionnaires and the wave of rounds that are usual.
+const TEMPLATES: [(&[&str], usize); 3] =
+    [(&["oms-hc-15", "sst-before"], 0), (&["oms-hc-15", "sst-after"], 1), (&["oms-hc-15"], 2)];
 
 /// What is filled in. A copy is the same form.
 #[derive(Clone, Copy)]
@@ -69,6 +72,17 @@ impl Draft {
         }
     }
 
+    /// Chooses the questionnaires of a usual round and no other, and its wave.
+    fn choose(self, place: usize) {
+        let Some((forms, wave)) = TEMPLATES.get(place) else { return };
+        self.offered.with_value(|offered| {
+            for (instrument, is_on) in offered {
+                is_on.set(forms.contains(&instrument.id()));
+            }
+        });
+        self.wave.set(Some(*wave));
+    }
+
     /// What is told about the round as it is filled in now; followed.
     fn told(self) -> Option<Told> {
         let headcount = self.headcount.get().trim().parse().ok().filter(|headcount| *headcount > 0);
@@ -89,22 +103,14 @@ impl Draft {
     }
 
     fn submit_untracked(self) {
-        let forms: Vec<_> =
-            chosen(self.offered).iter().map(|instrument| instrument.id().to_owned()).collect();
-        if forms.is_empty() {
-            return self.kiosk.tell(Notice::NoForms);
-        }
-        let Some(wave) = self.wave.get() else { return self.kiosk.tell(Notice::NoWave) };
-        if self.told().is_some_and(|told| told.has_concerns()) && !self.is_seen() {
-            return self.kiosk.tell(Notice::ConfirmOutlook);
-        }
+        let forms = chosen(self.offered).iter().map(|instrument| instrument.id().to_owned()).collect();
         let text = |field: RwSignal<String>| field.get().trim().to_owned();
-        self.kiosk.open(&NewRound::First {
+        self.kiosk.open(&NewRound::First(Filled {
             forms,
             label: text(self.label),
             round_name: text(self.round_name),
             department: text(self.department),
-            wave,
+            wave: self.wave.get(),
             headcount: text(self.headcount),
             floor: text(self.floor),
             idle: idle_of(&self.idle.get()),
@@ -115,7 +121,8 @@ impl Draft {
                 (true, true) => Key::TwoCards,
             },
             pin: text(self.pin),
-        });
+            is_unread: self.told().is_some_and(|told| told.has_concerns()) && !self.is_seen(),
+        }));
     }
 }
 
@@ -155,6 +162,7 @@ fn FirstTablet() -> impl IntoView {
             <Notices/>
             <Heading text=texts.title/>
             <p class="lead">{texts.lead}</p>
+            <Templates draft/>
             <Group id="forms" legend=texts.forms>
                 <Forms draft/>
             </Group>
@@ -179,6 +187,20 @@ fn FirstTablet() -> impl IntoView {
             </div>
         </Form>
     }
+}
+
+/// Rounds that are usual, where the page offers the usual questionnaires.
+#[component]
+fn Templates(draft: Draft) -> impl IntoView {
+    if draft.offered.with_value(Vec::len) < USUAL.len() {
+        return ().into_any();
+    }
+    let texts = &draft.kiosk.texts().setup;
+    let button = |(place, label): (usize, &'static str)| {
+        view! { <Button action="template" label on_press=move || draft.choose(place)/> }
+    };
+    let all = texts.templates.into_iter().enumerate().map(button).collect_any();
+    view! { <div class="actions" role="group" aria-label=texts.usual>{all}</div> }.into_any()
 }
 
 #[component]

@@ -7,7 +7,7 @@ use super::*;
 fn in_strict_mode_the_key_is_on_the_card_alone() {
     let tablet = Tablet::new();
     let strict = changed(|round| {
-        let NewRound::First { key, .. } = round else { return };
+        let NewRound::First(Filled { key, .. }) = round else { return };
         *key = Key::Card;
     });
     let facts = tablet.begin(&strict).unwrap();
@@ -32,7 +32,7 @@ fn closing_drops_secret_and_key_from_what_is_stored_and_the_card_still_opens() {
     for is_strict in [false, true] {
         let tablet = Tablet::new();
         let round = changed(|round| {
-            let NewRound::First { key, .. } = round else { return };
+            let NewRound::First(Filled { key, .. }) = round else { return };
             *key = if is_strict { Key::Card } else { Key::Device };
         });
         let secret = tablet.begin(&round).unwrap().secret;
@@ -91,7 +91,7 @@ fn handing_over_drops_the_secret_from_what_is_stored() {
 fn a_tablet_that_joins_a_strict_round_stores_no_secret_either() {
     let (first, second) = (Tablet::new(), Tablet::new());
     let strict = changed(|round| {
-        let NewRound::First { key, .. } = round else { return };
+        let NewRound::First(Filled { key, .. }) = round else { return };
         *key = Key::Card;
     });
     let text = first.begin(&strict).unwrap().join.unwrap();
@@ -118,7 +118,7 @@ fn of_two_cards_neither_alone_opens_the_round() {
     let tablet = Tablet::new();
     let facts = tablet
         .begin(&changed(|round| {
-            let NewRound::First { key, .. } = round else { return };
+            let NewRound::First(Filled { key, .. }) = round else { return };
             *key = Key::TwoCards;
         }))
         .unwrap();
@@ -170,7 +170,7 @@ fn the_pin_is_checked_inside_the_seal_and_its_wrong_tries_are_kept_there() {
     let tablet = Tablet::new();
     tablet
         .begin(&changed(|round| {
-            let NewRound::First { key, .. } = round else { return };
+            let NewRound::First(Filled { key, .. }) = round else { return };
             *key = Key::Card;
         }))
         .unwrap();
