@@ -134,7 +134,7 @@ fn every_picture_is_saved_as_a_file_that_stands_by_itself(scene: &Scene<'_>) -> 
             ensure!(read["bare"] == 0, "{name}: a mark without a colour of its own: {read}");
             let caption = format!(
                 "return ((e) => (e.querySelector('figcaption') || e.querySelector('caption')).textContent)
-                     ({IN_VIEW}[arguments[0]].closest('figure') || {IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling)"
+                     ({IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling)"
             );
             let caption = report.script(&caption, &[at.into()])?;
             ensure!(
@@ -143,7 +143,7 @@ fn every_picture_is_saved_as_a_file_that_stands_by_itself(scene: &Scene<'_>) -> 
             );
             // Every number that stands there with the picture is drawn and told.
             let numbers = format!(
-                "return [...({IN_VIEW}[arguments[0]].closest('figure') || {IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling)
+                "return [...{IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling
                      .querySelectorAll('[data-figure]')].map((e) => e.textContent)"
             );
             let numbers = report.script(&numbers, &[at.into()])?;

@@ -5,7 +5,7 @@ use trygskema_core::group::report::{Block, Cell, Field, Forest, Page, Table, Ton
 use trygskema_widget::{CollectAny, ElementRef};
 
 use super::charts::{Picture, spot};
-use super::keep::{Keep, rows_subject, rows_told};
+use super::keep::Keep;
 use super::state::State;
 
 /// The whole report. What stands after [`Block::Details`] is folded, up to the next one.
@@ -91,10 +91,8 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
     let rows = table.rows.iter().enumerate().map(row).collect_any();
     let [label, caption] = [table.caption.clone(), table.caption.clone()];
     let shown = ElementRef::new();
-    let keep = forest.map(|_| {
-        let (title, told, subject) = (table.caption.clone(), rows_told(table), rows_subject(table));
-        view! { <Keep shown title told subject/> }.into_any()
-    });
+    let keep =
+        forest.map(|_| view! { <Keep shown title=table.caption.clone() told=String::new()/> }.into_any());
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=label>
             <table class="table" part="table" node_ref=shown>

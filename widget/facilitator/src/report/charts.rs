@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spot};
 use trygskema_widget::{CollectAny, ElementRef};
 
-use super::keep::{Keep, subject, told};
+use super::keep::{Keep, told};
 use super::run::RunChart;
 use super::state::State;
 
@@ -29,7 +29,7 @@ pub(super) fn scaled(place: i64, room: i64) -> i64 {
 #[component]
 pub(super) fn Picture(chart: Chart) -> impl IntoView {
     let shown = ElementRef::new();
-    let (told, subject) = (told(&chart), subject(&chart));
+    let told = told(&chart);
     let (caption, drawing) = match chart {
         Chart::Dots { caption, rows } => {
             (caption, rows.into_iter().map(|row| view! { <DotRow row/> }).collect_any())
@@ -45,8 +45,8 @@ pub(super) fn Picture(chart: Chart) -> impl IntoView {
         <figure class="chart" node_ref=shown>
             <figcaption>{caption.clone()}</figcaption>
             {drawing}
-            <Keep shown title=caption told subject/>
         </figure>
+        <Keep shown title=caption told/>
     }
 }
 

@@ -22,8 +22,8 @@ const LOOKS: [&str; 8] = [
     "font-weight",
     "text-anchor",
 ];
-/// What is only read aloud, only on the screen, or inside a drawing, which is copied as a whole.
-const TAKEN: &str = ":not(.unseen, .unprinted, .unprinted *, svg *)";
+/// All but what is only read aloud, and what is inside a drawing, which is copied as a whole.
+const TAKEN: &str = ":not(.unseen, svg *)";
 
 /// An SVG of what this element shows.
 pub(super) fn svg_of(shown: &Element, title: &str, told: &str, language: &str) -> Result<String, JsValue> {
@@ -222,7 +222,7 @@ fn looks(element: &Element) -> Result<CssStyleDeclaration, JsValue> {
     window().get_computed_style(element)?.ok_or(JsValue::NULL)
 }
 
-fn elements(list: NodeList) -> impl Iterator<Item = Element> {
+pub(super) fn elements(list: NodeList) -> impl Iterator<Item = Element> {
     (0..list.length()).filter_map(move |at| list.item(at)).map(|node| node.unchecked_into())
 }
 

@@ -16,6 +16,10 @@ const LINE: i64 = 15;
 const LINES: usize = 3;
 /// How wide a letter of a label is taken to be: wider than the mean of them where they are largest, on a telephone.
 const LETTER: i64 = 8;
+/// From the axis to the first line below it, clear of the label of the lower edge.
+const DOWN: i64 = 4;
+/// From the upper edge to the first line above it.
+const UP: i64 = 10;
 /// Room between two labels in a line.
 const GAP: i64 = 2;
 /// With more points than this the days below the axis keep to one line, so that they read as a scale.
@@ -98,18 +102,18 @@ fn run(
     let day_lines = if times.len() > FEW { 1 } else { LINES };
     let days = placed(times.iter().map(|time| time.day.as_str()), &xs, day_lines);
     let names = placed(changing(times), &xs, LINES);
-    // The first line of values is 8 above the upper edge.
-    let frame = Frame { top: height(&values).saturating_add(8), ..flat };
-    let names_from = height(&days).saturating_add(5);
+    // Clear of a point at the upper edge.
+    let frame = Frame { top: height(&values).saturating_add(UP), ..flat };
+    let names_from = height(&days).saturating_add(DOWN);
     let bottom = frame.below(names_from).saturating_add(height(&names)).saturating_add(5);
 
     let (left, right, low, high) = (frame.x(0), frame.x(Chart::FULL), frame.y(0), frame.y(Chart::FULL));
     let axis = left.saturating_sub(8);
     let edge = |(text, y): (&str, i64)| {
-        let [x, y] = [axis.saturating_sub(3), y.saturating_add(4)].map(|place| place.to_string());
+        let [x, y] = [axis.saturating_sub(3), y].map(|place| place.to_string());
         view! { <text class="edge-label" x=x y=y>{text.to_owned()}</text> }.into_any()
     };
-    let edges = edges.into_iter().zip([low, high]).map(edge).collect_any();
+    let edges = edges.into_iter().zip([low, high.saturating_add(4)]).map(edge).collect_any();
     let ticks = xs.iter().map(|x| stroke("tick", (*x, low), (*x, frame.below(4)))).collect_any();
     let until = frozen.map(|at| stroke("tick", (frame.x(at), low), (frame.x(at), high)));
     let classes = ["median", "goal"].into_iter().zip(levels);
@@ -126,8 +130,8 @@ fn run(
         view! { <circle class="point" cx=x.to_string() cy=y.to_string() r="4"></circle> }.into_any()
     });
     let (whiskers, marks) = (whiskers.collect_any(), marks.collect_any());
-    let values = labels(&values, frame.top.saturating_sub(8), -LINE);
-    let days = labels(&days, frame.below(LINE), LINE);
+    let values = labels(&values, frame.top.saturating_sub(UP), -LINE);
+    let days = labels(&days, frame.below(LINE.saturating_add(DOWN)), LINE);
     let names = labels(&names, frame.below(names_from).saturating_add(LINE), LINE);
     view! {
         <Drawing height=bottom>
