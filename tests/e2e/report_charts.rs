@@ -48,13 +48,21 @@ fn shown<'s>(scene: &'s Scene<'_>, count: u8) -> Result<Report<'s>> {
     Ok(report)
 }
 
-/// What is wrong with the labels of the run charts: two that meet, one that leaves its drawing, a point without its value.
+/// What is wrong with the labels of the run charts: two that meet, one that leaves its drawing, a point without its value. The
+/// letters of a line are measured, from the top of a digit to the end of a comma: the box that a browser gives a text also holds
+/// the room above and below them, in one engine more than in another.
 const LABELS: &str = "[...root.querySelectorAll('.chart svg.drawing')].filter((svg) => svg.querySelector('.path')).flatMap((svg) => {
-    const all = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
-    const meet = all.flatMap(([one, a], at) => all.slice(at + 1)
-        .filter(([, b]) => a.right > b.left && b.right > a.left && a.bottom > b.top + 2 && b.bottom > a.top + 2)
-        .map(([other]) => `${one} meets ${other}`));
     const room = svg.getBoundingClientRect();
+    const scale = room.width / svg.viewBox.baseVal.width;
+    const all = [...svg.querySelectorAll('text')].map((text) => {
+        const { left, right } = text.getBoundingClientRect();
+        const base = room.top + text.y.baseVal[0].value * scale;
+        const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+        return [text.textContent, { left, right, top: base - 0.75 * size, bottom: base + 0.22 * size }];
+    });
+    const meet = all.flatMap(([one, a], at) => all.slice(at + 1)
+        .filter(([, b]) => a.right > b.left && b.right > a.left && a.bottom > b.top && b.bottom > a.top)
+        .map(([other]) => `${one} meets ${other}`));
     const out = all.filter(([, box]) => box.left < room.left - 1 || box.right > room.right + 1 || box.bottom > room.bottom + 1)
         .map(([text]) => `${text} leaves the drawing`);
     const values = all.filter(([text]) => /^\\d+,\\d+$/.test(text)).length;

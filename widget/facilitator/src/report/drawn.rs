@@ -3,7 +3,7 @@
 
 use js_sys::Number;
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, DomRect, Element, Node, NodeList, XmlSerializer};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -25,39 +25,39 @@ const LOOKS: [&str; 8] = [
 /// All but what is only read aloud, and what is inside a drawing, which is copied as a whole.
 const TAKEN: &str = ":not(.unseen, svg *)";
 
-/// An SVG of what this element shows.
-pub(super) fn svg_of(shown: &Element, title: &str, told: &str, language: &str) -> Result<String, JsValue> {
-    let root = document().create_element_ns(Some(SVG), "svg")?;
-    let words = [("title", title), ("desc", told)];
-    for (name, text) in words {
+/// An SVG of what this element shows. `None` where the browser cannot measure it.
+pub(super) fn svg_of(shown: &Element, title: &str, told: &str, language: &str) -> Option<String> {
+    let root = document().create_element_ns(Some(SVG), "svg").ok()?;
+    for (name, text) in [("title", title), ("desc", told)] {
         add(&root, name, &[])?.set_text_content(Some(text));
     }
-    let paper = add(&root, "rect", &[("width", "100%"), ("height", "100%")])?;
-    let base = shown.closest("[part~=base]")?.unwrap_or_else(|| shown.clone());
-    paper.set_attribute("fill", &looks(&base)?.get_property_value("background-color")?)?;
+    let base = shown.closest("[part~=base]").ok()??;
+    let paper = look(&looks(&base)?, "background-color");
+    add(&root, "rect", &[("width", "100%"), ("height", "100%"), ("fill", &paper)])?;
     let frame = shown.get_bounding_client_rect();
     let mut drawn =
         Drawn { root: &root, left: frame.left() - ROOM, top: frame.top() - ROOM, end: (0.0, 0.0) };
-    for part in elements(shown.query_selector_all(TAKEN)?) {
+    for part in elements(shown.query_selector_all(TAKEN).ok()?) {
         if part.local_name() == "svg" {
             drawn.copy(&part)?;
         } else {
-            drawn.edge(&part)?;
             drawn.write(&part)?;
         }
     }
     let [width, height] = [drawn.end.0 + ROOM, drawn.end.1 + ROOM].map(number);
+    let font = look(&looks(shown)?, "font-family");
+    let view = ["0 0", &width, &height].join(" ");
     for (name, value) in [
-        ("viewBox", ["0 0", &width, &height].join(" ")),
-        ("width", width),
-        ("height", height),
-        ("font-family", looks(shown)?.get_property_value("font-family")?),
-        ("role", "img".to_owned()),
-        ("lang", language.to_owned()),
+        ("viewBox", view.as_str()),
+        ("width", &width),
+        ("height", &height),
+        ("font-family", &font),
+        ("role", "img"),
+        ("lang", language),
     ] {
-        root.set_attribute(name, &value)?;
+        set(&root, name, value);
     }
-    XmlSerializer::new()?.serialize_to_string(&root)
+    XmlSerializer::new().ok()?.serialize_to_string(&root).ok()
 }
 
 /// The picture as far as it is drawn.
@@ -75,58 +75,52 @@ impl Drawn<'_> {
     }
 
     /// A drawing at its place, with all that style sheets say of it.
-    fn copy(&mut self, drawing: &Element) -> Result<(), JsValue> {
+    fn copy(&mut self, drawing: &Element) -> Option<()> {
         let place = drawing.get_bounding_client_rect();
-        let view = drawing.get_attribute("viewBox").unwrap_or_default();
-        let wide = view.split(' ').nth(2).and_then(|wide| wide.parse::<u32>().ok()).unwrap_or(1);
-        if place.width() <= 0.0 {
-            return Ok(());
-        }
+        let view = drawing.get_attribute("viewBox")?;
+        let wide: u32 = view.split(' ').nth(2)?.parse().ok()?;
         let [x, y] = [place.left() - self.left, place.top() - self.top].map(number);
-        let scale = Number::from(place.width() / f64::from(wide)).to_string_with_radix(10)?;
-        let moved = format!("translate({x} {y}) scale({})", String::from(scale));
+        let scale = Number::from(place.width() / f64::from(wide)).to_string_with_radix(10).ok()?;
+        let moved = ["translate(", &x, " ", &y, ") scale(", &String::from(scale), ")"].concat();
         let group = add(self.root, "g", &[("transform", &moved)])?;
-        let copy: Element = drawing.clone_node_with_deep(true)?.unchecked_into();
-        let copies = elements(copy.query_selector_all("*")?);
-        for (original, copy) in elements(drawing.query_selector_all("*")?).zip(copies) {
+        let copy: Element = drawing.clone_node_with_deep(true).ok()?.unchecked_into();
+        let copies = elements(copy.query_selector_all("*").ok()?);
+        for (original, copy) in elements(drawing.query_selector_all("*").ok()?).zip(copies) {
             let looks = looks(&original)?;
             for name in LOOKS {
-                copy.set_attribute(name, &looks.get_property_value(name)?.replace("px", ""))?;
+                set(&copy, name, &look(&looks, name));
             }
-            copy.remove_attribute("class")?;
+            drop(copy.remove_attribute("class"));
         }
         while let Some(child) = copy.first_child() {
-            group.append_child(&child)?;
+            drop(group.append_child(&child));
         }
         self.reach(place.right(), place.bottom());
-        Ok(())
+        Some(())
     }
 
-    /// The line below a cell.
-    fn edge(&mut self, part: &Element) -> Result<(), JsValue> {
+    /// The words of an element, without those of the elements in it, and the line below it where it is a cell. Each line of words is
+    /// as wide as it is here, whatever font there is where the file is opened.
+    fn write(&mut self, part: &Element) -> Option<()> {
         let looks = looks(part)?;
-        let width = looks.get_property_value("border-bottom-width")?.replace("px", "");
-        if width == "0" {
-            return Ok(());
+        let border = look(&looks, "border-bottom-width");
+        if border != "0" {
+            let place = part.get_bounding_client_rect();
+            let [x1, x2, y] =
+                [place.left() - self.left, place.right() - self.left, place.bottom() - self.top].map(number);
+            let colour = look(&looks, "border-bottom-color");
+            let line = [
+                ("x1", &x1),
+                ("x2", &x2),
+                ("y1", &y),
+                ("y2", &y),
+                ("stroke", &colour),
+                ("stroke-width", &border),
+            ];
+            add(self.root, "line", &line.map(|(name, value)| (name, value.as_str())))?;
+            self.reach(place.right(), place.bottom());
         }
-        let place = part.get_bounding_client_rect();
-        let y = number(place.bottom() - self.top);
-        let [x1, x2] = [place.left(), place.right()].map(|x| number(x - self.left));
-        let colour = looks.get_property_value("border-bottom-color")?;
-        let line =
-            [("x1", &x1), ("x2", &x2), ("y1", &y), ("y2", &y), ("stroke", &colour), ("stroke-width", &width)];
-        add(self.root, "line", &line.map(|(name, value)| (name, value.as_str())))?;
-        self.reach(place.right(), place.bottom());
-        Ok(())
-    }
-
-    /// The words of an element, without those of the elements in it. Each line is as wide as it is here, whatever font there is
-    /// where the file is opened.
-    fn write(&mut self, part: &Element) -> Result<(), JsValue> {
-        let looks = looks(part)?;
-        let [size, weight, colour] =
-            ["font-size", "font-weight", "color"].map(|name| looks.get_property_value(name));
-        let (size, weight, colour) = (size?.replace("px", ""), weight?, colour?);
+        let [size, weight, colour] = ["font-size", "font-weight", "color"].map(|name| look(&looks, name));
         let nodes = part.child_nodes();
         let texts = (0..nodes.length()).filter_map(|at| nodes.item(at));
         for text in texts.filter(|node| node.node_type() == Node::TEXT_NODE) {
@@ -137,17 +131,20 @@ impl Drawn<'_> {
                     line.right - line.left,
                 ]
                 .map(number);
-                let places = [("x", &x), ("y", &y), ("textLength", &width)];
-                let looks = [("font-size", &size), ("font-weight", &weight), ("fill", &colour)];
-                let said = add(self.root, "text", &[("lengthAdjust", "spacingAndGlyphs")])?;
-                for (name, value) in places.into_iter().chain(looks) {
-                    said.set_attribute(name, value)?;
-                }
-                said.set_text_content(Some(&line.text));
+                let said = [
+                    ("x", x.as_str()),
+                    ("y", &y),
+                    ("textLength", &width),
+                    ("lengthAdjust", "spacingAndGlyphs"),
+                    ("font-size", &size),
+                    ("font-weight", &weight),
+                    ("fill", &colour),
+                ];
+                add(self.root, "text", &said)?.set_text_content(Some(&line.text));
                 self.reach(line.right, line.bottom);
             }
         }
-        Ok(())
+        Some(())
     }
 }
 
@@ -172,15 +169,15 @@ impl Line {
 }
 
 /// Only the browser knows where it broke a text, so every letter is measured. Spaces are kept between letters alone.
-fn lines_of(text: &Node) -> Result<Vec<Line>, JsValue> {
-    let range = document().create_range()?;
+fn lines_of(text: &Node) -> Option<Vec<Line>> {
+    let range = document().create_range().ok()?;
     let mut lines: Vec<Line> = Vec::new();
     let mut from = 0_u32;
     let mut is_apart = false;
     for letter in text.text_content().unwrap_or_default().chars() {
         let to = from.saturating_add(if u32::from(letter) > 0xffff { 2 } else { 1 });
-        range.set_start(text, from)?;
-        range.set_end(text, to)?;
+        range.set_start(text, from).ok()?;
+        range.set_end(text, to).ok()?;
         from = to;
         if letter.is_whitespace() {
             is_apart = true;
@@ -206,20 +203,30 @@ fn lines_of(text: &Node) -> Result<Vec<Line>, JsValue> {
         }
         is_apart = false;
     }
-    Ok(lines)
+    Some(lines)
 }
 
-fn add(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
-    let child = document().create_element_ns(Some(SVG), name)?;
+fn add(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let child = document().create_element_ns(Some(SVG), name).ok()?;
     for (name, value) in attributes {
-        child.set_attribute(name, value)?;
+        set(&child, name, value);
     }
-    parent.append_child(&child)?;
-    Ok(child)
+    parent.append_child(&child).ok()?;
+    Some(child)
 }
 
-fn looks(element: &Element) -> Result<CssStyleDeclaration, JsValue> {
-    window().get_computed_style(element)?.ok_or(JsValue::NULL)
+/// Only a name that is none would be refused.
+fn set(element: &Element, name: &str, value: &str) {
+    drop(element.set_attribute(name, value));
+}
+
+fn looks(element: &Element) -> Option<CssStyleDeclaration> {
+    window().get_computed_style(element).ok()?
+}
+
+/// Lengths are in pixels, which are the units of the file.
+fn look(looks: &CssStyleDeclaration, name: &str) -> String {
+    looks.get_property_value(name).unwrap_or_default().replace("px", "")
 }
 
 pub(super) fn elements(list: NodeList) -> impl Iterator<Item = Element> {

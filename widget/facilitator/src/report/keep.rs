@@ -24,7 +24,7 @@ pub(super) fn Keep(
     let save_picture = move || {
         let shown = shown.get_untracked()?;
         let told = if told.is_empty() { shown.inner_text() } else { told.clone() };
-        let drawn = svg_of(&shown, &title, &told, state.language_now().tag()).ok()?;
+        let drawn = svg_of(&shown, &title, &told, state.language_now().tag())?;
         let figures = elements(shown.query_selector_all("[data-figure]").ok()?);
         let figures: Vec<String> = figures.filter_map(|of| of.get_attribute("data-figure")).collect();
         save(&file_name(state.view_now().word(), &figures), &drawn, "image/svg+xml").then_some(())
