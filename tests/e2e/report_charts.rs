@@ -6,7 +6,7 @@ use crate::page::Report;
 use crate::page::saved::saved;
 use crate::report::released;
 use crate::sites::Host;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use trygskema_core::format::day::Day;
 use trygskema_core::group::report::View;
@@ -95,20 +95,21 @@ fn a_run_chart_labels_all_points_and_no_label_meets_another(scene: &Scene<'_>) -
     Ok(())
 }
 
-const IN_VIEW: &str =
-    "[...root.querySelectorAll('[data-action=picture]')].filter((e) => e.getClientRects().length)";
+/// The buttons that save a picture, as far as they can be seen.
+const BUTTONS: &str = "const buttons = [...root.querySelectorAll('[data-action=picture]')].filter((e) => e.getClientRects().length);";
 
-/// What a picture file holds, as another program reads it.
+/// The caption of the picture that such a button stands under, and the numbers that stand there with it.
+const SHOWN: &str = "const shown = buttons[arguments[0]].closest('.keep').previousElementSibling;
+    return [shown.querySelector('figcaption, caption'), ...shown.querySelectorAll('[data-figure]')].map((e) => e.textContent)";
+
+/// What a picture file holds, as another program reads it: its root, title, description and texts, and what it must not hold.
 const READ: &str = "const file = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
-    const of = (selector) => [...file.querySelectorAll(selector)];
-    return {
-        root: file.documentElement.localName,
-        title: of('svg > title').map((e) => e.textContent).join(),
-        told: of('svg > desc').map((e) => e.textContent).join(),
-        text: of('text').map((e) => e.textContent).join(''),
-        foreign: of('[class], [style], [href], style, image, parsererror').map((e) => e.localName),
-        bare: of('line, circle, polyline, rect, text').filter((e) => !e.hasAttribute('fill') && !e.hasAttribute('stroke')).length,
-    }";
+    const text = (selector) => [...file.querySelectorAll(selector)].map((e) => e.textContent).join('');
+    const foreign = [...file.querySelectorAll('[class], [style], [href], style, image, parsererror')];
+    const bare = [...file.querySelectorAll('line, circle, polyline, rect, text')]
+        .filter((e) => !e.hasAttribute('fill') && !e.hasAttribute('stroke'));
+    return [file.documentElement.localName, text('svg > title'), text('svg > desc'), text('text'),
+        [...foreign, ...bare].map((e) => e.localName).join()]";
 
 /// Whether a browser shows the file as a picture.
 const DRAW: &str = "const done = arguments[arguments.length - 1];
@@ -117,6 +118,28 @@ const DRAW: &str = "const done = arguments[arguments.length - 1];
     image.onerror = () => done(false);
     image.src = URL.createObjectURL(new Blob([arguments[0]], { type: 'image/svg+xml' }))";
 
+fn list(found: &Value) -> Result<Vec<String>> {
+    Ok(serde_json::from_value(found.clone())?)
+}
+
+/// The file of one picture: that every number of the picture is drawn and told in it, and that it needs nothing else.
+fn stands_by_itself(report: &Report<'_>, at: u64, text: &str) -> Result<()> {
+    let shown = list(&report.script(&[BUTTONS, SHOWN].concat(), &[at.into()])?)?;
+    let (caption, numbers) = shown.split_first().context("no caption")?;
+    ensure!(!numbers.is_empty(), "a picture without numbers");
+    let read = list(&report.script(READ, &[text.into()])?)?;
+    let [root, title, told, drawn, foreign] = read.as_slice() else { bail!("{read:?}") };
+    ensure!(root == "svg" && title == caption && foreign.is_empty(), "{read:?}, expected {caption}");
+    // A word may be broken at the end of a line, and so may a number before its unit.
+    let bare = |text: &str| text.replace(|letter: char| letter.is_whitespace() || letter == '-', "");
+    for number in numbers {
+        let is_there = |text: &str| bare(text).contains(&bare(number));
+        ensure!(is_there(drawn) && is_there(told), "{number} is not in {read:?}");
+    }
+    ensure!(report.script_async(DRAW, &[text.into()])? == Value::Bool(true), "no browser draws it");
+    Ok(())
+}
+
 // shows: H14, H18, A16
 fn every_picture_is_saved_as_a_file_that_stands_by_itself(scene: &Scene<'_>) -> Result<()> {
     let report = shown(scene, 3)?;
@@ -124,51 +147,15 @@ fn every_picture_is_saved_as_a_file_that_stands_by_itself(scene: &Scene<'_>) -> 
     for view in View::ALL {
         report.choose(view)?;
         report.unfold()?;
-        let count = report.script(&format!("return {IN_VIEW}.length"), &[])?.as_u64().context("a count")?;
-        ensure!(count > 0 || view == View::Pool, "no picture can be saved in {}", view.word());
-        for at in 0..count {
-            let press =
-                || report.script(&format!("{IN_VIEW}[arguments[0]].click()"), &[at.into()]).map(|_| ());
-            let text = saved(&report, press)?;
-            let name = format!("{}-{}-{at}.svg", scene.engine().name(), view.word());
+        let count = report.script(&[BUTTONS, "return buttons.length"].concat(), &[])?;
+        let count = count.as_u64().filter(|count| *count > 0);
+        for at in 0..count.with_context(|| format!("no picture can be saved in {}", view.word()))? {
+            let press = [BUTTONS, "buttons[arguments[0]].click()"].concat();
+            let text = saved(&report, || report.script(&press, &[at.into()]).map(|_| ()))?;
             // To be looked at.
+            let name = format!("{}-{}-{at}.svg", scene.engine().name(), view.word());
             std::fs::write(folder.join(&name), &text)?;
-            let read = report.script(READ, &[text.clone().into()])?;
-            let of = |key: &str| read.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            ensure!(
-                of("root") == "svg" && read["foreign"] == Value::from(Vec::<Value>::new()),
-                "{name}: {read}"
-            );
-            ensure!(read["bare"] == 0, "{name}: a mark without a colour of its own: {read}");
-            let caption = format!(
-                "return ((e) => (e.querySelector('figcaption') || e.querySelector('caption')).textContent)
-                     ({IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling)"
-            );
-            let caption = report.script(&caption, &[at.into()])?;
-            ensure!(
-                of("title") == caption.as_str().unwrap_or_default(),
-                "{name}: {read}, expected {caption}"
-            );
-            // Every number that stands there with the picture is drawn and told.
-            let numbers = format!(
-                "return [...{IN_VIEW}[arguments[0]].closest('.keep').previousElementSibling
-                     .querySelectorAll('[data-figure]')].map((e) => e.textContent)"
-            );
-            let numbers = report.script(&numbers, &[at.into()])?;
-            let bare = |text: &str| text.replace(char::is_whitespace, "").replace('-', "");
-            let (drawn, told) = (bare(&of("text")), bare(&of("told")));
-            let numbers: Vec<_> =
-                numbers.as_array().context("numbers")?.iter().filter_map(Value::as_str).collect();
-            ensure!(!numbers.is_empty(), "{name}: a picture without numbers");
-            for number in numbers {
-                let number = bare(number);
-                ensure!(
-                    drawn.contains(&number) && told.contains(&number),
-                    "{name}: {number} is not in {read}"
-                );
-            }
-            let is_drawn = report.script_async(DRAW, &[text.into()])?;
-            ensure!(is_drawn == Value::Bool(true), "{name} is no picture");
+            stands_by_itself(&report, at, &text).context(name)?;
         }
     }
     Ok(())

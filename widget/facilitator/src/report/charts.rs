@@ -6,7 +6,7 @@ use trygskema_core::group::report::{Chart, Dots, Forest, Mark, Part, Shares, Spo
 use trygskema_widget::{CollectAny, ElementRef};
 
 use super::keep::{Keep, told};
-use super::run::RunChart;
+use super::run::run_chart;
 use super::state::State;
 
 /// The width of a drawing in its own units; the page scales it.
@@ -38,7 +38,7 @@ pub(super) fn Picture(chart: Chart) -> impl IntoView {
             (caption, rows.into_iter().map(|row| view! { <ShareRow row/> }).collect_any())
         }
         Chart::Run { caption, low, high, points, times, frozen, median, goal } => {
-            (caption, view! { <RunChart low high points times frozen median=*median goal/> }.into_any())
+            (caption, run_chart([&low, &high], &points, &times, frozen, &median, goal))
         }
     };
     view! {

@@ -53,26 +53,27 @@ impl Frame {
 }
 
 /// The points with their median as a broken line, and what the lines are.
-#[component]
-pub(super) fn RunChart(
-    low: String,
-    high: String,
-    points: Vec<Mark>,
-    times: Vec<Time>,
+pub(super) fn run_chart(
+    edges: [&str; 2],
+    points: &[Mark],
+    times: &[Time],
     frozen: Option<i64>,
-    median: Mark,
+    median: &Mark,
     goal: Option<Goal>,
-) -> impl IntoView {
+) -> AnyView {
     let ends = [points.first(), points.last()].map(|end| end.map(|end| end.label.clone()));
     let [first, last] = ends.map(|end| view! { <span>{end}</span> }.into_any());
+    let levels = [Some(median.at), goal.as_ref().map(|goal| goal.at)];
+    let drawing = run(edges, points, times, frozen, levels);
+    let (label, value) = (median.label.clone(), number(median));
     view! {
-        {run([&low, &high], &points, &times, frozen, [Some(median.at), goal.as_ref().map(|goal| goal.at)])}
+        {drawing}
         <p class="ends">{first} {last}</p>
         <p class="key">
             <Swatch>{stroke("median", (0, 8), (16, 8))}</Swatch>
-            {median.label.clone()}
+            {label}
             " "
-            {number(&median)}
+            {value}
         </p>
         {goal
             .map(|goal| {
@@ -86,6 +87,7 @@ pub(super) fn RunChart(
                 }
             })}
     }
+    .into_any()
 }
 
 fn run(
