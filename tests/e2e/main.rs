@@ -44,6 +44,7 @@ mod policy;
 mod power;
 mod privacy;
 mod report;
+mod report_charts;
 mod report_pictures;
 mod result;
 mod screens;
@@ -97,6 +98,7 @@ fn main() -> ExitCode {
         power::SCENARIOS,
         workshop::SCENARIOS,
         report::SCENARIOS,
+        report_charts::SCENARIOS,
         report_pictures::SCENARIOS,
         waves::SCENARIOS,
         station::SCENARIOS,

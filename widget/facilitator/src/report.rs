@@ -5,7 +5,8 @@
 //! | [`state`] | what is shown: rounds, view, group, notes |
 //! | [`shelf`] | the rounds that are there, and what could not be used |
 //! | [`view`] | the screen |
-//! | [`blocks`], [`charts`] | the report of the core as elements and pictures |
+//! | [`blocks`], [`charts`], [`run`] | the report of the core as elements and pictures |
+//! | [`keep`], [`drawn`] | a picture as a file |
 //!
 //! Every number and every sentence of a report is made in [`trygskema_core::group::report`], so that the command line shows the
 //! same. Nothing is stored and nothing is sent: rounds and notes are in memory until the page is left, and in the file
@@ -16,10 +17,13 @@
 //! The attribute `releases` holds ids of blocks `<script type="application/json">` with released rounds to begin with.
 //! On the element `data-phase` is `empty` or `shown`. Inside, rounds have `data-round`, views are radios with the words of
 //! the core as values, the group is a list with `data-choice` = `group`, every figure has `data-figure` and `data-value`, every note `data-note`; buttons have
-//! `data-action` = `remove | print | json | csv`, the file input `choose`.
+//! `data-action` = `remove | print | json | csv | picture`, the file input `choose`.
 
 mod blocks;
 mod charts;
+mod drawn;
+mod keep;
+mod run;
 pub(crate) mod shelf;
 mod state;
 mod view;

@@ -55,6 +55,7 @@ pub(crate) struct Report {
     pub(crate) json: &'static str,
     pub(crate) csv: &'static str,
     pub(crate) codebook: &'static str,
+    pub(crate) picture: &'static str,
     pub(crate) not_saved: &'static str,
     pub(crate) from_to: &'static str,
 }

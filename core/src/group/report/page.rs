@@ -260,6 +260,9 @@ pub struct Goal {
 pub struct Time {
     /// The name of the round, or its wave.
     pub name: String,
+    /// Its day as it stands below an axis, without the year.
+    #[serde(skip)]
+    pub day: String,
     /// Where it is: as far from the first as there are days between.
     #[serde(skip)]
     pub at: i64,

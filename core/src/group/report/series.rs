@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use crate::format::day::Day;
 use crate::format::exact::Exact;
+use crate::format::language::Language;
 use crate::group::release::{InstrumentRelease, Release};
 use crate::group::sorting::each_once;
 use crate::group::stats::run_chart::{Baseline, FEWEST, RunChart, Stretch, run_chart};
@@ -223,7 +224,15 @@ impl<'m> Material<'m> {
     /// What a point is called, and where it is.
     fn time_of(&self, release: &Release, series: &Series<'m>) -> Time {
         let name = release.round_name().unwrap_or_else(|| self.wave(release.wave()));
-        Time { name: name.to_owned(), at: days(series, release.day()) }
+        let day = self.brief_day(release.day(), false);
+        Time { name: name.to_owned(), day, at: days(series, release.day()) }
+    }
+
+    /// A day below an axis, where the year has no room: "2. jun"; a month alone: "jun".
+    pub(super) fn brief_day(&self, day: Day, is_month: bool) -> String {
+        let month: String = self.month(day.month()).chars().take(3).collect();
+        let dot = if self.language == Language::Danish { "." } else { "" };
+        if is_month { month } else { format!("{}{dot} {month}", day.day()) }
     }
 
     /// What the picture shows, and whether chance usually gives that.

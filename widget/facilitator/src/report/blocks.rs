@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use trygskema_core::group::report::{Block, Cell, Field, Forest, Page, Table, Tone};
-use trygskema_widget::CollectAny;
+use trygskema_widget::{CollectAny, ElementRef};
 
 use super::charts::{Picture, spot};
+use super::keep::Keep;
 use super::state::State;
 
 /// The whole report. What stands after [`Block::Details`] is folded, up to the next one.
@@ -89,9 +90,12 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
     };
     let rows = table.rows.iter().enumerate().map(row).collect_any();
     let [label, caption] = [table.caption.clone(), table.caption.clone()];
+    let shown = ElementRef::new();
+    let keep =
+        forest.map(|_| view! { <Keep shown title=table.caption.clone() told=String::new()/> }.into_any());
     view! {
         <div class="scroll" tabindex="0" role="group" aria-label=label>
-            <table class="table" part="table">
+            <table class="table" part="table" node_ref=shown>
                 <caption>{caption}</caption>
                 <thead>
                     <tr>{heads}</tr>
@@ -99,6 +103,7 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {keep}
     }
     .into_any()
 }

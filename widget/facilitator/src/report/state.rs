@@ -117,6 +117,10 @@ impl State {
         self.view.get()
     }
 
+    pub(super) fn view_now(self) -> View {
+        self.view.get_untracked()
+    }
+
     /// Shows something else of the same rounds.
     pub(super) fn choose(self, view: View) {
         self.is_chosen.set_value(true);

@@ -114,6 +114,7 @@ pub(super) static REPORT: Report = Report {
     json: "Gem som fil (JSON)",
     csv: "Gem tal (CSV)",
     codebook: "Gem kodebog (CSV)",
+    picture: "Gem billedet",
     not_saved: "Filen kunne ikke gemmes her. Udskriv rapporten i stedet.",
     from_to: "Skala fra og til",
 };

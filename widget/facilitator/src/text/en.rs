@@ -104,6 +104,7 @@ pub(super) static REPORT: Report = Report {
     json: "Save as a file (JSON)",
     csv: "Save the figures (CSV)",
     codebook: "Save the codebook (CSV)",
+    picture: "Save the picture",
     not_saved: "The file could not be saved here. Print the report instead.",
     from_to: "Scale from and to",
 };

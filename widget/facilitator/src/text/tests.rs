@@ -31,6 +31,7 @@ fn all(language: Language) -> Vec<&'static str> {
         report.json,
         report.csv,
         report.codebook,
+        report.picture,
         report.not_saved,
         report.from_to,
     ];

@@ -106,7 +106,8 @@ impl Material<'_> {
         let time = |point: &Point| {
             let is_noted = !point.note.is_empty();
             notes = notes.saturating_add(is_noted.into());
-            Time { name: if is_noted { notes.to_string() } else { String::new() }, at: counts.at(point) }
+            let name = if is_noted { notes.to_string() } else { String::new() };
+            Time { name, day: self.brief_day(point.day, point.is_month), at: counts.at(point) }
         };
         let goal = counts.goal.map(|goal| {
             let text = shortest(goal, self.language);

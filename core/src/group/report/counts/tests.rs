@@ -53,7 +53,7 @@ fn own_counts_are_run_charts_with_a_goal_and_what_was_tried() {
         page.blocks.iter().find_map(|block| match block {
             Block::Chart(Chart::Run { points, times, median, goal, frozen, .. }) => Some((
                 points.iter().map(|point| point.at).collect::<Vec<_>>(),
-                times.iter().map(|time| (time.at, time.name.clone())).collect::<Vec<_>>(),
+                times.iter().map(|time| (time.at, time.name.clone(), time.day.clone())).collect::<Vec<_>>(),
                 (median.value.clone(), goal.as_ref().map(|goal| goal.at), *frozen),
             )),
             _ => None,
@@ -62,7 +62,11 @@ fn own_counts_are_run_charts_with_a_goal_and_what_was_tried() {
     let (points, times, lines) = chart(&of_all).unwrap();
     assert_eq!(points, [1000, 1000, 750, 500]);
     let name = |text: &str| text.to_owned();
-    assert_eq!(times, [(0, name("")), (344, name("")), (655, name("")), (1000, name("1"))]);
+    let time = |at, of: &str, day: &str| (at, name(of), name(day));
+    assert_eq!(
+        times,
+        [time(0, "", "jan"), time(344, "", "feb"), time(655, "", "mar"), time(1000, "1", "apr")]
+    );
     assert_eq!(lines, (name("3.5"), Some(625), None));
     let until = page(&counts, Some("2025-02-20"), View::Series);
     assert_eq!(chart(&until).unwrap().2, (name("4"), Some(625), Some(344)));

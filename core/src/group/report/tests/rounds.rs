@@ -99,8 +99,8 @@ fn a_run_chart_is_drawn_to_scale_about_a_median_that_can_be_frozen() {
     };
     let of_all = page(None);
     let (times, frozen, label, median) = of_total(&of_all);
-    let times: Vec<_> = times.iter().map(|time| (time.name.as_str(), time.at)).collect();
-    assert_eq!(times, [("januar", 0), ("måling", 525), ("marts", 1000)]);
+    let times: Vec<_> = times.iter().map(|time| (time.name.as_str(), time.day.as_str(), time.at)).collect();
+    assert_eq!(times, [("januar", "12. jan", 0), ("måling", "12. feb", 525), ("marts", "12. mar", 1000)]);
     assert_eq!((frozen, label.as_str(), median.as_str()), (None, "Median", "37.5"));
     let until = page(Some("2026-02-20"));
     let (_, frozen, label, median) = of_total(&until);
