@@ -3,6 +3,7 @@
 use crate::harness::{Scene, scenarios};
 use crate::page::station::{PIN, Round, crowd};
 use crate::page::{Hospital, mark};
+use crate::people::ANYBODY;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use trygskema_tests::{axe, view};
@@ -12,6 +13,7 @@ scenarios![
     start_is_in_view_and_the_code_has_whole_pixels,
     all_mistakes_stand_together_and_lead_to_their_fields,
     a_usual_round_is_filled_in_with_one_press,
+    practice_counts_nobody,
 ];
 
 // By hand: 3 and 1 minutes for each of 18 people.
@@ -90,5 +92,23 @@ fn a_usual_round_is_filled_in_with_one_press(scene: &Scene<'_>) -> Result<()> {
     station.play(again, &Value::Null)?;
     let after = json!(["form-oms-hc-15", "form-sst-after", "wave-after"]);
     ensure!(station.play(CHOSEN, &Value::Null)? == after, "what was chosen before stays");
+    Ok(())
+}
+
+// shows: J2
+fn practice_counts_nobody(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(6)?;
+    station.enter_area(PIN)?;
+    station.press("practise")?;
+    station.wait_phase("asking")?;
+    ensure!(station.shows("[data-practice]")?, "nobody is told that it is practice");
+    station.hurry_on(&ANYBODY)?;
+    station.press("finish")?;
+    station.wait_phase("start")?;
+    ensure!(station.persons()? == 0 && !station.shows("[data-practice]")?, "practice was counted");
+    station.person(&ANYBODY)?;
+    ensure!(station.persons()? == 1);
     Ok(())
 }

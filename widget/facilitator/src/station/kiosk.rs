@@ -222,6 +222,11 @@ impl Kiosk {
         self.parts().model.borrow().is_unlocked()
     }
 
+    /// Whether what is answered now will not be counted.
+    pub(crate) fn is_practice(self) -> bool {
+        self.parts().model.borrow().is_practice()
+    }
+
     fn locks_when_left(self) -> bool {
         self.parts().model.borrow().locks_when_left()
     }

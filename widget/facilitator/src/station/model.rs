@@ -77,6 +77,11 @@ impl Station {
         self.copied
     }
 
+    /// Whether the questionnaire is shown and will not be counted.
+    pub(crate) const fn is_practice(&self) -> bool {
+        matches!(self.screen, Screen::Asking) && self.person.is_none()
+    }
+
     /// Whether it locks after the idle limit. Not while the card is shown: its code is needed to unlock, and it has not been
     /// written down yet. The gate that only the card opens does not lock: there is no screen to go back to.
     pub(crate) fn locks_when_left(&self) -> bool {
@@ -104,6 +109,10 @@ impl Station {
                 self.is_unlocked = false;
                 self.screen = Screen::Start;
                 vec![Effect::NoteCard]
+            }
+            Event::Practise if self.screen == Screen::Area(Panel::Menu) && self.job.is_none() => {
+                self.is_unlocked = false;
+                self.go(Screen::Asking)
             }
             Event::Begin(_) | Event::Finish | Event::Settled(..) | Event::Retry => self.person(event),
             Event::Abort => self.abort(),
@@ -182,6 +191,7 @@ impl Station {
                 self.screen = Screen::Counting;
                 vec![Effect::Count(id)]
             }
+            (Event::Finish, Screen::Asking, None) => self.abort(),
             (Event::Settled(of, outcome), Screen::Counting, Some(id)) if of == id => self.settled(outcome),
             // Somebody who left while being counted: if the counting was through already, the number still holds.
             (Event::Settled(_, Outcome::Counted(persons)), ..) if self.is_open() => {

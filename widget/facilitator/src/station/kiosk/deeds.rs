@@ -73,6 +73,13 @@ impl Kiosk {
         asked.flow().start();
     }
 
+    /// The facilitator shows the questionnaire.
+    pub(crate) fn practise(self) {
+        let Some(asked) = self.asked() else { return };
+        self.step(Event::Practise);
+        asked.flow().start();
+    }
+
     /// Whoever is there goes, and nothing of them stays.
     pub(crate) fn abort(self) {
         use crate::station::model::Screen;

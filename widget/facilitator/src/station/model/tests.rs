@@ -300,6 +300,23 @@ fn before_the_only_copy_can_go_it_is_asked_once_unless_one_was_offered() {
     assert_eq!(station.copied(), Copied::No, "an open round has nothing to copy");
 }
 
+// shows: J2
+#[test]
+fn practice_counts_nobody_and_the_next_person_is_one_of_the_round() {
+    let mut station = open();
+    assert_eq!(walk(&mut station, &[Event::Practise]), [], "only the facilitator shows it");
+    walk(&mut station, &[Event::AskGate, Event::Unlocked, Event::Practise]);
+    assert_eq!(
+        (station.screen(), station.is_practice(), station.is_unlocked()),
+        (Screen::Asking, true, false)
+    );
+    assert_eq!(walk(&mut station, &[Event::Finish]), [Effect::Wipe]);
+    assert_eq!((station.screen(), station.persons()), (Screen::Start, 0));
+    walk(&mut station, &[Event::Begin(ANNE)]);
+    assert!(!station.is_practice());
+    assert_eq!(walk(&mut station, &[Event::Finish]), [Effect::Count(ANNE)]);
+}
+
 // shows: K16, S18
 #[test]
 fn the_area_locks_with_the_limit_of_the_round_but_not_over_the_card() {

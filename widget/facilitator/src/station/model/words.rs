@@ -194,6 +194,8 @@ pub(crate) enum Event {
     CardKept,
     /// A person begins.
     Begin(PersonId),
+    /// The facilitator shows the questionnaire; what is answered is not counted.
+    Practise,
     /// The person hands in.
     Finish,
     /// Counting has come to an end.

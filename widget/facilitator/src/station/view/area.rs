@@ -49,6 +49,7 @@ pub(super) fn Menu() -> impl IntoView {
                 {facts.is_first.then(|| view! { <To action="add" label=texts.add panel=Panel::Add/> })}
                 {end}
                 <To action="card" label=texts.card panel=Panel::Card/>
+                <Act action="practise" label=texts.practise act=Kiosk::practise/>
             </div>
         </section>
     }

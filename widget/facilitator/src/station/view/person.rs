@@ -22,8 +22,12 @@ pub(super) fn Person() -> impl IntoView {
     provide_context(flow);
     // The questionnaire lives as long as its screens, also when the station asks another one.
     StoredValue::new_local(asked);
+    let practice = kiosk
+        .is_practice()
+        .then(|| view! { <p class="notice" data-practice="">{kiosk.texts().person.practice}</p> }.into_any());
     view! {
         <div>
+            {practice}
             <Idle>
                 // Another showing gets other elements, as in the questionnaire.
                 <Remount>
