@@ -82,8 +82,8 @@ pub fn compile(options: &BuildOptions, script: Script) -> Result<Vec<u8>> {
     std::fs::read(&file).with_context(|| format!("the compiled module is not at {}", file.display()))
 }
 
-/// The stack stands before the data, so with half a mebibyte instead of one every address of the data is below 2^20: three bytes
-/// in the code instead of four, and none of them above 127 twice in UTF-8. DOC
+/// Half a mebibyte of stack instead of one. The stack stands before the data, so every address of the data is then below 2^20, which
+/// is three bytes in the code instead of four. The station became 0.4 kB smaller, and each page has half a mebibyte less.
 const STACK: &str = "-Clink-arg=-zstack-size=524288";
 
 /// The flags of every crate in the module.
