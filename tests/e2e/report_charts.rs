@@ -21,7 +21,7 @@ scenarios![
 const REPORT: &str = "<tryg-report></tryg-report><script src=\"/trygskema-report.js\"></script>";
 const LABEL: &str = "Akutmodtagelsen, hold A";
 
-/// A week and a quarter of a year between three waves, or so many months.
+/// Release files: three waves, 7 and 92 days apart, or one measurement on the second of each of so many months.
 fn rounds(count: u8) -> Result<Vec<(String, String)>> {
     let three = [(Wave::Before, 3, 2), (Wave::After, 3, 9), (Wave::FollowUp, 6, 9)];
     let of = |place: u8| {

@@ -315,7 +315,11 @@ impl RoundSetup {
             battery.push(Form { id, version, digest: reader.array()? });
         }
         let are_forms = battery.iter().all(|form| is_id(&form.id) && is_version(&form.version));
-        let is_written_so = floor.persons() == written && (1..=MAX_INSTRUMENTS).contains(&count) && are_forms;
+        // A plan may have space around its names, a set-up has none.
+        let names = [Some(&label), round_name.as_ref(), department.as_ref()];
+        let are_names = names.into_iter().flatten().all(|name| is_label(name));
+        let is_written_so =
+            floor.persons() == written && (1..=MAX_INSTRUMENTS).contains(&count) && are_forms && are_names;
         let setup = Self {
             id,
             secret_check,

@@ -20,6 +20,22 @@ fn department_and_round_have_names_of_their_own_that_go_along() {
     }
 }
 
+// A program writes names without space around them, so a text that has some was made by hand.
+// shows: P17, H1
+#[test]
+fn a_set_up_with_space_around_a_name_is_not_read() {
+    let (_, secret, setup) = RoundSetup::sample();
+    let is_read = |setup: RoundSetup| {
+        let invitation = Invitation { setup, secret: secret.clone(), key: PublicKey([3; 32]) };
+        Invitation::from_text(&invitation.to_text()).is_ok()
+    };
+    let spaced = || " A ".to_owned();
+    assert!(is_read(setup.clone()));
+    assert!(!is_read(RoundSetup { label: spaced(), ..setup.clone() }));
+    assert!(!is_read(RoundSetup { round_name: Some(spaced()), ..setup.clone() }));
+    assert!(!is_read(RoundSetup { department: Some(spaced()), ..setup }));
+}
+
 // shows: R5, H1
 #[test]
 fn everything_that_is_wrong_with_a_plan_is_told_at_once() {

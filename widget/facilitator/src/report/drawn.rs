@@ -215,7 +215,7 @@ fn add(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Elem
     Some(child)
 }
 
-/// Only a name that is none would be refused.
+/// The browser refuses only what is not the name of an attribute; the names here are fixed.
 fn set(element: &Element, name: &str, value: &str) {
     drop(element.set_attribute(name, value));
 }

@@ -31,7 +31,7 @@ pub(crate) struct Filled {
     pub(crate) has_own_result: bool,
     pub(crate) key: Key,
     pub(crate) pin: String,
-    /// Whether what the round can show raises a concern that nobody has confirmed to have read.
+    /// Whether a warning about what the round can show stands on the form and is not confirmed.
     pub(crate) is_unread: bool,
 }
 
