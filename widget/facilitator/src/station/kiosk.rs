@@ -36,8 +36,8 @@ pub(crate) struct Kiosk {
     screen: RwSignal<Screen>,
     /// How many screens have been shown.
     n_shown: RwSignal<u32>,
-    /// How often the facilitator was told something, and what is told now.
-    told: RwSignal<(u32, Vec<Notice>)>,
+    /// What the facilitator is told now.
+    told: RwSignal<Vec<Notice>>,
     /// The field that is to take the focus.
     wanted: RwSignal<Option<&'static str>>,
     /// Set at every step, also to the same: a signal keeps all that ever followed it until it tells.
@@ -169,8 +169,7 @@ impl Kiosk {
 
     /// What the facilitator is told: one thing, or all that is wrong with a form; followed.
     pub(crate) fn told(self) -> Vec<Notice> {
-        let (_, told) = self.told.get();
-        told
+        self.told.get()
     }
 
     /// The field that is to take the focus; followed.
@@ -250,14 +249,11 @@ impl Kiosk {
 
     pub(crate) fn tell_all(self, notices: Vec<Notice>) {
         self.wanted.set(None);
-        self.told.update(|(number, told)| {
-            *number = number.wrapping_add(1);
-            *told = notices;
-        });
+        self.told.set(notices);
     }
 
     pub(crate) fn hush(self) {
-        self.told.update(|(_, told)| told.clear());
+        self.told.set(Vec::new());
     }
 
     /// Takes in what somebody did or what has happened, and does what follows from it.
