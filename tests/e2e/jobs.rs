@@ -14,7 +14,7 @@ use trygskema_core::group::terms::Wave;
 use trygskema_core::questionnaire::instrument::{Headline, builtin};
 use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
-use trygskema_tests::{root, target};
+use trygskema_tests::{root, target, view};
 
 scenarios![
     a_workshop_of_sixteen_gets_its_two_pages,
@@ -49,15 +49,15 @@ fn evaluation(wave: &str) -> Result<Vec<Sheet>> {
 /// For the eye, and on paper where the engine can print.
 pub(crate) fn keep(scene: &Scene<'_>, page: &Page<'_>, name: &str, most_pages: usize) -> Result<()> {
     let folder = target("jobs")?.join(scene.engine().name());
-    page.save_picture(&folder.join(format!("{name}.png")))?;
-    if scene.engine() == Engine::WebKit {
-        return Ok(());
+    if scene.engine() != Engine::WebKit {
+        let pdf = printed(page)?;
+        std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;
+        let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+        ensure!((1..=most_pages).contains(&pages), "{name} takes {pages} pages");
     }
-    let pdf = printed(page)?;
-    std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;
-    let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
-    ensure!((1..=most_pages).contains(&pages), "{name} takes {pages} pages");
-    Ok(())
+    view::fit(page)?;
+    page.save_picture(&folder.join(format!("{name}.png")))?;
+    view::reset_size(page)
 }
 
 fn read(file: &str) -> Result<Release> {

@@ -3,14 +3,14 @@
 
 use crate::catalogue::{CONTACTS, answer, of_every_kind, page_of};
 use crate::harness::{Scene, scenarios};
+use crate::looks::{can_be_read, in_every_look, keep_in_forced_colours, keep_picture, on_a_tablet};
 use crate::page::Questionnaire;
-use crate::screens::{can_be_hit, fits, has_contrast, in_every_look, picture_file};
+use crate::screens::{can_be_hit, fits, in_viewport};
 use crate::sites::Host;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use trygskema_core::advice::guide::GUIDES;
 use trygskema_core::questionnaire::instrument::{Instrument, builtin};
-use trygskema_tests::{axe, view};
 
 scenarios![pictures_of_every_kind, pictures_of_every_guide];
 
@@ -37,24 +37,19 @@ fn journeys() -> Vec<(&'static str, Vec<Stop>)> {
     ]
 }
 
-/// What holds for every screen in every look.
-fn sound(page: &Questionnaire<'_>, theme: &str, width: u32) -> Result<()> {
-    fits(page)?;
-    can_be_hit(page)?;
-    // Rules and colours are the same in every width; forced colours are the system's.
-    if width == 820 && theme != "forced" {
-        axe::nothing_wrong(page, theme)?;
-        has_contrast(page)?;
-    }
-    Ok(())
-}
-
-/// Looks at the screen shown, and keeps a picture of all of it.
-fn keep(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<()> {
+/// Looks at the screen shown, and keeps a picture of all of it in every look.
+fn look_at(scene: &Scene<'_>, screen: &str) -> Result<()> {
     let page = &scene.questionnaire();
-    sound(page, theme, width).with_context(|| format!("on the screen {screen}, {theme}, {width}"))?;
-    view::fit(page)?;
-    page.save_picture(&picture_file(scene, screen, theme, width)?)
+    let look = || {
+        can_be_read(page)?;
+        in_every_look(scene, |theme, width| {
+            fits(page)?;
+            can_be_hit(page)?;
+            keep_picture(scene, screen, theme, width)
+        })?;
+        keep_in_forced_colours(scene, screen)
+    };
+    look().with_context(|| format!("on the screen {screen}"))
 }
 
 /// Ticks the options with these codes by the pointer, or puts the text there by a script: typing is tested elsewhere.
@@ -116,17 +111,15 @@ fn pictures_of_every_kind(scene: &Scene<'_>) -> Result<()> {
         let definition = builtin::definition(id).unwrap_or(&own);
         let instrument =
             Instrument::from_json(definition).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
-        in_every_look(scene, |attribute, theme, width| {
-            let host = page_of(definition, None, Some(CONTACTS)).with_attribute(attribute);
-            scene.site.show(&scene.page, &host)?;
+        in_viewport(scene, 320, 900, || {
+            scene.site.show(&scene.page, &page_of(definition, None, Some(CONTACTS)))?;
+            on_a_tablet(&scene.page)?;
             travel(&scene.questionnaire(), &instrument, &stops, |screen| {
-                keep(scene, &format!("{id}-{screen}"), theme, width)
+                look_at(scene, &format!("{id}-{screen}"))
             })
-            .with_context(|| format!("{id}, {theme}, {width}"))
+            .context(id)
         })?;
     }
-    let shown = picture_file(scene, "mapsaf-priority", "light", 820)?;
-    ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of an item is hardly a picture");
     Ok(())
 }
 
@@ -137,11 +130,10 @@ fn pictures_of_every_guide(scene: &Scene<'_>) -> Result<()> {
             .map(|(id, text)| format!("<script type=\"application/json\" id=\"{id}\">{text}</script>"));
         let element =
             "<tryg-skema guide=\"r\" contacts=\"c\"></tryg-skema><script src=\"/trygskema.js\"></script>";
-        in_every_look(scene, |attribute, theme, width| {
-            let host = Host::with(blocks.concat() + element).with_attribute(attribute);
-            scene.site.show(&scene.page, &host)?;
+        in_viewport(scene, 320, 900, || {
+            scene.site.show(&scene.page, &Host::with(blocks.concat() + element))?;
             scene.page.wait_phase("guide")?;
-            keep(scene, &format!("guide-{id}"), theme, width)
+            look_at(scene, &format!("guide-{id}"))
         })?;
     }
     Ok(())

@@ -91,11 +91,13 @@ fn drag(station: &Station<'_>, from: (i64, i64), still: u32, end: (i64, i64)) ->
     act(station, &[finger(1, station.engine(), &deeds)])
 }
 
-// shows: K13, P1
+// shows: K13, P1, U6
 fn hasty_fingers_pass_over_nothing_and_count_once(scene: &Scene<'_>) -> Result<()> {
     let hospital = Hospital::open(scene)?;
     let station = hospital.station()?;
     station.open_round(20)?;
+    // At a station nothing goes on by a press, whatever the page asks for.
+    station.set_attribute("advance", "tap")?;
     let items = builtin::instrument("oms-hc-15").context("no such instrument")?;
     let items: Vec<_> = items.items().iter().map(|item| item.id().to_owned()).collect();
     let is_at = |number: usize, what: &str| -> Result<()> {

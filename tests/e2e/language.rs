@@ -1,12 +1,17 @@
-//! The person chooses the language, where the page allows it.
+//! The person chooses the language where the page allows it, and finds the way back to the page.
 
 use crate::harness::{Scene, scenarios};
+use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Result, ensure};
 use trygskema_tests::axe;
 use trygskema_tests::page::Key;
 
-scenarios![a_person_chooses_the_language, without_the_attribute_no_language_is_offered];
+scenarios![
+    a_person_chooses_the_language,
+    without_the_attribute_no_language_is_offered,
+    a_way_back_stands_under_the_result,
+];
 
 /// A button for the other language has the focus back on the first screen, in the words of that language.
 // shows: U11, E12
@@ -51,4 +56,30 @@ fn without_the_attribute_no_language_is_offered(scene: &Scene<'_>) -> Result<()>
         ensure!(!page.shows("[data-action=language]")?, "{attributes}");
     }
     Ok(())
+}
+
+// shows: U11, E2
+fn a_way_back_stands_under_the_result(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
+    let to_result = |attribute: &str| {
+        scene.site.show(page, &Host::with(tag(attribute)))?;
+        page.begin()?;
+        page.hurry_on(&ANYBODY)?;
+        page.finish()
+    };
+    // Where nothing is said, on a shared screen, and where the address would run a script there is none.
+    for attribute in ["", "data-back=\"/page.html\" data-mode=\"kiosk\"", "data-back=\"javascript:alert(1)\""]
+    {
+        to_result(attribute)?;
+        ensure!(!page.shows("[data-action=leave]")?, "{attribute}");
+    }
+    ensure!(
+        page.holds("root.textContent.includes('javascript:alert(1)')")?,
+        "the address that is left out is not told"
+    );
+    to_result("data-back=\"/page.html?from=skema\"")?;
+    ensure!(page.text_of("[data-action=leave]")? == "Tilbage til siden");
+    axe::nothing_wrong(page, "a result with a way back")?;
+    page.press("leave")?;
+    page.wait("the page", "location.href.endsWith('/page.html?from=skema')")
 }

@@ -7,9 +7,9 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_forced, keep_pictures, on_a_tablet};
 use crate::page::Report;
 use crate::report::file;
-use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
+use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most};
 use crate::sites::Host;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use trygskema_core::group::report::View;
 use trygskema_tests::page::Page;
 use trygskema_tests::view::{self, Looks};
@@ -94,8 +94,5 @@ fn pictures_of_every_view(scene: &Scene<'_>) -> Result<()> {
         report.hide_head(View::ALL.iter().any(|view| view.word() == screen))?;
         keep_pictures(scene, &format!("report-{screen}"))?;
         report.hide_head(false)
-    })?;
-    let shown = picture_file(scene, "report-change", "light", 820)?;
-    ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of the change is hardly a picture");
-    Ok(())
+    })
 }

@@ -1,16 +1,16 @@
 //! Every screen in every size and colour: rules of axe-core, room, contrast, movement, and pictures of it all.
 
 use crate::harness::{NOT_WEBKIT, Scene, scenarios};
+use crate::looks::{keep_in_forced_colours, keep_pictures};
 use crate::page::Questionnaire;
 use crate::page::questionnaire::ITEM;
 use crate::people::ANYBODY;
 use crate::sites::{Host, tag};
 use anyhow::{Context, Result, ensure};
-use std::path::PathBuf;
+use trygskema_tests::axe;
 use trygskema_tests::page::Page;
 use trygskema_tests::server::Answer;
 use trygskema_tests::view::{self, Looks};
-use trygskema_tests::{axe, root, target};
 
 scenarios![
     axe_finds_nothing_on_any_screen,
@@ -282,53 +282,12 @@ fn targets_are_big_enough(scene: &Scene<'_>) -> Result<()> {
     on_every_screen(scene, "", |page, _| can_be_hit(page))
 }
 
-/// Where the picture of a screen goes.
-pub(crate) fn picture_file(scene: &Scene<'_>, screen: &str, theme: &str, width: u32) -> Result<PathBuf> {
-    let folder = target("screenshots")?.join(scene.engine().name());
-    Ok(folder.join(format!("{screen}-{theme}-{width}.png")))
-}
-
-/// Runs in four looks, in which every colour and every width occurs; with the attribute that a page needs for the colour, the colour and the
-/// width.
-pub(crate) fn in_every_look(
-    scene: &Scene<'_>,
-    mut run: impl FnMut(&str, &str, u32) -> Result<()>,
-) -> Result<()> {
-    // Each colour and each width, and every rule in both themes at the width where it is asked; not each with each.
-    for (theme, width) in [("light", 320), ("light", 820), ("dark", 820), ("forced", 1280)] {
-        let is_dark = Looks { dark: true, ..Looks::default() };
-        let (theme, looks) = match theme {
-            "light" => (theme, Looks::default()),
-            "forced" => {
-                let forced = Looks { forced: true, ..Looks::default() };
-                if forced.possible_in(scene.engine()) { (theme, forced) } else { ("dark", is_dark) }
-            }
-            _ => ("dark", is_dark),
-        };
-        // Where the system's wishes cannot be played, the page's own attribute shows the dark theme.
-        let possible = looks.possible_in(scene.engine());
-        let attribute = if possible { "" } else { "theme=\"dark\"" };
-        in_viewport(scene, width, 900, || {
-            if possible {
-                view::ask_for(&scene.page, looks)?;
-            }
-            run(attribute, theme, width)
-        })?;
-    }
-    Ok(())
-}
-
 // shows: A9, E15
 fn pictures_of_every_screen(scene: &Scene<'_>) -> Result<()> {
-    in_every_look(scene, |attribute, theme, width| {
-        let attribute = attribute.replace("theme", "data-theme");
-        on_every_screen(scene, &attribute, |page, screen| {
-            view::fit(page)?;
-            page.save_picture(&picture_file(scene, screen, theme, width)?)
+    in_viewport(scene, 320, 900, || {
+        on_every_screen(scene, "", |_, screen| {
+            keep_pictures(scene, screen)?;
+            keep_in_forced_colours(scene, screen)
         })
-    })?;
-    let shown = picture_file(scene, "item", "light", 820)?;
-    ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of an item is hardly a picture");
-    ensure!(root().join("README.md").is_file());
-    Ok(())
+    })
 }

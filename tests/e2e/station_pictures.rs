@@ -8,9 +8,9 @@ use crate::harness::{NOT_WEBKIT, Scene, scenarios};
 use crate::looks::{can_be_read, fits_every_window, keep_forced, keep_pictures, on_a_tablet};
 use crate::page::station::{PIN, crowd};
 use crate::page::{Hospital, Station};
-use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most, picture_file};
+use crate::screens::{MOVEMENT, fits_when_bigger, has_contrast, moves_at_most};
 use crate::stored::FAULTS;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::json;
 use trygskema_tests::page::Page;
 use trygskema_tests::view::{self, Looks};
@@ -158,8 +158,5 @@ fn it_can_be_used_in_forced_colours(scene: &Scene<'_>) -> Result<()> {
 
 // shows: K11
 fn pictures_of_every_screen_of_a_station(scene: &Scene<'_>) -> Result<()> {
-    on_every_screen_of_a_station(scene, |_, screen| keep_pictures(scene, &format!("station-{screen}")))?;
-    let shown = picture_file(scene, "station-setup", "light", 820)?;
-    ensure!(std::fs::metadata(&shown)?.len() > 5_000, "the picture of the set-up is hardly a picture");
-    Ok(())
+    on_every_screen_of_a_station(scene, |_, screen| keep_pictures(scene, &format!("station-{screen}")))
 }

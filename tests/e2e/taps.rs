@@ -1,6 +1,7 @@
 //! Fewer taps, digits, and nothing lost by one tap.
 
 use crate::harness::{Scene, scenarios};
+use crate::screens::in_viewport;
 use crate::sites::{Host, tag};
 use anyhow::{Result, ensure};
 use trygskema_tests::axe;
@@ -10,6 +11,7 @@ scenarios![
     a_press_on_an_answer_goes_on,
     a_second_tap_of_a_hasty_finger_answers_nothing,
     digits_choose_and_enter_goes_on,
+    answers_and_buttons_keep_their_place,
     answers_are_deleted_after_a_question,
     a_telephone_number_is_a_link,
     the_price_of_a_skip_is_said_and_can_be_mended,
@@ -106,6 +108,33 @@ fn digits_choose_and_enter_goes_on(scene: &Scene<'_>) -> Result<()> {
     page.press("back")?;
     page.wait_past("q2")?;
     ensure!(page.chosen()? == ["2"], "{:?}", page.chosen()?);
+    Ok(())
+}
+
+/// Where the first answer, the last and "next" begin, in whole pixels below the top of the screen.
+const PLACES: &str = "const top = root.querySelector('form').getBoundingClientRect().top;
+    const all = [...root.querySelectorAll('.option'), root.querySelector('[data-action=next]')];
+    return [all[0], all.at(-2), all.at(-1)].map((e) => Math.round(e.getBoundingClientRect().top - top));";
+
+// From the second question on: the first one has the instruction above it. The questions are of one to six lines.
+// shows: U6
+fn answers_and_buttons_keep_their_place(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
+    for width in [320, 820] {
+        in_viewport(scene, width, 900, || {
+            scene.site.show_usual(page)?;
+            page.begin()?;
+            page.answer(2)?;
+            let places = page.script(PLACES, &[])?;
+            for place in 2..15 {
+                ensure!(page.item()? == format!("q{place}"));
+                page.answer(2)?;
+                let found = page.script(PLACES, &[])?;
+                ensure!(found == places, "after question {place} at {width}: {found}, before {places}");
+            }
+            Ok(())
+        })?;
+    }
     Ok(())
 }
 

@@ -4,8 +4,8 @@
 
 use crate::catalogue::{CONTACTS, page_of};
 use crate::harness::{Scene, scenarios};
+use crate::looks::keep_pictures;
 use crate::page::{Questionnaire as Form, mark};
-use crate::screens::picture_file;
 use crate::sites::seen;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::answer::AnswerSheet;
 use trygskema_core::questionnaire::instrument::Instrument;
 use trygskema_core::questionnaire::score::score;
-use trygskema_tests::{axe, root, view};
+use trygskema_tests::{axe, root};
 
 scenarios![a_hospital_asks_the_forms_of_a_vendor, a_form_with_a_question_about_self_harm_waits_for_a_contact,];
 
@@ -53,11 +53,6 @@ fn imported(name: &str) -> Result<(Questionnaire, String)> {
 fn shown_title(instrument: &Instrument) -> (&str, &'static str) {
     let (title, language) = instrument.title().best(Language::Danish);
     (title, language.tag())
-}
-
-fn picture(scene: &Scene<'_>, screen: &str) -> Result<()> {
-    view::fit(&scene.page)?;
-    scene.page.save_picture(&picture_file(scene, &format!("vendor-{screen}"), "light", 820)?)
 }
 
 /// From the intro to the result with these codes, by clicks of a person.
@@ -145,13 +140,13 @@ fn a_form_with_a_question_about_self_harm_waits_for_a_contact(scene: &Scene<'_>)
     ensure!(!page.shows(mark::ANY_ENTRY)?, "something is asked without a contact");
     scene.site.show(page, &page_of(&definition, None, Some(CONTACTS)))?;
     page.begin()?;
-    picture(scene, "asking")?;
+    keep_pictures(scene, "vendor-asking")?;
     page.hurry_on(&[1, 1, 1, 1, 1, 1, 1, 1, 4, 1])?;
     page.finish()?;
     let text = page.text()?;
     let at = |word: &str| text.find(word).with_context(|| format!("nothing of `{word}`: {text}"));
     ensure!(at("Akut hjælp")? < at("Arbejdsmiljø")?, "acute help does not stand first: {text}");
-    picture(scene, "result")?;
+    keep_pictures(scene, "vendor-result")?;
     // 0 * 8 + 3
     ensure!(page.score("s44261-6")? == "3", "{:?}", page.scores()?);
     Ok(())

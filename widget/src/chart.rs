@@ -1,4 +1,4 @@
-//! A score on the line from the lowest to the highest possible value. Geometry only; exact, in tenths of a unit.
+//! A score on the band from the lowest to the highest possible value. Geometry only; exact, in tenths of a unit.
 
 use trygskema_core::format::exact::Exact;
 use trygskema_core::questionnaire::instrument::Range;
@@ -6,7 +6,7 @@ use trygskema_core::questionnaire::instrument::Range;
 /// The width of the drawing in its own units; the page scales it.
 pub(crate) const WIDTH: i64 = 320;
 /// Room on both sides, so that a marker at the end is whole.
-const MARGIN: i64 = 10;
+pub(crate) const MARGIN: i64 = 10;
 
 /// Where a value stands: 10.0 at the low end, 310.0 at the high end.
 pub(crate) fn x_of(value: Exact, range: Range) -> Exact {
@@ -14,7 +14,7 @@ pub(crate) fn x_of(value: Exact, range: Range) -> Exact {
     value.position(range.low, range.high).times(line, 1).plus(Exact::integer(MARGIN))
 }
 
-/// The tip-down triangle above the line that marks a value, as points of a polygon.
+/// The tip-down triangle above the band that marks a value, as points of a polygon.
 pub(crate) fn marker(value: Exact, range: Range) -> String {
     let x = x_of(value, range);
     let half = Exact::integer(8);

@@ -16,6 +16,7 @@
 //! | `advance` | `button`, `tap` | `button` |
 //! | `layout` | `item`, `list` | `item` |
 //! | `language-switch` | `hide`, `show` | `hide` |
+//! | `back` | the address of a page to which a link leads from the result | no link |
 //!
 //! A block is `<script type="application/json" id="…">` on the page. An empty value counts as left out. A bad value is
 //! replaced by the default and told, except where there is nothing sensible to show: see [`Problem::is_fatal`].
@@ -23,13 +24,14 @@
 mod choice;
 mod problem;
 
+use trygskema_core::advice::contacts::is_safe_link;
 use trygskema_core::format::language::Language;
 
 pub use self::choice::{Advance, IdleLimit, Intro, LanguageSwitch, Layout, Mode, Theme};
 pub use self::problem::{Code, Problem};
 
 /// The attributes that are followed while the element is on the page, in the order of the table above.
-pub const OBSERVED: [&str; 14] = [
+pub const OBSERVED: [&str; 15] = [
     "instrument",
     "lang",
     "mode",
@@ -44,6 +46,7 @@ pub const OBSERVED: [&str; 14] = [
     "advance",
     "layout",
     "language-switch",
+    "back",
 ];
 
 /// At most as many instruments in one sitting; more is a mistake, not a battery.
@@ -105,6 +108,8 @@ pub struct Config {
     pub layout: Layout,
     /// Whether the person may choose the language.
     pub language_switch: LanguageSwitch,
+    /// Where the person goes on from the result; cannot run a script.
+    pub back: Option<String>,
 }
 
 /// A configuration and everything that was wrong with it.
@@ -145,18 +150,30 @@ impl Config {
                 "auto, light, dark or contrast",
             ),
             intro: read.choice("intro", &[Intro::Show, Intro::Host], Intro::name, "show or host"),
-            advance: read.choice("advance", &[Advance::Button, Advance::Tap], Advance::name, "button or tap"),
-            layout: read.choice("layout", &[Layout::Item, Layout::List], Layout::name, "item or list"),
-            language_switch: read.choice(
-                "language-switch",
-                &[LanguageSwitch::Hide, LanguageSwitch::Show],
-                LanguageSwitch::name,
-                "hide or show",
-            ),
+            advance: if_chosen(|| {
+                read.choice("advance", &[Advance::Button, Advance::Tap], Advance::name, "button or tap")
+            }),
+            layout: if_chosen(|| {
+                read.choice("layout", &[Layout::Item, Layout::List], Layout::name, "item or list")
+            }),
+            language_switch: if_chosen(|| {
+                read.choice(
+                    "language-switch",
+                    &[LanguageSwitch::Hide, LanguageSwitch::Show],
+                    LanguageSwitch::name,
+                    "hide or show",
+                )
+            }),
+            back: if_chosen(|| read.address("back")),
             instruments,
         };
         Reading { config, problems: read.problems }
     }
+}
+
+/// What a page may choose; without the feature `choices` nothing is.
+fn if_chosen<T: Default>(read: impl FnOnce() -> T) -> T {
+    if cfg!(feature = "choices") { read() } else { T::default() }
 }
 
 struct Reader<'a> {
@@ -253,6 +270,15 @@ impl Reader<'_> {
             self.problem(Code::BadValue, attribute, &value, expected);
             T::default()
         })
+    }
+
+    fn address(&mut self, attribute: &'static str) -> Option<String> {
+        let value = self.value(attribute)?;
+        let is_safe = is_safe_link(&value);
+        if !is_safe {
+            self.problem(Code::BadValue, attribute, &value, "an address, as /staff");
+        }
+        is_safe.then_some(value)
     }
 
     fn block(&mut self, attribute: &'static str) -> Option<String> {

@@ -43,7 +43,7 @@
 //!
 //! Parts, for `::part()`: `base`, `screen`, `result`, `heading`, `progress`, `item`, `option`, `entry`, `given`, `error`, `error-summary`,
 //! `score`, `table`, `advice`, `contacts`, `acute`, `receipt`, `foot`, `help`, `sure`, `dialog`, `button`, and beside `button` the action
-//! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `delete`, `print`, `stay`, `restart`); without an
+//! of the button (`start`, `next`, `back`, `skip`, `change`, `finish`, `cancel`, `delete`, `print`, `stay`, `restart`, `leave`); without an
 //! engine `loading`, `failure`, `paper`.
 
 #![forbid(unsafe_code)]

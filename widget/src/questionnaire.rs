@@ -20,7 +20,7 @@ use crate::view::item::ItemScreen;
 use crate::view::list::ListScreen;
 use crate::view::part::{Button, ElementRef, on_load};
 use crate::view::remount::Remount;
-use crate::view::result::ResultScreen;
+use crate::view::result::{Back, ResultScreen};
 use crate::view::review::ReviewScreen;
 
 /// A questionnaire that a person answers, with its result at the end.
@@ -64,14 +64,17 @@ pub fn Questionnaire(
     #[prop(optional, into)]
     idle: Signal<IdleLimit>,
     /// Who says purpose, voluntariness and who sees what.
-    #[prop(optional, into)]
-    intro: Signal<Intro>,
+    #[prop(optional)]
+    intro: Intro,
     /// How the person goes on from one question to the next.
-    #[prop(optional, into)]
-    advance: Signal<Advance>,
+    #[prop(optional)]
+    advance: Advance,
     /// How many questions stand on a screen.
     #[prop(optional)]
     layout: Layout,
+    /// Where a link leads from the result; an address that [cannot run a script](trygskema_core::advice::contacts::is_safe_link).
+    #[prop(optional_no_strip, into)]
+    back: Option<String>,
     /// What was wrong with the files that the other values come from; shown for the one who looks after the page.
     #[prop(optional)]
     troubles: Vec<Trouble>,
@@ -118,8 +121,8 @@ pub fn Questionnaire(
         language: language.get(),
         mode: mode.get(),
         idle: idle.get(),
-        intro: intro.get(),
-        advance: advance.get(),
+        intro,
+        advance,
     });
     let hooks = Hooks {
         on_ready,
@@ -134,6 +137,7 @@ pub fn Questionnaire(
     };
     let flow = Flow::new(session, settings, hooks);
     provide_context(flow);
+    provide_context(Back(back));
     if let Some(control) = control {
         control.reaches(flow);
     }

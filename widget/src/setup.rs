@@ -137,7 +137,7 @@ pub fn session(files: Files, mode: Mode, layout: Layout) -> (Option<Session>, Ve
         .collect();
     let is_usable = !parts.is_empty() && troubles.iter().all(|trouble| !trouble.is_fatal);
     let mut session = is_usable.then(|| Session::new(parts, contacts));
-    if cfg!(feature = "list") && layout == Layout::List {
+    if cfg!(feature = "choices") && layout == Layout::List {
         session = session.map(|session| list(session, mode, &mut troubles));
     }
     (session, troubles)

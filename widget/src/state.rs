@@ -158,7 +158,7 @@ impl Session {
 
     /// Whether all questions stand in one list.
     pub fn is_list(&self) -> bool {
-        cfg!(feature = "list") && self.is_list
+        cfg!(feature = "choices") && self.is_list
     }
 
     /// Takes the answer to the item at a place. A code that the item does not have changes nothing.

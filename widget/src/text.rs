@@ -112,6 +112,7 @@ pub(crate) struct ResultTexts {
     pub(crate) shown_title: &'static str,
     pub(crate) shown: &'static str,
     pub(crate) print: &'static str,
+    pub(crate) back: &'static str,
     pub(crate) delete: &'static str,
 }
 

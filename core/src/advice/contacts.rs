@@ -89,8 +89,14 @@ pub fn from_json(text: &str) -> Result<Vec<Contact>, Vec<Diagnostic>> {
     if problems.is_empty() { Ok(acute) } else { Err(problems) }
 }
 
-/// A link that cannot run a script, whatever the page's policy.
-fn is_safe_link(link: &str) -> bool {
+/// Whether a link cannot run a script, whatever the page's policy: an address of `https`, `http`, `mailto` or `tel`, or one without a scheme.
+///
+/// ```
+/// use trygskema_core::advice::contacts::is_safe_link;
+/// assert!(is_safe_link("/personale") && is_safe_link("https://example.org/"));
+/// assert!(!is_safe_link("javascript:alert(1)"));
+/// ```
+pub fn is_safe_link(link: &str) -> bool {
     let scheme = link.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {
         None => link.bytes().all(|byte| byte > b' '),

@@ -120,9 +120,10 @@ impl Root {
                 language=Signal::derive(move || config.with(|config| config.language))
                 mode=Signal::derive(move || config.with(|config| config.mode))
                 idle=Signal::derive(move || config.with(|config| config.idle))
-                intro=Signal::derive(move || config.with(|config| config.intro))
-                advance=Signal::derive(move || config.with(|config| config.advance))
+                intro=reading.config.intro
+                advance=reading.config.advance
                 layout=reading.config.layout
+                back=reading.config.back.clone()
                 control=self.control
                 on_ready=move || self.fire(Event::Ready)
                 on_start=move || self.fire(Event::Start)
@@ -175,6 +176,9 @@ fn asks_the_same(before: &Config, after: &Config) -> bool {
         && before.guide == after.guide
         && before.contacts == after.contacts
         && before.language_switch == after.language_switch
+        && before.back == after.back
+        && before.intro == after.intro
+        && before.advance == after.advance
         && before.layout == after.layout
         // A list is refused on a shared screen.
         && (before.mode == after.mode || after.layout == Layout::Item)

@@ -85,6 +85,7 @@ fn every_attribute_is_read() {
         ("advance", "tap"),
         ("layout", "list"),
         ("language-switch", "show"),
+        ("back", " /personale?fra=skema "),
     ]);
     for id in ["c", "w", "d", "r", "g"] {
         page.blocks.insert(id, Block::Text(id.to_uppercase()));
@@ -106,6 +107,7 @@ fn every_attribute_is_read() {
         advance: Advance::Tap,
         layout: Layout::List,
         language_switch: LanguageSwitch::Show,
+        back: Some("/personale?fra=skema".into()),
     };
     assert_eq!(reading.config, expected);
 }

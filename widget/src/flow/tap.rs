@@ -21,12 +21,14 @@ pub(super) struct Taps {
 impl Flow {
     /// Whether a press on an answer goes on. Never in a list, where the next question is in view already.
     pub(crate) fn advances_by_tap(self) -> bool {
-        self.settings.get_untracked().advance == Advance::Tap && !self.is_list()
+        cfg!(feature = "choices") && self.settings.get_untracked().advance == Advance::Tap && !self.is_list()
     }
 
     /// Finger, pen or mouse go down on an answer, or a key or the browser takes over.
     pub(crate) fn press(self, is_pressed: bool) {
-        self.note(|notes| notes.taps.is_pressed = is_pressed);
+        if cfg!(feature = "choices") {
+            self.note(|notes| notes.taps.is_pressed = is_pressed);
+        }
     }
 
     /// Takes an answer, at this time of the event. Goes on if it was pressed and the page wants that.
@@ -40,6 +42,7 @@ impl Flow {
 
     /// Whether an event at this time comes too soon after a press that went on.
     pub(crate) fn is_too_soon(self, time: f64) -> bool {
-        self.notes.get_value().taps.went_on.is_some_and(|then| time < then + REST)
+        cfg!(feature = "choices")
+            && self.notes.get_value().taps.went_on.is_some_and(|then| time < then + REST)
     }
 }

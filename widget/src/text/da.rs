@@ -111,7 +111,7 @@ pub(super) static MESSAGES: Messages = Messages {
             join(&["Beregnet ud fra ", &answered.to_string(), " af ", &of.to_string(), " svar."])
         },
         parts_title: "De enkelte dele",
-        table_title: "Tallene",
+        table_title: "Vis tallene i en tabel",
         scale: "Del",
         score: "Dit tal",
         lowest: "Laveste mulige",
@@ -132,6 +132,7 @@ pub(super) static MESSAGES: Messages = Messages {
         shown_title: "Kun du ser det her",
         shown: "Svarene og tallene på denne side forsvinder, når du fjerner dem eller forlader siden. Intet er sendt, og intet er gemt.",
         print: "Udskriv eller gem som PDF",
+        back: "Tilbage til siden",
         delete: "Fjern resultatet fra skærmen",
     },
     help: Help {

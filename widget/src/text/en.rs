@@ -119,7 +119,7 @@ pub(super) static MESSAGES: Messages = Messages {
             join(&["Worked out from ", &answered.to_string(), " of ", &of.to_string(), " answers."])
         },
         parts_title: "The parts",
-        table_title: "The numbers",
+        table_title: "Show the numbers in a table",
         scale: "Part",
         score: "Your number",
         lowest: "Lowest possible",
@@ -140,6 +140,7 @@ pub(super) static MESSAGES: Messages = Messages {
         shown_title: "Only you see this",
         shown: "The answers and numbers on this page go when you remove them or leave the page. Nothing was sent, and nothing is stored.",
         print: "Print or save as PDF",
+        back: "Back to the page",
         delete: "Remove the result from the screen",
     },
     help: Help {

@@ -69,6 +69,10 @@ pub(super) fn Entry<'a>(contact: &'a Contact, language: Language) -> impl IntoVi
     view! { <li><strong>{contact.name.clone()}</strong>" "{details.join(", ")}{phone}{link}</li> }
 }
 
+/// The handset of a telephone.
+const HANDSET: &str =
+    "M3 1h3l1.5 4-2 1.5c.8 2 2 3.2 4 4l1.5-2 4 1.5v3a2 2 0 0 1-2 2A12 12 0 0 1 1 3a2 2 0 0 1 2-2Z";
+
 /// A telephone number that can be called with one tap. What is more than a number is text alone.
 #[component]
 fn Phone(number: String) -> impl IntoView {
@@ -77,7 +81,13 @@ fn Phone(number: String) -> impl IntoView {
         .filter(|sign| !sign.is_whitespace())
         .partition(|sign| sign.is_ascii_digit() || *sign == '+');
     if dialled.len() > 2 && rest.chars().all(|sign| "()-./".contains(sign)) {
-        view! { <a class="phone" href=format!("tel:{dialled}")>{number}</a> }.into_any()
+        view! {
+            <a class="phone" href=format!("tel:{dialled}")>
+                <svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><path d=HANDSET></path></svg>
+                {number}
+            </a>
+        }
+        .into_any()
     } else {
         number.into_any()
     }

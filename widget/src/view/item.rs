@@ -1,6 +1,7 @@
 //! One item: the question, its controls, and an explicit "continue".
 
 use leptos::prelude::*;
+use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::{Instrument, Item, Kind};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -25,6 +26,7 @@ pub fn ItemScreen(
     let has_hint = kind != Kind::Choice || says_tap;
     let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
     let question = say(item.text(), language);
+    let longest = longest(instrument, language).to_owned();
     let section = instrument.section_of(item);
     let n_items = session.n_items();
     let progress = (texts.progress)(place.saturating_add(1), n_items);
@@ -87,7 +89,9 @@ pub fn ItemScreen(
                             <Unseen text=": "/>
                             <progress class="bar" max=n_items value=place aria-hidden="true"></progress>
                         </span>
-                        {question}
+                        <span class="ask" data-longest=longest>
+                            <span>{question}</span>
+                        </span>
                     </Heading>
                 </legend>
                 {has_hint
@@ -101,6 +105,12 @@ pub fn ItemScreen(
             <Ways place/>
         </form>
     }.into_any())
+}
+
+/// The longest question. Every question has the room of this one, so that options and buttons keep their place.
+fn longest(instrument: &Instrument, language: Language) -> &str {
+    let questions = instrument.items().iter().map(|item| item.text().best(language).0);
+    questions.max_by_key(|question| question.len()).unwrap_or_default()
 }
 
 /// On, over a part or an item, and back.

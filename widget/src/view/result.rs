@@ -8,11 +8,15 @@ use trygskema_core::questionnaire::instrument::{Comparison, Figure, Instrument, 
 
 use super::answer::GivenAnswer;
 use super::contacts::Contacts;
-use super::part::{Button, CollectAny, DAY, Heading, say};
+use super::part::{Button, CollectAny, DAY, Heading, SECONDARY, say};
 use super::scores::Scores;
 use crate::flow::Flow;
 use crate::state::{Part, Session};
 use crate::text::{Pole, ResultTexts, messages};
+
+/// Where a link leads from the result, if the page says so.
+#[derive(Clone)]
+pub(crate) struct Back(pub(crate) Option<String>);
 
 /// The scores, what they can mean, and what to do next. A station says by itself what became of the answers.
 #[component]
@@ -71,6 +75,16 @@ pub fn ResultScreen(
                 // A page in a frame may be forbidden to print; there is nothing to add to what the browser says then.
                 {(!flow.is_kiosk())
                     .then(|| view! { <Button action="print" label=texts.print on_press=|| drop(window().print())/> })}
+                {(cfg!(feature = "choices") && !flow.is_kiosk())
+                    .then(|| use_context::<Back>()?.0)
+                    .flatten()
+                    .map(|page| {
+                        view! {
+                            <a class=SECONDARY part="button leave" data-action="leave" href=page>
+                                {texts.back}
+                            </a>
+                        }.into_any()
+                    })}
             </div>
         </section>
     }

@@ -8,7 +8,7 @@ use trygskema_core::questionnaire::instrument::{Instrument, Method, Scale};
 use trygskema_core::questionnaire::score::{ScaleScore, ScoreSheet};
 
 use super::part::{CollectAny, say};
-use crate::chart::{WIDTH, marker, x_of};
+use crate::chart::{MARGIN, WIDTH, marker, x_of};
 use crate::text::{Pole, ResultTexts, messages};
 
 /// Decimals that are shown; the machine value in `data-value` has up to six.
@@ -45,26 +45,31 @@ pub(super) fn Scores<'a>(
         view! {
             {total.map(|(scale, score)| view! { <ScoreFigure shown scale score is_main=true says_ends=true/> })}
             {(pairs.len() > n_main).then(|| view! { <h3>{texts.parts_title}</h3> }.into_any())}
-            {pairs
-                .iter()
-                .skip(n_main)
-                .enumerate()
-                .map(|(place, (scale, score))| {
-                    view! { <ScoreFigure shown scale score is_main=false says_ends=n_main == 0 && place == 0/> }
-                })
-                .collect_any()}
-            <table class="table" part="table">
-                <caption>{texts.table_title}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{texts.scale}</th>
-                        <th scope="col" class="number">{texts.score}</th>
-                        <th scope="col" class="number">{texts.lowest}</th>
-                        <th scope="col" class="number">{texts.highest}</th>
-                    </tr>
-                </thead>
-                <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_any()}</tbody>
-            </table>
+            <div class="parts">
+                {pairs
+                    .iter()
+                    .skip(n_main)
+                    .enumerate()
+                    .map(|(place, (scale, score))| {
+                        view! { <ScoreFigure shown scale score is_main=false says_ends=n_main == 0 && place == 0/> }
+                    })
+                    .collect_any()}
+            </div>
+            // The sentences have said every number of it.
+            <details class="details">
+                <summary>{texts.table_title}</summary>
+                <table class="table" part="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.scale}</th>
+                            <th scope="col" class="number">{texts.score}</th>
+                            <th scope="col" class="number">{texts.lowest}</th>
+                            <th scope="col" class="number">{texts.highest}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_any()}</tbody>
+                </table>
+            </details>
         }.into_any()
     })
 }
@@ -190,19 +195,16 @@ fn Row<'a>(shown: Shown<'a>, scale: &'a Scale, score: &'a ScaleScore) -> impl In
     }
 }
 
-/// The line from the lowest to the highest value with the score on it.
+/// The band from the lowest to the highest value with the score on it.
 #[component]
 fn Line<'a>(value: Exact, score: &'a ScaleScore) -> impl IntoView + use<> {
     let range = score.range();
-    let at = |value: Exact| x_of(value, range).rounded(1);
-    let (left, x, right) = (at(range.low), at(value), at(range.high));
+    let x = x_of(value, range).rounded(1);
     view! {
-        <svg class="line" viewBox=format!("0 0 {WIDTH} 34") aria-hidden="true" focusable="false">
-            <line class="track" x1=left.clone() y1="24" x2=right.clone() y2="24"></line>
-            <line class="tick" x1=left.clone() y1="17" x2=left y2="31"></line>
-            <line class="tick" x1=right.clone() y1="17" x2=right y2="31"></line>
+        <svg class="line" viewBox=format!("0 0 {WIDTH} 38") aria-hidden="true" focusable="false">
+            <rect class="track" x=MARGIN y="17" width=WIDTH - 2 * MARGIN height="18" rx="3"></rect>
             <polygon class="marker" points=marker(value, range)></polygon>
-            <line class="pin" x1=x.clone() y1="14" x2=x y2="31"></line>
+            <line class="pin" x1=x.clone() y1="14" x2=x y2="35"></line>
         </svg>
     }
 }
