@@ -9,11 +9,12 @@ use trygskema_core::advice::guidance::Level;
 use trygskema_core::format::language::Language;
 use trygskema_core::questionnaire::instrument::builtin;
 use trygskema_tests::driver::Wishes;
+use trygskema_tests::engine::Engine;
 use trygskema_tests::page::Page;
 
 scenarios![
     known_answer_sheets_give_the_known_scores,
-    same_values_as_the_core_for_200_persons,
+    same_values_as_the_core,
     same_values_in_other_time_zones_and_languages in NOT_WEBKIT,
     numbers_in_words_picture_and_table_agree,
     there_is_a_next_step_and_somebody_to_turn_to,
@@ -44,10 +45,12 @@ fn compare(page: &Questionnaire<'_>, instrument: &str, persons: &[Vec<u8>]) -> R
 }
 
 // shows: P21, R11
-fn same_values_as_the_core_for_200_persons(scene: &Scene<'_>) -> Result<()> {
+fn same_values_as_the_core(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
     scene.site.show_usual(page)?;
-    compare(page, "oms-hc-15", &people::random(15, 200, 15))?;
+    // The module and its numbers are the same in every engine; what differs is how a page is read.
+    let persons = if scene.engine() == Engine::Chromium { 200 } else { 50 };
+    compare(page, "oms-hc-15", &people::random(15, persons, 15))?;
     let long = "<tryg-skema instrument=\"oms-hc-20\"></tryg-skema><script src=\"/trygskema.js\"></script>";
     scene.site.show(page, &Host::with(long))?;
     compare(page, "oms-hc-20", &people::random(20, 20, 20))

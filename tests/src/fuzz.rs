@@ -34,7 +34,7 @@ const AT_ONCE: usize = 2;
 /// No input is longer: twice the largest shipped definition. What longer ones cost is a matter of tests that count.
 const LONGEST: &str = "-max_len=50000";
 
-/// Builds the targets and runs each: 20 seconds with `CI=true`, else 10.
+/// Builds the targets and runs each: 20 seconds with `CI=true`, else 5.
 ///
 /// # Errors
 /// When a file cannot be written, or a program cannot be started.
@@ -49,7 +49,7 @@ pub fn all(log: &Path) -> Result<Tally> {
     }
     let folder = crate::target("fuzz")?;
     std::fs::write(folder.join("words"), words()?)?;
-    let seconds = if std::env::var("CI").is_ok_and(|value| value == "true") { 20 } else { 10 };
+    let seconds = if std::env::var("CI").is_ok_and(|value| value == "true") { 20 } else { 5 };
     let waiting = Mutex::new(TARGETS.iter());
     let next = || waiting.lock().ok()?.next();
     let worker = || -> Result<Tally> {
