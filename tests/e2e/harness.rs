@@ -1,5 +1,6 @@
 //! Runs each scenario in each engine. A browser is used again by the next scenario, unless one failed in it.
 
+use crate::album;
 use crate::page::Questionnaire;
 use crate::sites::Site;
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -256,7 +257,9 @@ fn run_all() -> Result<bool> {
         let threads: Vec<_> = engines.map(|engine| scope.spawn(move || run(engine))).collect();
         let ended =
             threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| bail!("a thread panicked")));
-        ended.collect::<Vec<_>>().into_iter().try_fold(true, |all, one| Ok(one? && all))
+        let ended: Vec<_> = ended.collect();
+        album::write()?;
+        ended.into_iter().try_fold(true, |all, one| Ok(one? && all))
     })
 }
 

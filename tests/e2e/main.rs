@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod album;
 mod clock;
 mod harness;
 mod looks;

@@ -45,7 +45,7 @@ const isLive = ({ state }) => state === "mounted";
 
 const ATTRIBUTES = [
   "instrument", "lang", "mode", "idle-seconds", "contacts", "wording", "definition", "guide", "guidance", "theme", "intro", "advance",
-  "layout", "language-switch",
+  "layout", "language-switch", "back",
 ];
 
 // One core for all elements of the page: a promise of its bindings; undefined before the first and after an end.

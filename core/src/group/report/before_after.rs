@@ -24,9 +24,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     };
     page.heading(material.words().general.rounds_title);
     page.blocks.push(material.round_list(&rounds));
-    for release in &rounds {
-        material.warnings(release, page);
-    }
+    material.warnings_of(&rounds, page);
     material.say_against(&pairs, page);
     for release in alone {
         page.say(Tone::Note, (material.words().change.other_start)(&material.name(release)));

@@ -51,8 +51,8 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     if !others.is_empty() {
         page.say(Tone::Note, words.change.other_later);
     }
+    material.warnings_of(&rounds, page);
     for release in &rounds {
-        material.warnings(release, page);
         material.intention(release, page);
     }
     page.say(Tone::Note, words.director.no_comparison);

@@ -55,7 +55,23 @@ impl<'m> Material<'m> {
         self.warnings(release, page);
     }
 
-    pub(super) fn warnings(&self, release: &Release, page: &mut Page) {
+    /// What makes rounds weaker than they look; of several, each sentence begins with the name of its round.
+    pub(super) fn warnings_of(&self, releases: &[&Release], page: &mut Page) {
+        for release in releases {
+            let first = page.blocks.len();
+            self.warnings(release, page);
+            if releases.len() > 1 {
+                let name = self.name(release);
+                for block in page.blocks.iter_mut().skip(first) {
+                    if let Block::Text(_, text) = block {
+                        *text = format!("{name}: {text}");
+                    }
+                }
+            }
+        }
+    }
+
+    fn warnings(&self, release: &Release, page: &mut Page) {
         let words = &self.words().general;
         let (persons, headcount) = (release.persons().to_string(), release.headcount().to_string());
         if release.is_above_headcount() {

@@ -106,9 +106,7 @@ impl<'m> Material<'m> {
                 ids.push(of.id());
             }
         }
-        for release in &of_unit {
-            self.warnings(release, page);
-        }
+        self.warnings_of(&of_unit, page);
         for id in ids {
             for series in self.series(unit, id, &of_unit, page) {
                 self.show_series(&series, page);

@@ -13,9 +13,7 @@ pub(super) fn fill(material: &Material<'_>, page: &mut Page) {
     let words = material.words();
     page.say(Tone::Lead, words.workplace.lead);
     page.blocks.push(material.round_list(&releases));
-    for release in &releases {
-        material.warnings(release, page);
-    }
+    material.warnings_of(&releases, page);
     // On the first page there is room for it.
     material.closing_notes(page);
     page.say(Tone::Note, words.workplace.privacy);

@@ -113,6 +113,11 @@ fn two_rounds_of_a_panel_stand_beside_each_other() {
         let told = ["before.mean", "before.n", "before.priority", "after.mean", "after.n", "after.priority"];
         assert_eq!(told.map(of), ["3.8", "9", "yes", "1.7", "10", "no"]);
         assert!(!page.to_json().contains("difference"));
+        // Of two rounds each warning says whose it is.
+        let warnings = said(&page, Tone::Warning);
+        let of =
+            |round: &str, few: &str| warnings.iter().any(|text| text.contains(round) && text.contains(few));
+        assert!(of(", before, ", ": Only 9 ") && of(", after, ", ": Only 11 "), "{warnings:?}");
     }
     let pooled = page(&releases, View::Pool, Language::English);
     assert_eq!(figure(&pooled, &format!("{DELPHI}.theme1.pool.after.mean")).text, "1.7");
