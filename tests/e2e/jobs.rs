@@ -49,6 +49,7 @@ fn evaluation(wave: &str) -> Result<Vec<Sheet>> {
 /// For the eye, and on paper where the engine can print.
 pub(crate) fn keep(scene: &Scene<'_>, page: &Page<'_>, name: &str, most_pages: usize) -> Result<()> {
     let folder = target("jobs")?.join(scene.engine().name());
+    std::fs::create_dir_all(&folder)?;
     if scene.engine() != Engine::WebKit {
         let pdf = printed(page)?;
         std::fs::write(folder.join(format!("{name}.pdf")), &pdf)?;

@@ -89,7 +89,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lowest_pole: "det laveste",
         highest_pole: "det højeste",
         band: |label, source| join(&["Det svarer til: ", label, " (", source, ")."]),
-        dont_know: |count| join(&["Heraf »ved ikke«: ", &count.to_string(), "."]),
+        dont_know: |count| join(&["Ikke talt med: ", &count.to_string(), " »ved ikke«."]),
         answers_title: "Det svarede du",
         named_title: "Svar at se nærmere på",
         named: "Her har du svaret, at noget mangler, eller at der er brug for noget.",

@@ -97,7 +97,7 @@ pub(super) static MESSAGES: Messages = Messages {
         lowest_pole: "the lowest",
         highest_pole: "the highest",
         band: |label, source| join(&["That is in the range: ", label, " (", source, ")."]),
-        dont_know: |count| join(&["Of these \"don't know\": ", &count.to_string(), "."]),
+        dont_know: |count| join(&["Not counted: ", &count.to_string(), " \"don't know\"."]),
         answers_title: "What you answered",
         named_title: "Answers to look at again",
         named: "Here you answered that something is lacking or needed.",

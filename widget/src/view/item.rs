@@ -26,7 +26,8 @@ pub fn ItemScreen(
     let has_hint = kind != Kind::Choice || says_tap;
     let is_first = instrument.items().first().is_some_and(|first| first.id() == item.id());
     let question = say(item.text(), language);
-    let longest = longest(instrument, language).to_owned();
+    // The first one has the instruction above it and stands elsewhere anyway; on a small screen both have to be in view.
+    let longest = (!is_first).then(|| longest(instrument, language).to_owned());
     let section = instrument.section_of(item);
     let n_items = session.n_items();
     let progress = (texts.progress)(place.saturating_add(1), n_items);
@@ -124,6 +125,7 @@ pub(super) fn Ways(place: usize) -> impl IntoView {
     view! {
         <div class="actions">
             <button type="submit" class=PRIMARY part="button next" data-action="next">{texts.next}</button>
+            {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             {session
                 .end_of_part(place)
                 .map(|_| {
@@ -131,7 +133,6 @@ pub(super) fn Ways(place: usize) -> impl IntoView {
                         <Button action="skip-part" label=texts.skip_part on_press=move || flow.skip_part(place)/>
                     }
                 })}
-            {(place > 0).then(|| view! { <Button action="back" label=texts.back on_press=move || flow.back()/> })}
             {may_skip
                 .then(|| view! { <Button action="skip" class="button quiet" label=texts.skip on_press=move || flow.skip(place)/> })}
         </div>
