@@ -88,6 +88,9 @@ fn a_workshop_of_sixteen_gets_its_two_pages(scene: &Scene<'_>) -> Result<()> {
     station.keep_card()?;
     ensure!(station.people(&people)? == 16, "not everybody is counted");
     station.close(PIN)?;
+    // Questions have no scale: no table without rows stands for them.
+    ensure!(station.text()?.contains("Rapporten viser spørgsmålenes tal."), "{}", station.text()?);
+    ensure!(station.holds("[...root.querySelectorAll('tbody')].every((body) => body.rows.length)")?);
     let file = station.release()?;
     station.put_away()?;
     let release = read(&file)?;

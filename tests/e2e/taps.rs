@@ -116,11 +116,12 @@ const PLACES: &str = "const top = root.querySelector('form').getBoundingClientRe
     const all = [...root.querySelectorAll('.option'), root.querySelector('[data-action=next]')];
     return [all[0], all.at(-2), all.at(-1)].map((e) => Math.round(e.getBoundingClientRect().top - top));";
 
-// From the second question on: the first one has the instruction above it. The questions are of one to six lines.
+// From the second question on: the first one has the instruction above it. The questions are of one to three lines. On a
+// phone each has its own height, so that the buttons stay in view.
 // shows: U6
 fn answers_and_buttons_keep_their_place(scene: &Scene<'_>) -> Result<()> {
     let page = &scene.questionnaire();
-    for width in [320, 820] {
+    for width in [820, 1280] {
         in_viewport(scene, width, 900, || {
             scene.site.show_usual(page)?;
             page.begin()?;

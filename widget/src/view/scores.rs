@@ -55,21 +55,25 @@ pub(super) fn Scores<'a>(
                     })
                     .collect_any()}
             </div>
-            // The sentences have said every number of it.
-            <details class="details">
-                <summary>{texts.table_title}</summary>
-                <table class="table" part="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts.scale}</th>
-                            <th scope="col" class="number">{texts.score}</th>
-                            <th scope="col" class="number">{texts.lowest}</th>
-                            <th scope="col" class="number">{texts.highest}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_any()}</tbody>
-                </table>
-            </details>
+            // The sentences have said every number of it, and at a station nobody looks numbers up.
+            {cfg!(feature = "choices").then(|| {
+                view! {
+                    <details class="details">
+                        <summary>{texts.table_title}</summary>
+                        <table class="table" part="table">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{texts.scale}</th>
+                                    <th scope="col" class="number">{texts.score}</th>
+                                    <th scope="col" class="number">{texts.lowest}</th>
+                                    <th scope="col" class="number">{texts.highest}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{pairs.iter().map(|(scale, score)| view! { <Row shown scale score/> }).collect_any()}</tbody>
+                        </table>
+                    </details>
+                }.into_any()
+            })}
         }.into_any()
     })
 }

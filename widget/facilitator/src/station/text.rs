@@ -257,6 +257,7 @@ pub(crate) struct EndTexts {
     pub(crate) n: &'static str,
     pub(crate) mean: &'static str,
     pub(crate) spread: &'static str,
+    pub(crate) questions: &'static str,
 }
 
 /// What the facilitator is told about something that was refused, failed or went well. Nothing has changed unless the

@@ -414,6 +414,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         n: "Svar",
         mean: "Gennemsnit",
         spread: "Standardafvigelse",
+        questions: "Rapporten viser spørgsmålenes tal.",
     },
     notice: |notice| match notice {
         Notice::Full => "Der er ikke plads på tabletten. Slet noget andet, og prøv igen. Intet er ændret.",

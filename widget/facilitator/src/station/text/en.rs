@@ -427,6 +427,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         n: "Answers",
         mean: "Mean",
         spread: "Standard deviation",
+        questions: "The report shows the figures of the questions.",
     },
     notice: |notice| match notice {
         Notice::Full => {

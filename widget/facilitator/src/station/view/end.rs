@@ -173,20 +173,27 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
     view! {
         <section>
             <h3>{title.clone()}</h3>
-            // A wide table scrolls by itself, also with the keyboard.
-            <div class="scroll" tabindex="0" role="group" aria-label=title>
-                <table class="table" part="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts.scale}</th>
-                            <th scope="col" class="number">{texts.n}</th>
-                            <th scope="col" class="number">{texts.mean}</th>
-                            <th scope="col" class="number">{texts.spread}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{shown.scales().iter().map(row).collect_any()}</tbody>
-                </table>
-            </div>
+            {if shown.scales().is_empty() {
+                view! { <p data-questions="">{texts.questions}</p> }.into_any()
+            } else {
+                view! {
+                    // A wide table scrolls by itself, also with the keyboard.
+                    <div class="scroll" tabindex="0" role="group" aria-label=title>
+                        <table class="table" part="table">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{texts.scale}</th>
+                                    <th scope="col" class="number">{texts.n}</th>
+                                    <th scope="col" class="number">{texts.mean}</th>
+                                    <th scope="col" class="number">{texts.spread}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{shown.scales().iter().map(row).collect_any()}</tbody>
+                        </table>
+                    </div>
+                }
+                .into_any()
+            }}
             {form
                 .rounded_within()
                 .map(|points| {
