@@ -279,7 +279,7 @@ fn the_own_result_is_shown_where_the_round_says_so(scene: &Scene<'_>) -> Result<
     station.open_round_with(20, &["own-result"])?;
     station.start_and_answer(&ANYBODY)?;
     station.finish()?;
-    let total = station.text_of("[part~=score]")?;
+    let total = station.text_of(".main[part~=score]")?;
     ensure!(total.starts_with("Samlet: 23 ") && station.persons()? == 1, "{total}");
     ensure!(!station.offers("print")?, "something to print");
     // The advice that the form names is in the station's script too.
