@@ -67,7 +67,7 @@ fn any_touch_gives_the_whole_time_again(scene: &Scene<'_>) -> Result<()> {
     station.hurry_on(&ANYBODY[2..])?;
     station.finish()?;
     // The two answers from before are in it.
-    ensure!((station.score("total")?.as_str(), station.persons()?) == ("23", 1));
+    ensure!(station.text_of(".main[part~=score]")?.starts_with("Samlet: 23 ") && station.persons()? == 1);
     Ok(())
 }
 
