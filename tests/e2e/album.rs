@@ -34,13 +34,12 @@ pub(crate) fn write() -> Result<()> {
 }
 
 fn row(when: &str, pictures: &[Picture]) -> String {
-    let mut row = format!("<h3>{when}</h3><div>");
-    for (width, about, file) in pictures {
-        row.push_str(&format!(
-            "<figure><a href=\"{file}\"><img src=\"{file}\" loading=\"lazy\" alt=\"\"></a><figcaption>{width} {about}</figcaption></figure>"
-        ));
-    }
-    row + "</div>"
+    let figure = |(width, about, file): &Picture| {
+        let picture = format!("<a href=\"{file}\"><img src=\"{file}\" loading=\"lazy\" alt=\"\"></a>");
+        format!("<figure>{picture}<figcaption>{width} {about}</figcaption></figure>")
+    };
+    let figures: Vec<_> = pictures.iter().map(figure).collect();
+    format!("<h3>{when}</h3><div>{}</div>", figures.concat())
 }
 
 /// The pictures in a folder by screen, the narrowest first.
@@ -60,6 +59,8 @@ fn pictures(folder: &Path, address: &str) -> Result<BTreeMap<String, Vec<Picture
             found.entry(screen.to_owned()).or_default().push(picture);
         }
     }
-    found.values_mut().for_each(|pictures| pictures.sort());
+    for pictures in found.values_mut() {
+        pictures.sort();
+    }
     Ok(found)
 }
