@@ -67,7 +67,7 @@ fn a_way_back_stands_under_the_result(scene: &Scene<'_>) -> Result<()> {
         page.hurry_on(&ANYBODY)?;
         page.finish()
     };
-    // Where nothing is said, on a shared screen, and where the address would run a script there is none.
+    // No link without the attribute, in kiosk mode, and for an address that would run a script.
     for attribute in ["", "data-back=\"/page.html\" data-mode=\"kiosk\"", "data-back=\"javascript:alert(1)\""]
     {
         to_result(attribute)?;

@@ -55,7 +55,7 @@ pub(super) fn Scores<'a>(
                     })
                     .collect_any()}
             </div>
-            // The sentences have said every number of it, and at a station nobody looks numbers up.
+            // The sentences above hold the same numbers, so a station is built without the table.
             {cfg!(feature = "choices").then(|| {
                 view! {
                     <details class="details">
