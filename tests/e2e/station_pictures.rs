@@ -43,7 +43,9 @@ const WALK: [(&str, &str); 30] = [
     ("setup-join", "shadow.querySelector('[data-part=join]').open = true"),
     ("card", "await press('open'); await phase('card')"),
     ("start", "await press('kept'); await phase('start'); unfold()"),
-    ("item", "await press('start'); await phase('asking'); shadow.querySelector('fieldset input').click()"),
+    ("area-first", "await unlock(); await until('the area', () => button('correct'))"),
+    ("paused", "await press('pause'); await phase('paused')"),
+    ("item", "await unlock(); await home(); await press('start'); await phase('asking'); shadow.querySelector('fieldset input').click()"),
     ("missing", "await press('next'); await until('the second', () => shadow.querySelector('fieldset[data-item]').dataset.item !== Object.keys(wish.sheets[0])[0] && button('back'));
         await press('next'); await until('the error', () => shadow.querySelector('[role=alert]'))"),
     ("help", "unfold()"),
@@ -84,9 +86,10 @@ const WALK: [(&str, &str); 30] = [
     ("only-copy", "await press('confirm'); await until('the question', () => button('confirm-copy'))"),
     ("saved", "await press('confirm-copy'); await until('that it is saved', () => button('remove'))"),
     ("resting", "await press('lock'); await press('facilitator'); await press('back')"),
+    ("set-up-next", "await unlock(); await press('next-round'); await phase('setup'); await field('pin')"),
     (
         "hand-over",
-        "await unlock(); await press('remove'); await join(); await unlock(); await press('hand-over');
+        "await join(); await unlock(); await press('hand-over');
          await until('the question', () => button('hand-over-now'))",
     ),
     ("handover", "await press('hand-over-now'); await phase('handover')"),

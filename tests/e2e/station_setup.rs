@@ -14,6 +14,9 @@ scenarios![
     all_mistakes_stand_together_and_lead_to_their_fields,
     a_usual_round_is_filled_in_with_one_press,
     practice_counts_nobody,
+    name_and_number_are_corrected_until_somebody_has_answered,
+    the_next_round_of_a_group_is_filled_in_from_the_one_before,
+    a_pause_takes_nobody_in,
 ];
 
 // By hand: 3 and 1 minutes for each of 18 people.
@@ -111,4 +114,79 @@ fn practice_counts_nobody(scene: &Scene<'_>) -> Result<()> {
     station.person(&ANYBODY)?;
     ensure!(station.persons()? == 1);
     Ok(())
+}
+
+// shows: J2
+fn name_and_number_are_corrected_until_somebody_has_answered(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(6)?;
+    station.enter_area(PIN)?;
+    station.press("correct")?;
+    station.wait_phase("setup")?;
+    ensure!(station.written("label")? == "Workshop i juni" && station.written("headcount")? == "6");
+    ensure!(station.play(CHOSEN, &Value::Null)? == json!(["form-oms-hc-15", "wave-before"]));
+    ensure!(station.written("pin")?.is_empty(), "a PIN is kept nowhere");
+    axe::nothing_wrong(&station, "a round that is corrected")?;
+    for (field, text) in [("label", "Workshop i juli"), ("headcount", "16"), ("pin", PIN)] {
+        station.write(field, text)?;
+    }
+    station.press("open")?;
+    station.keep_card()?;
+    let start = station.text()?;
+    ensure!(start.contains("Workshop i juli") && start.contains("0 af 16"), "{start}");
+    station.person(&ANYBODY)?;
+    station.enter_area(PIN)?;
+    ensure!(!station.shows("[data-action=correct]")?, "somebody has answered");
+    Ok(())
+}
+
+// shows: J2
+fn the_next_round_of_a_group_is_filled_in_from_the_one_before(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    let forms = ["oms-hc-15", "sst-before"];
+    let round = Round { forms: &forms, label: "Hold B", wave: "before", headcount: 16, pin: PIN };
+    station.set_up_with(&round, &["own-result"], "180")?;
+    let mut random = fastrand::Rng::with_seed(11);
+    for sheet in crowd(&forms, 5, &mut random)? {
+        station.fill_in(&sheet)?;
+        station.play(
+            "await press('finish'); await phase('result'); await press('done'); await press('next')",
+            &Value::Null,
+        )?;
+    }
+    station.close(PIN)?;
+    station.play(
+        "await press('confirm'); await press('confirm-copy'); await press('next-round'); await phase('setup')",
+        &Value::Null,
+    )?;
+    let expected = json!(["form-oms-hc-15", "form-sst-after", "wave-after"]);
+    ensure!(station.play(CHOSEN, &Value::Null)? == expected, "{}", station.play(CHOSEN, &Value::Null)?);
+    let written = ["label", "headcount", "floor", "idle", "pin"].map(|id| station.written(id));
+    let written = written.into_iter().collect::<Result<Vec<_>>>()?;
+    ensure!(written == ["Hold B", "16", "5", "180", ""], "{written:?}");
+    ensure!(station.holds("root.getElementById('own-result').checked")?, "people see no result this time");
+    station.write("pin", PIN)?;
+    station.press("open")?;
+    station.keep_card()?;
+    let start = station.text()?;
+    ensure!(start.contains("Efter workshoppen") && start.contains("0 af 16"), "{start}");
+    Ok(())
+}
+
+// shows: J2
+fn a_pause_takes_nobody_in(scene: &Scene<'_>) -> Result<()> {
+    let hospital = Hospital::open(scene)?;
+    let station = hospital.station()?;
+    station.open_round(6)?;
+    station.enter_area(PIN)?;
+    station.press("pause")?;
+    station.wait_phase("paused")?;
+    ensure!(!station.shows(mark::START)?, "somebody can begin");
+    axe::nothing_wrong(&station, "a pause")?;
+    station.enter_area(PIN)?;
+    station.press("back")?;
+    station.wait_phase("start")?;
+    station.person(&ANYBODY)
 }

@@ -15,8 +15,8 @@
 //!
 //! # What a page can read
 //!
-//! On the element `data-phase` (`loading`, `check`, `setup`, `card`, `start`, `asking`, `review`, `result`, `thanks`,
-//! `facilitator`, `handover`, `closed`, `failed`) and `data-persons`, how many have answered. `review` is the screen
+//! On the element `data-phase` (`loading`, `check`, `setup`, `card`, `start`, `paused`, `asking`, `review`, `result`,
+//! `thanks`, `facilitator`, `handover`, `closed`, `failed`) and `data-persons`, how many have answered. `review` is the screen
 //! before handing in; it shows no answer. No event and no property carries an answer, a sum or a score.
 
 mod code;

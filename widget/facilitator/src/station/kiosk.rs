@@ -11,6 +11,7 @@ use trygskema_core::format::language::Language;
 
 use super::device::{self, Findings, Held, Tablet};
 use super::model::{Copied, Effect, Event, Job, Screen, Station};
+use super::new_round::Filled;
 use super::phase::{self, Place};
 use super::storage::Cancel;
 use super::text::{Notice, StationTexts, texts};
@@ -57,6 +58,8 @@ struct Parts {
     vault: Vault,
     facts: RefCell<Option<Rc<Facts>>>,
     asked: RefCell<Option<Rc<Asked>>>,
+    /// What the next round is filled in with.
+    again: RefCell<Option<Filled>>,
     /// The counting that is under way.
     counting: RefCell<Option<Cancel>>,
     /// Takes the thanks away, and what else waits for a time.
@@ -96,6 +99,7 @@ impl Kiosk {
             vault,
             facts: RefCell::default(),
             asked: RefCell::default(),
+            again: RefCell::default(),
             counting: RefCell::default(),
             timer: RefCell::default(),
             is_deleted: Cell::new(false),
@@ -210,6 +214,11 @@ impl Kiosk {
     /// The questionnaire that is asked.
     pub(crate) fn asked(self) -> Option<Rc<Asked>> {
         self.parts().asked.borrow().clone()
+    }
+
+    /// What the next round is filled in with, where it follows from the one before.
+    pub(crate) fn again(self) -> Option<Filled> {
+        self.parts().again.borrow().clone()
     }
 
     pub(crate) fn persons(self) -> u32 {

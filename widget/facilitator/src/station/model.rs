@@ -33,6 +33,8 @@ pub(crate) struct Station {
     is_unlocked: bool,
     /// Whether people see their own result.
     has_own_result: bool,
+    /// Whether the round takes nobody in for now. Known to this page alone: one that is loaded again takes people in.
+    is_paused: bool,
     /// Whether a copy of what is left at the end was offered.
     copied: Copied,
 }
@@ -48,6 +50,7 @@ impl Station {
             job: None,
             is_unlocked: false,
             has_own_result: false,
+            is_paused: false,
             copied: Copied::No,
         }
     }
@@ -95,6 +98,11 @@ impl Station {
     }
 
     /// Whether each person sees the own result; known once the round is.
+    pub(crate) const fn has_own_result(&self) -> bool {
+        self.has_own_result
+    }
+
+    /// The same.
     pub(crate) const fn set_own_result(&mut self, has_own_result: bool) {
         self.has_own_result = has_own_result;
     }
@@ -113,6 +121,11 @@ impl Station {
             Event::Practise if self.screen == Screen::Area(Panel::Menu) && self.job.is_none() => {
                 self.is_unlocked = false;
                 self.go(Screen::Asking)
+            }
+            Event::Pause if self.screen == Screen::Area(Panel::Menu) && self.job.is_none() => {
+                self.is_unlocked = false;
+                self.is_paused = true;
+                self.go(Screen::Paused)
             }
             Event::Begin(_) | Event::Finish | Event::Settled(..) | Event::Retry => self.person(event),
             Event::Abort => self.abort(),
@@ -160,6 +173,7 @@ impl Station {
     /// Goes where somebody without PIN or card belongs, or the facilitator who has just done something.
     fn settle(&mut self, found: Found) -> Vec<Effect> {
         self.persons = 0;
+        self.is_paused = false;
         self.copied = Copied::No;
         (self.round, self.screen) = match found {
             Found::Nothing => (Round::None, Screen::Check),
@@ -239,11 +253,14 @@ impl Station {
 
     fn desk(&mut self, event: Event) -> Vec<Effect> {
         match (event, self.screen) {
-            (Event::AskGate, Screen::Start | Screen::HandedOver | Screen::Closed) if !self.is_unlocked => {
+            (Event::AskGate, Screen::Start | Screen::Paused | Screen::HandedOver | Screen::Closed)
+                if !self.is_unlocked =>
+            {
                 self.go(Screen::Gate)
             }
             (Event::Unlocked, Screen::Gate) if self.round != Round::None => {
                 self.is_unlocked = true;
+                self.is_paused = false;
                 self.go(match self.round {
                     Round::HandedOver => Screen::HandedOver,
                     Round::Closed => Screen::Closed,
@@ -269,6 +286,7 @@ impl Station {
             self.copied = Copied::No;
         }
         self.screen = match (self.screen, self.round) {
+            (Screen::Gate, Round::Open) if self.is_paused => Screen::Paused,
             (Screen::Gate | Screen::Area(_), Round::Open) => Screen::Start,
             (Screen::Gate, Round::HandedOver) => Screen::HandedOver,
             (Screen::Gate, Round::Closed) => Screen::Closed,
@@ -282,8 +300,9 @@ impl Station {
             Job::Close => self.screen == Screen::Area(Panel::Close),
             Job::HandOver => self.screen == Screen::Area(Panel::HandOver),
             Job::Add => self.screen == Screen::Area(Panel::Add),
+            Job::Anew if self.screen == Screen::Area(Panel::Menu) => self.persons == 0,
             Job::Remove if is_beyond_help(self.screen) => true,
-            Job::Confirm | Job::Remove => {
+            Job::Confirm | Job::Remove | Job::Anew => {
                 self.is_unlocked && matches!(self.screen, Screen::Closed | Screen::HandedOver)
             }
         };
@@ -311,6 +330,11 @@ impl Station {
             (Job::Remove, _) => {
                 self.is_unlocked = false;
                 self.settle(found)
+            }
+            (Job::Anew, _) => {
+                self.is_unlocked = false;
+                self.settle(found);
+                self.go(Screen::Setup)
             }
             _ => self.settle(found),
         }

@@ -27,6 +27,7 @@ pub(crate) const fn phase(screen: Screen) -> Option<&'static str> {
         Screen::Setup => "setup",
         Screen::Card => "card",
         Screen::Start => "start",
+        Screen::Paused => "paused",
         Screen::Asking | Screen::OwnResult => return None,
         Screen::Counting => "review",
         Screen::Thanks => "thanks",

@@ -67,6 +67,8 @@ pub(crate) struct SetupTexts {
     pub(crate) lead: &'static str,
     /// The group of buttons that fill the form in.
     pub(crate) usual: &'static str,
+    /// Where the fields are filled in from the round before.
+    pub(crate) again: &'static str,
     pub(crate) templates: [&'static str; 3],
     pub(crate) forms: &'static str,
     pub(crate) label: &'static str,
@@ -204,6 +206,11 @@ pub(crate) struct AreaTexts {
     pub(crate) add: &'static str,
     pub(crate) card: &'static str,
     pub(crate) practise: &'static str,
+    pub(crate) pause: &'static str,
+    pub(crate) paused: &'static str,
+    pub(crate) paused_lead: &'static str,
+    pub(crate) correct: &'static str,
+    pub(crate) correct_hint: &'static str,
     pub(crate) awake: &'static str,
     pub(crate) close_title: &'static str,
     pub(crate) close_lead: &'static str,
@@ -250,6 +257,7 @@ pub(crate) struct EndTexts {
     pub(crate) handed_over_lead: &'static str,
     pub(crate) confirm_part: &'static str,
     pub(crate) part_saved: &'static str,
+    pub(crate) next: &'static str,
     pub(crate) remove: &'static str,
     pub(crate) resting: &'static str,
     pub(crate) lock: &'static str,
@@ -294,6 +302,8 @@ pub(crate) enum Notice {
     TooMany,
     ConfirmAbove,
     ConfirmOutlook,
+    /// Somebody has answered, so the round stays as it is.
+    Answered,
     WrongKey,
     /// A PIN or a code before the waiting time is over: it was not looked at.
     TooSoon,
@@ -303,7 +313,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 34] = [
+    pub(crate) const ALL: [Self; 35] = [
         Self::Full,
         Self::Gone,
         Self::Failed,
@@ -334,6 +344,7 @@ impl Notice {
         Self::TooMany,
         Self::ConfirmAbove,
         Self::ConfirmOutlook,
+        Self::Answered,
         Self::WrongKey,
         Self::TooSoon,
         Self::PartAdded,

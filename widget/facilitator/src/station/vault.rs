@@ -312,16 +312,23 @@ impl Vault {
         change(&self.0.port, work, |_| {});
     }
 
-    /// Takes the record off the device.
+    /// Takes the record off the device, unless it is a round that somebody has answered.
     pub(crate) fn remove(&self, told: impl FnOnce(Result<(), Notice>) + 'static) {
         let here = Rc::clone(&self.0);
-        change(&self.0.port, Rc::new(|_| (Put::Delete, ())), move |result| {
+        let work: Work<Result<(), Notice>> = Rc::new(move |bytes| match here.open(bytes, None) {
+            Ok(Opened { stored: Stored::Open(round), .. }) if round.persons() > 0 => {
+                (Put::Keep, Err(Notice::Answered))
+            }
+            _ => (Put::Delete, Ok(())),
+        });
+        let here = Rc::clone(&self.0);
+        self.run(work, move |result| {
             if result.is_ok() {
                 here.secret.take();
                 here.battery.take();
                 here.contribution.take();
             }
-            told(result.map_err(notice_of_failure));
+            told(result);
         });
     }
 
@@ -357,7 +364,7 @@ impl Vault {
         });
     }
 
-    fn run(&self, work: Work<Result<Facts, Notice>>, told: impl FnOnce(Result<Facts, Notice>) + 'static) {
+    fn run<T: 'static>(&self, work: Work<Result<T, Notice>>, told: impl FnOnce(Result<T, Notice>) + 'static) {
         change(&self.0.port, work, move |result| {
             told(result.unwrap_or_else(|failure| Err(notice_of_failure(failure))));
         });

@@ -16,7 +16,7 @@ mod start;
 use leptos::prelude::*;
 use trygskema_widget::{PRIMARY, Remount};
 
-use self::area::{Add, Close, HandOver, Menu};
+use self::area::{Add, Close, HandOver, Menu, Paused};
 use self::card::{CardAgain, FirstCard};
 use self::check::Check;
 use self::end::{Closed, HandedOver};
@@ -67,6 +67,7 @@ fn shown(place: Place) -> AnyView {
             Screen::Setup => view! { <Setup/> }.into_any(),
             Screen::Card => view! { <FirstCard/> }.into_any(),
             Screen::Start => view! { <Start/> }.into_any(),
+            Screen::Paused => view! { <Paused/> }.into_any(),
             Screen::Thanks => view! { <Thanks/> }.into_any(),
             Screen::Gate => view! { <Gate/> }.into_any(),
             Screen::Area(Panel::Menu) => view! { <Menu/> }.into_any(),

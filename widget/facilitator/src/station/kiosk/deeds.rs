@@ -9,7 +9,7 @@ use crate::station::code;
 use crate::station::device;
 use crate::station::forms;
 use crate::station::model::{Block, Event, Found, Job, Outcome, PersonId, Why};
-use crate::station::new_round::{Key, NewRound};
+use crate::station::new_round::{Filled, Key, NewRound};
 use crate::station::pin;
 use crate::station::text::Notice;
 use crate::station::vault::{Facts, Look, Stage, joined};
@@ -57,9 +57,10 @@ impl Kiosk {
             self.parts().asked.take();
         }
         if !matches!(facts.stage, Stage::Closed(_)) {
+            // A release holds neither.
             self.parts().idle.set(facts.idle);
+            self.parts().model.borrow_mut().set_own_result(facts.has_own_result);
         }
-        self.parts().model.borrow_mut().set_own_result(facts.has_own_result);
         self.parts().facts.replace(Some(facts));
         device::stay_awake(self.findings);
         found
@@ -193,7 +194,31 @@ impl Kiosk {
 
     /// Takes a finished or damaged round off the device.
     pub(crate) fn remove(self) {
-        if !self.may_run(Job::Remove) {
+        self.take_off(Job::Remove, None);
+    }
+
+    /// Sets up the next round of the same group, or the round anew that nobody has answered.
+    pub(crate) fn set_up_again(self) {
+        let Some(facts) = self.facts() else { return };
+        let [label, round_name, department] = facts.names.clone();
+        let filled = Filled {
+            forms: facts.forms.clone(),
+            label,
+            round_name,
+            department,
+            wave: Some(facts.wave),
+            headcount: facts.headcount.to_string(),
+            floor: facts.floor.to_string(),
+            idle: self.parts().idle.get(),
+            has_own_result: self.parts().model.borrow().has_own_result(),
+            key: facts.key,
+            ..Filled::default()
+        };
+        self.take_off(Job::Anew, Some(if facts.is_open() { filled } else { filled.next() }));
+    }
+
+    fn take_off(self, job: Job, again: Option<Filled>) {
+        if !self.may_run(job) {
             return;
         }
         self.parts().vault.remove(move |result| {
@@ -201,11 +226,12 @@ impl Kiosk {
                 Ok(()) => {
                     kiosk.parts().facts.take();
                     kiosk.parts().asked.take();
+                    kiosk.parts().again.replace(again);
                     device::mark_address(false);
-                    kiosk.step(Event::Done(Job::Remove, Found::Nothing));
+                    kiosk.step(Event::Done(job, Found::Nothing));
                 }
                 Err(notice) => {
-                    kiosk.step(Event::Refused(Job::Remove));
+                    kiosk.step(Event::Refused(job));
                     kiosk.tell(notice);
                 }
             });

@@ -317,6 +317,48 @@ fn practice_counts_nobody_and_the_next_person_is_one_of_the_round() {
     assert_eq!(walk(&mut station, &[Event::Finish]), [Effect::Count(ANNE)]);
 }
 
+// shows: J2
+#[test]
+fn a_pause_takes_nobody_in_until_the_facilitator_comes_back() {
+    let mut station = open();
+    walk(&mut station, &[Event::Pause]);
+    assert_eq!(station.screen(), Screen::Start, "only the facilitator makes one");
+    walk(&mut station, &[Event::AskGate, Event::Unlocked, Event::Pause]);
+    assert_eq!((station.screen(), station.is_unlocked()), (Screen::Paused, false));
+    walk(&mut station, &[Event::Begin(ANNE), Event::Finish, Event::Abort, Event::Lock, Event::ThanksOver]);
+    assert_eq!(station.screen(), Screen::Paused);
+    // Who cannot unlock goes back to it.
+    walk(&mut station, &[Event::AskGate, Event::Lock]);
+    assert_eq!(station.screen(), Screen::Paused);
+    walk(&mut station, &[Event::AskGate, Event::Unlocked]);
+    assert_eq!(station.screen(), Screen::Area(Panel::Menu));
+    walk(&mut station, &[Event::Lock, Event::AskGate, Event::Lock]);
+    assert_eq!(station.screen(), Screen::Start, "it was over when the facilitator came back");
+}
+
+// shows: J2
+#[test]
+fn a_round_is_set_up_anew_only_before_the_first_answer_or_after_its_end() {
+    let set_up = [Event::Do(Job::Anew), Event::Done(Job::Anew, Found::Nothing)];
+    let mut station = open();
+    assert_eq!(walk(&mut station, &set_up), [], "only the facilitator does");
+    walk(&mut station, &[Event::AskGate, Event::Unlocked]);
+    assert_eq!(walk(&mut station, &set_up), [Effect::Run(Job::Anew)]);
+    assert_eq!((station.screen(), station.is_unlocked()), (Screen::Setup, false));
+    let mut station = open();
+    let counted = Event::Settled(ANNE, Outcome::Counted(1));
+    walk(&mut station, &[Event::Begin(ANNE), Event::Finish, counted, Event::ThanksOver]);
+    walk(&mut station, &[Event::AskGate, Event::Unlocked]);
+    assert_eq!(walk(&mut station, &set_up), [], "somebody has answered");
+    assert_eq!(station.screen(), Screen::Area(Panel::Menu));
+    let mut station = ended(Panel::Close, Job::Close, Found::Closed);
+    walk(&mut station, &[Event::Lock]);
+    assert_eq!(walk(&mut station, &set_up), []);
+    walk(&mut station, &[Event::AskGate, Event::Unlocked]);
+    assert_eq!(walk(&mut station, &set_up), [Effect::Run(Job::Anew)]);
+    assert_eq!((station.screen(), station.persons()), (Screen::Setup, 0));
+}
+
 // shows: K16, S18
 #[test]
 fn the_area_locks_with_the_limit_of_the_round_but_not_over_the_card() {

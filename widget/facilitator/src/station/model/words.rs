@@ -18,6 +18,8 @@ pub(crate) enum Screen {
     Card,
     /// Waits for the next person.
     Start,
+    /// Takes nobody in until the facilitator comes back.
+    Paused,
     /// A person answers, item by item, to the screen before handing in.
     Asking,
     /// The answers are being added to the sums.
@@ -167,6 +169,8 @@ pub(crate) enum Job {
     Confirm,
     /// Takes a finished round off the device.
     Remove,
+    /// The same, or a round that nobody has answered: the next one is set up like it.
+    Anew,
 }
 
 /// Whether a copy of the result, or of the part, has left the tablet, as far as this page can know.
@@ -196,6 +200,8 @@ pub(crate) enum Event {
     Begin(PersonId),
     /// The facilitator shows the questionnaire; what is answered is not counted.
     Practise,
+    /// Nobody is to begin for now.
+    Pause,
     /// The person hands in.
     Finish,
     /// Counting has come to an end.

@@ -31,6 +31,8 @@ pub(crate) enum Stage {
 pub(crate) struct Facts {
     /// What the group is called: the label, behind the department if there is one, before the name of the round.
     pub(crate) label: String,
+    /// What the group, the round and the department are called; empty if they have no name.
+    pub(crate) names: [String; 3],
     /// The place in [`Wave::ALL`].
     pub(crate) wave: usize,
     pub(crate) headcount: u32,
@@ -80,6 +82,7 @@ impl Opened {
     pub(super) fn facts(&self) -> Facts {
         let blank = Facts {
             label: String::new(),
+            names: Default::default(),
             wave: 0,
             headcount: 0,
             floor: Floor::MINIMUM.persons(),
@@ -124,9 +127,11 @@ impl Opened {
                 let release = closed.release();
                 Facts {
                     label: title(release.group(), release.round_name()),
+                    names: names(release.label(), release.round_name(), release.department()),
                     wave: place_of(release.wave()),
                     headcount: release.headcount(),
                     floor: release.floor().persons(),
+                    forms: release.battery().iter().map(|form| form.id().to_owned()).collect(),
                     persons: release.persons(),
                     stage: Stage::Closed(Rc::new(release.clone())),
                     ..blank
@@ -139,6 +144,7 @@ impl Opened {
 fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
     Facts {
         label: title(&setup.group(), setup.round_name()),
+        names: names(setup.label(), setup.round_name(), setup.department()),
         wave: place_of(setup.wave()),
         headcount: setup.headcount(),
         floor: setup.floor().persons(),
@@ -151,6 +157,10 @@ fn of_setup(setup: &RoundSetup, blank: Facts) -> Facts {
 
 fn title(group: &str, round: Option<&str>) -> String {
     round.map_or_else(|| group.to_owned(), |round| [group, ", ", round].concat())
+}
+
+fn names(label: &str, round: Option<&str>, department: Option<&str>) -> [String; 3] {
+    [label, round.unwrap_or_default(), department.unwrap_or_default()].map(str::to_owned)
 }
 
 fn place_of(wave: Wave) -> usize {

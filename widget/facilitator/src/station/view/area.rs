@@ -8,6 +8,7 @@ use super::check::{date, is_clock_odd};
 use super::notice::Notices;
 use super::outlook::{Outlook, Persons, Told};
 use super::part::{Act, Back, Bare, Count, Heading, To};
+use super::start::Foot;
 use crate::station::device::Awake;
 use crate::station::form::{Brought, Form, Line, Submit, Tick};
 use crate::station::kiosk::Kiosk;
@@ -25,6 +26,7 @@ pub(super) fn Menu() -> impl IntoView {
     let texts = &kiosk.texts().area;
     // Denial is told here and nowhere else.
     let may_sleep = move || matches!(kiosk.tablet().awake, Awake::Denied | Awake::Missing);
+    let may_correct = facts.is_first && kiosk.persons() == 0;
     let end = if facts.is_first {
         view! { <To action="close" label=texts.close panel=Panel::Close/> }.into_any()
     } else {
@@ -50,10 +52,27 @@ pub(super) fn Menu() -> impl IntoView {
                 {end}
                 <To action="card" label=texts.card panel=Panel::Card/>
                 <Act action="practise" label=texts.practise act=Kiosk::practise/>
+                <Act action="pause" label=texts.pause act=|kiosk| kiosk.step(Event::Pause)/>
+                {may_correct
+                    .then(|| view! { <Act action="correct" label=texts.correct act=Kiosk::set_up_again/> }.into_any())}
             </div>
+            {may_correct.then(|| view! { <p class="hint">{texts.correct_hint}</p> }.into_any())}
         </section>
     }
     .into_any()
+}
+
+/// Nobody begins until the facilitator comes back.
+#[component]
+pub(super) fn Paused() -> impl IntoView {
+    let texts = &expect_context::<Kiosk>().texts().area;
+    view! {
+        <section class="screen" part="screen">
+            <Heading text=texts.paused/>
+            <p class="lead">{texts.paused_lead}</p>
+            <Foot/>
+        </section>
+    }
 }
 
 #[component]

@@ -368,8 +368,14 @@ fn OnlyCopy() -> impl IntoView {
 
 #[component]
 fn Remove() -> impl IntoView {
-    let label = expect_context::<Kiosk>().texts().end.remove;
-    view! { <Act action="remove" label act=Kiosk::remove/> }
+    let kiosk = expect_context::<Kiosk>();
+    let texts = &kiosk.texts().end;
+    // A part that was handed over has its next round on the first tablet.
+    let is_closed = kiosk.facts().is_some_and(|facts| matches!(facts.stage, Stage::Closed(_)));
+    view! {
+        {is_closed.then(|| view! { <Act action="next-round" label=texts.next act=Kiosk::set_up_again/> }.into_any())}
+        <Act action="remove" label=texts.remove act=Kiosk::remove/>
+    }
 }
 
 #[component]

@@ -12,16 +12,12 @@ use super::part::Heading;
 use crate::station::form::{Brought, Form, Group, Line, Row, Select, Submit, Tick};
 use crate::station::forms::{IDLE_CHOICES, USUAL, offered};
 use crate::station::kiosk::Kiosk;
-use crate::station::new_round::{Filled, Key, NewRound};
+use crate::station::new_round::{Filled, Key, NewRound, USUAL_ROUNDS};
 
 const WAVES: [&str; 4] = ["wave-before", "wave-after", "wave-follow-up", "wave-measurement"];
 
 /// The values of the choices of [`IDLE_CHOICES`].
 const IDLE_VALUES: [&str; 6] = ["60", "90", "180", "300", "900", "off"];
-
-/// The questionnaires and the wave of rounds that are usual.
-const TEMPLATES: [(&[&str], usize); 3] =
-    [(&["oms-hc-15", "sst-before"], 0), (&["oms-hc-15", "sst-after"], 1), (&["oms-hc-15"], 2)];
 
 /// What is filled in. A copy is the same form.
 #[derive(Clone, Copy)]
@@ -46,41 +42,44 @@ struct Draft {
 
 impl Draft {
     fn new(kiosk: Kiosk) -> Self {
+        let filled = kiosk
+            .again()
+            .unwrap_or_else(|| Filled { floor: Floor::MINIMUM.persons().to_string(), ..Filled::default() });
         let instruments = offered(&kiosk.host());
         // What there is no choice about is chosen.
         let is_only_one = instruments.len() == 1;
-        let offered = instruments.into_iter().map(|instrument| (instrument, RwSignal::new(is_only_one)));
+        let offered = instruments.into_iter().map(|instrument| {
+            let is_on = is_only_one || filled.forms.iter().any(|form| form == instrument.id());
+            (instrument, RwSignal::new(is_on))
+        });
         let offered = StoredValue::new_local(offered.collect::<Vec<_>>());
-        let (headcount, floor) =
-            (RwSignal::new(String::new()), RwSignal::new(Floor::MINIMUM.persons().to_string()));
-        let wave = RwSignal::new(None);
         Self {
             kiosk,
             offered,
-            label: RwSignal::default(),
-            round_name: RwSignal::default(),
-            department: RwSignal::default(),
-            wave,
-            headcount,
-            floor,
-            idle: RwSignal::new("90".to_owned()),
+            label: RwSignal::new(filled.label),
+            round_name: RwSignal::new(filled.round_name),
+            department: RwSignal::new(filled.department),
+            wave: RwSignal::new(filled.wave),
+            headcount: RwSignal::new(filled.headcount),
+            floor: RwSignal::new(filled.floor),
+            idle: RwSignal::new(value_of(filled.idle).to_owned()),
             pin: RwSignal::default(),
-            has_own_result: RwSignal::new(false),
-            is_strict: RwSignal::new(false),
-            has_two_cards: RwSignal::new(false),
+            has_own_result: RwSignal::new(filled.has_own_result),
+            is_strict: RwSignal::new(filled.key != Key::Device),
+            has_two_cards: RwSignal::new(filled.key == Key::TwoCards),
             seen: RwSignal::new(None),
         }
     }
 
     /// Chooses the questionnaires of a usual round and no other, and its wave.
     fn choose(self, place: usize) {
-        let Some((forms, wave)) = TEMPLATES.get(place) else { return };
+        let Some(forms) = USUAL_ROUNDS.get(place) else { return };
         self.offered.with_value(|offered| {
             for (instrument, is_on) in offered {
                 is_on.set(forms.contains(&instrument.id()));
             }
         });
-        self.wave.set(Some(*wave));
+        self.wave.set(Some(place));
     }
 
     /// What is told about the round as it is filled in now; followed.
@@ -140,6 +139,12 @@ fn idle_of(chosen: &str) -> IdleLimit {
     found.map_or_else(IdleLimit::default, |(_, idle)| idle)
 }
 
+/// The value of the list for a time limit.
+fn value_of(idle: IdleLimit) -> &'static str {
+    let found = IDLE_VALUES.iter().zip(IDLE_CHOICES).find(|(_, choice)| *choice == idle);
+    found.map_or("90", |(value, _)| value)
+}
+
 #[component]
 pub(super) fn Setup() -> impl IntoView {
     view! {
@@ -161,7 +166,7 @@ fn FirstTablet() -> impl IntoView {
         <Form on_submit=move || draft.submit()>
             <Notices/>
             <Heading text=texts.title/>
-            <p class="lead">{texts.lead}</p>
+            <p class="lead">{if kiosk.again().is_some() { texts.again } else { texts.lead }}</p>
             <Templates draft/>
             <Group id="forms" legend=texts.forms>
                 <Forms draft/>

@@ -55,6 +55,43 @@ fn whatever_the_storage_does_a_person_is_counted_once_or_told() {
     }
 }
 
+// shows: J2, R2
+#[test]
+fn a_round_that_somebody_has_answered_is_not_taken_off() {
+    let remove = |tablet: &Tablet| heard(&tablet.port, |told| tablet.vault.remove(told));
+    let tablet = Tablet::new();
+    tablet.begin(&new_round()).unwrap();
+    tablet.answer(1);
+    assert_eq!(remove(&tablet), Err(Notice::Answered));
+    assert_eq!((tablet.facts().persons, tablet.answer(2)), (1, Outcome::Counted(2)));
+    for persons in [0, 5] {
+        let tablet = Tablet::new();
+        tablet.begin(&new_round()).unwrap();
+        (1..=persons).for_each(|person| drop(tablet.answer(person)));
+        if persons > 0 {
+            heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
+        }
+        assert_eq!(remove(&tablet), Ok(()), "{persons} have answered");
+        assert!(matches!(tablet.look(None), Look::Nothing));
+    }
+}
+
+// shows: J2
+#[test]
+fn what_the_next_round_is_filled_in_with_is_known_before_and_after_closing() {
+    let tablet = Tablet::new();
+    let NewRound::First(filled) = new_round() else { panic!("a round of one's own") };
+    let named = Filled { round_name: "juni".to_owned(), department: "Akut".to_owned(), ..filled };
+    let open = tablet.begin(&NewRound::First(named)).unwrap();
+    (1..=5).for_each(|person| drop(tablet.answer(person)));
+    let closed = heard(&tablet.port, |told| tablet.vault.close("2026-11-23", false, told)).unwrap();
+    for facts in [open, closed, tablet.reloaded().facts()] {
+        assert_eq!(facts.names, ["Workshop i juni", "juni", "Akut"]);
+        assert_eq!(facts.forms, ["oms-hc-15"]);
+        assert_eq!((facts.headcount, facts.floor, facts.wave), (6, 5, 0));
+    }
+}
+
 // shows: R6
 #[test]
 fn a_record_that_is_gone_counts_nobody_and_is_not_made_anew() {
