@@ -13,6 +13,7 @@ scenarios![
     a_root_that_the_page_declares_is_not_kept,
     no_part_of_an_answer_is_hidden_by_styles,
     colours_that_hide_an_answer_give_way,
+    a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint,
     a_theme_property_moves_within_bounds,
     a_narrow_column_on_a_wide_screen,
     a_print_says_what_it_is_and_when,
@@ -111,6 +112,42 @@ fn colours_that_hide_an_answer_give_way(scene: &Scene<'_>) -> Result<()> {
     page.answer(2)?;
     ensure!(page.holds("root.querySelector('[part~=base]').dataset.theme !== 'contrast'")?);
     ensure!(page.string("getComputedStyle(root.querySelector('.option')).color")? == "rgb(17, 51, 85)");
+    Ok(())
+}
+
+// By hand, WCAG 2: #aaaaaa has a luminance of ((170/255 + 0.055) / 1.055)^2.4 = 0.402, on white 1.05 / 0.452 = 2.3;
+// white on #ff9900 has 1.05 / (0.2126 + 0.7152 * 0.319 + 0.05) = 2.1.
+// shows: U7, A11
+fn a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
+    let show = |style: &str, attributes: &str| -> Result<Vec<String>> {
+        let host = Host::with(tag(attributes)).head(&format!("<style>tryg-skema {{ {style} }}</style>"));
+        scene.site.show(page, &host)?;
+        page.begin()?;
+        page.answer(2)?;
+        page.wait_item("q2")?;
+        Ok(seen(page, "console")?.into_iter().filter(|line| line.contains("hard to read")).collect())
+    };
+    let colour = |of: &str, property: &str| {
+        page.string(&format!("getComputedStyle(root.querySelector('{of}')).{property}"))
+    };
+    let told = show("--tryg-muted: #aaaaaa; --tryg-accent: #ff9900", "")?;
+    for (name, contrast) in [("muted", "2.3"), ("accent", "2.1"), ("on-accent", "2.1")] {
+        let words = format!("makes {name} hard to read: its contrast is {contrast},");
+        ensure!(told.iter().filter(|line| line.contains(&words)).count() == 1, "{name}: {told:?}");
+    }
+    ensure!(told.len() == 3, "{told:?}");
+    ensure!(page.holds("root.querySelector('[part~=base]').dataset.theme !== 'contrast'")?, "it can be read");
+    let own = "--tryg-accent: #ff9900; --tryg-dark-accent: #e0b0ff; --tryg-dark-on-accent: #220033; --tryg-dark-paper: #101820";
+    let told = show(own, "theme=\"dark\"")?;
+    ensure!(told.is_empty(), "{told:?}");
+    ensure!(colour(".primary", "backgroundColor")? == "rgb(224, 176, 255)");
+    ensure!(colour("[part~=base]", "backgroundColor")? == "rgb(16, 24, 32)");
+    has_contrast(page)?;
+    let told = show(own, "theme=\"contrast\"")?;
+    ensure!(told.is_empty() && colour(".primary", "backgroundColor")? == "rgb(0, 0, 0)", "{told:?}");
+    let told = show("--tryg-dark-muted: #444444", "theme=\"dark\"")?;
+    ensure!(told.len() == 1 && told.iter().all(|line| line.contains("makes muted hard")), "{told:?}");
     Ok(())
 }
 

@@ -1,8 +1,33 @@
 // <tryg-skema>: what it has that the other elements have not. It alone can be asked for by the script tag.
 
-// How light a colour is, roughly; no number for one that is written in another way.
-const tone = (colour) =>
-  /^rgb/.test(colour) ? colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, value) => sum + Number(value), 0) : NaN;
+// The relative luminance of a colour (WCAG 2); no number for one that is written in another way.
+const luminance = (colour) => {
+  const linear = (value) => (value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
+  const [red, green, blue] = /^rgb/.test(colour) ? colour.match(/[\d.]+/g).map(linear) : [];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+// The contrast of the text of an element with what stands behind it, from 1 to 21.
+const contrastOf = (element, base) => {
+  const { color, backgroundColor } = getComputedStyle(element);
+  const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
+  const [dark, light] = [color, ground].map(luminance).sort((one, other) => one - other);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+// Where each colour of a page is read, and which of them the page was told about: those below 4.5 (WCAG 1.4.3).
+const READ = { ink: ".heading", muted: ".progress", accent: ".button:not(.primary, .quiet)", "on-accent": ".primary" };
+const faint = [];
+const tellFaint = (base) => {
+  for (const [name, where] of Object.entries(READ)) {
+    const element = base.querySelector(where);
+    const contrast = element ? contrastOf(element, base) : 21;
+    if (contrast < 4.5 && !faint.includes(name)) {
+      faint.push(name);
+      tell(`the page makes ${name} hard to read: its contrast is ${contrast.toFixed(1)}, and 4.5 is needed`);
+    }
+  }
+};
 
 // Styles of the page must not make an answer vanish, so each is looked at when it is shown. If one is too small or has the colour
 // of its ground, the page loses its hold on the screen: the parts their names, the colours their values.
@@ -10,13 +35,12 @@ const keepVisible = ({ base }) => {
   const isLost = (option) => {
     const { width, height, left } = option.getBoundingClientRect();
     const item = (option.closest("fieldset") || option).getBoundingClientRect();
-    const { color, backgroundColor } = getComputedStyle(option);
-    const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
     return Math.min(width, height, item.height) < 20 || left < base.getBoundingClientRect().left - 9 ||
-      Math.abs(tone(color) - tone(ground)) < 150;
+      contrastOf(option, base) < 2;
   };
-  // Unless nothing of it is shown.
-  if (!base.clientWidth || !Array.from(base.querySelectorAll(".option")).some(isLost)) return;
+  if (!base.clientWidth) return; // nothing of it is shown
+  tellFaint(base);
+  if (!Array.from(base.querySelectorAll(".option")).some(isLost)) return;
   base.setAttribute("data-theme", "contrast");
   for (const node of base.querySelectorAll("[part]")) node.removeAttribute("part");
   tell("styles of the page hid an answer and are left out");

@@ -22,7 +22,8 @@
 //!
 //! # What a page can change
 //!
-//! Attributes: see [`config`]. Colours hold in the light theme; dark and high contrast keep their own.
+//! Attributes: see [`config`]. Colours hold in the light theme. The dark one has the same with `--tryg-dark-` before the name, and high contrast keeps its
+//! own. `<tryg-skema>` says on the console which of them are too faint to read.
 //!
 //! | custom property | default | what it is |
 //! |---|---|---|
@@ -35,6 +36,15 @@
 //! | `--tryg-on-accent` | `#ffffff` | text on the main button |
 //! | `--tryg-error` | `#b00000` | what is missing |
 //! | `--tryg-focus` | `#1a1a1a` | the ring around what has the focus |
+//! | `--tryg-dark-ink` | `#f2f2f2` | the same in the dark theme |
+//! | `--tryg-dark-muted` | `#c4c8cc` | the same in the dark theme |
+//! | `--tryg-dark-paper` | `#1a1e22` | the same in the dark theme |
+//! | `--tryg-dark-tint` | `#26323d` | the same in the dark theme |
+//! | `--tryg-dark-line` | `#8f979f` | the same in the dark theme |
+//! | `--tryg-dark-accent` | `#8ec5ff` | the same in the dark theme |
+//! | `--tryg-dark-on-accent` | `#10202f` | the same in the dark theme |
+//! | `--tryg-dark-error` | `#ffa3a3` | the same in the dark theme |
+//! | `--tryg-dark-focus` | `#ffffff` | the same in the dark theme |
 //! | `--tryg-font` | the system's | font families |
 //! | `--tryg-space` | `8px` | the step of all distances; 12px in kiosk mode |
 //! | `--tryg-target` | `48px` | least height of rows and buttons; 64px in kiosk mode |
