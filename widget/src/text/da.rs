@@ -124,7 +124,7 @@ pub(super) static MESSAGES: Messages = Messages {
         level: |level| match level {
             Level::Individual => "Det kan du selv gøre",
             Level::Group => "Det kan I gøre sammen",
-            Level::Leader => "Det kan du bede din leder om",
+            Level::Leader => "Sammen med lederen",
             Level::Organisation => "Det kan arbejdspladsen gøre",
         },
         receipt_title: "Dine svar er slettet",

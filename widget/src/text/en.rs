@@ -132,7 +132,7 @@ pub(super) static MESSAGES: Messages = Messages {
         level: |level| match level {
             Level::Individual => "What you can do yourself",
             Level::Group => "What you can do together",
-            Level::Leader => "What you can ask your manager for",
+            Level::Leader => "Together with the manager",
             Level::Organisation => "What the workplace can do",
         },
         receipt_title: "Your answers have been deleted",

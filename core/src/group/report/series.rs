@@ -187,6 +187,10 @@ impl<'m> Material<'m> {
             self.mark(self.day(release.day()), moments, [low, high], &format!("{figure}.mean"), decimals)
         };
         let end = |end: Exact| end.localized(self.language, DECIMALS);
+        if [low, high] != series.ends {
+            let [least, most] = series.ends.map(end);
+            page.say(Tone::Note, (words.part_of_scale)([&end(low), &end(high), &least, &most]));
+        }
         page.blocks.push(Block::Chart(Chart::Run {
             caption: title.clone(),
             low: end(low),

@@ -199,6 +199,8 @@ pub(crate) struct SeriesWords {
     pub(crate) median: fn(&str, Option<(&str, &str)>) -> String,
     /// The day.
     pub(crate) median_until: fn(&str) -> String,
+    /// Where the picture shows a part of the scale: from where to where, and from where to where the scale goes.
+    pub(crate) part_of_scale: fn([&str; 4]) -> String,
     pub(crate) one_point: &'static str,
     /// How many points, whether they are above, how many chance seldom exceeds.
     pub(crate) long_run: fn(&str, bool, &str) -> String,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use trygskema_core::group::report::{Block, Cell, Field, Forest, Page, Table, Tone};
 use trygskema_widget::{CollectAny, ElementRef};
 
-use super::charts::{Picture, spot};
+use super::charts::{Picture, spot, zero};
 use super::keep::Keep;
 use super::state::State;
 
@@ -75,11 +75,18 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
         }
     });
     let mut heads: Vec<AnyView> = heads.collect();
-    if let Some(Forest { ends: [left, right], .. }) = forest {
-        let ends = view! { <span>{left.clone()}</span> <span>{right.clone()}</span> };
+    if let Some(forest) = forest {
+        let [left, right] = &forest.ends;
+        let ends = view! { <span>"← " {left.clone()}</span> <span>{right.clone()} " →"</span> };
         heads.insert(
             1,
-            view! { <th scope="col" class="plot"><span class="ends">{ends}</span></th> }.into_any(),
+            view! {
+                <th scope="col" class="plot">
+                    <span class="ends">{ends}</span>
+                    {zero(forest)}
+                </th>
+            }
+            .into_any(),
         );
     }
     let row = |(place, row): (usize, &Vec<Cell>)| {

@@ -15,6 +15,8 @@ pub(super) const WIDTH: i64 = 320;
 const MARGIN: i64 = 10;
 /// The height of a picture in a row of a table: that of most rows, so that the lines at zero meet.
 const ROW: i64 = 144;
+/// The height of a picture in the head of such a table.
+const HEAD: i64 = 34;
 
 /// Where a place on a line is drawn.
 fn x_of(place: i64) -> i64 {
@@ -110,6 +112,19 @@ pub(super) fn spot(forest: &Forest, row: usize) -> AnyView {
     view! {
         <span class="unseen">{side}</span>
         <Drawing height=ROW>{line} {whisker} {mark}</Drawing>
+    }
+    .into_any()
+}
+
+/// The number at the head of the line about which the changes are drawn.
+pub(super) fn zero(forest: &Forest) -> AnyView {
+    let x = x_of(forest.zero).to_string();
+    view! {
+        <Drawing height=HEAD>
+            <text class="nil" x=x y=HEAD.saturating_sub(6).to_string()>
+                "0"
+            </text>
+        </Drawing>
     }
     .into_any()
 }

@@ -279,6 +279,19 @@ pub(super) static WORDS: Words = Words {
             ]),
         },
         median_until: |day| join(&["Median til og med ", day]),
+        part_of_scale: |[low, high, least, most]| {
+            join(&[
+                "Billedet viser ",
+                low,
+                " til ",
+                high,
+                ". Hele skalaen går fra ",
+                least,
+                " til ",
+                most,
+                ".",
+            ])
+        },
         one_point: "Én måling er ikke nok til at se noget over tid.",
         long_run: |points, up, longest| {
             let side = if up { "over" } else { "under" };

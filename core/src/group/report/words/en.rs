@@ -276,6 +276,19 @@ pub(super) static WORDS: Words = Words {
             ]),
         },
         median_until: |day| join(&["Median up to ", day]),
+        part_of_scale: |[low, high, least, most]| {
+            join(&[
+                "The picture shows ",
+                low,
+                " to ",
+                high,
+                ". The whole scale goes from ",
+                least,
+                " to ",
+                most,
+                ".",
+            ])
+        },
         one_point: "One time is not enough to see anything over time.",
         long_run: |points, up, longest| {
             let side = if up { "above" } else { "below" };

@@ -138,7 +138,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     setup: SetupTexts {
         title: "Åbn en runde",
         lead: "En runde er ét hold, ét tidspunkt og de samme spørgsmål. Den kan kun lukkes én gang, og tallene kommer først da.",
-        usual: "Udfyld med",
+        usual: "Udfyld med et tryk:",
         again: "Felterne er udfyldt fra runden før. Kortet bliver et nyt, og PIN skal skrives igen.",
         templates: ["OMS-HC og evaluering, før", "OMS-HC og evaluering, efter", "OMS-HC, opfølgning"],
         forms: "Spørgeskema",
@@ -477,7 +477,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "Læs, hvad runden ikke kan vise. Ret det, eller sæt kryds ved, at du har læst det."
         }
         Notice::Answered => "Nogen har svaret, så runden bliver, som den er.",
-        Notice::WrongKey => "PIN eller kode er forkert. Prøv igen.",
+        Notice::WrongKey => "PIN eller kode er forkert.",
         Notice::TooSoon => "Ventetiden er ikke gået. Prøv igen om lidt.",
         Notice::PartAdded => "Delen er lagt til.",
         Notice::FileNotSaved => "Browseren ville ikke gemme filen. Brug udskriften eller QR-koden.",

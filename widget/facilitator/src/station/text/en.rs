@@ -140,7 +140,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
     setup: SetupTexts {
         title: "Open a round",
         lead: "A round is one group, one point in time and the same questions. It can be closed once only, and the figures come then.",
-        usual: "Fill in with",
+        usual: "Fill in with one press:",
         again: "The fields are filled in from the round before. There will be a new card, and the PIN has to be entered again.",
         templates: ["OMS-HC and evaluation, before", "OMS-HC and evaluation, after", "OMS-HC, follow-up"],
         forms: "Questionnaire",
@@ -494,7 +494,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
             "Read what the round cannot show. Change it, or tick that you have read it."
         }
         Notice::Answered => "Somebody has answered, so the round stays as it is.",
-        Notice::WrongKey => "PIN or code is wrong. Try again.",
+        Notice::WrongKey => "PIN or code is wrong.",
         Notice::TooSoon => "The waiting time is not over. Try again in a moment.",
         Notice::PartAdded => "The part has been added.",
         Notice::FileNotSaved => "The browser would not save the file. Use the print-out or the QR code.",

@@ -179,6 +179,7 @@ fn FirstTablet() -> impl IntoView {
             </Group>
             <Line id="headcount" label=texts.headcount keys="numeric" text=draft.headcount/>
             <Line id="floor" label=texts.floor hint=(texts.floor_hint)(least) keys="numeric" text=draft.floor/>
+            {move || draft.told().map(|told| view! { <Foretold draft told/> }.into_any())}
             <Select id="idle" label=texts.idle hint=texts.idle_hint choices=idle.collect() chosen=draft.idle/>
             <Line id="pin" label=texts.pin hint=texts.pin_hint kind="password" text=draft.pin/>
             <Tick id="own-result" label=texts.own_result is_on=draft.has_own_result/>
@@ -186,7 +187,6 @@ fn FirstTablet() -> impl IntoView {
             {move || draft.is_strict.get().then(|| {
                 view! { <Tick id="two-cards" label=texts.two_cards hint=texts.two_cards_hint is_on=draft.has_two_cards/> }.into_any()
             })}
-            {move || draft.told().map(|told| view! { <Foretold draft told/> }.into_any())}
             <div class="actions">
                 <Submit action="open" label=texts.open/>
             </div>
@@ -205,7 +205,13 @@ fn Templates(draft: Draft) -> impl IntoView {
         view! { <Button action="template" label on_press=move || draft.choose(place)/> }
     };
     let all = texts.templates.into_iter().enumerate().map(button).collect_any();
-    view! { <div class="actions" role="group" aria-label=texts.usual>{all}</div> }.into_any()
+    view! {
+        <p class="hint">{texts.usual}</p>
+        <div class="actions" role="group" aria-label=texts.usual>
+            {all}
+        </div>
+    }
+    .into_any()
 }
 
 #[component]
