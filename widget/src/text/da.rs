@@ -17,7 +17,7 @@ pub(super) static MESSAGES: Messages = Messages {
         voluntary: "Det er frivilligt. Du kan springe et spørgsmål over, og du kan stoppe når som helst.",
         who_sees: "Kun du ser dine svar og dit resultat. Svarene bliver på denne skærm. De bliver hverken sendt eller gemt. De bliver slettet, når du er færdig eller forlader siden.",
         afterwards: "Til sidst får du dit resultat, forslag til næste skridt og nogen at tale med.",
-        working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor kan dit resultat ikke sammenlignes med andres.",
+        working_wording: "Udsagnene er vores egen arbejdsversion og ikke en afprøvet oversættelse. Derfor siger vi ikke, om dit tal er højt eller lavt.",
         gone: |gone| match gone {
             Gone::Deleted => "Dine svar er slettet.",
             Gone::Left => "Dine svar er slettet, fordi du forlod siden.",
@@ -119,7 +119,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_score: "ikke beregnet",
         meaning_title: "Hvad tallet kan og ikke kan",
         use_title: "Hvad svarene kan bruges til",
-        working_wording: "Udsagnene er vores egen arbejdsversion. Vi viser derfor ingen grænser og sammenligner ikke med andre.",
+        working_wording: "Udsagnene er vores egen arbejdsversion. Derfor er der ingen grænser for, hvad der er højt eller lavt.",
         advice_title: "Næste skridt",
         level: |level| match level {
             Level::Individual => "Det kan du selv gøre",

@@ -18,7 +18,7 @@ pub(super) static MESSAGES: Messages = Messages {
         voluntary: "It is voluntary. You can skip a question, and you can stop at any time.",
         who_sees: "Only you see your answers and your result. The answers stay on this screen. They are not sent and not stored, and they are deleted when you finish or leave the page.",
         afterwards: "At the end you get your result, suggestions for a next step, and somebody to talk to.",
-        working_wording: "The statements are our own working version and not a tested translation. So your result cannot be compared with other people's.",
+        working_wording: "The statements are our own working version and not a tested translation. So we do not say whether your number is high or low.",
         gone: |gone| match gone {
             Gone::Deleted => "Your answers have been deleted.",
             Gone::Left => "Your answers are deleted because you left the page.",
@@ -127,7 +127,7 @@ pub(super) static MESSAGES: Messages = Messages {
         no_score: "not worked out",
         meaning_title: "What the number can and cannot say",
         use_title: "What the answers can be used for",
-        working_wording: "The statements are our own working version. So we show no limits and do not compare with others.",
+        working_wording: "The statements are our own working version. So there are no limits for what is high or low.",
         advice_title: "Next steps",
         level: |level| match level {
             Level::Individual => "What you can do yourself",
