@@ -337,7 +337,7 @@ fn published_figures_stand_beside_the_answer(scene: &Scene<'_>) -> Result<()> {
             ensure!(text.contains(label), "nothing of `{label}`");
         }
     }
-    for figure in ["62 %", "83 %", "33 %", "2,8 (1 = Nej … 4 = I høj grad)", "2014"] {
+    for figure in ["62\u{a0}%", "83\u{a0}%", "33\u{a0}%", "2,8 (1 = Nej … 4 = I høj grad)", "2014"] {
         ensure!(text.contains(figure), "nothing of `{figure}`: {text}");
     }
     ensure!(page.scores()?.is_empty(), "there is no total");

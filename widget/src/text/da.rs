@@ -93,7 +93,7 @@ pub(super) static MESSAGES: Messages = Messages {
         answers_title: "Det svarede du",
         named_title: "Svar at se nærmere på",
         named: "Her har du svaret, at noget mangler, eller at der er brug for noget.",
-        percent: " %",
+        percent: "\u{a0}%",
         ends: |low, high| {
             join(&[" (", low.value, " = ", low.label, " … ", high.value, " = ", high.label, ")"])
         },

@@ -143,7 +143,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         templates: ["OMS-HC og evaluering, før", "OMS-HC og evaluering, efter", "OMS-HC, opfølgning"],
         forms: "Spørgeskema",
         label: "Navn på holdet",
-        label_hint: "Alle, der svarer, ser navnet. Skriv det ens hver gang, for eksempel »Akutmodtagelsen, hold B«, og ingen navne på personer.",
+        label_hint: "Alle, der svarer, ser navnet. Skriv det ens hver gang, for eksempel »Akutmodtagelsen, hold B«, og ingen navne på personer. Det kan rettes, til den første har svaret.",
         round_name: "Navn på runden (kan være tomt)",
         round_name_hint: "For eksempel »juni«. Et nyt navn hver gang.",
         department: "Afdeling (kan være tom)",

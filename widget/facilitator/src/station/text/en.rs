@@ -145,7 +145,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         templates: ["OMS-HC and evaluation, before", "OMS-HC and evaluation, after", "OMS-HC, follow-up"],
         forms: "Questionnaire",
         label: "Name of the group",
-        label_hint: "Everybody who answers sees the name. Write it alike every time, such as “Emergency department, group B”, and no names of persons.",
+        label_hint: "Everybody who answers sees the name. Write it alike every time, such as “Emergency department, group B”, and no names of persons. It can be corrected until the first person has answered.",
         round_name: "Name of the round (may be empty)",
         round_name_hint: "For instance “June”. A new name every time.",
         department: "Department (may be empty)",

@@ -376,9 +376,9 @@ fn every_trouble_has_its_own_sentence() {
         }
         // A name that is wrong is no trouble of the program; what to do about it stands where it is written.
         assert!(t.setup.label_hint.contains(if language == Language::Danish {
-            "luk runden"
+            "kan rettes"
         } else {
-            "close the round"
+            "be corrected"
         }));
     }
 }
