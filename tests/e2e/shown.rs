@@ -7,13 +7,14 @@ use crate::screens::{SCREENS, has_contrast, on_every_screen_in};
 use crate::sites::{Host, seen, tag};
 use anyhow::{Context, Result, ensure};
 use trygskema_tests::engine::Engine;
-use trygskema_tests::view;
+use trygskema_tests::view::{self, Looks};
 
 scenarios![
     a_root_that_the_page_declares_is_not_kept,
     no_part_of_an_answer_is_hidden_by_styles,
     colours_that_hide_an_answer_give_way,
     a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint,
+    dark_follows_the_page_and_not_the_system_alone,
     a_theme_property_moves_within_bounds,
     a_narrow_column_on_a_wide_screen,
     a_print_says_what_it_is_and_when,
@@ -148,6 +149,42 @@ fn a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint(scene: &Sc
     ensure!(told.is_empty() && colour(".primary", "backgroundColor")? == "rgb(0, 0, 0)", "{told:?}");
     let told = show("--tryg-dark-muted: #444444", "theme=\"dark\"")?;
     ensure!(told.len() == 1 && told.iter().all(|line| line.contains("makes muted hard")), "{told:?}");
+    Ok(())
+}
+
+// shows: U7
+fn dark_follows_the_page_and_not_the_system_alone(scene: &Scene<'_>) -> Result<()> {
+    let page = &scene.questionnaire();
+    let is_dark = |style: &str, dark: bool| -> Result<()> {
+        let host = Host::default().head(&format!("<style>{style}</style>"));
+        scene.site.show(page, &host)?;
+        page.begin()?;
+        let expected = if dark { "rgb(26, 30, 34)" } else { "rgb(255, 255, 255)" };
+        let ground = page.string("getComputedStyle(root.querySelector('[part~=base]')).backgroundColor")?;
+        ensure!(ground == expected, "on {style} it is {ground}");
+        Ok(())
+    };
+    is_dark("", false)?;
+    is_dark("html { color-scheme: dark }", true)?;
+    is_dark("body { background: #10141a }", true)?;
+    is_dark("html { color-scheme: dark } body { background: white }", false)?;
+    is_dark("body { background: oklch(0.2 0.02 260) } main { background: rgba(255, 255, 255, 0.1) }", true)?;
+    // A page that changes while it is read.
+    is_dark("body { background: white } html.night body { background: black }", false)?;
+    for (class, ground) in [("night", "rgb(26, 30, 34)"), ("", "rgb(255, 255, 255)")] {
+        page.script("document.documentElement.className = arguments[0]", &[class.into()])?;
+        let shown =
+            format!("getComputedStyle(root.querySelector('[part~=base]')).backgroundColor === '{ground}'");
+        page.wait("the ground of the page", &shown)?;
+    }
+    if scene.engine() != Engine::WebKit {
+        view::ask_for(page, Looks { dark: true, ..Looks::default() })?;
+        is_dark("body { background: white }", false)?;
+        is_dark("html { color-scheme: light }", false)?;
+        is_dark("html { color-scheme: light dark }", true)?;
+        view::ask_for(page, Looks::default())?;
+        page.wait("light again", "root.querySelector('[part~=base]').dataset.page === 'light'")?;
+    }
     Ok(())
 }
 

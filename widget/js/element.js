@@ -116,6 +116,7 @@ const freshBase = (part) => {
   if (part.base) part.root.replaceChild(base, part.base);
   else part.root.insertBefore(base, part.root.firstChild);
   part.base = base;
+  followGround(part);
   return base;
 };
 
@@ -282,6 +283,7 @@ class TrygElement extends NativeElement {
     if (!part || !isLive(part)) return;
     if (name === "data-item") ELEMENT.shown && requestAnimationFrame(() => ELEMENT.shown(part));
     else refreshSoon(part);
+    followGround(part);
   }
 }
 
@@ -299,12 +301,16 @@ const define = () => {
   watchReturn();
   // Not `Object.defineProperty`, which throws where another script of ours has set it.
   Reflect.defineProperty(window, "Trygskema", { value: Object.freeze({ version: VERSION }) });
+  const followPage = () => parts.filter(isLive).forEach(followGround);
   try {
-    new MutationObserver(() => parts.filter(isLive).forEach(refreshSoon)).observe(safeDocument.documentElement, {
-      attributeFilter: ["lang"],
-    });
+    systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+    listen(systemIsDark, "change", followPage);
+    listen(safeDocument, "transitionend", followPage);
+    const observe = (seen, attributeFilter) => new MutationObserver(seen).observe(safeDocument.documentElement, { attributeFilter });
+    observe(() => parts.filter(isLive).forEach(refreshSoon), ["lang"]);
+    observe(followPage, ["class", "style", "data-theme"]);
   } catch (error) {
-    // Something of the page under that name: a new language of the page is not followed.
+    // Something of the page under that name, or an old browser: a new language or ground of the page is not followed.
   }
   customElements.define(ELEMENT.name, TrygElement);
 };

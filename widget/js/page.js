@@ -42,6 +42,37 @@ const submitByButton = (base) => {
 // The node around another one as it is shown, over the borders of shadow roots.
 const around = (node) => node.assignedSlot || (node.parentNode && (node.parentNode.host || node.parentNode));
 
+// Red, green and blue of a colour up to 255, and its opacity up to 1. What is not written as `rgb` is painted to be read.
+const channelsOf = (colour) => {
+  if (/^rgb/.test(colour)) return colour.match(/[\d.]+/g).map(Number);
+  const context = safeDocument.createElement("canvas").getContext("2d");
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return Array.from(context.getImageData(0, 0, 1, 1).data, (value, at) => (at === 3 ? value / 255 : value));
+};
+
+// The relative luminance of a colour (WCAG 2).
+const luminance = (channels) => {
+  const linear = (value) => (value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
+  const [red, green, blue] = channels.map(linear);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+// Whether an element stands on something dark: the first ground around it that is not seen through, else the canvas of the page.
+let systemIsDark = {};
+const isOnDark = (node) => {
+  const { backgroundColor, colorScheme = "" } = getComputedStyle(node);
+  const ground = backgroundColor ? channelsOf(backgroundColor) : [0, 0, 0, 0]; // nothing of an element that is in no page
+  const [, , , opacity = 1] = ground;
+  if (opacity > 0.5) return luminance(ground) < 0.18;
+  const outer = around(node);
+  if (outer && outer.nodeType === 1) return isOnDark(outer);
+  return /dark/.test(colorScheme) && (!/light/.test(colorScheme) || systemIsDark.matches);
+};
+
+// The theme that follows the page looks at `data-page`. A page may change its ground at any time, and slowly.
+const followGround = ({ host, base }) => base.setAttribute("data-page", isOnDark(host) ? "dark" : "light");
+
 const scrollerOf = (host) => {
   for (let node = around(host); node && node.nodeType === 1; node = around(node)) {
     if (node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY) && node !== safeDocument.body) return node;

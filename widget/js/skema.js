@@ -1,17 +1,10 @@
 // <tryg-skema>: what it has that the other elements have not. It alone can be asked for by the script tag.
 
-// The relative luminance of a colour (WCAG 2); no number for one that is written in another way.
-const luminance = (colour) => {
-  const linear = (value) => (value > 10 ? ((value / 255 + 0.055) / 1.055) ** 2.4 : value / 3294.6);
-  const [red, green, blue] = /^rgb/.test(colour) ? colour.match(/[\d.]+/g).map(linear) : [];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-
 // The contrast of the text of an element with what stands behind it, from 1 to 21.
 const contrastOf = (element, base) => {
   const { color, backgroundColor } = getComputedStyle(element);
   const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
-  const [dark, light] = [color, ground].map(luminance).sort((one, other) => one - other);
+  const [dark, light] = [color, ground].map(channelsOf).map(luminance).sort((one, other) => one - other);
   return (light + 0.05) / (dark + 0.05);
 };
 
