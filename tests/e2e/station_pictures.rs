@@ -30,7 +30,7 @@ const FORMS: [&str; 3] = ["sst-before", "oms-hc-15", "trust-5"];
 const LABEL: &str = "Akutmodtagelsen og afsnit 12, aftenholdet, workshop i juni";
 
 /// The screens in the order in which a round meets them, and how to get from one to the next.
-const WALK: [(&str, &str); 30] = [
+const WALK: [(&str, &str); 33] = [
     ("check", "await phase('check'); await until('all lines', () => shadow.querySelectorAll('[data-check]').length >= 8)"),
     ("setup", "await press('next'); await phase('setup')"),
     ("setup-error", "await press('open'); await notice()"),
