@@ -305,7 +305,7 @@ const define = () => {
   try {
     systemIsDark = matchMedia("(prefers-color-scheme: dark)");
     listen(systemIsDark, "change", followPage);
-    listen(safeDocument, "transitionend", followPage);
+    listen(window, "transitionend", followPage);
     const observe = (seen, attributeFilter) => new MutationObserver(seen).observe(safeDocument.documentElement, { attributeFilter });
     observe(() => parts.filter(isLive).forEach(refreshSoon), ["lang"]);
     observe(followPage, ["class", "style", "data-theme"]);

@@ -3,8 +3,9 @@
 // The contrast of the text of an element with what stands behind it, from 1 to 21.
 const contrastOf = (element, base) => {
   const { color, backgroundColor } = getComputedStyle(element);
-  const ground = / 0\)$/.test(backgroundColor) ? getComputedStyle(base).backgroundColor : backgroundColor;
-  const [dark, light] = [color, ground].map(channelsOf).map(luminance).sort((one, other) => one - other);
+  const own = channelsOf(backgroundColor);
+  const ground = own[3] === 0 ? channelsOf(getComputedStyle(base).backgroundColor) : own;
+  const [dark, light] = [channelsOf(color), ground].map(luminance).sort((one, other) => one - other);
   return (light + 0.05) / (dark + 0.05);
 };
 
