@@ -127,6 +127,9 @@ fn a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint(scene: &Sc
         page.begin()?;
         page.answer(2)?;
         page.wait_item("q2")?;
+        let frames = "(window.__asked ??= (requestAnimationFrame(() => requestAnimationFrame(() => (window.__drawn = true))), true))
+            && window.__drawn === true";
+        page.wait("the second question to be drawn and looked at", frames)?;
         Ok(seen(page, "console")?.into_iter().filter(|line| line.contains("hard to read")).collect())
     };
     let colour = |of: &str, property: &str| {
@@ -140,14 +143,14 @@ fn a_hospital_has_its_colours_in_the_dark_and_is_told_which_are_faint(scene: &Sc
     ensure!(told.len() == 3, "{told:?}");
     ensure!(page.holds("root.querySelector('[part~=base]').dataset.theme !== 'contrast'")?, "it can be read");
     let own = "--tryg-accent: #ff9900; --tryg-dark-accent: #e0b0ff; --tryg-dark-on-accent: #220033; --tryg-dark-paper: #101820";
-    let told = show(own, "theme=\"dark\"")?;
+    let told = show(own, "data-theme=\"dark\"")?;
     ensure!(told.is_empty(), "{told:?}");
     ensure!(colour(".primary", "backgroundColor")? == "rgb(224, 176, 255)");
     ensure!(colour("[part~=base]", "backgroundColor")? == "rgb(16, 24, 32)");
     has_contrast(page)?;
-    let told = show(own, "theme=\"contrast\"")?;
+    let told = show(own, "data-theme=\"contrast\"")?;
     ensure!(told.is_empty() && colour(".primary", "backgroundColor")? == "rgb(0, 0, 0)", "{told:?}");
-    let told = show("--tryg-dark-muted: #444444", "theme=\"dark\"")?;
+    let told = show("--tryg-dark-muted: #444444", "data-theme=\"dark\"")?;
     ensure!(told.len() == 1 && told.iter().all(|line| line.contains("makes muted hard")), "{told:?}");
     Ok(())
 }

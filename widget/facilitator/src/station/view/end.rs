@@ -174,7 +174,7 @@ fn Figures<'f>(form: &'f InstrumentRelease) -> impl IntoView + use<> {
         <section>
             <h3>{title.clone()}</h3>
             {if shown.scales().is_empty() {
-                view! { <p data-questions="">{texts.questions}</p> }.into_any()
+                view! { <p>{texts.questions}</p> }.into_any()
             } else {
                 view! {
                     // A wide table scrolls by itself, also with the keyboard.
