@@ -161,14 +161,14 @@ fn a_leader_sees_each_answer_beside_published_figures(scene: &Scene<'_>) -> Resu
             let Some((value, unit)) = figure.value() else { continue };
             let number = value.localized(Language::Danish, 1);
             let shown = match unit {
-                Unit::Percent => format!(": {number} %"),
+                Unit::Percent => format!(": {number}\u{a0}%"),
                 Unit::Points => format!(": {number} (1 = Nej … 4 = I høj grad)"),
             };
             ensure!(entry.contains(&shown), "{}: no {shown} in {entry}", item.id());
         }
     }
     let size = |entry: usize, words: &str| told.get(entry).is_some_and(|entry| entry.contains(words));
-    ensure!(size(5, "1-9 ansatte: 50 %") && size(5, "35 eller flere ansatte: 92 %"), "{told:#?}");
+    ensure!(size(5, "1-9 ansatte: 50\u{a0}%") && size(5, "35 eller flere ansatte: 92\u{a0}%"), "{told:#?}");
     ensure!(!page.text()?.contains("lagt sammen til"), "a total of what is not added up");
     axe::nothing_wrong(&page, "VAI beside published figures")
 }
