@@ -85,7 +85,7 @@ fn a_director_gets_one_page(scene: &Scene<'_>) -> Result<()> {
         matches!(*percent, [after, later] if is_near(after, -10.638_298) && is_near(later, -6.382_979));
     ensure!(are_right, "{percent:?}");
     let ends = report.texts_of(".report thead .ends span")?;
-    ensure!(ends == ["← mindre stigma", "mere stigma →"], "{ends:?}");
+    ensure!(ends == ["←\u{a0}mindre stigma", "mere stigma\u{a0}→"], "{ends:?}");
     // Every row has its line at zero, all of them below each other, and a mark on the side that its number says.
     ensure!(
         report.holds(

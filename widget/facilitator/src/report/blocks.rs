@@ -77,7 +77,7 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
     let mut heads: Vec<AnyView> = heads.collect();
     if let Some(forest) = forest {
         let [left, right] = &forest.ends;
-        let ends = view! { <span>"← " {left.clone()}</span> <span>{right.clone()} " →"</span> };
+        let ends = view! { <span>"←\u{a0}" {left.clone()}</span> <span>{right.clone()} "\u{a0}→"</span> };
         heads.insert(
             1,
             view! {

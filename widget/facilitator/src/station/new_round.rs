@@ -42,7 +42,7 @@ pub(crate) struct Filled {
 }
 
 impl Filled {
-    /// The next round of the same group: the wave that follows, with its usual questionnaires if this one has those of its
+    /// The next round of the same group: the wave that follows, with its usual questionnaires in the place of those of this
     /// wave. A follow-up or a measurement in a series is followed by another one. The name of the round is a new one each
     /// time.
     pub(crate) fn next(mut self) -> Self {
@@ -50,8 +50,9 @@ impl Filled {
         let usual = |place| USUAL_ROUNDS.get(place).copied();
         if let (Some(now), Some(then)) = (usual(place), usual(place.saturating_add(1))) {
             self.wave = Some(place.saturating_add(1));
-            if self.forms.len() == now.len() && self.forms.iter().all(|form| now.contains(&form.as_str())) {
-                self.forms = then.iter().map(|form| (*form).to_owned()).collect();
+            if now.iter().all(|usual| self.forms.iter().any(|form| form == usual)) {
+                self.forms.retain(|form| !now.contains(&form.as_str()));
+                self.forms.extend(then.iter().map(|form| (*form).to_owned()));
             }
         }
         self.round_name.clear();
@@ -95,6 +96,8 @@ mod tests {
         assert_eq!(next(0, USUAL_ROUNDS[0]), (Some(1), forms(1)));
         assert_eq!(next(0, &["sst-before", "oms-hc-15"]), (Some(1), forms(1)), "in any order");
         assert_eq!(next(1, USUAL_ROUNDS[1]), (Some(2), forms(2)));
+        let with_another = [&["trust-5".to_owned()], forms(1).as_slice()].concat();
+        assert_eq!(next(0, &["oms-hc-15", "sst-before", "trust-5"]), (Some(1), with_another));
         assert_eq!(next(0, &["trust-5"]), (Some(1), vec!["trust-5".to_owned()]), "others stay as they are");
         assert_eq!(next(2, USUAL_ROUNDS[2]), (Some(2), forms(2)));
         assert_eq!(next(3, &["who-5"]), (Some(3), vec!["who-5".to_owned()]));
