@@ -62,11 +62,14 @@ fn Paragraph(tone: Tone, text: String) -> impl IntoView {
 /// A table in a box of its own, with the picture of its rows behind the first column. A wide one scrolls by itself, also with
 /// the keyboard.
 fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
-    let is_number = |column: usize| {
-        table.rows.iter().any(|row| row.get(column).is_some_and(|cell| cell.is_number() && !is_long(cell)))
+    // What is withheld stands where the numbers of its column do.
+    let class_of = |column: usize| {
+        let is_number =
+            |row: &Vec<Cell>| row.get(column).is_some_and(|cell| is_numeral(cell) && !is_long(cell));
+        if table.rows.iter().any(is_number) { "number" } else { "" }
     };
     let heads = table.columns.iter().enumerate().map(|(column, title)| {
-        let class = if is_number(column) { "number" } else { "" };
+        let class = class_of(column);
         // An empty heading is none.
         if title.is_empty() {
             view! { <td class=class></td> }.into_any()
@@ -90,10 +93,11 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
         );
     }
     let row = |(place, row): (usize, &Vec<Cell>)| {
-        let mut cells = row.iter();
-        let title = cells.next().map(|title| view! { <th scope="row">{title.text.clone()}</th> }.into_any());
+        let mut cells = row.iter().enumerate();
+        let title =
+            cells.next().map(|(_, title)| view! { <th scope="row">{title.text.clone()}</th> }.into_any());
         let drawn = forest.map(|forest| view! { <td class="plot">{spot(forest, place)}</td> }.into_any());
-        view! { <tr>{title} {drawn} {cells.map(cell).collect_any()}</tr> }
+        view! { <tr>{title} {drawn} {cells.map(|(column, shown)| cell(shown, class_of(column))).collect_any()}</tr> }
     };
     let rows = table.rows.iter().enumerate().map(row).collect_any();
     let [label, caption] = [table.caption.clone(), table.caption.clone()];
@@ -120,12 +124,17 @@ fn is_long(cell: &Cell) -> bool {
     cell.text.chars().nth(30).is_some()
 }
 
-fn cell(shown: &Cell) -> AnyView {
+/// A figure, or a count that is none: how many people there are.
+fn is_numeral(cell: &Cell) -> bool {
+    cell.is_number() || (!cell.text.is_empty() && cell.text.bytes().all(|letter| letter.is_ascii_digit()))
+}
+
+fn cell(shown: &Cell, class: &'static str) -> AnyView {
     let text = shown.text.clone();
+    let class = if is_long(shown) { "" } else { class };
     if !shown.is_number() {
-        return view! { <td>{text}</td> }.into_any();
+        return view! { <td class=class>{text}</td> }.into_any();
     }
-    let class = if is_long(shown) { "" } else { "number" };
     view! { <td class=class data-figure=shown.figure.clone() data-value=shown.value.clone()>{text}</td> }
         .into_any()
 }
