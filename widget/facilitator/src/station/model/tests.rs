@@ -304,7 +304,8 @@ fn before_the_only_copy_can_go_it_is_asked_once_unless_one_was_offered() {
 #[test]
 fn practice_counts_nobody_and_the_next_person_is_one_of_the_round() {
     let mut station = open();
-    assert_eq!(walk(&mut station, &[Event::Practise]), [], "only the facilitator shows it");
+    walk(&mut station, &[Event::Practise]);
+    assert_eq!(station.screen(), Screen::Start, "only the facilitator shows it");
     walk(&mut station, &[Event::AskGate, Event::Unlocked, Event::Practise]);
     assert_eq!(
         (station.screen(), station.is_practice(), station.is_unlocked()),
@@ -315,6 +316,17 @@ fn practice_counts_nobody_and_the_next_person_is_one_of_the_round() {
     walk(&mut station, &[Event::Begin(ANNE)]);
     assert!(!station.is_practice());
     assert_eq!(walk(&mut station, &[Event::Finish]), [Effect::Count(ANNE)]);
+}
+
+// shows: J2
+#[test]
+fn what_is_under_way_is_waited_for_before_practice_or_a_pause() {
+    let mut station = open();
+    walk(&mut station, &[Event::AskGate, Event::Unlocked, Event::Do(Job::Anew)]);
+    walk(&mut station, &[Event::Practise, Event::Pause, Event::Show(Panel::Close)]);
+    assert_eq!((station.screen(), station.is_busy()), (Screen::Area(Panel::Menu), true));
+    walk(&mut station, &[Event::Refused(Job::Anew), Event::Pause]);
+    assert_eq!(station.screen(), Screen::Paused);
 }
 
 // shows: J2
