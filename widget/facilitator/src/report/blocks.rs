@@ -121,7 +121,7 @@ fn figures(table: &Table, forest: Option<&Forest>) -> AnyView {
 
 /// A sentence with a number in it reads as a text.
 fn is_long(cell: &Cell) -> bool {
-    cell.text.chars().nth(30).is_some()
+    cell.text.chars().nth(24).is_some()
 }
 
 /// A figure, or a count that is none: how many people there are.
