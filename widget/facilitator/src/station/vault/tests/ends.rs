@@ -83,8 +83,10 @@ fn a_round_that_somebody_has_answered_is_not_taken_off() {
 fn what_the_next_round_is_filled_in_with_is_known_before_and_after_closing() {
     let tablet = Tablet::new();
     let NewRound::First(filled) = new_round() else { panic!("a round of one's own") };
-    let named = Filled { round_name: "juni".to_owned(), department: "Akut".to_owned(), ..filled };
+    let [round_name, department] = ["juni", "Akut"].map(str::to_owned);
+    let named = Filled { round_name, department, has_own_result: true, ..filled };
     let open = tablet.begin(&NewRound::First(named)).unwrap();
+    assert_eq!((open.idle, open.has_own_result), (IdleLimit::Seconds(90), true));
     for person in 1..=5 {
         tablet.answer(person);
     }
