@@ -42,13 +42,18 @@ const submitByButton = (base) => {
 // The node around another one as it is shown, over the borders of shadow roots.
 const around = (node) => node.assignedSlot || (node.parentNode && (node.parentNode.host || node.parentNode));
 
-// Red, green and blue of a colour up to 255, and its opacity up to 1. What is not written as `rgb` is painted to be read.
+// Red, green and blue of a colour up to 255, and its opacity up to 1. What is not written as `rgb` is painted to be read; where
+// nothing can be painted it has no numbers, and no comparison with it holds.
 const channelsOf = (colour) => {
   if (/^rgb/.test(colour)) return colour.match(/[\d.]+/g).map(Number);
-  const context = safeDocument.createElement("canvas").getContext("2d");
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  return Array.from(context.getImageData(0, 0, 1, 1).data, (value, at) => (at === 3 ? value / 255 : value));
+  try {
+    const context = safeDocument.createElement("canvas").getContext("2d");
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return Array.from(context.getImageData(0, 0, 1, 1).data, (value, at) => (at === 3 ? value / 255 : value));
+  } catch (error) {
+    return [];
+  }
 };
 
 // The relative luminance of a colour (WCAG 2).

@@ -102,7 +102,7 @@ impl Station {
         self.has_own_result
     }
 
-    /// The same.
+    /// Keeps whether they do.
     pub(crate) const fn set_own_result(&mut self, has_own_result: bool) {
         self.has_own_result = has_own_result;
     }

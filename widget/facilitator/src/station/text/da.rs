@@ -414,7 +414,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         confirm_part: "Delen er lagt til på den første tablet",
         part_saved: "Delen er lagt til på den første tablet.",
         next: "Næste runde for samme hold",
-        remove: "Gør tabletten klar til et andet hold",
+        remove: "Gør tabletten klar til en ny runde",
         resting: "Tak for hjælpen.",
         lock: "Lås facilitatorens område",
         scale: "Skala",

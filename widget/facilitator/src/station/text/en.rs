@@ -427,7 +427,7 @@ pub(super) static TEXTS: StationTexts = StationTexts {
         confirm_part: "The part has been added on the first tablet",
         part_saved: "The part has been added on the first tablet.",
         next: "Next round of the same group",
-        remove: "Make the tablet ready for another group",
+        remove: "Make the tablet ready for a new round",
         resting: "Thank you for your help.",
         lock: "Lock the facilitator's area",
         scale: "Scale",
