@@ -11,7 +11,7 @@
 //! | `definition` | id of a block with the definition of an instrument | the built-in ones |
 //! | `guide` | id of a block with a page to read, instead of a questionnaire | none |
 //! | `guidance` | id of a block with the advice that the instrument names | the built-in one, if there is one |
-//! | `theme` | `auto`, `light`, `dark`, `contrast` | `auto` |
+//! | `theme` | `auto` (dark where the page around it is), `light`, `dark`, `contrast` | `auto` |
 //! | `intro` | `show`, `host` | `show` |
 //! | `advance` | `button`, `tap` | `button` |
 //! | `layout` | `item`, `list` | `item` |
