@@ -124,7 +124,7 @@ fn is_long(cell: &Cell) -> bool {
     cell.text.chars().nth(24).is_some()
 }
 
-/// A figure, or a count that is none: how many people there are.
+/// Whether a cell holds a number: a figure of the release, or digits alone, such as how many people were asked.
 fn is_numeral(cell: &Cell) -> bool {
     cell.is_number() || (!cell.text.is_empty() && cell.text.bytes().all(|letter| letter.is_ascii_digit()))
 }

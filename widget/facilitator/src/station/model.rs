@@ -33,7 +33,7 @@ pub(crate) struct Station {
     is_unlocked: bool,
     /// Whether people see their own result.
     has_own_result: bool,
-    /// Whether the round takes nobody in for now. Known to this page alone: one that is loaded again takes people in.
+    /// Whether the facilitator has paused the round. Kept in memory alone: after a reload people can begin.
     is_paused: bool,
     /// Whether a copy of what is left at the end was offered.
     copied: Copied,

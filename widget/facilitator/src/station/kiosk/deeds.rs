@@ -197,7 +197,8 @@ impl Kiosk {
         self.take_off(Job::Remove, None);
     }
 
-    /// Sets up the next round of the same group, or the round anew that nobody has answered.
+    /// Takes the round off the device and goes to the set-up with the fields filled in: those of the next round where this one
+    /// is closed, its own where nobody has answered yet.
     pub(crate) fn set_up_again(self) {
         let Some(facts) = self.facts() else { return };
         let [label, round_name, department] = facts.names.clone();

@@ -18,7 +18,7 @@ pub(crate) enum Screen {
     Card,
     /// Waits for the next person.
     Start,
-    /// Takes nobody in until the facilitator comes back.
+    /// The round is paused: nobody can begin until the facilitator has unlocked the area.
     Paused,
     /// A person answers, item by item, to the screen before handing in.
     Asking,
@@ -169,7 +169,7 @@ pub(crate) enum Job {
     Confirm,
     /// Takes a finished round off the device.
     Remove,
-    /// The same, or a round that nobody has answered: the next one is set up like it.
+    /// Takes a closed round, or one that nobody has answered, off the device and goes to the set-up with its fields filled in.
     Anew,
 }
 
@@ -200,7 +200,7 @@ pub(crate) enum Event {
     Begin(PersonId),
     /// The facilitator shows the questionnaire; what is answered is not counted.
     Practise,
-    /// Nobody is to begin for now.
+    /// The facilitator pauses the round.
     Pause,
     /// The person hands in.
     Finish,
