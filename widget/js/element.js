@@ -281,9 +281,12 @@ class TrygElement extends NativeElement {
   attributeChangedCallback(name) {
     const part = partOf(this);
     if (!part || !isLive(part)) return;
-    if (name === "data-item") ELEMENT.shown && requestAnimationFrame(() => ELEMENT.shown(part));
-    else refreshSoon(part);
-    followGround(part);
+    if (name !== "data-item") return refreshSoon(part);
+    // With the frame: a look at styles in the middle of a change would have them computed twice.
+    requestAnimationFrame(() => {
+      followGround(part);
+      if (ELEMENT.shown) ELEMENT.shown(part);
+    });
   }
 }
 
